@@ -183,6 +183,7 @@ class Readout:
     raw: str  # the decoded text as it came
     text: str  # NFC, "\n" line ends, furniture cut, glued words repaired; paragraphs parted by one blank line
     offsets: tuple[int, ...]  # for each code point of `text`, where it stands in `raw`; one more for the end
+    headline: Span | None = None  # the headline, where the text has one; the report follows it
     title: str = ""
     publisher: str = ""
     side: str = ""  # the party whose account this is; "third" for others; "" unknown
@@ -193,6 +194,7 @@ class Readout:
     language: str = "en"
     cuts: tuple[Cut, ...] = ()
     repairs: int = 0  # glued words parted, broken letters mended
+    remarks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def raw_span(self, span: Span) -> Span:

@@ -1,0 +1,83 @@
+"""Points to verify before use: open checks of the pair, and inferred values that no check names."""
+
+from __future__ import annotations
+
+from briefgen.brief.dates import when
+from briefgen.brief.view import Row, View
+from briefgen.model import Check, Severity, YearBasis
+
+_ORDER = (Severity.ERROR, Severity.WARNING)
+
+
+def verify_rows(view: View) -> list[Row]:
+    """What a person should settle, the gravest first: what, fix, about (the meeting or text), rule, notes. Decided checks are left out."""
+    about = _about(view)
+    open_ = [c for c in view.matrix.checks if c.severity in _ORDER and not c.decision.strip() and _concerns(c, about, view)]
+    open_.sort(key=lambda c: _ORDER.index(c.severity))
+    rows = [
+        {
+            "rule": check.rule,
+            "severity": check.severity.value,
+            "about": next((name for part, name in about.items() if part in check.where.split("/")), ""),
+            "what": check.what,
+            "fix": check.fix,
+            "notes": view.notes(check.evidence),
+        }
+        for check in open_
+    ]
+    return rows + _inferred(view, open_) + _one_sided(view)
+
+
+def _about(view: View) -> dict[str, str]:
+    """Id -> what a reader knows the row by."""
+    names = {event.event_id: f"{event.name}, {when(event)}" for event in view.events}
+    names |= {s.statement_id: names[e.event_id] for e, s in view.statement_rows()}
+    names |= {p.participant_id: names[e] for e, people in view.participants.items() for p in people}
+    names |= {s.source_id: s.title or s.file for s in view.sources}
+    return names | {m.mechanism_id: m.name for m in view.matrix.mechanisms if set(view.pair) <= set(m.parties)}
+
+
+def _concerns(check: Check, about: dict[str, str], view: View) -> bool:
+    """A check that names a row concerns the pair when the row is the pair's; one that names none concerns all."""
+    parts = check.where.split("/")
+    if any(part in about for part in parts):
+        return True
+    others = {e.event_id for e in view.matrix.events} | {s.statement_id for s in view.matrix.statements}
+    others |= {s.source_id for s in view.matrix.sources} | {p.participant_id for p in view.matrix.participants}
+    others |= {m.mechanism_id for m in view.matrix.mechanisms}
+    return not any(part in others for part in parts)
+
+
+def _inferred(view: View, checks: list[Check]) -> list[Row]:
+    named = " ".join(check.where for check in checks)
+    return [
+        {
+            "rule": "",
+            "severity": Severity.WARNING.value,
+            "about": f"{event.name}, {when(event)}",
+            "what": f"the year is inferred: {event.date_reason or 'no text prints it'}",
+            "fix": f"also possible: {', '.join(event.date_alternatives)}" if event.date_alternatives else "",
+            "notes": view.notes(event.evidence, event.sources),
+        }
+        for event in reversed(view.held)
+        if event.year_basis is YearBasis.INFERRED and f"{event.event_id}/date" not in named
+    ]
+
+
+def _one_sided(view: View) -> list[Row]:
+    """Meetings known from one independent text only, in one line."""
+    single = [e for e in reversed(view.held) if len(view.numbers(e.sources)) == 1]
+    if not single:
+        return []
+    rest = f"{len(single)} of {len(view.held)} meetings are known from a single independent text"
+    if len(view.held) == 1:
+        rest = "the meeting is known from a single independent text"
+    row = {
+        "rule": "",
+        "severity": Severity.WARNING.value,
+        "about": "",
+        "what": rest,
+        "fix": "look for the other side’s account",
+        "notes": [],
+    }
+    return [row]

@@ -1,0 +1,161 @@
+"""The part of a matrix that concerns one pair of countries, with its rows at hand by id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, TypeVar
+
+from briefgen.brief.dates import day, order
+from briefgen.errors import UsageError
+from briefgen.model import Area, Event, Evidence, Matrix, Modality, Participant, Party, Source, Statement, Status
+
+Row = dict[str, Any]
+_EventRow = TypeVar("_EventRow", Statement, Participant)
+MAX_NOTES = 3  # sources named in one footnote
+
+
+def pairs(matrix: Matrix) -> list[tuple[str, str]]:
+    """The pairs of countries that held meetings, the pair with the most first; party A of most of its events stands first."""
+    held: Counter[frozenset[str]] = Counter()
+    first: Counter[tuple[str, str]] = Counter()
+    for event in matrix.events:
+        for a, b in combinations(dict.fromkeys(event.parties), 2):
+            held[frozenset((a, b))] += event.status is Status.HELD
+            first[a, b] += 1
+    ordered = sorted((pair for pair, times in held.items() if times), key=lambda pair: (-held[pair], sorted(pair)))
+    found = [tuple(sorted(pair)) for pair in ordered]
+    return [(a, b) if first[a, b] >= first[b, a] else (b, a) for a, b in found]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One pair's events (oldest first) with all that hangs on them."""
+
+    matrix: Matrix
+    pair: tuple[str, str]
+    events: tuple[Event, ...]
+    statements: dict[str, tuple[Statement, ...]]  # by event id
+    participants: dict[str, tuple[Participant, ...]]
+    sources: tuple[Source, ...]  # those that report an event of the pair
+    source_by_id: dict[str, Source]
+    evidence: dict[str, Evidence]
+    areas: dict[str, Area]
+    parties: dict[str, Party]
+
+    @property
+    def held(self) -> list[Event]:
+        return [event for event in self.events if event.status is Status.HELD]
+
+    def statement_rows(self) -> list[tuple[Event, Statement]]:
+        """Every statement with its event, newest event first, the text's own order within."""
+        return [(event, statement) for event in reversed(self.events) for statement in self.statements.get(event.event_id, ())]
+
+    def side_name(self, side: str) -> str:
+        """What a party, "both" or a source's side is called."""
+        if side in ("third", "", "both"):
+            return {"third": "a third party", "": "not known", "both": "the two sides"}[side]
+        return self.parties[side].name or side if side in self.parties else side
+
+    def adjective(self, side: str) -> str:
+        """For "the ... side": the demonym where there is one."""
+        party = self.parties.get(side)
+        return (party.demonym or party.name or side) if party else side
+
+    def area_name(self, area_id: str) -> str:
+        area = self.areas.get(area_id)
+        return area.name or area_id if area else area_id
+
+    def event_areas(self, event: Event) -> dict[str, tuple[Modality, str]]:
+        """Area id -> the strongest modality in which it occurs, and its side; areas that are only named have NM."""
+        found: dict[str, tuple[Modality, str]] = {}
+        for statement in self.statements.get(event.event_id, ()):
+            claims = [(area, (statement.modality, statement.side)) for area in statement.areas]
+            claims += [(area, (Modality.NM, statement.side)) for area in statement.areas_named]
+            for area, claim in claims:
+                if area not in found or STRENGTH.index(claim[0]) < STRENGTH.index(found[area][0]):
+                    found[area] = claim
+        return found
+
+    def notes(self, evidence: tuple[str, ...], sources: tuple[str, ...] = ()) -> list[Row]:
+        """The sources behind a fact for its footnote: key, full and short text each; wire copies count once. None: an empty list."""
+        found: dict[str, Row] = {}
+        for evidence_id in evidence:
+            item = self.evidence.get(evidence_id)
+            if item and (source := self._first_copy(item.source)):
+                found.setdefault(source.source_id, _note(source, item.paragraph))
+        for source_id in sources if not found else ():
+            if source := self._first_copy(source_id):
+                found.setdefault(source.source_id, _note(source, 0))
+        return list(found.values())[:MAX_NOTES]
+
+    def numbers(self, source_ids: tuple[str, ...]) -> list[int]:
+        """The numbers of these sources in the list of sources, copies left out."""
+        ids = [source.source_id for source in self.sources]
+        firsts = {source.source_id for source_id in source_ids if (source := self._first_copy(source_id))}
+        return sorted(ids.index(i) + 1 for i in firsts if i in ids)
+
+    def _first_copy(self, source_id: str) -> Source | None:
+        source = self.source_by_id.get(source_id)
+        return self.source_by_id.get(source.same_text_as, source) if source and source.same_text_as else source
+
+
+# From what binds most to what is only named; decides what a cell of the coverage table shows.
+STRENGTH = (
+    Modality.AG, Modality.JA, Modality.UC, Modality.UA, Modality.PR, Modality.PO, Modality.WE, Modality.DI, Modality.RE, Modality.NM,
+)  # fmt: skip
+
+
+def view_of(matrix: Matrix, pair: tuple[str, str] | None = None) -> View:
+    """The view of one pair; without `pair` the only one that there is. Raises UsageError when there is none, several, or not this one."""
+    known = pairs(matrix)
+    chosen = _choose(known, pair)
+    events = sorted((e for e in matrix.events if set(chosen) <= set(e.parties)), key=lambda e: (order(e), e.event_id))
+    ids = [event.event_id for event in events]
+    statements = _grouped(matrix.statements, ids)
+    used = {s for e in events for s in e.sources} | {s for rows in statements.values() for row in rows for s in row.sources}
+    return View(
+        matrix=matrix,
+        pair=chosen,
+        events=tuple(events),
+        statements=statements,
+        participants=_grouped(matrix.participants, ids),
+        sources=tuple(s for s in matrix.sources if s.source_id in used or (s.same_text_as in used and s.same_text_as)),
+        source_by_id={s.source_id: s for s in matrix.sources},
+        evidence={e.evidence_id: e for e in matrix.evidence},
+        areas={a.area_id: a for a in matrix.areas},
+        parties={p.code: p for p in matrix.parties},
+    )
+
+
+def _grouped(rows: Sequence[_EventRow], ids: list[str]) -> dict[str, tuple[_EventRow, ...]]:
+    """The rows of each of these events, in their order."""
+    found: dict[str, list[_EventRow]] = {i: [] for i in ids}
+    for row in rows:
+        if row.event_id in found:
+            found[row.event_id].append(row)
+    return {i: tuple(group) for i, group in found.items()}
+
+
+def _choose(known: list[tuple[str, str]], pair: tuple[str, str] | None) -> tuple[str, str]:
+    names = ", ".join("-".join(p) for p in known)
+    if pair is None:
+        if len(known) == 1:
+            return known[0]
+        if not known:
+            raise UsageError("no meeting between two parties is held", fix="add readouts that report one")
+        raise UsageError("several pairs of countries are held", fix=f"choose one: {names}")
+    if not any(set(pair) == set(p) for p in known):
+        raise UsageError(f"no meeting of {'-'.join(pair)} is held", fix=f"choose one: {names}" if names else "add readouts that report one")
+    return pair
+
+
+def _note(source: Source, paragraph: int) -> Row:
+    """Publisher, "title", date and place in the text; the address only the first time."""
+    title = f"“{source.title}”" if source.title else ""
+    published = day(source.published) if source.published else "date not given"
+    where = f"paragraph {paragraph}" if paragraph else ""
+    short = ", ".join(part for part in (source.publisher or source.file, title, published, where) if part)
+    return {"key": source.source_id, "full": f"{short}, {source.url}" if source.url else short, "short": short}

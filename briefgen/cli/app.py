@@ -1,0 +1,157 @@
+"""The commands and their options. What a command does stands in `work.py`, which is imported when one runs: `--help` stays quick."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from briefgen import __version__
+from briefgen.cli.console import Console, print_error, print_json
+from briefgen.errors import BriefgenError, UsageError
+
+app = typer.Typer(
+    name="briefgen",
+    help="From a folder of diplomatic readouts to an event matrix in Excel and a cited briefing memo in Word, offline.",
+    epilog="Example: briefgen build readouts/ -o output/",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help: the same in a pipe, and no rich to load
+    pretty_exceptions_enable=False,
+)
+
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders (with all that is in them) or - for standard input.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Date of the document: 2024-12-31. Else the latest one held.")]
+Replace = Annotated[bool, typer.Option("--replace", help="Replace a file that was edited, and keep it under another name.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but warnings and errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more: each text, and each point that needs a look.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefgen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog="Example: briefgen build readouts/ -o output/")
+def build(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder for the results.")] = Path("output"),
+    as_of: AsOf = None,
+    replace: Replace = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: Json = False,
+) -> None:
+    """Readouts in; event matrix and briefing memo out.
+
+    Writes event-matrix.xlsx and briefing-memo.docx, or one memo for each pair of parties where the texts tell of several.
+    """
+    from briefgen.cli import work
+
+    console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
+    work.build(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console)
+
+
+@app.command(epilog="Example: briefgen matrix readouts/ embassy-note.html -o output/event-matrix.xlsx")
+def matrix(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The workbook.")] = Path("output/event-matrix.xlsx"),
+    as_of: AsOf = None,
+    replace: Replace = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: Json = False,
+) -> None:
+    """Readouts in; the event matrix, an Excel workbook, out."""
+    from briefgen.cli import work
+
+    console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
+    work.matrix(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console)
+
+
+@app.command(epilog="Example: briefgen memo output/event-matrix.xlsx --pair VN-US")
+def memo(
+    workbook: Annotated[str, typer.Argument(metavar="WORKBOOK", help="The event matrix, as people left it.")],
+    template: Annotated[str, typer.Option("--template", "-t", help="A template that ships (memo), or a .docx file of your own.")] = "memo",
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The memo. Else beside the workbook.")] = None,
+    pair: Annotated[str | None, typer.Option("--pair", metavar="AA-BB", help="The two parties by code, where there are more.")] = None,
+    as_of: AsOf = None,
+    replace: Replace = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: Json = False,
+) -> None:
+    """The workbook in, as people left it; briefing memo out."""
+    from briefgen.cli import work
+
+    console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
+    work.memo(workbook, template, output, pair, as_of=_day(as_of), replace_edited=replace, console=console)
+
+
+@app.command(epilog="Example: briefgen show output/briefing-memo.docx")
+def show(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A readout, a workbook or a memo; - for standard input.")],
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: Json = False,
+) -> None:
+    """A readout, workbook or memo as plain text.
+
+    Of a readout: what the file says of itself, the text that was read, what was cut and why.
+    """
+    from briefgen.cli import work
+
+    work.show(file, Console(quiet=quiet, verbose=verbose, as_json=as_json))
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not a date", where="--as-of", fix="write it as 2024-12-31") from error
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; the answer is the exit code. The one place where our errors end; all others are bugs and keep their traceback."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    as_json = "--json" in given
+    for stream in (sys.stdout, sys.stderr):  # a terminal that lacks a letter shows a mark for it
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")
+    try:
+        code: Any = app(given, prog_name="briefgen", standalone_mode=False)
+    except BriefgenError as error:
+        print_error(error, as_json=as_json)
+        return error.exit_code
+    except typer.TyperException as error:
+        return _wrong_usage(error, as_json=as_json)
+    except typer.Abort:
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def _wrong_usage(error: typer.TyperException, *, as_json: bool) -> int:
+    message = error.format_message()
+    if as_json:
+        fix = "see briefgen --help"
+        print_json({"ok": False, "error": {"what": message, "where": "", "fix": fix, "details": [], "exit_code": error.exit_code}})
+    elif show_usage := getattr(error, "show", None):
+        show_usage()
+    else:
+        print(f"Error: {message}", file=sys.stderr)
+    return error.exit_code

@@ -1,0 +1,144 @@
+"""Writing results: whole or not at all, and never over something that a person made, has open, or has worked in."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from enum import Enum
+from pathlib import Path
+
+from briefgen.errors import OutputError
+
+
+class State(Enum):
+    """What stands where a result shall go."""
+
+    ABSENT = "absent"
+    FOREIGN = "not ours"
+    SAME = "just what shall be written"
+    AS_WRITTEN = "as we wrote it"
+    EDITED = "edited since"
+
+
+StateOf = Callable[[bytes, str], State]
+
+
+def check_target(path: Path) -> None:
+    """Raises OutputError where `path` can plainly not be written: to be called before the work, so that nobody waits for nothing."""
+    if path.is_dir():
+        raise OutputError("this is a folder", where=str(path), fix="name a file with -o")
+    folder = next((parent for parent in path.parents if parent.exists()), Path())
+    if not folder.is_dir():
+        raise OutputError("this is a file, not a folder", where=str(folder), fix="give another folder with -o")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError("no permission to write in this folder", where=str(folder), fix="give another folder with -o")
+    if lock := open_elsewhere(path):
+        fix = f"close it there, or delete {lock.name} if no program has it open"
+        raise OutputError("the file is open in another program", where=str(path), fix=fix)
+
+
+def open_elsewhere(path: Path) -> Path | None:
+    """The lock file by which Excel, Word or LibreOffice show that they have `path` open; None where there is none."""
+    name, stem = path.name, path.stem
+    # Word puts ~$ in the place of a long name's first two letters: ~$iefing-memo.docx.
+    cut = 2 if len(stem) >= 8 else 1 if len(stem) == 7 else 0
+    locks = (f"~${name}", f"~${name[cut:]}", f".~lock.{name}#")
+    return next((lock for lock in (path.with_name(lock) for lock in locks) if lock.exists()), None)
+
+
+def write_results(results: Mapping[Path, bytes], state_of: StateOf, *, replace: bool) -> dict[Path, Path]:
+    """Writes all `results` or none. The answer tells which files were there before and where each is kept now.
+
+    A file with a person's edits is replaced only if `replace` says so, and kept beside the new one; a file of another make never.
+    Raises OutputError, and leaves every file as it was.
+    """
+    states = {}
+    for path, data in results.items():
+        check_target(path)
+        states[path] = _state(path, data, state_of)
+    for path, state in states.items():
+        if state is State.FOREIGN:
+            raise OutputError("a file that briefgen did not make stands here", where=str(path), fix="give another name with -o")
+        if state is State.EDITED and not replace:
+            fix = "give another name with -o, or --replace to keep the old one under another name beside the new one"
+            raise OutputError("somebody has worked in this file; it stays as it is", where=str(path), fix=fix)
+    staged: dict[Path, Path] = {}
+    try:
+        for path, data in results.items():
+            if states[path] is not State.SAME:
+                staged[path] = _stage(path, data)
+        kept = {path: _keep(path) for path in staged if states[path] is State.EDITED}
+        for path, temporary in staged.items():
+            _put(temporary, path)
+    finally:
+        for temporary in staged.values():
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    return kept
+
+
+def _state(path: Path, data: bytes, state_of: StateOf) -> State:
+    try:
+        if not path.exists():
+            return State.ABSENT
+        old = path.read_bytes()
+    except OSError as error:
+        raise _failed(path, error) from error
+    return State.SAME if old == data else state_of(old, path.name)
+
+
+def _stage(path: Path, data: bytes) -> Path:
+    """`data` in a temporary file beside `path`, safely on the disk."""
+    target = path.resolve()
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o777)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise _failed(path, error) from error
+    return temporary
+
+
+def _put(temporary: Path, path: Path) -> None:
+    """The temporary file in the place of the old one, in one step: whoever looks sees the old file or the new one."""
+    try:
+        target = path.resolve()  # a link stays a link; what it leads to is replaced
+        temporary.replace(target)
+        if os.name == "posix":
+            folder = os.open(target.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+    except OSError as error:
+        raise _failed(path, error) from error
+
+
+def _keep(path: Path) -> Path:
+    """A copy of `path` under the first free name: event-matrix.kept-1.xlsx, .kept-2, ..."""
+    number = 1
+    try:
+        while True:
+            kept = path.with_name(f"{path.stem}.kept-{number}{path.suffix}")
+            if not kept.exists():
+                temporary = _stage(kept, path.read_bytes())
+                _put(temporary, kept)
+                return kept
+            number += 1
+    except OSError as error:
+        raise _failed(path, error) from error
+
+
+def _failed(path: Path, error: OSError) -> OutputError:
+    reason = (error.strerror or str(error)).lower()
+    fix = "close it in other programs" if isinstance(error, PermissionError) and path.exists() else "give another place with -o"
+    return OutputError(f"cannot be written ({reason})", where=str(path), fix=fix)

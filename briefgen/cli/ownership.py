@@ -1,0 +1,47 @@
+"""Whether a file is a workbook or memo of ours, and whether somebody has worked in it since it was written."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from briefgen.cli.files import State
+from briefgen.errors import WorkbookError
+from briefgen.readers.sniff import office_kind
+
+_PROPERTIES = ("docProps/custom.xml", "docProps/app.xml", "docProps/core.xml")
+
+
+def is_ours(data: bytes) -> bool:
+    """True for a workbook or memo that names briefgen in its document properties, where all that we write is marked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return any(b"briefgen" in package.read(name) for name in _PROPERTIES if name in package.namelist())
+    except (zipfile.BadZipFile, ValueError, EOFError, OSError, RuntimeError):
+        return False
+
+
+def state_of(data: bytes, name: str) -> State:
+    """FOREIGN, AS_WRITTEN or EDITED. A doubt counts as EDITED: what people typed must not be lost."""
+    if not is_ours(data):
+        return State.FOREIGN
+    match office_kind(data):
+        case "xlsx":
+            return _state_of_workbook(data, name)
+        case "docx":
+            from briefgen.cli.seal import is_unbroken
+
+            return State.AS_WRITTEN if is_unbroken(data) else State.EDITED
+        case _:
+            return State.FOREIGN
+
+
+def _state_of_workbook(data: bytes, name: str) -> State:
+    """A workbook that comes out the same when it is read and written again holds nothing that we did not write."""
+    from briefgen.workbook.create import write_workbook
+    from briefgen.workbook.read import read_workbook
+
+    try:
+        return State.AS_WRITTEN if write_workbook(read_workbook(data, name)) == data else State.EDITED
+    except WorkbookError:
+        return State.EDITED

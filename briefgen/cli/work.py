@@ -1,0 +1,213 @@
+"""What each command does, between the files that it was given and the files that it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from briefgen.cli import report
+from briefgen.cli.console import Console
+from briefgen.cli.files import check_target, write_results
+from briefgen.cli.inputs import STDIN, Found, Inputs, read_bytes, read_inputs, shown
+from briefgen.cli.ownership import is_ours, state_of
+from briefgen.errors import ReadoutError, TemplateError, UsageError, WorkbookError
+from briefgen.model import Matrix
+
+MATRIX_NAME = "event-matrix.xlsx"
+MEMO_NAME = "briefing-memo"
+Pair = tuple[str, str]
+
+
+def build(inputs: Sequence[str], folder: Path, *, as_of: date | None, replace_edited: bool, console: Console) -> None:
+    """Readouts -> workbook and memos in `folder`."""
+    workbook_path = folder / MATRIX_NAME
+    check_target(workbook_path)
+    matrix, given = read_matrix(inputs, as_of, console)
+    workbook = _workbook(matrix)
+    results = {workbook_path: workbook}
+    for path, memo in _memos(matrix, workbook, folder).items():
+        results[path] = memo
+    kept = write_results(results, state_of, replace=replace_edited)
+    _close(console, "build", matrix, given, list(results), kept)
+
+
+def matrix(inputs: Sequence[str], target: Path, *, as_of: date | None, replace_edited: bool, console: Console) -> None:
+    """Readouts -> workbook."""
+    path = _named_file(target, MATRIX_NAME, ".xlsx")
+    check_target(path)
+    found, given = read_matrix(inputs, as_of, console)
+    kept = write_results({path: _workbook(found)}, state_of, replace=replace_edited)
+    _close(console, "matrix", found, given, [path], kept)
+
+
+def memo(
+    workbook: str, template: str, target: Path | None, pair: str | None, *, as_of: date | None, replace_edited: bool, console: Console
+) -> None:
+    """The workbook, as people left it -> memo."""
+    from briefgen.brief import pairs
+    from briefgen.workbook.read import read_workbook
+
+    data, name = read_workbook_file(workbook)
+    held = read_workbook(data, name)
+    held = replace(held, as_of=as_of) if as_of else held
+    choices = pairs(held)
+    chosen = choose_pair(choices, pair, name)
+    beside = Path() if workbook == STDIN else Path(workbook).parent
+    path = _named_file(target or beside, _memo_name(chosen, choices), ".docx")
+    check_target(path)
+    filled = _fill(held, chosen, read_template(template), name, data)
+    kept = write_results({path: filled}, state_of, replace=replace_edited)
+    console.say("\n".join([f"Filled from {name}: {pair_name(chosen)}.", *report.written_lines([path])]))
+    _say_kept(console, kept)
+    console.result({"command": "memo", "pair": pair_name(chosen), "files": [str(path)], "kept": _as_text(kept)})
+
+
+def show(file: str, console: Console) -> None:
+    """A readout, workbook or memo as plain text."""
+    from briefgen.dump import dump
+
+    found = Found(None, "standard input") if file == STDIN else Found(Path(file), shown(file))
+    text = dump(read_bytes(found), found.name)
+    if console.as_json:
+        console.result({"command": "show", "file": found.name, "text": text})
+    else:
+        print(text.rstrip("\n"))
+
+
+def read_matrix(inputs: Sequence[str], as_of: date | None, console: Console) -> tuple[Matrix, Inputs]:
+    """What the input's texts say together. Raises ReadoutError where none of them reports a meeting."""
+    given = read_inputs(inputs, is_ours, console.progress)
+    for name, reason in given.unread:
+        console.warn(f"{name}: not read: {reason}")
+    from briefgen.pipeline import build_matrix
+
+    count = len(given.documents)
+
+    def second_half(done: int, total: int) -> None:
+        console.progress(count + done, count + total)
+
+    found = build_matrix(given.documents, as_of=as_of, progress=second_half, unread=given.unread)
+    console.progress.clear()
+    if not found.events:
+        fix = "give readouts: press releases or news of meetings, in English"
+        error = ReadoutError("no report of a meeting was found", where=_names(given), fix=fix)
+        for source in found.sources:
+            error.add_note(f"{source.file}: {source.remarks or source.status}")
+        raise error
+    return found, given
+
+
+def choose_pair(choices: Sequence[Pair], wanted: str | None, where: str) -> Pair:
+    """The pair that a memo is about: the one asked for, in either order, or the only one. Raises UsageError, naming the choices."""
+    named = ", ".join(pair_name(pair) for pair in choices)
+    if not choices:
+        raise WorkbookError("no event of two parties stands in this workbook", where=where, fix="fill the parties in the sheet Events")
+    if wanted:
+        codes = tuple(sorted(code.strip().upper() for code in wanted.replace("/", "-").split("-")))
+        found = next((pair for pair in choices if tuple(sorted(pair)) == codes), None)
+        if not found:
+            raise UsageError(f"there is no pair {wanted}", where=where, fix=f"use one of {named}")
+        return found
+    if len(choices) > 1:
+        raise UsageError("several pairs stand in this workbook", where=where, fix=f"choose one with --pair: {named}")
+    return choices[0]
+
+
+def pair_name(pair: Pair) -> str:
+    """"VN-US"."""
+    return "-".join(pair)
+
+
+def read_template(template: str) -> tuple[bytes, str]:
+    """A template's bytes and name: one of ours by its name, or a .docx file. Raises TemplateError."""
+    from briefgen.memo import template_bytes
+
+    if not template.lower().endswith(".docx"):
+        return template_bytes(template), template
+    try:
+        return read_bytes(Found(Path(template), shown(template))), shown(template)
+    except ReadoutError as error:
+        raise TemplateError(error.what, where=error.where, fix=error.fix) from error
+
+
+def read_workbook_file(workbook: str) -> tuple[bytes, str]:
+    """A workbook's bytes and the name that it goes by. Raises WorkbookError."""
+    found = Found(None, "standard input") if workbook == STDIN else Found(Path(workbook), shown(workbook))
+    try:
+        data = read_bytes(found)
+    except ReadoutError as error:
+        raise WorkbookError(error.what, where=error.where, fix=error.fix) from error
+    return data, found.name if found.path is None else shown(found.path.name)
+
+
+def _workbook(found: Matrix) -> bytes:
+    from briefgen.workbook.create import write_workbook
+
+    return write_workbook(found)
+
+
+def _memos(found: Matrix, workbook: bytes, folder: Path) -> dict[Path, bytes]:
+    """One memo for each pair; none where no event is of two parties."""
+    from briefgen.brief import pairs
+
+    choices = pairs(found)
+    template = read_template("memo")
+    return {folder / _memo_name(pair, choices): _fill(found, pair, template, MATRIX_NAME, workbook) for pair in choices}
+
+
+def _fill(found: Matrix, pair: Pair, template: tuple[bytes, str], workbook_name: str, workbook: bytes) -> bytes:
+    """The memo about one pair, sealed: what is changed in it from now on is a person's."""
+    from briefgen.cli.seal import seal
+    from briefgen.memo import fill_memo
+
+    data, name = template
+    digest = sha256(workbook).hexdigest()
+    return seal(fill_memo(found, template=data, name=name, pair=pair, workbook_name=workbook_name, workbook_sha256=digest))
+
+
+def _memo_name(pair: Pair, choices: Sequence[Pair]) -> str:
+    return f"{MEMO_NAME}-{pair_name(pair)}.docx" if len(choices) > 1 else f"{MEMO_NAME}.docx"
+
+
+def _named_file(target: Path, name: str, suffix: str) -> Path:
+    """The file to write: `target`, or `name` in it where it is a folder. Raises UsageError for a name with another ending."""
+    if target.is_dir() or not target.suffix:
+        return target / name
+    if target.suffix.lower() != suffix:
+        raise UsageError(f"the result is a {suffix} file", where=str(target), fix=f"name it with {suffix} at the end")
+    return target
+
+
+def _close(console: Console, command: str, found: Matrix, given: Inputs, written: Sequence[Path], kept: Mapping[Path, Path]) -> None:
+    """The closing summary."""
+    for source in found.sources:
+        console.detail(f"{source.file}: {source.status}{f', same text as {source.same_text_as}' if source.same_text_as else ''}")
+    for name in given.skipped:
+        console.detail(f"{name}: passed over")
+    for check in report.count(found).checks:
+        console.detail(f"to look at: {check.where}: {check.what}")
+    console.say(report.summary(found, given.unread, written))
+    _say_kept(console, kept)
+    unread = [{"file": name, "reason": reason} for name, reason in given.unread]
+    files = [str(path) for path in written]
+    values: dict[str, Any] = {"command": command, **report.values(found), "unread": unread, "skipped": list(given.skipped)}
+    console.result({**values, "files": files, "kept": _as_text(kept)})
+
+
+def _say_kept(console: Console, kept: Mapping[Path, Path]) -> None:
+    for path, copy in kept.items():
+        console.say(f"The old {path.name} with its edits is now {copy.name}.")
+
+
+def _as_text(kept: Mapping[Path, Path]) -> dict[str, str]:
+    return {str(path): str(copy) for path, copy in kept.items()}
+
+
+def _names(given: Inputs) -> str:
+    return given.documents[0].name if len(given.documents) == 1 else f"{len(given.documents)} texts"
+
+

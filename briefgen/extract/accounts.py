@@ -1,0 +1,301 @@
+"""Frames filled in: date, place, leads, name and statements of each event that one text reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.extract.dates import DateMention, resolve
+from briefgen.extract.frames import HELD, MET, SPOKE, Frame, find_frames
+from briefgen.extract.places import find_country, find_place, mode_of
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.registry import Somebody
+from briefgen.extract.series import SeriesMention
+from briefgen.extract.statements import find_statements
+from briefgen.lexicon.parties import Sort
+from briefgen.model import Account, Act, Kind, Mode, Person, Status, When, Where
+
+_CHAIRS = re.compile(r"\b(?:co-?chair\w*|chaired|led|headed|heading|leading|co-?led|presided|co-?hosted)\b", re.I)
+_MANY = re.compile(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e ministers|ministers of foreign affairs and defen[cs]e)\b", re.I)
+_FRAMEWORK = re.compile(r"\b(?:Comprehensive|Strategic|Enhanced|Special|Global)(?:\s+(?:and\s+)?(?:Comprehensive|Strategic|Global|Cooperative|Special))*\s+(?:Cooperative\s+)?Partnership\b|\b(?:comprehensive|strategic|enhanced)(?:\s+strategic)?\s+partnership\b")
+_ANNIVERSARY = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[a-z]+ieth|[a-z]+-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\s+(?:\w+\s+)?anniversary\b[^.;,]{0,90}", re.I)
+_OUTCOME = re.compile(r"\b(?:joint (?:statement|communiqu[ée]|declaration|press statement)|memorandum of understanding|memoranda of understanding|MoUs?\b|action plan|plan of action|agreed minutes)\b", re.I)
+_SIGNED = re.compile(r"\b(?:signed|issued|adopted|released|inked|concluded)\b", re.I)
+_SIDELINES = re.compile(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?)\s+of\s+(?P<what>(?:the\s+)?[^,.;]{3,90})", re.I)
+_OFFICIAL_VISIT = re.compile(r"\b(?:as part of|during|within the framework of|in the course of)\s+(?P<what>(?:the|his|her|their|an?)\s+(?:\w+[- ]){0,4}?visit(?:\s+(?:to|of)\s+[^,.;]{2,50})?)", re.I)
+
+
+def find_accounts(reading: Reading) -> tuple[Account, ...]:
+    """One account per event, the main one first."""
+    frames = find_frames(reading)
+    if not frames:
+        return ()
+    told = find_statements(reading, _segments(reading, frames))
+    acts = {id(frame): found for frame, found in told}
+    accounts: list[Account] = []
+    main: Account | None = None
+    for frame in frames:
+        account = _account(reading, frame, acts.get(id(frame), []), main)
+        if main is None:
+            main = account
+        accounts.append(account)
+    return tuple(accounts)
+
+
+def _segments(reading: Reading, frames: Sequence[Frame]) -> list[tuple[Frame, list[Sentence]]]:
+    """Each sentence goes to the event that was opened last; referred events open nothing."""
+    telling = [frame for frame in frames if frame.status is not Status.REFERRED]
+    owner = {sentence.number: frame for frame in telling for sentence in frame.sentences[:1]}
+    current = telling[0] if telling else None
+    out: dict[int, list[Sentence]] = {id(frame): [] for frame in telling}
+    for sentence in reading.body:
+        current = owner.get(sentence.number, current)
+        if current is not None:
+            out[id(current)].append(sentence)
+    return [(frame, out[id(frame)]) for frame in telling]
+
+
+def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | None) -> Account:
+    leads = _leads(reading, frame, acts, main)
+    parties = _parties(reading, frame, leads, main)
+    when = _when(reading, frame, main)
+    where = _where(reading, frame, main, parties)
+    series = frame.series
+    notes = ()
+    if when.start and reading.published and abs((when.start - reading.published).days) > 300:
+        notes = ("the year of the meeting and the year of publication are far apart",)
+    body = " ".join(sentence.text for sentence in reading.body)
+    name = _name(reading, frame, leads, parties)
+    co_chaired = any(re.search(r"co-?chair|jointly chaired|co-?led|co-?host", sentence.text, re.I) for sentence in frame.sentences)
+    return Account(
+        readout=reading.readout.name,
+        status=frame.status,
+        kind=frame.kind,
+        name=name,
+        primary=main is None,
+        parties=parties,
+        when=when,
+        where=where,
+        people=tuple(_person(person, "lead") for person in leads) + tuple(_person(p, "participant") for p in frame.people if p not in leads),
+        acts=tuple(acts),
+        series=_series_name(series) if series and series.key else "",
+        series_key=_series_key(series, parties) if series and series.key else "",
+        round_no=series.ordinal if series else None,
+        co_chaired=co_chaired,
+        part_of=_part_of(frame),
+        framework=_framework(reading, parties) if main is None else "",
+        anniversary=_first(_ANNIVERSARY, body) if main is None else "",
+        outcome=_outcome(reading, frame) if main is None else "",
+        sentence=frame.sentence.span,
+        name_span=series.span if series else None,
+        notes=notes,
+    )
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found.group().strip() if found else ""
+
+
+def _person(person: Somebody, role: str) -> Person:
+    return Person(person.name, person.title, person.side, person.basis, person.first, role)
+
+
+# --- who --------------------------------------------------------------------------------------------------------------------------
+
+
+def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | None) -> list[Somebody]:
+    """The two principals: of each side the first that the opening sentences name; several per side in a 2+2."""
+    many = any(_MANY.search(sentence.text) for sentence in frame.sentences) or frame.series is not None and bool(_MANY.search(frame.series.name))
+    chairs = [person for sentence in frame.sentences if _CHAIRS.search(sentence.text) for person in _in_order(reading, sentence)]
+    pool = [*chairs, *(person for person in frame.people if person not in chairs)]
+    if frame.status is not Status.REFERRED and len({person.side for person in pool if person.side}) < 2 and main is None:
+        pool += [person for person in _near_leads(reading, frame) if person not in pool]
+    leads: list[Somebody] = []
+    for person in pool:
+        same = [lead for lead in leads if lead.side == person.side]
+        if not same or (many and len(same) < 2):
+            leads.append(person)
+    sided = [person for person in leads if person.side]
+    return sided or leads[:2]
+
+
+def _in_order(reading: Reading, sentence: Sentence) -> list[Somebody]:
+    found = [person for mention in sentence.people if (person := reading.who(mention))]
+    return _unique(found)
+
+
+def _unique(people: Sequence[Somebody]) -> list[Somebody]:
+    out: list[Somebody] = []
+    for person in people:
+        if not any(person is other for other in out):
+            out.append(person)
+    return out
+
+
+def _near_leads(reading: Reading, frame: Frame) -> list[Somebody]:
+    """Leads named after the opening: "co-chaired by ...", "the Peruvian side was led by ...", then the first speakers."""
+    out: list[Somebody] = []
+    for sentence in reading.body:
+        if sentence.number > frame.sentence.number and _CHAIRS.search(sentence.text):
+            out += [person for person in _in_order(reading, sentence) if person.side]
+    for sentence in reading.sentences[: frame.sentence.number + 8]:
+        out += [person for person in _in_order(reading, sentence) if person.side and person.title]
+    return _unique(out)
+
+
+def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Account | None) -> tuple[str, ...]:
+    """Sides of the leads and of the series' name; the text's own two parties where these give fewer than two."""
+    codes = [person.side for person in leads if person.side]
+    if frame.series and len(frame.series.parties) >= 2:
+        codes = [*codes, *frame.series.parties]
+    codes = list(dict.fromkeys(codes))
+    if len(codes) < 2:
+        in_sentence = [m.code for m in frame.sentence.parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)]
+        pool = [code for code in reading.parties if code in in_sentence] + list(reading.parties) + ([*main.parties] if main else [])
+        for code in pool:
+            if code not in codes and len(codes) < 2:
+                codes.append(code)
+    return tuple(codes)
+
+
+# --- when and where -----------------------------------------------------------------------------------------------------------------
+
+
+def _verb_place(sentence: Sentence) -> int:
+    for pattern in (HELD, MET, SPOKE):
+        found = pattern.search(sentence.text)
+        if found:
+            return sentence.span.start + found.start()
+    return sentence.span.start
+
+
+def _date_in(sentence: Sentence) -> DateMention | None:
+    """The date beside the verb of meeting; whole days before months, printed ones before "today"."""
+    dateline_end = sentence.dateline.span.end if sentence.dateline else -1
+    dates = [d for d in sentence.dates if d.span.start >= dateline_end and not _aside(sentence, d)]
+    if not dates:
+        return None
+    verb = _verb_place(sentence)
+    return min(dates, key=lambda d: (d.day is None and not d.relative, bool(d.relative), abs(d.span.start - verb)))
+
+
+def _aside(sentence: Sentence, mention: DateMention) -> bool:
+    """A date of something else: "since March 2020", "the Joint Statement of 10 September", "scheduled for June"."""
+    before = sentence.text[: mention.span.start - sentence.span.start][-45:]
+    return bool(re.search(r"\b(?:since|until|after the|before the|as of|dated|statement of|agreement of|scheduled for|last held (?:on|in)|by|established (?:on|in)|signed (?:on|in)|following the [\w\s]{3,30} (?:on|in|of))\s+(?:the\s+)?$", before, re.I))
+
+
+def _when(reading: Reading, frame: Frame, main: Account | None) -> When:
+    future = frame.status is Status.ANNOUNCED
+    for sentence in frame.sentences:
+        if mention := _date_in(sentence):
+            return resolve(mention, reading.published, reading.bounds, future)
+    if frame.status is Status.REFERRED:
+        return When(text="", reason="the text gives no date")
+    if main is not None:
+        same_day = re.search(r"\b(?:same day|same occasion|earlier in the day|also on|later in the day)\b", frame.sentence.text, re.I)
+        if same_day and main.when.start:
+            return When(main.when.text, main.when.start, None, "", main.when.precision, main.when.year_basis, "the same day as the main meeting", "", main.when.alternatives, None)
+        return When(text="", reason="the text gives no date for this meeting")
+    for sentence in reading.body[:6]:
+        if sentence.number != frame.sentence.number and (mention := _date_in(sentence)) and (mention.relative or re.search(r"\b(?:held|place|met|meeting|talks|visit|call|dialogue|consultations)\b", sentence.text, re.I)) and not mention.relative.startswith("last") and mention.day is not None:
+            return resolve(mention, reading.published, reading.bounds, future)
+    for sentence in reading.sentences:
+        if sentence.heading and (mention := _date_in(sentence)) and mention.day:
+            return resolve(mention, reading.published, reading.bounds, future)
+    return When(text="", reason="the text gives no date")
+
+
+def _where(reading: Reading, frame: Frame, main: Account | None, parties: Sequence[str]) -> Where:
+    if frame.kind is Kind.CALL:
+        return Where(mode=Mode.PHONE)
+    mode = next((found for sentence in frame.sentences if (found := mode_of(sentence.text)) is not Mode.UNSAID), Mode.UNSAID)
+    if mode in (Mode.VIRTUAL, Mode.PHONE):
+        return Where(mode=mode)
+    found = _place_in(reading, frame.sentences)
+    if not found.city and main is None:
+        heads = [sentence for sentence in reading.sentences if sentence.heading]
+        lead = [sentence for sentence in reading.body[:5] if sentence not in frame.sentences]
+        found = _merge_place(found, _place_in(reading, [*lead[:3], *heads]))
+    if not found.city and not found.country and main is not None and frame.status is Status.HELD:
+        same = re.search(r"\b(?:same|also|on the (?:same|sidelines)|earlier|later|morning|afternoon)\b", frame.sentence.text, re.I) or not frame.sentence.dates
+        if main.where.city and (same or frame.sentence.dates):
+            return Where(main.where.city, main.where.country, found.venue, Mode.IN_PERSON, main.where.span, carried=True)
+    return Where(found.city, found.country, found.venue, Mode.IN_PERSON if frame.status is not Status.REFERRED or found.city else Mode.UNSAID, found.span)
+
+
+def _place_in(reading: Reading, sentences: Sequence[Sentence]) -> Where:
+    best = Where()
+    for sentence in sentences:
+        best = _merge_place(best, find_place(reading, sentence))
+        if best.city:
+            return best
+    for sentence in sentences:
+        best = _merge_place(best, find_country(reading, sentence))
+    return best
+
+
+def _merge_place(first: Where, second: Where) -> Where:
+    if first.city or not (second.city or second.country or second.venue):
+        return first
+    return Where(second.city or first.city, second.country or first.country, first.venue or second.venue, first.mode, second.span or first.span)
+
+
+# --- what -------------------------------------------------------------------------------------------------------------------------
+
+
+def _series_name(series: SeriesMention) -> str:
+    return re.sub(r"^(?:annual|biennial|regular)\s+", "", series.name)
+
+
+def _series_key(series: SeriesMention, parties: Sequence[str]) -> str:
+    pair, rest = series.key.split(":", 1)
+    return series.key if pair else f"{'-'.join(sorted(parties))}:{rest}"
+
+
+def ordinal(number: int) -> str:
+    """1 -> "1st"."""
+    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def _name(reading: Reading, frame: Frame, leads: Sequence[Somebody], parties: Sequence[str]) -> str:
+    """As the text names the meeting; a plain description where it gives no name."""
+    if frame.series and (frame.series.key or frame.series.qualified):
+        name = _series_name(frame.series)
+        return f"{ordinal(frame.series.ordinal)} {name}" if frame.series.ordinal else name
+    names = [person.name for person in leads if person.name][:2]
+    noun = frame.noun or "meeting"
+    noun = noun[0].upper() + noun[1:]
+    if len(names) == 2:
+        return f"{noun} between {names[0]} and {names[1]}"
+    table = reading.lexicon.parties
+    sides = " – ".join(table.name(code) for code in parties)
+    return f"{sides} {noun.lower()}".strip()
+
+
+def _part_of(frame: Frame) -> str:
+    for sentence in frame.sentences:
+        for pattern in (_SIDELINES, _OFFICIAL_VISIT):
+            if found := pattern.search(sentence.text):
+                return found["what"].strip()
+    return ""
+
+
+def _framework(reading: Reading, parties: Sequence[str]) -> str:
+    """The partnership that the text names for the two sides; one with ASEAN or another body before it is a different one."""
+    for sentence in reading.body:
+        for match in _FRAMEWORK.finditer(sentence.text):
+            before = sentence.text[max(0, match.start() - 40) : match.start()]
+            others = [m for m in sentence.parties if 0 <= sentence.span.start + match.start() - m.span.end < 12 and m.code not in parties]
+            if not others and not re.search(r"\b(?:ASEAN|EU|Mekong|Pacific|Africa)\b[\w\s–-]*$", before):
+                return match.group()
+    return ""
+
+
+def _outcome(reading: Reading, frame: Frame) -> str:
+    for sentence in reading.body:
+        if (document := _OUTCOME.search(sentence.text)) and _SIGNED.search(sentence.text) and not re.search(r"\b(?:in|of) (?:19|20)\d\d\b|\b(?:19|20)\d\d (?:joint|action)", sentence.text, re.I):
+            return document.group()
+    return ""

@@ -1,0 +1,139 @@
+"""Who can be the subject of a statement in a sentence: people, sides, countries, both together, pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.frames import Frame
+from briefgen.extract.people import PersonMention
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.registry import Somebody
+from briefgen.lexicon.parties import Sort
+from briefgen.model import BOTH, Span
+
+_PLURALS = "sides|parties|countries|nations|governments|ministers|foreign ministers|fms|leaders|officials|diplomats|delegations|ministries|secretaries|presidents|prime ministers|heads|chairs|co-chairs|counterparts|principals|states|partners|neighbours|neighbors|capitals|representatives|foreign secretaries|defence ministers|defense ministers|ambassadors|generals|men|women|teams|delegates|participants|envoys|dignitaries|economies|peoples|chiefs|statesmen|officers|defence chiefs|defense chiefs|top diplomats|co-chairpersons|chairpersons|interlocutors|speakers|deputy ministers|vice ministers|allies|democracies|experts|members|negotiators|agencies|institutions"
+_JOINT = re.compile(
+    rf"\b(?:(?:the\s+)?(?:two|both|three|four)\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,4}}?(?:{_PLURALS}))(?!['’])|both\s+of\s+them"
+    rf"|the\s+(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of delegations?|diplomats|chairs|co-chairpersons|foreign secretaries|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
+    rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
+    re.I,
+)
+_TALKS = re.compile(r"\b(?:(?:the|their|these|our)\s+(?:\w+\s+){0,2}?(?:meeting|talks|discussions?|dialogue|consultations?|session|conversation|agenda|exchanges?|deliberations|call|commission|committee|council)|discussions|talks|deliberations|conversations)\b(?!['’])", re.I)
+_PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|they|we|both|it)(?![\w])", re.I)
+_SIDE_NOUN = re.compile(
+    r"^\s+(?:side|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
+    re.I,
+)
+_BEFORE_OBJECT = frozenset("of with between to for by from in on at among against towards toward about into regarding over than via concerning through upon including under within behind alongside around visiting after since before that's and".split())
+_SOURCE = re.compile(r"\b(?:(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?(?:statement|communiqu[ée]|readout|press release|release|spokesperson|spokesman|spokeswoman|report)|(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){0,3}(?:Ministry(?:\s+of\s+(?:[A-Z]\w+\s?(?:and\s)?)+)?|MFA|MOFA|MoFA|DFA|MEA|DFAT|Department(?:\s+of\s+(?:[A-Z]\w+\s?)+)?))(?:\s+(?:spokesperson|spokesman|spokeswoman)(?:\s+[A-Z]\w+){0,3})?\s+(?:said|noted|stated|added|says|announced|reported)(?:\s+in\s+(?:a|its)\s+(?:\w+\s)?(?:statement|release|readout))?(?:\s+on\s+\w+)?(?:\s+that)?\s*,?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`side` is a party, BOTH, or "" where it has to be carried from before; `kind` says what was matched."""
+
+    span: Span
+    side: str
+    kind: str  # person | title | joint | talks | country | pronoun | side
+    person: Somebody | None = None
+    word: str = ""
+
+
+def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> list[Actor]:
+    """In order, none inside another; two that are joined by "and" with different sides are one actor of BOTH."""
+    text, base = sentence.text, sentence.span.start
+    found: list[Actor] = []
+    for mention in sentence.people:
+        found.append(_person_actor(reading, mention, frame))
+    taken = [actor.span for actor in found] + [series.span for series in sentence.series]
+    for pattern, kind in ((_JOINT, "joint"), (_TALKS, "talks"), (_PRONOUN, "pronoun")):
+        for match in pattern.finditer(text):
+            span = Span(base + match.start(), base + match.end())
+            if not _overlaps(span, taken):
+                side = BOTH if kind in ("joint", "talks") else ""
+                found.append(Actor(span, side, kind, word=match.group().lower()))
+                taken.append(span)
+    for party in sentence.parties:
+        if _overlaps(party.span, taken) or not (party.acts or party.sort is Sort.DEMONYM):
+            continue
+        actor = _party_actor(reading, party.span, party.code, party.sort, sentence)
+        if actor:
+            found.append(actor)
+            taken.append(actor.span)
+    for token in sentence.tokens:
+        if token.capital and token.word and (person := reading.registry.by_short(token.text)):
+            span = Span(token.start, token.end)
+            if not _overlaps(span, taken):
+                found.append(Actor(span, person.side, "person", person))
+                taken.append(span)
+    found = [actor for actor in found if actor is not None]
+    return _joined(sorted(found, key=lambda actor: actor.span), reading.text)
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in taken)
+
+
+def _person_actor(reading: Reading, mention: PersonMention, frame: Frame | None) -> Actor:
+    if mention.name:
+        person = reading.who(mention)
+        return Actor(mention.span, person.side if person else mention.side, "person", person, mention.title.lower())
+    if mention.plural:
+        return Actor(mention.span, mention.side or BOTH, "joint", word=mention.title.lower())
+    fits = reading.registry.titled(mention.title, mention.side, frame.people if frame else ())
+    leads = [person for person in fits if frame and person in frame.people]
+    sides = {person.side for person in (leads or fits)}
+    if len(sides) == 1:
+        person = (leads or fits)[0]
+        return Actor(mention.span, person.side, "title", person, mention.title.lower())
+    if mention.side:
+        return Actor(mention.span, mention.side, "title", None, mention.title.lower())
+    return Actor(mention.span, "", "title", None, mention.title.lower())
+
+
+def _party_actor(reading: Reading, span: Span, code: str, sort: Sort, sentence: Sentence) -> Actor | None:
+    after = reading.text[span.end : sentence.span.end]
+    noun = _SIDE_NOUN.match(after)
+    if noun:
+        return Actor(Span(span.start, span.end + noun.end()), code, "side")
+    if sort is Sort.DEMONYM or re.match(r"['’]s?\b|[-–]\w|\s+[-–]\s", after):
+        return None
+    if span.start > sentence.span.start and reading.text[span.start - 1] in "-–":
+        return None
+    return Actor(span, code, "country")
+
+
+def _joined(actors: list[Actor], text: str) -> list[Actor]:
+    """ "Minister Son and Secretary Blinken", "Japan and India" -> one actor."""
+    out: list[Actor] = []
+    for actor in actors:
+        if out and out[-1].kind in ("person", "title", "country", "side") and actor.kind in ("person", "title", "country", "side"):
+            gap = text[out[-1].span.end : actor.span.start]
+            if re.fullmatch(r"(?:,[^,.;]{1,90},)?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?", gap):
+                sides = {out[-1].side, actor.side} - {""}
+                if len(sides) == 2 or BOTH in sides:
+                    out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")
+                    continue
+                if len(sides) == 1 and actor.kind != "country":
+                    person = out[-1].person
+                    out[-1] = Actor(Span(out[-1].span.start, actor.span.end), sides.pop(), out[-1].kind, person)
+                    continue
+        out.append(actor)
+    return out
+
+
+def is_object(actor: Actor, sentence: Sentence) -> bool:
+    """The word right before shows that the actor is no subject: "with Minister Son", "that the US"."""
+    before = [token for token in sentence.tokens if token.end <= actor.span.start]
+    k = len(before) - 1
+    while k >= 0 and before[k].low in {"the", "a", "his", "her", "their", "its"}:
+        k -= 1
+    return k >= 0 and before[k].low in _BEFORE_OBJECT - {"and"}
+
+
+def source_lead(sentence: Sentence) -> int:
+    """Where the sentence goes on after "The Ministry said that": its own words are the source's, not a side's. The start where it has none."""
+    match = _SOURCE.match(sentence.text)
+    return sentence.span.start + match.end() if match else sentence.span.start

@@ -1,0 +1,168 @@
+"""Dates in prose: a hand grammar, as general date finders read "the 12th Dialogue" as a day. Years that are not printed are inferred."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefgen.model import Precision, Span, When, YearBasis
+from briefgen.prepare.days import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR, day_number, safe_date
+
+_DASH = r"\s*(?:-|–|—|to|and|until|through|&)\s*"
+_PATTERNS = [
+    ("iso", re.compile(r"\b(?P<y>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})\b")),
+    ("range2", re.compile(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<mo2>{MONTH})\.?\s+(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?", re.I)),
+    ("range2", re.compile(rf"\b(?P<d1>{DAY})\s+(?P<mo1>{MONTH})\.?{_DASH}(?P<d2>{DAY})\s+(?P<mo2>{MONTH})\.?(?:,?\s+(?P<y>{YEAR}))?", re.I)),
+    ("range", re.compile(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?", re.I)),
+    ("range", re.compile(rf"\b(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?P<y>{YEAR}))?", re.I)),
+    ("day", re.compile(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY})(?![\d:]|\s*(?:percent|per cent|%|million|billion))(?:\s*,?\s+(?P<y>{YEAR}))?", re.I)),
+    ("day", re.compile(rf"\b(?P<d1>{DAY})(?:\s+(?:day\s+)?of)?\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?", re.I)),
+    ("slash", re.compile(r"\b(?P<d1>\d{1,2})[/.](?P<m1>\d{1,2})[/.](?P<y>\d{4})\b")),
+    ("month", re.compile(rf"\b(?P<mo1>{MONTH})\.?,?\s+(?:of\s+)?(?P<y>{YEAR})\b", re.I)),
+]
+_RELATIVE = re.compile(rf"\b(?P<rel>(?:earlier )?today|yesterday|this (?:morning|afternoon|evening)|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?)\b", re.I)
+_WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})(?:\s+(?:morning|afternoon|evening))?[\s,(]{{1,3}}(?:the\s+)?$", re.I)
+_WEEKDAY_AFTER = re.compile(rf"^[\s,(]{{1,3}}({WEEKDAY})\b", re.I)
+FUTURE = re.compile(r"\b(?:will|shall|is scheduled|are scheduled|is expected|is set to|is due|are due|upcoming|forthcoming|next (?:week|month|year|round)|is to (?:be held|visit|meet)|plans? to|to be held)\b", re.I)
+NEAREST_AHEAD = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as printed. `year` None where none is printed; `relative` for "today", "on Monday"."""
+
+    span: Span
+    text: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    weekday: str = ""
+    relative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearBounds:
+    """What a text (and the others of a batch) tell of the year in which it was written. Any part may be None."""
+
+    exact: int | None = None
+    exact_reason: str = ""
+    after: date | None = None
+    after_reason: str = ""
+    before: date | None = None
+    before_reason: str = ""
+
+
+def find_dates(text: str, start: int, end: int) -> list[DateMention]:
+    """Dates in `text[start:end]`, left to right, never overlapping. A weekday beside a date belongs to it."""
+    taken: list[tuple[int, int]] = []
+    found: list[DateMention] = []
+    for sort, pattern in _PATTERNS:
+        for match in pattern.finditer(text, start, end):
+            if any(match.start() < b and a < match.end() for a, b in taken):
+                continue
+            mention = _explicit(text, match, sort, start, end)
+            if mention:
+                taken.append((mention.span.start, mention.span.end))
+                found.append(mention)
+    for match in _RELATIVE.finditer(text, start, end):
+        if not any(match.start() < b and a < match.end() for a, b in taken):
+            word = re.sub(r"\s+", " ", match["rel"].lower())
+            day = re.search(WEEKDAY, word, re.I)
+            found.append(DateMention(Span(match.start(), match.end()), match.group(), weekday=day.group().capitalize() if day else "", relative=word))
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _explicit(text: str, match: re.Match[str], sort: str, start: int, end: int) -> DateMention | None:
+    part = match.groupdict()
+    if part.get("mo1") and part["mo1"][0].islower():
+        return None  # "may 5", "march 10 kilometres"
+    month = MONTHS[part["mo1"].lower()] if part.get("mo1") else int(part["m1"])
+    day = day_number(part["d1"]) if part.get("d1") else None
+    if sort == "slash" and month > 12 and day and day <= 12:
+        month, day = day, month
+    if not 1 <= month <= 12:
+        return None
+    end_month = MONTHS[part["mo2"].lower()] if part.get("mo2") else (month if part.get("d2") else None)
+    end_day = day_number(part["d2"]) if part.get("d2") else None
+    a, b, weekday = match.start(), match.end(), ""
+    if before := _WEEKDAY_BEFORE.search(text, max(start, a - 24), a):
+        a, weekday = before.start(), before[1]
+    elif after := _WEEKDAY_AFTER.search(text[b : min(end, b + 14)]):
+        weekday = after[1]
+        b += after.end()
+    return DateMention(Span(a, b), text[a:b], int(part["y"]) if part.get("y") else None, month, day, end_month, end_day, weekday.capitalize())
+
+
+def resolve(mention: DateMention, published: date | None, bounds: YearBounds, future: bool = False) -> When:
+    """The day that `mention` means, with the basis of its year and the reason where the year is not printed."""
+    if mention.relative:
+        return _resolve_relative(mention, published)
+    base = {"text": mention.text, "weekday": mention.weekday, "span": mention.span}
+    month = mention.month or 1
+    if mention.year is not None:
+        if mention.day is None:
+            return When(**base, partial=f"{mention.year:04d}-{month:02d}", precision=Precision.MONTH, year_basis=YearBasis.STATED)  # type: ignore[arg-type]
+        return _with_year(mention, mention.year, YearBasis.STATED, "")
+    if mention.day is None:
+        return When(**base)  # type: ignore[arg-type]
+    if published:
+        candidates = [day for year in (published.year - 1, published.year, published.year + 1) if (day := safe_date(year, month, mention.day))]
+        allowed = [day for day in candidates if future or day <= published + NEAREST_AHEAD] or candidates
+        if allowed:
+            best = min(allowed, key=lambda day: abs(day - published))
+            return _with_year(mention, best.year, YearBasis.PUBLISHED, f"nearest to the date of publication, {published.isoformat()}")
+    return _inferred(mention, bounds)
+
+
+def _with_year(mention: DateMention, year: int, basis: YearBasis, reason: str, alternatives: tuple[str, ...] = ()) -> When:
+    start = safe_date(year, mention.month or 1, mention.day or 1)
+    end = safe_date(year, mention.end_month, mention.end_day) if mention.end_month and mention.end_day else None
+    if start is None:
+        return When(text=mention.text, span=mention.span, weekday=mention.weekday, reason="the calendar has no such day")
+    if mention.weekday and WEEKDAYS[mention.weekday.lower()] != start.weekday():
+        reason = (reason + "; " if reason else "") + f"the text says {mention.weekday}, but {start.isoformat()} is a {start:%A}"
+    end = end if end and end > start else None
+    return When(mention.text, start, end, "", Precision.DAY, basis, reason, mention.weekday, alternatives, mention.span)
+
+
+def _resolve_relative(mention: DateMention, published: date | None) -> When:
+    if published is None:
+        return When(text=mention.text, span=mention.span, weekday=mention.weekday, reason="the text has no date of publication to count from")
+    word = mention.relative
+    if mention.weekday:
+        back = (published.weekday() - WEEKDAYS[mention.weekday.lower()]) % 7
+        if word.startswith("last") and back == 0:
+            back = 7
+        day = published - timedelta(days=back)
+    else:
+        day = published - timedelta(days=1) if word == "yesterday" else published
+    reason = f"“{mention.text}” counted from the date of publication, {published.isoformat()}"
+    return When(mention.text, day, None, "", Precision.DAY, YearBasis.PUBLISHED, reason, mention.weekday, (), mention.span)
+
+
+def _inferred(mention: DateMention, bounds: YearBounds) -> When:
+    """The earliest year that fits what the texts say, with the others as alternatives; none where nothing bounds it."""
+    month, day = mention.month or 1, mention.day or 1
+    open_end = f"--{month:02d}-{day:02d}"
+    if bounds.exact is not None:
+        return _with_year(mention, bounds.exact, YearBasis.INFERRED, f"no year printed; {bounds.exact_reason}")
+    if bounds.after is None and bounds.before is None:
+        return When(mention.text, None, None, open_end, Precision.NONE, YearBasis.UNKNOWN, "no year printed, and nothing in the texts tells it", mention.weekday, (), mention.span)
+    first = bounds.after.year if bounds.after else (bounds.before.year - 1 if bounds.before else 1900)
+    last = bounds.before.year if bounds.before else first + 1
+    fits = []
+    for year in range(first, last + 1):
+        one = safe_date(year, month, day)
+        if one is None or (bounds.after and one < bounds.after) or (bounds.before and one > bounds.before):
+            continue
+        if mention.weekday and WEEKDAYS[mention.weekday.lower()] != one.weekday():
+            continue
+        fits.append(one)
+    if not fits:
+        return When(mention.text, None, None, open_end, Precision.NONE, YearBasis.UNKNOWN, "no year printed; what the texts say fits none", mention.weekday, (), mention.span)
+    why = "; ".join(reason for reason in (bounds.after_reason, bounds.before_reason) if reason)
+    more = tuple(day.isoformat() for day in fits[1:3])
+    return _with_year(mention, fits[0].year, YearBasis.INFERRED, f"no year printed; earliest that fits: {why}", more)

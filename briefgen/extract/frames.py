@@ -1,0 +1,257 @@
+"""Event frames: which sentences report a meeting, who met whom, and which later sentences speak of another one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from briefgen.extract.dates import FUTURE
+from briefgen.extract.people import PersonMention
+from briefgen.extract.places import PHONE, VIRTUAL
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.registry import Somebody
+from briefgen.extract.series import SeriesMention
+from briefgen.lexicon.parties import Sort
+from briefgen.model import Kind, Status
+
+HELD = re.compile(
+    r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
+    r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)?\b(?! of)|(?:re)?convened?|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
+    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:\w+\s+){0,3}?delegations?|lead(?:ing)?\s+the)\b",
+    re.I,
+)
+MET = re.compile(
+    r"\b(?:met|meets|(?:had|has had|held|holds|having|holding|conducted|hold)\s+(?:\w+[,-]?\s+(?:and\s+)?){0,6}?(?:talks?|meetings?|discussions?|conversations?|consultations|working session|tete-a-tete|t[êe]te-[àa]-t[êe]te|exchange)\b|received(?! (?:a |an |the )?(?:briefing|letter|support|assistance|message|copy|report))"
+    r"|(?:paid|pays|paying|made|makes)\s+(?:a\s+)?(?:\w+\s+){0,2}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|hosted)\b",
+    re.I,
+)
+SPOKE = re.compile(
+    r"\b(?:spoke(?!\s+(?:highly|of\b))|speaks?|phone\s?call|telephone\s?call|(?:tele)?phone\s+(?:conversation|talks|discussion)|telephoned|phoned|held a call|had a call|call with|by phone|over the phone|on the phone|telephone)\b", re.I
+)
+VISIT = re.compile(r"\b(?:visit(?:ed|s)?|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed|began|begins|concluded)\b", re.I)
+BACKGROUND = re.compile(
+    r"\b(?:last (?:held|met|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
+    re.I,
+)
+_SIDELINES = re.compile(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?|occasion)\s+of\b", re.I)
+
+
+@dataclass(slots=True)
+class Frame:
+    """One event as far as one text tells: its opening sentence and all that speak of it."""
+
+    sentence: Sentence
+    status: Status
+    kind: Kind
+    series: SeriesMention | None
+    people: list[Somebody] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)  # that tell who, when, where
+    noun: str = ""  # "phone talks", "courtesy call" where no series names it
+
+    def sides(self) -> set[str]:
+        return {person.side for person in self.people if person.side}
+
+
+def find_frames(reading: Reading) -> list[Frame]:
+    """The main event first, then side events and events referred to in the order of the text."""
+    frames: list[Frame] = []
+    main: Frame | None = None
+    for sentence in reading.body:
+        candidate = _candidate(reading, sentence, main)
+        if candidate is None:
+            continue
+        if candidate.status is Status.REFERRED:
+            if main is not None and not _known(candidate, frames):
+                frames.append(candidate)
+            continue
+        same = next((frame for frame in frames if frame.status is candidate.status and _same(frame, candidate, reading)), None)
+        if same is not None:
+            _absorb(same, candidate)
+        elif main is None or _is_new(reading, candidate, frames):
+            frames.append(candidate)
+            if main is None:
+                main = candidate
+    for sentence in reading.body:
+        for referred in _referred(reading, sentence):
+            if main is not None and not _known(referred, frames):
+                frames.append(referred)
+    return frames
+
+
+def _known(candidate: Frame, frames: list[Frame]) -> bool:
+    names = {id(person) for person in candidate.people}
+    return any(frame.kind is candidate.kind and names and names <= {id(person) for person in frame.people} for frame in frames)
+
+
+def _people(reading: Reading, sentence: Sentence) -> list[Somebody]:
+    """Those whom the sentence names or, by a bare name or title, plainly means; in order."""
+    found: list[tuple[int, Somebody]] = []
+    for mention in sentence.people:
+        person = reading.who(mention)
+        if person is None and mention.title and not mention.plural:
+            fits = reading.registry.titled(mention.title, mention.side)
+            person = fits[0] if len(fits) == 1 else None
+        if person:
+            found.append((mention.span.start, person))
+    covered = [m.span for m in [*sentence.people, *sentence.parties]]
+    for token in sentence.tokens:
+        if token.capital and not any(span.start <= token.start < span.end for span in covered):
+            person = reading.registry.by_short(token.text)
+            if person:
+                found.append((token.start, person))
+    unique: list[Somebody] = []
+    for _, person in sorted(found, key=lambda item: item[0]):
+        if person not in unique:
+            unique.append(person)
+    return unique
+
+
+def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Frame | None:
+    """The event that this sentence reports as one that took place (or will); None where it reports none."""
+    text = sentence.text
+    early = sentence.number < 7 or main is None
+    people = _people(reading, sentence)
+    series = _series_of(reading, sentence)
+    sides = {person.side for person in people if person.side}
+    announced = _announced(sentence)
+    if series and HELD.search(text) and not _background(text, series, main):
+        return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, series.kind, series, _parties_only(people), [sentence])
+    if len(people) >= 2 and len(sides) >= 2 or len(people) >= 1 and _counterpart_party(reading, sentence, people):
+        if SPOKE.search(text) and (PHONE.search(text) or re.search(r"\bspoke\b[^.]{0,60}\bwith\b|\bspoke to\b|\bcall with\b", text)) and not VIRTUAL.search(text):
+            return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.CALL, series, people, [sentence], "phone call")
+        if (MET.search(text) or HELD.search(text)) and len(people) >= 2 and not (BACKGROUND.search(text) and main):
+            return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
+    if early and main is None and re.search(r"\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered)\b", text) and len(_countries(sentence)) >= 2 and (people or _joint_meeting(text)):
+        return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
+    if early and main is None and people and VISIT.search(text) and _countries(sentence) and re.search(r"\bvisit", text, re.I):
+        return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.VISIT, series, people, [sentence], "visit")
+    return None
+
+
+def _announced(sentence: Sentence) -> bool:
+    """The holding itself is still to come: a future cue stands before the first verb of holding, or governs it."""
+    future = FUTURE.search(sentence.text)
+    if not future:
+        return False
+    for pattern in (HELD, MET, SPOKE):
+        done = pattern.search(sentence.text)
+        if done and done.start() < future.start() and done.group().lower() not in {"hold", "meet", "meeting with"}:
+            return False
+    return True
+
+
+def _background(text: str, series: SeriesMention, main: Frame | None) -> bool:
+    return bool(main and BACKGROUND.search(text))
+
+
+def _series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
+    """The meeting that the sentence is about: with an ordinal or a pair before one without; not one on whose margins it took place."""
+    fit = []
+    for series in sentence.series:
+        before = sentence.text[: series.span.start - sentence.span.start]
+        if _SIDELINES.search(before[-40:]) or re.search(r"\b(?:framework|mechanisms?|such as|including|like|outcomes?|results?|implementation|preparations?|ahead|next|upcoming) (?:of|as|for)?\s*(?:the\s+)?$", before, re.I):
+            continue
+        if re.search(r"\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+)?$", before, re.I):
+            continue
+        fit.append(series)
+    multi = [series for series in fit if not (set(series.parties) & reading.lexicon.parties.organisations and len(fit) > 1)]
+    ranked = sorted(multi or fit, key=lambda s: (s.ordinal is None, not s.key, len(s.parties) < 2))
+    return ranked[0] if ranked else None
+
+
+def _countries(sentence: Sentence) -> set[str]:
+    return {mention.code for mention in sentence.parties if mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)}
+
+
+def _joint_meeting(text: str) -> bool:
+    return bool(re.search(r"\b(?:officials|representatives|delegations|ministers|leaders|secretaries|heads|delegates|governments)\b", text, re.I))
+
+
+def _counterpart_party(reading: Reading, sentence: Sentence, people: list[Somebody]) -> bool:
+    """The other side is there by title or country alone: "spoke with the Prime Minister of Fiji"."""
+    own = {person.side for person in people}
+    return any(mention.side and mention.side not in own for mention in sentence.people if not mention.name)
+
+
+def _parties_only(people: list[Somebody]) -> list[Somebody]:
+    return people
+
+
+def _kind(text: str, series: SeriesMention | None) -> Kind:
+    if series and series.key:
+        return series.kind
+    if re.search(r"\btalks\b", text, re.I):
+        return Kind.TALKS
+    if re.search(r"\bconsultations\b", text, re.I):
+        return Kind.CONSULTATION
+    return Kind.MEETING
+
+
+def _noun(text: str) -> str:
+    found = re.search(r"\b(?:(?:official|formal|bilateral|delegation-level|high-level|restricted|extended)\s+)*(?:talks|courtesy call|working lunch|working session|meeting|consultations|discussions)\b", text, re.I)
+    return found.group() if found else "meeting"
+
+
+def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
+    """Two sentences tell of one event: same series, or the same people and nothing that parts them."""
+    if frame.series and candidate.series and frame.series.key and candidate.series.key:
+        if frame.series.ordinal and candidate.series.ordinal and frame.series.ordinal != candidate.series.ordinal:
+            return False
+        if frame.series.key == candidate.series.key or frame.series.ordinal == candidate.series.ordinal and frame.series.ordinal:
+            return True
+    if (frame.kind is Kind.CALL) != (candidate.kind is Kind.CALL):
+        return False
+    ours, theirs = {id(p) for p in frame.people}, {id(p) for p in candidate.people}
+    if not theirs or theirs <= ours:
+        return True
+    if not ours:
+        return True
+    if candidate.series and candidate.series.key and not (frame.series and frame.series.key) and ours & theirs:
+        return True
+    # A new name beside a known one on the same side is another member of the delegation; on the open side, the missing lead.
+    new = [person for person in candidate.people if id(person) not in ours]
+    return all(person.side and person.side not in frame.sides() for person in new) and bool(ours & theirs) and len(frame.sides()) < 2
+
+
+def _is_new(reading: Reading, candidate: Frame, frames: list[Frame]) -> bool:
+    """A further event needs two named sides, or a series of its own, and a verb of meeting."""
+    if candidate.series and candidate.series.key and candidate.series.ordinal:
+        return True
+    named = [person for person in candidate.people if person.side]
+    return len({person.side for person in named}) >= 2
+
+
+def _absorb(frame: Frame, candidate: Frame) -> None:
+    frame.sentences.append(candidate.sentence)
+    if candidate.series and (not frame.series or (candidate.series.ordinal and not frame.series.ordinal) or (candidate.series.key and not frame.series.key)):
+        frame.series = candidate.series
+        frame.kind = candidate.series.kind if candidate.series.key else frame.kind
+    for person in candidate.people:
+        if person not in frame.people:
+            frame.people.append(person)
+
+
+_NOUN_EVENT = re.compile(
+    r"\b(?P<noun>(?:high-level\s+)?(?:phone|telephone)\s+(?:talks|calls?|conversations?)|video\s?call|summit|meeting|talks|call)\b(?P<gap>[^.;]{0,60}?)\b(?:between|of|with)\b", re.I
+)
+
+
+def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
+    """ "the phone talks on March 29 between P1 and P2": an event named with its people, in a sentence that reports something else."""
+    found = []
+    for match in _NOUN_EVENT.finditer(sentence.text):
+        end = sentence.span.start + match.end()
+        after = [m for m in sentence.people if m.name and 0 <= m.span.start - end < 160]
+        if len(after) < 2:
+            continue
+        pair = _pair(reading, after[:2])
+        if pair:
+            kind = Kind.CALL if re.search(r"phone|call", match["noun"], re.I) else Kind.MEETING
+            found.append(Frame(sentence, Status.REFERRED, kind, None, pair, [sentence], match["noun"]))
+    return found
+
+
+def _pair(reading: Reading, mentions: list[PersonMention]) -> list[Somebody]:
+    people = [person for mention in mentions if (person := reading.who(mention))]
+    sides = {person.side for person in people if person.side}
+    return people if len(people) == 2 and (len(sides) == 2 or (len(sides) == 1 and len(reading.parties) == 2)) else []

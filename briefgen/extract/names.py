@@ -1,0 +1,114 @@
+"""A person's name in a run of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.parties import PartyMention
+from briefgen.extract.tokens import Token
+from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.titles import TitleTable
+from briefgen.prepare.days import MONTHS, WEEKDAYS
+
+# Capitals that open a sentence or a clause, or name other things, and are never a name.
+_NEVER = frozenset(
+    "the a an on in at both during he she they it his her their its this these that those we our for from with while as also and or but to by of after before "
+    "following regarding meanwhile earlier later two secretary minister president ambassador deputy prime foreign who which when where media photo press "
+    "north south east west northern southern eastern western central pacific atlantic indo-pacific asia europe africa america asean mekong nato un eu "
+    "university institute foundation agreement memorandum treaty convention statement declaration dialogue summit meeting forum conference "
+    "embassy consulate airport palace hotel house hall centre center secretariat ministry department office government parliament "
+    "comprehensive strategic partnership free open joint party congress national republic kingdom state states union".split()
+)
+_AFTER_NAME = frozenset("mp mps ac ao am kc qc obe cbe mbe cmg kcmg gcmg dsc psc phd md csc cnzm".split())  # letters after a name
+_RUN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    start: int  # token indices
+    end: int
+    text: str
+    honorific: bool
+
+
+def _name_token(token: Token, parties: Mapping[int, PartyMention], first: bool, table: TitleTable) -> bool:
+    if not token.capital or not token.word or len(token.text) < 2 and not token.text.isalpha():
+        return False
+    if token.low in _NEVER or token.low in MONTHS and token.low != "may" and first or token.low in WEEKDAYS:
+        return False
+    if any(char.isdigit() for char in token.text):
+        return False
+    mention = parties.get(token.start)
+    if mention and mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
+        return False
+    return not (first and (token.low in table.heads or token.low in table.modifiers))
+
+
+def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
+    """The token after "H.E. Mr.", "Dr", "Lt. Gen.", "the Honourable", "Senator the Hon"."""
+    j = at
+    if at + 1 < len(tokens) and tokens[at].low == "the" and tokens[at + 1].low.rstrip(".") in table.honorifics and tokens[at + 1].capital:
+        j += 1
+    while j < len(tokens):
+        low = tokens[j].low.rstrip(".")
+        if (low in table.honorifics or tokens[j].low in table.honorifics) and tokens[j].text[0].isupper():
+            j += 1
+            while j < len(tokens) and tokens[j].text == ".":
+                j += 1
+        elif tokens[j].low in {"the", "(", "retd", "ret", "ret'd", ")"} and j > at and j + 1 < len(tokens) and tokens[j + 1].low.rstrip(".") in table.honorifics | {"retd", "ret", "ret'd", "."}:
+            j += 1
+        else:
+            break
+    # A rank with a bracket: "Gen. (Retd) X"
+    if j > at and j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")":
+        j += 3
+    return j
+
+
+def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMention], table: TitleTable) -> NameRun | None:
+    """The name that starts at token `at`, honorifics skipped; None where none does."""
+    start = skip_honorifics(tokens, at, table)
+    j = start
+    while j < len(tokens) and j - start < _RUN + 2:
+        token = tokens[j]
+        if token.text == "." and j > start and len(tokens[j - 1].text) == 1:
+            j += 1  # an initial: "Antony J. Blinken"
+        elif token.low in table.particles and j + 1 < len(tokens) and (j > start or token.capital) and _name_token(tokens[j + 1], parties, False, table):
+            j += 1
+        elif _name_token(token, parties, j == start, table) and not (j > start and token.low in table.heads):
+            j += 1
+        elif token.low in {"jr", "sr", "ii", "iii"} and j > start:
+            j += 1
+        else:
+            break
+    while j > start + 1 and tokens[j - 1].low in _AFTER_NAME:
+        j -= 1
+    while j > start and (tokens[j - 1].low in table.particles and not tokens[j - 1].capital or tokens[j - 1].text == "."):
+        j -= 1
+    if j == start:
+        return None
+    words = [token for token in tokens[start:j] if token.word]
+    if all(len(token.text.rstrip(".")) == 1 for token in words):
+        return None
+    text = " ".join(token.text for token in words)
+    return NameRun(start, j, text, start > at)
+
+
+def read_name_back(tokens: Sequence[Token], end: int, parties: Mapping[int, PartyMention], table: TitleTable) -> NameRun | None:
+    """The name whose last token stands right before token `end`; None where none does."""
+    j = end
+    while j > 0 and end - j < _RUN + 2:
+        token = tokens[j - 1]
+        if token.text == "." and j - 2 >= 0 and len(tokens[j - 2].text) == 1 and tokens[j - 2].capital:
+            j -= 1
+        elif _name_token(token, parties, False, table) or (token.low in table.particles and j < end):
+            j -= 1
+        else:
+            break
+    while j < end and (not _name_token(tokens[j], parties, True, table) or tokens[j].low in table.honorifics or tokens[j].text == "."):
+        j += 1
+    if j == end:
+        return None
+    run = read_name(tokens, j, parties, table)
+    return run if run and run.end == end else None

@@ -1,0 +1,208 @@
+"""Who is named: titles and names put together, with the side that the words themselves give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.extract.names import NameRun, read_name, read_name_back, skip_honorifics
+from briefgen.extract.parties import PartyMention
+from briefgen.extract.titles import TitleRun, read_title
+from briefgen.extract.tokens import Token
+from briefgen.lexicon import Lexicon
+from briefgen.lexicon.parties import Sort
+from briefgen.model import Span
+
+_SPACES = re.compile(r"\s+")
+_SIDE_WORDS = frozenset("side delegation team party".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """One place where a text names somebody. `name` is "" where only a title stands; `side` is "" where the words do not tell."""
+
+    span: Span
+    name: str
+    title: str
+    side: str
+    basis: str
+    counterpart: bool = False
+    plural: bool = False
+
+
+def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMention], lexicon: Lexicon) -> list[PersonMention]:
+    """People with a title or an honorific in one sentence, left to right. Later mentions by a bare name are the registry's work."""
+    at = {mention.span.start: mention for mention in parties}
+    found: list[PersonMention] = []
+    inside = {token.start for mention in parties for token in tokens if mention.span.start < token.start < mention.span.end}
+    j = 0
+    while j < len(tokens):
+        if tokens[j].start in inside:  # "United States" is no title
+            j += 1
+            continue
+        mention, following = _counterpart(text, tokens, j, at, lexicon)
+        if not mention:
+            mention, following = _titled(text, tokens, j, at, lexicon, found)
+        if not mention:
+            mention, following = _honoured(tokens, j, at, lexicon)
+        for one in mention or ():
+            found.append(one)
+        j = following if mention else j + 1
+    return found
+
+
+def _fold(text: str) -> str:
+    return _SPACES.sub(" ", text).strip(" ,")
+
+
+def _side_before(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> tuple[str, str, int]:
+    """The country or demonym that stands right before token `j`: (side, basis, code point where it starts)."""
+    k = j - 1
+    basis = "demonym before the title"
+    while k >= 0 and tokens[k].low in {"'s", "'", "then", "new", "visiting", "’"}:
+        k -= 1
+        basis = "country before the title"
+    if k < 0:
+        return "", "", tokens[j].start
+    for start in range(tokens[k].start, max(tokens[k].start - 60, -1), -1):
+        mention = at.get(start)
+        if mention and mention.span.end == tokens[k].end:
+            if mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
+                return mention.code, basis if mention.sort is Sort.DEMONYM else "country before the title", mention.span.start
+            break
+    return "", "", tokens[j].start
+
+
+def _side_after(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> tuple[str, int]:
+    """The country in "of Vietnam" or "from the Republic of Korea" at token `j`: (side, next token)."""
+    if j < len(tokens) and tokens[j].low in {"of", "from", "for"}:
+        k = j + 1
+        while k < len(tokens) and tokens[k].low == "the":
+            k += 1
+        if k < len(tokens) and (mention := at.get(tokens[k].start)) and mention.sort in (Sort.NAME, Sort.BODY):
+            end = k
+            while end < len(tokens) and tokens[end].start < mention.span.end:
+                end += 1
+            if not (end < len(tokens) and tokens[end].low == "'s"):
+                return mention.code, end
+    return "", j
+
+
+def _titled(
+    text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon, found: list[PersonMention]
+) -> tuple[list[PersonMention] | None, int]:
+    """A title at token `j` with the name after it, or before it and a comma, or with none."""
+    if tokens[j].start in at and at[tokens[j].start].sort is not Sort.CITY:
+        return None, j
+    run = read_title(tokens, j, at, lexicon.titles)
+    if not run:
+        return None, j
+    side, basis, start = _side_before(text, tokens, j, at)
+    if run.side:
+        side, basis = run.side, run.basis
+    title = _fold(text[run.text_start : run.text_end])
+    end = run.end
+    if not side:
+        side, end = _side_after(tokens, run.end, at)
+        basis = "country after the title" if side else ""
+    name = _name_after(tokens, end, at, lexicon)
+    if name and run.plural:
+        return _several(tokens, name, title, side, basis, start, at, lexicon)
+    if name:
+        after, stop = _side_after(tokens, name.end, at)
+        if not side and after:
+            side, basis = after, "country after the name"
+        return [PersonMention(Span(start, tokens[name.end - 1].end), name.text, title, side, basis)], max(name.end, stop)
+    before = _name_before(tokens, j, start, at, lexicon)
+    if before:
+        if found and found[-1].span.end == tokens[before.end - 1].end:
+            older = found.pop()
+            if older.title and older.title.lower() not in title.lower():
+                title = older.title if len(older.title) > len(title) else title
+            side, basis = (older.side, older.basis) if older.side else (side, basis)
+            return [replace(older, title=title or older.title, side=side, basis=basis)], end
+        return [PersonMention(Span(tokens[before.start].start, tokens[end - 1].end), before.text, title, side, basis)], end
+    return [PersonMention(Span(start, tokens[end - 1].end), "", title, side, basis, plural=run.plural)], end
+
+
+def _name_after(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
+    """The name right after a title, or after a comma where an honorific or a closing comma shows that it is one."""
+    if end >= len(tokens):
+        return None
+    if name := read_name(tokens, end, at, lexicon.titles):
+        return name
+    if tokens[end].text in {",", ":"} and end + 1 < len(tokens):
+        name = read_name(tokens, end + 1, at, lexicon.titles)
+        if name and (name.honorific or (name.end < len(tokens) and tokens[name.end].text in {",", ";", "."} and 2 <= len(name.text.split()) <= 5)):
+            return name
+    return None
+
+
+def _name_before(tokens: Sequence[Token], j: int, start: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
+    """ "Penny Wong, the Australian Foreign Minister": the name before the comma (or bracket, or dash) before the title's side and article."""
+    k = j
+    while k > 0 and (tokens[k - 1].start >= start or tokens[k - 1].low in {"the", "its", "his", "her", "our", "who", "is", "as", "currently"}):
+        k -= 1
+    if k < 2 or tokens[k - 1].text not in {",", "(", "–", "—", "-"}:
+        return None
+    name = read_name_back(tokens, k - 1, at, lexicon.titles)
+    if not name:
+        return None
+    many = len(name.text.split()) >= 2
+    return name if many or (name.start > 0 and tokens[name.start - 1].low in lexicon.titles.honorifics | {"."}) else None
+
+
+def _several(
+    tokens: Sequence[Token], name: NameRun, title: str, side: str, basis: str, start: int, at: Mapping[int, PartyMention], lexicon: Lexicon
+) -> tuple[list[PersonMention], int]:
+    """ "Foreign Ministers A, B and C": one mention each, with the title in the singular."""
+    single = re.sub(r"(?i)ministers\b", "Minister", re.sub(r"(?i)secretaries\b", "Secretary", re.sub(r"(?i)presidents\b", "President", title)))
+    people = [PersonMention(Span(start, tokens[name.end - 1].end), name.text, single, side, basis)]
+    stop = name.end
+    while True:
+        own, after = _side_after(tokens, stop, at)
+        if own:
+            people[-1] = replace(people[-1], side=own, basis="country after the name")
+            stop = after
+        k = stop
+        while k < len(tokens) and tokens[k].low in {",", "and"}:
+            k += 1
+        following = read_name(tokens, k, at, lexicon.titles) if stop < k < len(tokens) else None
+        if not following:
+            return people, stop
+        people.append(PersonMention(Span(tokens[following.start].start, tokens[following.end - 1].end), following.text, single, "", ""))
+        stop = following.end
+
+
+def _counterpart(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:
+    """ "his Indonesian counterpart, Retno Marsudi", "counterpart from Ghana X": side by demonym or country, title by the one whose counterpart it is."""
+    if tokens[j].low not in {"counterpart", "counterparts"}:
+        return None, j
+    side, basis, start = _side_before(text, tokens, j, at)
+    basis = "counterpart with demonym" if side else ""
+    end = j + 1
+    if not side:
+        side, end = _side_after(tokens, end, at)
+        basis = "counterpart with country" if side else ""
+    run = read_title(tokens, end, at, lexicon.titles) if end < len(tokens) else None
+    title = ""
+    if run:
+        title, end = _fold(text[run.text_start : run.text_end]), run.end
+    k = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+    name = read_name(tokens, k, at, lexicon.titles) if k < len(tokens) else None
+    stop = name.end if name else end
+    return [PersonMention(Span(start, tokens[stop - 1].end), name.text if name else "", title, side, basis, counterpart=True)], stop
+
+
+def _honoured(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:
+    """A name led by an honorific alone: "Mr. Menon", "Senator Wong"."""
+    if not tokens[j].capital or skip_honorifics(tokens, j, lexicon.titles) == j or tokens[j].low in lexicon.titles.heads:
+        return None, j
+    if tokens[j].low in {"general", "major", "rear", "captain", "justice", "representative", "u", "royal", "his", "her", "right", "m", "marshal", "judge"} and len(tokens) > j + 1 and not tokens[j + 1].capital and tokens[j + 1].text != ".":
+        return None, j
+    name = read_name(tokens, j, at, lexicon.titles)
+    if not name:
+        return None, j
+    side, end = _side_after(tokens, name.end, at)
+    return [PersonMention(Span(tokens[j].start, tokens[name.end - 1].end), name.text, "", side, "country after the name" if side else "")], max(end, name.end)

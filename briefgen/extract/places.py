@@ -1,0 +1,79 @@
+"""Where an event was held: the place beside the verb of holding, never the dateline's."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.parties import PartyMention
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.lexicon.parties import Sort
+from briefgen.model import Mode, Span, Where
+
+_IN = re.compile(r"(?:\b(?:in|at|to|near|outside|from|of|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$", re.I)
+_FROM = re.compile(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
+_CAPITAL = re.compile(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
+_VENUE = re.compile(r"\b(?:at|in)\s+(?P<venue>the\s+(?:[A-ZÀ-Ỹ][\w'’-]*\s+){0,5}(?:Palace|Guest\s?[Hh]ouse|House|Hotel|Ministry(?:\s+of\s+Foreign\s+Affairs)?|Headquarters|Office|Department(?:\s+of\s+State)?|Centre|Center|Pentagon|Kremlin|Hall|Chancery|Castle|Chancellery))\b")
+VIRTUAL = re.compile(r"\b(?:virtual(?:ly)?|video\s?-?\s?conferenc\w*|video\s?call|video\s?link|video-?link|online|teleconferenc\w*|via zoom|video-teleconference|by video|via video)\b", re.I)
+PHONE = re.compile(r"\b(?:phone|telephone|telephoned|phoned|by phone|phone\s?call|telephone\s?call|on the phone|over the phone|phone talks)\b", re.I)
+HYBRID = re.compile(r"\b(?:hybrid)\b", re.I)
+
+
+def mode_of(text: str) -> Mode:
+    """By the words for phone and screen; UNSAID where there is none."""
+    if HYBRID.search(text):
+        return Mode.HYBRID
+    if VIRTUAL.search(text):
+        return Mode.VIRTUAL
+    return Mode.PHONE if PHONE.search(text) else Mode.UNSAID
+
+
+def find_place(reading: Reading, sentence: Sentence) -> Where:
+    """City, country and venue that the sentence gives; empty where it gives none."""
+    text = reading.text
+    venue = _VENUE.search(sentence.text)
+    named = venue["venue"].removeprefix("the ").strip() if venue else ""
+    for mention in sentence.parties:
+        if sentence.dateline and mention.span.start < sentence.dateline.span.end:
+            continue
+        place = mention.place
+        if not place or _titled(sentence, mention) or _in_name(sentence, mention):
+            continue
+        before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
+        if _IN.search(before) and not _FROM.search(before):
+            return Where(place.house if mention.sort is not Sort.NAME else mention.text, _country(sentence, mention, place.code), named, span=mention.span)
+    if (capital := _CAPITAL.search(sentence.text)) and sentence.dateline and (city := _city_in(reading, sentence.dateline.place)):
+        return Where(city[0], city[1], named, span=Span(sentence.span.start + capital.start(), sentence.span.start + capital.end()))
+    return Where(venue=named)
+
+
+def find_country(reading: Reading, sentence: Sentence) -> Where:
+    """A country in which the sentence sets the event ("during his visit to Japan", "held in Fiji"); empty where it gives none."""
+    text = reading.text
+    for mention in sentence.parties:
+        if mention.sort is not Sort.NAME or _in_name(sentence, mention) or mention.code in reading.lexicon.parties.organisations:
+            continue
+        before = text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
+        if re.search(r"\b(?:held in|in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$", before, re.I) and not re.search(r"\b(?:interest|cooperation|situation|developments?|investments?|progress|role|war|conflict|ambassador|embassy|partner) (?:in|to)\s+(?:the\s+)?$", before, re.I):
+            return Where("", mention.code, span=mention.span)
+    return Where()
+
+
+def _country(sentence: Sentence, mention: PartyMention, code: str) -> str:
+    """The country of a city that several have: one that the sentence names elsewhere goes first."""
+    codes = [form.code for form in mention.meanings if form.sort in (Sort.CAPITAL, Sort.CITY)]
+    near = {other.code for other in sentence.parties if other is not mention}
+    return next((one for one in codes if one in near), code)
+
+
+def _titled(sentence: Sentence, mention: PartyMention) -> bool:
+    return any(person.span.start <= mention.span.start < person.span.end for person in sentence.people)
+
+
+def _in_name(sentence: Sentence, mention: PartyMention) -> bool:
+    return any(series.span.start <= mention.span.start < series.span.end for series in sentence.series)
+
+
+def _city_in(reading: Reading, place: str) -> tuple[str, str] | None:
+    found = reading.lexicon.parties.pattern.search(place)
+    forms = reading.lexicon.parties.forms.get(re.sub(r"\s+", " ", found.group()), ()) if found else ()
+    return next(((form.house, form.code) for form in forms if form.sort in (Sort.CAPITAL, Sort.CITY)), None)

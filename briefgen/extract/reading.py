@@ -1,0 +1,152 @@
+"""One text with what is found in it, sentence by sentence: the ground on which events and statements are read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefgen.extract.dates import DateMention, YearBounds, find_dates
+from briefgen.extract.parties import PartyMention, find_parties
+from briefgen.extract.people import PersonMention, find_people
+from briefgen.extract.registry import Registry, Somebody, build_registry, settle_sides
+from briefgen.extract.series import SeriesMention, find_series
+from briefgen.extract.tokens import Token, find_tokens
+from briefgen.lexicon import Lexicon
+from briefgen.lexicon.parties import Sort
+from briefgen.model import Readout, Span
+from briefgen.prepare.dateline import Dateline, dateline_at
+from briefgen.prepare.sentences import find_sentences
+
+_LED = r"(?:co-)?(?:led|headed|chaired|represented|co-chaired|conducted)"
+_SIDE_LED = re.compile(rf"\b(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+(?:side|delegation|team|party|interagency delegation)\s+(?:at the \w+ )?(?:was|is|were|being)?\s*(?:\w+\s)?{_LED}\s+by\b", re.I)
+_LEADS_SIDE = re.compile(r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?:the\s+)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)", re.I)
+
+
+@dataclass(slots=True)
+class Sentence:
+    number: int
+    span: Span
+    text: str
+    paragraph: int
+    heading: bool
+    tokens: list[Token]
+    parties: list[PartyMention]
+    people: list[PersonMention]
+    series: list[SeriesMention]
+    dates: list[DateMention]
+    dateline: Dateline | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the sentence proper begins, after a dateline."""
+        return self.dateline.span.end if self.dateline else self.span.start
+
+
+@dataclass(slots=True)
+class Reading:
+    readout: Readout
+    lexicon: Lexicon
+    sentences: list[Sentence]
+    registry: Registry
+    parties: tuple[str, ...] = ()  # the two (or more) sides of the whole text, likeliest first
+    bounds: YearBounds = field(default_factory=YearBounds)
+
+    @property
+    def text(self) -> str:
+        return self.readout.text
+
+    @property
+    def published(self) -> date | None:
+        return self.readout.published
+
+    @property
+    def body(self) -> list[Sentence]:
+        return [sentence for sentence in self.sentences if not sentence.heading]
+
+    def who(self, mention: PersonMention) -> Somebody | None:
+        return self.registry.named(mention.name) if mention.name else None
+
+
+def read(readout: Readout, lexicon: Lexicon) -> Reading:
+    """All mentions of `readout`, the people once each, and the text's parties."""
+    text = readout.text
+    parties = find_parties(text, lexicon.parties)
+    sentences: list[Sentence] = []
+    next_party = 0
+    for number, span in enumerate(find_sentences(text)):
+        own: list[PartyMention] = []
+        while next_party < len(parties) and parties[next_party].span.start < span.end:
+            own.append(parties[next_party])
+            next_party += 1
+        tokens = find_tokens(text, span.start, span.end)
+        heading = readout.headline is not None and span.end <= readout.headline.end
+        opens = span.start == 0 or text[span.start - 2 : span.start] == "\n\n"
+        dateline = dateline_at(text, span.start) if opens and not heading and number < 12 else None
+        sentences.append(
+            Sentence(
+                number,
+                span,
+                text[span.start : span.end],
+                text.count("\n\n", 0, span.start) + 1,
+                heading,
+                tokens,
+                own,
+                find_people(text, tokens, own, lexicon),
+                find_series(text, tokens, own, lexicon),
+                find_dates(text, span.start, span.end),
+                dateline,
+            )
+        )
+    body_first = sorted(sentences, key=lambda sentence: sentence.heading)
+    registry = build_registry([mention for sentence in body_first for mention in sentence.people])
+    reading = Reading(readout, lexicon, sentences, registry)
+    _sides_led(reading)
+    reading.parties = likely_parties(reading)
+    settle_sides(registry, reading.parties, lexicon.titles)
+    return reading
+
+
+def _sides_led(reading: Reading) -> None:
+    """ "The Indian side was led by X", "X, leading the Dutch delegation"."""
+    for sentence in reading.sentences:
+        for pattern, before in ((_SIDE_LED, False), (_LEADS_SIDE, True)):
+            for match in pattern.finditer(sentence.text):
+                at = sentence.span.start + match.start("who")
+                end = sentence.span.start + match.end("who")
+                code = next((m.code for m in sentence.parties if at <= m.span.start < end and m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)), "")
+                if not code:
+                    continue
+                edge = sentence.span.start + (match.start() if before else match.end())
+                near = [m for m in sentence.people if m.name and (0 <= edge - m.span.end < 90 if before else 0 <= m.span.start - edge < 60)]
+                if near:
+                    person = reading.who(near[-1] if before else near[0])
+                    if person and not person.side:
+                        person.side, person.basis = code, "the side that is said to be led"
+
+
+def likely_parties(reading: Reading) -> tuple[str, ...]:
+    """The sides of the text, likeliest first: pairs in names of meetings, people's sides, countries in headline and lead."""
+    score: Counter[str] = Counter()
+    organisations = reading.lexicon.parties.organisations
+    for place, sentence in enumerate(reading.sentences):
+        early = sentence.heading or place < 4
+        for series in sentence.series:
+            if len(series.parties) >= 2:
+                for code in series.parties:
+                    score[code] += 5 if early else 1
+        for mention in sentence.parties:
+            if mention.sort in (Sort.NAME, Sort.DEMONYM):
+                weight = (3 if sentence.heading else 2 if place < 4 else 0.5) * (0.3 if mention.code in organisations else 1)
+                score[mention.code] += weight  # type: ignore[assignment]
+            elif mention.sort is Sort.CAPITAL and place > 0:
+                score[mention.code] += 0.2  # type: ignore[assignment]
+    for person in reading.registry.people:
+        if person.side:
+            score[person.side] += 4
+    if reading.readout.side and reading.readout.side in score:
+        score[reading.readout.side] += 2
+    ranked = sorted(score, key=lambda code: (-score[code], code))
+    strong = [code for code in ranked if score[code] >= 2]
+    return tuple(strong[:2])

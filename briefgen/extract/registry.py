@@ -1,0 +1,123 @@
+"""Everybody whom one text names, each once: fullest name, title, side with the reason; and who a later short mention is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.extract.people import PersonMention
+from briefgen.lexicon.titles import TitleTable
+from briefgen.model import Span
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Small letters without marks, "đ" as "d": the key under which names are compared."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ø", "o").replace("ł", "l").replace("ı", "i"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def name_tokens(name: str) -> frozenset[str]:
+    """The parts of a name that can tell people apart: no initials."""
+    return frozenset(part for part in _WORD.findall(fold(name)) if len(part) > 1)
+
+
+@dataclass(slots=True)
+class Somebody:
+    name: str
+    title: str
+    side: str
+    basis: str
+    tokens: frozenset[str]
+    first: Span
+    counterpart: bool = False
+    titles: list[str] = field(default_factory=list)
+    mentions: int = 1
+
+
+@dataclass(slots=True)
+class Registry:
+    people: list[Somebody] = field(default_factory=list)
+    by_token: dict[str, list[Somebody]] = field(default_factory=dict)
+
+    def named(self, name: str) -> Somebody | None:
+        """Who is meant by `name`, full or short; the one named first where several share it. None for a stranger."""
+        tokens = name_tokens(name)
+        if not tokens:
+            return None
+        best: Somebody | None = None
+        for person in self.people:
+            if tokens <= person.tokens or person.tokens <= tokens:
+                return person
+            if len(tokens & person.tokens) >= 2 and best is None:
+                best = person
+        return best
+
+    def by_short(self, word: str) -> Somebody | None:
+        """Who is meant by one name token that stands alone."""
+        people = self.by_token.get(fold(word))
+        return people[0] if people else None
+
+    def titled(self, title: str, side: str, among: Iterable[Somebody] = ()) -> list[Somebody]:
+        """Those whose title has all words of `title` (and whose side is `side`, if given), leads first."""
+        want = set(_WORD.findall(title.lower())) - {"the", "of", "for", "and"}
+        pool = [*among, *(person for person in self.people if person not in among)]
+        fits = [p for p in pool if want and want <= set(_WORD.findall(" ".join([p.title, *p.titles]).lower()))]
+        return [p for p in fits if not side or p.side == side]
+
+
+def build_registry(mentions: Sequence[PersonMention]) -> Registry:
+    """From all titled mentions of a text in order. A fuller name replaces a shorter one; the first side that words give stays."""
+    registry = Registry()
+    previous: Somebody | None = None
+    for mention in mentions:
+        if not mention.name:
+            continue
+        person = registry.named(mention.name)
+        if person is None:
+            person = Somebody(mention.name, mention.title, mention.side, mention.basis, name_tokens(mention.name), mention.span, mention.counterpart)
+            if mention.counterpart and not mention.title and previous is not None:
+                person.title = previous.title
+            registry.people.append(person)
+        else:
+            person.mentions += 1
+            tokens = name_tokens(mention.name)
+            if len(tokens) > len(person.tokens):
+                person.name, person.tokens = mention.name, tokens | person.tokens
+            if mention.title and (not person.title or (len(person.title.split()) == 1 and len(mention.title) > len(person.title))):
+                person.title = mention.title
+            if mention.side and not person.side:
+                person.side, person.basis = mention.side, mention.basis
+        if mention.title and mention.title not in person.titles:
+            person.titles.append(mention.title)
+        previous = person
+    for person in registry.people:
+        for token in person.tokens:
+            registry.by_token.setdefault(token, []).append(person)
+    return registry
+
+
+def settle_sides(registry: Registry, parties: Sequence[str], table: TitleTable) -> None:
+    """Home titles, then elimination between two parties. Each side so found says how."""
+    for person in registry.people:
+        if person.side:
+            continue
+        homes = [code for title in [person.title, *person.titles] for code in table.home_of(title)]
+        among = [code for code in homes if code in parties]
+        if len(set(among)) == 1:
+            person.side, person.basis = among[0], "home title"
+        elif len(set(homes)) == 1 and not parties:
+            person.side, person.basis = homes[0], "home title"
+    if len(parties) != 2:
+        return
+    taken = Counter(person.side for person in registry.people if person.side)
+    for person in registry.people:
+        if person.side or not person.title:
+            continue
+        open_sides = [code for code in parties if not taken[code]]
+        if len(open_sides) == 1:
+            person.side, person.basis = open_sides[0], "by elimination"

@@ -1,0 +1,214 @@
+"""Names of recurring meetings: ordinal, pair, qualifiers, head. "the 12th Vietnam-US Political, Security, and Defence Dialogue"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.parties import PartyMention
+from briefgen.extract.tokens import Token
+from briefgen.lexicon import Lexicon
+from briefgen.lexicon.parties import Sort
+from briefgen.model import Kind, Span
+
+_NUMBER = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$", re.IGNORECASE)
+_ROMAN = re.compile(r"^(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})$")
+_ROUND = frozenset("round session meeting edition iteration sitting plenary".split())
+_LOOSE = frozenset("meeting talks summit conference session roundtable discussions negotiations ministerial".split())  # a series only with an ordinal
+_BODY_ONLY = frozenset("commission committee council board forum".split())
+_FOLD = {"defense": "defence", "politics": "political", "ministers'": "minister", "minister's": "minister", "ministers": "minister", "ministerial": "minister", "economics": "economic", "offices": "office", "labor": "labour", "policies": "policy", "officials": "official", "rights": "right", "leaders": "leader", "leaders'": "leader", "ministers-level": "minister"}
+_HEAD_FOLD = {"consultation": "consultations", "dialogues": "dialogue", "ministerial": "meeting", "talk": "talks"}
+_SMALL = frozenset("and , & - – — /".split())
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesMention:
+    span: Span
+    name: str  # without the ordinal
+    ordinal: int | None
+    kind: Kind
+    parties: tuple[str, ...]
+    key: str  # "" where it is no recurring meeting: "Foreign Ministers' Meeting" without an ordinal
+    periodic: str
+    head: str
+    qualified: bool  # has a qualifier of its own beside the pair
+
+
+def find_series(text: str, tokens: Sequence[Token], parties: Sequence[PartyMention], lexicon: Lexicon) -> list[SeriesMention]:
+    """Left to right; of overlapping names the longest."""
+    at = {mention.span.start: mention for mention in parties}
+    found: list[SeriesMention] = []
+    for h, token in enumerate(tokens):
+        if token.low in lexicon.mechanisms.heads or token.low in {"group", "2+2", "two-plus-two"}:
+            one = _series_at(text, tokens, h, at, parties, lexicon)
+            if one:
+                while found and found[-1].span.start >= one.span.start:
+                    found.pop()
+                if not found or one.span.start >= found[-1].span.end:
+                    found.append(one)
+                elif one.span.end > found[-1].span.end and one.ordinal is None and found[-1].ordinal is None:
+                    found[-1] = one
+    return found
+
+
+def _ordinal(token: Token, lexicon: Lexicon) -> int | None:
+    if match := _NUMBER.match(token.text):
+        return int(match[1])
+    if token.low in lexicon.mechanisms.ordinals:
+        return lexicon.mechanisms.ordinals[token.low]
+    parts = token.low.split("-")  # "twenty-first"
+    if len(parts) == 2 and parts[0] in {"twenty", "thirty", "forty", "fifty"} and parts[1] in lexicon.mechanisms.ordinals:
+        return {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}[parts[0]] + lexicon.mechanisms.ordinals[parts[1]]
+    return None
+
+
+def _roman(text: str) -> int | None:
+    if not _ROMAN.match(text):
+        return None
+    values = {"I": 1, "V": 5, "X": 10}
+    total = 0
+    for char, following in zip(text, [*text[1:], ""], strict=True):
+        value = values[char]
+        total += -value if following and values[following] > value else value
+    return total
+
+
+def _qualifier(token: Token, at: Mapping[int, PartyMention], lexicon: Lexicon, small: bool) -> bool:
+    words = lexicon.mechanisms.qualifiers
+    if token.start in at and at[token.start].sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
+        return True
+    if not token.capital and not small and token.low not in {"2+2"}:
+        return False
+    if token.low in words:
+        return True
+    parts = re.split("[-–]", token.text)
+    return len(parts) > 1 and all(part.lower() in words or part in lexicon.parties.forms for part in parts if part)
+
+
+def _back(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], inside: set[int], lexicon: Lexicon, small: bool) -> int:
+    """The first token of the name whose head stands at `h`."""
+    k = h
+    while k > 0:
+        token = tokens[k - 1]
+        if token.start in inside or _qualifier(token, at, lexicon, small):
+            k -= 1
+        elif token.low in {"'s", "'", "’"} and k - 2 >= 0:
+            k -= 1
+        elif token.low in _SMALL and k - 2 >= 0 and k < h + 1:
+            j = k - 2
+            while j > 0 and tokens[j].low in _SMALL:
+                j -= 1
+            if tokens[j].start in inside or _qualifier(tokens[j], at, lexicon, small):
+                k = j
+            else:
+                break
+        elif lexicon.mechanisms.periodicity.fullmatch(token.text):
+            k -= 1
+        else:
+            break
+    while k < h and tokens[k].low in _SMALL | {"'s", "'", "’"}:
+        k += 1
+    return k
+
+
+def _series_at(
+    text: str, tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], parties: Sequence[PartyMention], lexicon: Lexicon
+) -> SeriesMention | None:
+    head = tokens[h].low
+    if head == "group" and (h == 0 or tokens[h - 1].low not in {"working", "consultative", "expert", "coordination"}):
+        return None
+    inside = {token.start for mention in parties for token in tokens if mention.span.start < token.start < mention.span.end}
+    start = _back(tokens, h, at, inside, lexicon, small=False)
+    number, first = _before(tokens, start, lexicon)
+    if number is None:
+        low_start = _back(tokens, h, at, inside, lexicon, small=True)
+        low_number, low_first = _before(tokens, low_start, lexicon)
+        if low_number is not None:
+            start, number, first = low_start, low_number, low_first
+    words = [token for token in tokens[start:h] if token.low not in _SMALL and token.low not in {"'s", "'", "’"}]
+    qualifiers = [token for token in words if token.start not in at and token.start not in inside and not lexicon.mechanisms.periodicity.fullmatch(token.text)]
+    pair = [at[token.start].code for token in words if token.start in at]
+    for token in words:  # "Vietnam-US" in one token
+        pair += [lexicon.parties.forms[part][0].code for part in re.split("[-–]", token.text) if "-" in token.text and part in lexicon.parties.forms]
+    pair += [mention.code for mention in parties if tokens[start].start <= mention.span.start and mention.span.end <= tokens[h].end]
+    end, more, between = _forward(tokens, h, at, lexicon)
+    pair += between
+    capital = tokens[h].capital or head == "2+2" or any(token.capital for token in qualifiers)
+    real = [token for token in qualifiers if not _pair_token(token, lexicon)]
+    if number is None and (not capital or not (real or more)):
+        return None
+    if number is not None and not (real or more or pair):
+        return None
+    if head in _ROUND and number is not None and not real and end == h + 1 and not pair:
+        return None
+    if head in _BODY_ONLY and number is None and not tokens[h].capital:
+        return None
+    name = _fold_name(text[tokens[start].start : tokens[end - 1].end])
+    periodic = next((m.group().lower() for m in [lexicon.mechanisms.periodicity.search(text[tokens[first].start : tokens[h].end])] if m), "")
+    recurring = number is not None or (head not in _LOOSE and bool(real or more))
+    key = _key(sorted(set(pair)), [token.text for token in [*real, *more]], head) if recurring else ""
+    kind = lexicon.mechanisms.heads.get(head, Kind.MEETING)
+    return SeriesMention(Span(tokens[first].start, tokens[end - 1].end), name, number, kind, tuple(dict.fromkeys(pair)), key, periodic, head, bool(real or more))
+
+
+def _pair_token(token: Token, lexicon: Lexicon) -> bool:
+    parts = re.split("[-–]", token.text)
+    return len(parts) > 1 and all(part in lexicon.parties.forms for part in parts if part)
+
+
+def _before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int | None, int]:
+    """The ordinal before the name, also in "12th round of the ..." and "the seventh annual ...": (ordinal, first token)."""
+    k = start
+    while k > 0 and (lexicon.mechanisms.periodicity.fullmatch(tokens[k - 1].text) or tokens[k - 1].low in {"ever", "high-level", "regular", "joint", "bilateral", "virtual"}):
+        k -= 1
+    if k > 0 and (number := _ordinal(tokens[k - 1], lexicon)) is not None:
+        return number, k - 1
+    if k > 0 and tokens[k - 1].capital and (number := _roman(tokens[k - 1].text)) is not None and len(tokens[k - 1].text) + (k < len(tokens)) > 1:
+        return number, k - 1
+    j = k
+    while j > 0 and tokens[j - 1].low in {"the", "of", "their", "its", "our"}:
+        j -= 1
+    if j < k and j > 0 and tokens[j - 1].low in _ROUND:
+        j -= 1
+        while j > 0 and (tokens[j - 1].low in {"annual", "regular", "plenary", "ministerial", "joint", "high-level"} or tokens[j - 1].low in _ROUND):
+            j -= 1
+        if j > 0 and (number := _ordinal(tokens[j - 1], lexicon)) is not None:
+            return number, j - 1
+        if j > 0 and tokens[j - 1].capital and (number := _roman(tokens[j - 1].text)) is not None:
+            return number, j - 1
+    return None, start
+
+
+def _forward(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[int, list[Token], list[str]]:
+    """What follows the head: "on Human Rights", "for Economic Cooperation", "between A and B", "(FOC)". (end token, words, countries)"""
+    end, words, pair = h + 1, [], []
+    k = h + 1
+    if k + 1 < len(tokens) and tokens[k].low in {"on", "for", "of"} and tokens[h].capital:
+        j = k + 1
+        while j < len(tokens) and (tokens[j].low in lexicon.mechanisms.qualifiers and tokens[j].capital or tokens[j].low in {"and", ","} and j + 1 < len(tokens) and tokens[j + 1].capital and tokens[j + 1].low in lexicon.mechanisms.qualifiers):
+            if tokens[j].low not in {"and", ","}:
+                words.append(tokens[j])
+            j += 1
+        if words:
+            end = k = j
+    if k + 2 < len(tokens) and tokens[k].text == "(" and tokens[k + 2].text == ")" and tokens[k + 1].text.isupper():
+        k += 3
+    if k < len(tokens) and tokens[k].low in {"between", "with"}:
+        for token in tokens[k + 1 : k + 9]:
+            if token.start in at and at[token.start].sort in (Sort.NAME, Sort.BODY):
+                pair.append(at[token.start].code)
+            elif token.word and token.low not in {"the", "and", "of", "republic", "kingdom"} and not any(m.span.start < token.start < m.span.end for m in at.values()):
+                break
+    return end, words, pair
+
+
+def _fold_name(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip(" ,")
+
+
+def _key(pair: Sequence[str], words: Sequence[str], head: str) -> str:
+    """Sorted pair, folded qualifiers sorted, head: the same for all ways to print the name."""
+    parts = [part for word in words for part in re.split("[-–]", word.lower().replace("’", "'")) if part]
+    folded = sorted({_FOLD.get(part, part) for part in parts} - {"and", "annual", "bilateral", "joint", "high", "level"})
+    return f"{'-'.join(pair)}:{'-'.join(folded)}:{_HEAD_FOLD.get(head, head)}"

@@ -1,0 +1,342 @@
+"""Statements: which side agreed, said, proposed, welcomed or discussed what, sentence by sentence, with who carries over from before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefgen.extract.actors import Actor, find_actors, is_object, source_lead
+from briefgen.extract.areas import areas_of
+from briefgen.extract.frames import BACKGROUND, Frame
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.registry import Somebody
+from briefgen.extract.verbs import VerbHit, find_verbs
+from briefgen.lexicon.parties import Sort
+from briefgen.model import BOTH, Act, Span, Stance, Strength
+
+_ADVERB = (
+    r"(?:\w+ly|also|both|then|further|once|again|always|still|too|likewise|meanwhile|however|each|all|together|"
+    r"has|have|had|was|were|is|are|been|being|did|do|does|will|would|shall|not|"
+    r"in turn|for (?:his|her|its|their) part|for (?:his|her|its|their) (?:own )?side|in (?:his|her|their|this|that) \w+(?: \w+)?|on (?:his|her|this|that|their|the one|the other) \w+|"
+    r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|took the opportunity to|used the opportunity to|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"
+)
+_GAP = re.compile(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{_ADVERB})*[\s,]*$", re.I)
+_COORDINATED = re.compile(rf"(?:,|;|\band\b|\bwhile\b|\bas well as\b|\bbut\b|\bbefore\b|\bwhen\b|\bthereby\b|\bby\b|\bin\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I)
+_BOUNDARY = re.compile(r"(?:^|;|:|,\s*(?:and|but|while|whereas|with|as)?|\bwhile\b|\bwhereas\b|\bas\b|\bmeanwhile\b|\band\b|[.!?]|[“\"(–—-])\s*(?:the\s+|both\s+)?$", re.I)
+_SUBJECTLESS = re.compile(r"^\W*(?:(?:\w+ly|and|to|also|as well as|further),?\s+){0,3}(?P<verb>[A-Za-z]+)\b")
+_INCLUDES = re.compile(r"^\W*(?:this|these|they|such (?:\w+ )?|it|key areas|areas|among (?:them|these)|the (?:areas|agreed areas|fields|agreement|measures|initiatives|commitments))\s*(?:of cooperation\s*)?(?:also\s*)?(?:include[sd]?|covers?|covered|comprises?|are|is)\b", re.I)
+_WILL = re.compile(r"^[^,;.]{0,60}?\b(?:he|she|they|it|we|(?:his|her|its|their|the) (?:country|government|side|nation|ministry|two countries|two sides)|both (?:sides|countries)|OWN)\b[^,;.]{0,40}?\b(?:will|would|shall)\b(?! (?:be|have) (?:held|a (?:testament|boost|major)))", re.I)
+_COMMITMENT = re.compile(r"^(?:\s+(?:that|on|its|his|her|their|the|our|a|an|[\w’'.]+['’]s?|[A-Z][\w.]*|strong|firm|continued|continuing|full|steadfast|unwavering|ironclad|long-standing|longstanding|mutual|shared|joint|enduring|ongoing|deep)){0,5}\s+(?:commitments?|pledge|readiness|willingness|determination|resolve)\b", re.I)
+_POST = re.compile(r"[,”\"]\s*(?:the\s+)?(?:(?:(?:also|further|then)\s+)?(?:said|says|added|noted|stated|stressed|underlined|emphasi[sz]ed|explained|told|remarked|affirmed|highlighted|pointed out|concluded|observed|continued|reiterated)\b)", re.I)
+_SAID = re.compile(r"^\s*(?:,\s*)?(?:also\s+|further\s+|then\s+)?(?:said|says|added|noted|stated|stressed|underlined|underscored|emphasi[sz]ed|explained|told|remarked|affirmed|highlighted|observed|continued|reiterated|pointed out|concluded)\b[^,;“\"]{0,60}[.,]?\s*[”\"]?\s*$", re.I)
+_NEED = re.compile(r"\b(?:need|needs|should|ought|must)\b", re.I)
+_SOFT = re.compile(r"^\s*(?:\w+\s+){0,3}?(?:on|that|with|about|in)?\s*(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|significance|value|desirability|principle|role)\b", re.I)
+_PREVIOUS = re.compile(r"\b(?:last (?:year|month|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|(?:years|decades|months) ago)\b", re.I)
+
+STRONGEST = [Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED, Stance.PROPOSED, Stance.WELCOMED, Stance.DISCUSSED]
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who spoke last: carried from sentence to sentence."""
+
+    subject: Actor | None = None
+    single: Actor | None = None
+    joint: Actor | None = None
+    act: Act | None = None
+    in_quote: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    actor: Actor
+    hits: list[VerbHit] = field(default_factory=list)
+    carried: str = ""
+
+
+def find_statements(reading: Reading, frames: Sequence[tuple[Frame, Sequence[Sentence]]]) -> list[tuple[Frame, list[Act]]]:
+    """For each frame the acts of its sentences. Sentences that only say who met when and where give none."""
+    out = []
+    for frame, sentences in frames:
+        state = Discourse()
+        acts: list[Act] = []
+        for sentence in sentences:
+            acts += _acts_of(reading, sentence, frame, state)
+        out.append((frame, acts))
+    return out
+
+
+def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discourse) -> list[Act]:
+    actors = find_actors(reading, sentence, frame)
+    masked = [series.span for series in sentence.series] + [mention.span for mention in sentence.people]
+    hits = find_verbs(reading, sentence, masked)
+    opening = sentence in frame.sentences
+    found = _read_clauses(reading, sentence, actors, hits, state, opening)
+    if opening:
+        found = [one for one in found if one.actor.kind != "talks"]
+    acts: list[Act] = []
+    for one in found:
+        side = _side_of(one.actor, state, reading)
+        if not side:
+            continue
+        acts += _acts_from(reading, sentence, one, side)
+        _remember(state, one.actor, side)
+    if acts:
+        state.act = acts[-1]
+    elif not opening:
+        acts = _carried(reading, sentence, actors, hits, state)
+    return [act for act in acts if not _past_business(reading, sentence, act)]
+
+
+def _remember(state: Discourse, actor: Actor, side: str) -> None:
+    settled = Actor(actor.span, side, actor.kind, actor.person, actor.word)
+    if actor.kind == "pronoun" and state.subject is not None:
+        settled = Actor(actor.span, side, state.subject.kind if side == state.subject.side else "title", state.subject.person, actor.word)
+    state.subject = settled
+    if side == BOTH:
+        state.joint = settled
+    else:
+        state.single = settled
+
+
+def _side_of(actor: Actor, state: Discourse, reading: Reading) -> str:
+    """The actor's own side, or the one carried over: he/she the last single speaker, they the last joint one."""
+    if actor.side:
+        return actor.side
+    if actor.kind == "pronoun":
+        if actor.word in {"he", "she", "it"}:
+            return state.single.side if state.single else ""
+        if actor.word == "they" and state.subject is not None:
+            return state.subject.side
+        return BOTH
+    if actor.kind == "title" and state.single is not None:
+        return state.single.side
+    return ""
+
+
+def _read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse, opening: bool) -> list[Found]:
+    """Subjects with their verbs, in order. What stands inside "that ..." with a subject of its own is the speaker's words, not an act."""
+    text = reading.text
+    begin = max(source_lead(sentence), sentence.start)
+    if speaker := _attribution(reading, sentence, actors, hits):
+        return [speaker]
+    found: list[Found] = []
+    for hit in hits:
+        if hit.span.start < begin or hit.infinitive and not _agentless(hit):
+            continue
+        actor = next((a for a in reversed(actors) if a.span.end <= hit.span.start and begin <= a.span.start), None)
+        if actor and _governs(text, actor, hit) and _may_open(text, sentence, actor, found, begin) and not _mere_phrase(sentence, actor, hit):
+            if hit.passive and not hit.base.startswith("please"):
+                if _passive_agent(text, sentence, actors, hit) is None:
+                    found.append(Found(Actor(actor.span, BOTH, "talks"), [hit]) if actor.kind in {"pronoun", "talks"} else Found(actor, [hit]))
+                continue
+            if found and found[-1].actor == actor:
+                found[-1].hits.append(hit)
+            else:
+                found.append(Found(actor, [hit]))
+            continue
+        if found and _coordinated(text, found[-1].hits[-1], hit):
+            found[-1].hits.append(hit)
+            continue
+        if not found and hit.shape == "ing" and hit.span.start - begin < 4:
+            later = next((a for a in actors if a.span.start > hit.span.end and re.search(r",\s*(?:the\s+|both\s+)?$", text[hit.span.end : a.span.start]) and a.kind != "pronoun" or a.kind == "pronoun" and re.search(r",\s*$", text[hit.span.end : a.span.start])), None)
+            if later:
+                found.append(Found(later, [hit]))
+            continue
+        if hit.passive and not found:
+            agent = _passive_agent(text, sentence, actors, hit)
+            found.append(Found(agent or Actor(hit.span, BOTH, "talks", word="passive"), [hit]))
+    return found
+
+
+def _agentless(hit: VerbHit) -> bool:
+    return False
+
+
+def _passive_agent(text: str, sentence: Sentence, actors: list[Actor], hit: VerbHit) -> Actor | None:
+    """ "was proposed by the Vietnamese side": that side."""
+    return next((a for a in actors if a.span.start >= hit.span.end and re.fullmatch(r"\s+(?:\w+\s+)?by\s+(?:the\s+)?", text[hit.span.end : a.span.start])), None)
+
+
+def _governs(text: str, actor: Actor, hit: VerbHit) -> bool:
+    return bool(_GAP.match(text[actor.span.end : hit.span.start]))
+
+
+def _may_open(text: str, sentence: Sentence, actor: Actor, found: list[Found], begin: int) -> bool:
+    """The actor stands where a subject stands: first in its clause, not the object of a preposition, not inside "that ..."."""
+    if found and found[-1].actor == actor:
+        return True
+    if is_object(actor, sentence):
+        return False
+    before = text[begin : actor.span.start]
+    if not found:
+        return not re.search(r"\b(?:that|whether|how|because|if)\s+(?:the\s+|both\s+)?$", before, re.I)
+    if not _BOUNDARY.search(before):
+        return False
+    return actor.kind != "country" or bool(re.search(r"(?:while|whereas|;)\s*(?:the\s+)?$", before, re.I))
+
+
+def _mere_phrase(sentence: Sentence, actor: Actor, hit: VerbHit) -> bool:
+    """A country "support" in "China support" is a noun group; only forms with an ending, or after a plural, speak."""
+    return actor.kind == "country" and hit.shape == "base"
+
+
+def _coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
+    between = text[earlier.span.end : hit.span.start]
+    if not _COORDINATED.search(between):
+        return False
+    if hit.shape == "ing":
+        return bool(re.search(r"(?:,|\bwhile\b|\band\b|\bas well as\b)\s*(?:\w+ly\s+|also\s+|at the same time\s+)*$", between))
+    return hit.shape in {"past", "phrase", "s", "base"} and (hit.shape != "base" or earlier.shape == "base")
+
+
+def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> Found | None:
+    """ "..., Li said." / "...", said the Minister: the whole sentence is that speaker's."""
+    text = reading.text
+    for actor in reversed(actors):
+        if actor.kind not in {"person", "title", "pronoun", "side", "joint"}:
+            continue
+        before = text[sentence.start : actor.span.start]
+        after = text[actor.span.end : sentence.span.end]
+        if len(before.split()) >= 4 and re.search(r"[,”\"]\s*(?:the\s+)?$", before) and _SAID.match(after):
+            hit = next((h for h in hits if h.span.start >= actor.span.end), None)
+            quoted = [h for h in hits if h.span.start < actor.span.start]
+            if hit:
+                return Found(actor, [hit, *quoted] if False else [hit])
+        if len(before.split()) >= 5 and re.search(r"[,”\"]\s*(?:said|added|noted|stressed|stated)\s+(?:the\s+)?$", before, re.I) and len(after.split()) <= 12:
+            hit = next((h for h in hits if h.span.end <= actor.span.start and actor.span.start - h.span.end < 8), None)
+            if hit:
+                return Found(actor, [hit])
+    return None
+
+
+def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, side: str) -> Stance:
+    """The verb's stance, raised to a commitment where a verb of saying is followed by "will" or "commitment"."""
+    after = reading.text[hit.span.end : sentence.span.end]
+    if hit.stance is Stance.AFFIRMED:
+        if _COMMITMENT.match(after):
+            return Stance.COMMITTED
+        own = "|".join(re.escape(m.text) for m in sentence.parties if m.code == side and m.sort is not Sort.DEMONYM)
+        own += ("|" if own else "") + "|".join(re.escape(m.text) + r" (?:side|government)" for m in sentence.parties if m.code == side)
+        will = re.compile(_WILL.pattern.replace("OWN", own or "OWN"), re.I)
+        if will.match(after) and hit.base in {"affirm", "reaffirm", "say", "state", "stress", "emphasize", "emphasise", "confirm", "add", "tell", "reiterate", "remark", "note", "assure", "declare", "underline", "underscore", "highlight", "reassure"}:
+            return Stance.COMMITTED
+    return hit.stance
+
+
+def _strength_of(reading: Reading, hit: VerbHit, stance: Stance, after: str) -> Strength:
+    table = reading.lexicon.stances
+    if hit.base in table.past or table.past_phrases.match(hit.base):
+        return Strength.PAST
+    if stance in (Stance.AGREED, Stance.COMMITTED, Stance.PROPOSED):
+        return Strength.SOFT if _SOFT.match(after) else Strength.HARD
+    return Strength.SOFT
+
+
+def _acts_from(reading: Reading, sentence: Sentence, one: Found, side: str) -> list[Act]:
+    """One act per run of verbs of like stance."""
+    acts: list[Act] = []
+    groups: list[tuple[Stance, VerbHit]] = []
+    for hit in one.hits:
+        stance = _stance_of(reading, sentence, one, hit, side)
+        if not groups or groups[-1][0] is not stance:
+            groups.append((stance, hit))
+    for place, (stance, hit) in enumerate(groups):
+        end = groups[place + 1][1].span.start if place + 1 < len(groups) else _clause_end(reading, sentence, one)
+        start = one.actor.span.start if place == 0 and one.actor.span.start <= hit.span.start else hit.span.start
+        acts.append(_act(reading, sentence, one.actor, side, stance, hit, start, end, one.carried or _carry_note(one.actor)))
+    return acts
+
+
+def _carry_note(actor: Actor) -> str:
+    if actor.kind == "pronoun":
+        return f"“{actor.word}” carried from the sentence before" if actor.word in {"he", "she", "it"} else ""
+    return "title alone, taken for the last speaker" if actor.kind == "title" and not actor.side else ""
+
+
+def _clause_end(reading: Reading, sentence: Sentence, one: Found) -> int:
+    return sentence.span.end
+
+
+def _act(reading: Reading, sentence: Sentence, actor: Actor, side: str, stance: Stance, hit: VerbHit, start: int, end: int, carried: str) -> Act:
+    if end <= start:
+        start = sentence.start
+    clause = reading.text[start:end].rstrip(" ,;")
+    clause = re.sub(r"[,;]?\s+(?:and|while|but|also|as well as)$", "", clause).rstrip(" ,;")
+    after = reading.text[hit.span.end : end]
+    areas, named, words = areas_of(reading, sentence, hit.span.end, end, side, stance)
+    person: Somebody | None = actor.person
+    others = {m.code for m in sentence.parties if m.span.start >= hit.span.end and m.code != side and m.code in reading.parties and m.sort is not Sort.CITY}
+    flags = []
+    lead = reading.text[max(start, hit.span.start - 24) : hit.span.start]
+    if re.search(r"\b(?:not|never|no)\s+(?:\w+\s+)?$", lead):
+        flags.append("negated")
+    if re.search(r"\b(?:may|might|could|in principle|if necessary|subject to)\b", after[:80]):
+        flags.append("hedged")
+    return Act(
+        side=side,
+        stance=stance,
+        strength=_strength_of(reading, hit, stance, after),
+        verb=hit.base,
+        text=clause,
+        span=Span(start, start + len(clause)),
+        sentence=Span(sentence.start, sentence.span.end),
+        speaker=person.name if person and side != BOTH else "",
+        object_side=next(iter(sorted(others)), "") if side != BOTH and len(others) == 1 else "",
+        areas=areas,
+        areas_named=named,
+        areas_text=words,
+        carried=carried,
+        flags=tuple(flags),
+    )
+
+
+def _carried(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse) -> list[Act]:
+    """Sentences without a subject of their own go on with the last one: "Continue to expand ...", "This includes ...", a quotation."""
+    if state.act is None:
+        return []
+    text = sentence.text[sentence.start - sentence.span.start :]
+    last = state.act
+    carried = ""
+    if _INCLUDES.match(text):
+        carried = "goes on with the sentence before"
+    elif _needs(text) and last.stance is Stance.PROPOSED:
+        carried = "what is needed, in the words of the one who proposed before"
+    elif _is_subjectless(reading, text):
+        carried = "no subject of its own; carried from the sentence before"
+    elif text[:1] in "“\"" and not any(a.kind in ("person",) for a in actors) and last.side != BOTH:
+        carried = "quotation that goes on"
+    if not carried:
+        return []
+    start = sentence.start
+    areas, named, words = areas_of(reading, sentence, start, sentence.span.end, last.side, last.stance)
+    act = Act(last.side, last.stance, last.strength, last.verb, text.rstrip(), Span(start, start + len(text.rstrip())), Span(start, sentence.span.end), last.speaker, last.object_side, areas, named, words, carried)
+    return [act]
+
+
+def _needs(text: str) -> bool:
+    return bool(_NEED.search(text[:80]))
+
+
+_BASE_VERBS = frozenset(
+    "continue effectively implement expand promote strengthen enhance deepen propose actively develop maintain step increase further boost accelerate facilitate support create organise organize coordinate prioritise prioritize "
+    "work establish build ensure foster encourage advance consider intensify broaden resume complete finalise finalize convene hold explore open conclude sign ratify study review exchange share make take put bring cooperate collaborate provide welcome resolve "
+    "uphold respect recognise recognize reduce increase remove support urge request".split()
+)
+
+
+def _is_subjectless(reading: Reading, text: str) -> bool:
+    found = _SUBJECTLESS.match(text)
+    return bool(found and found["verb"].lower() in _BASE_VERBS)
+
+
+def _past_business(reading: Reading, sentence: Sentence, act: Act) -> bool:
+    """What was agreed or signed at another time is background, not an act of this event."""
+    if act.stance not in (Stance.AGREED, Stance.COMMITTED) or act.verb.startswith(("will", "shall")):
+        return False
+    clause = reading.text[act.span.start : min(act.span.end, act.span.start + 200)]
+    verb = re.search(r"\b(?:agreed|signed|decided|adopted|launched|concluded|established)\b([^.;]{0,60})", clause)
+    if not verb:
+        return False
+    return bool(_PREVIOUS.search(verb[1]) or re.search(r"\bin (?:\w+ )?(?:19|20)\d\d\b", verb[1]) and BACKGROUND.search(clause))

@@ -1,0 +1,180 @@
+"""A title of office in a run of tokens: where it ends, what it is of, whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.parties import PartyMention
+from briefgen.extract.tokens import Token
+from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.titles import TitleTable
+
+# A head in small letters makes a title only where it is one of these ("foreign minister", but not "under the chair of").
+_SMALL_HEADS = frozenset(
+    "minister ministers secretary secretaries president presidents premier ambassador chancellor envoy adviser advisor commissioner undersecretary under-secretary "
+    "director-general secretary-general vice-minister governor speaker chairman vice-president king queen emir sultan".split()
+)
+_SMALL_MODIFIERS = frozenset("deputy vice assistant permanent prime foreign acting special national security defence defense external state chief interim caretaker senior parliamentary federal".split())
+_OFFICES = frozenset("ministry department office bureau directorate division commission council agency committee".split())
+_RANK_AFTER = frozenset("secretary director attorney consul commissioner governor auditor inspector solicitor".split())
+_ABBREVIATED = frozenset("fm pm dpm eam nsa rm dfm".split())
+_BREAKS = frozenset("the and of for to in at on with & de".split())
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRun:
+    start: int  # token index of the first title word
+    end: int  # token index after the last one (and after "of COUNTRY", where that follows)
+    text_start: int  # code points of the title itself
+    text_end: int
+    side: str
+    basis: str
+    plural: bool
+
+
+def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMention], table: TitleTable) -> TitleRun | None:
+    """The title that starts at token `at`; None where none does. `parties` are mentions by the code point at which they start."""
+    if not _starts(tokens[at], table):
+        return None
+    j, last, head, plural = at, at, False, False
+    side = basis = ""
+    end_after_side = 0
+    while j < len(tokens):
+        token = tokens[j]
+        if mention := parties.get(token.start):
+            step = _side_inside(tokens, j, mention, last == j, head)
+            if step is None:
+                break
+            side, basis, j = step
+            end_after_side = j
+            if head:
+                break
+            continue
+        if token.low in {"prince", "princess"} and j > at and tokens[j - 1].low == "crown":
+            head, j = True, j + 1
+            last = j
+            continue
+        if _title_word(token, table, head):
+            is_head = token.low in table.heads and (token.capital or token.low in _SMALL_HEADS)
+            if is_head and head and last < j and tokens[j - 1].low in {"of", "for"} and not token.capital:
+                break
+            head = head or is_head
+            plural = plural or (is_head and token.low in {"ministers", "secretaries", "presidents"})
+            j += 1
+            last = j
+            continue
+        if head and token.text == "(" and (close := _bracketed_portfolio(tokens, j, table)):
+            j = last = close
+            continue
+        step_to = _over_joiner(tokens, j, parties, table, head)
+        if step_to is None:
+            break
+        j = step_to
+        if tokens[j].capital and not _title_word(tokens[j], table, head) and tokens[j].start not in parties:
+            j += 1  # a portfolio that no table knows: "Secretary for Mindanao ..."
+            last = j
+    last = _without_rank(tokens, at, last, table)
+    if not head or last <= at:
+        return None
+    return TitleRun(at, max(last, end_after_side), tokens[at].start, tokens[last - 1].end, side, basis, plural)
+
+
+def _starts(token: Token, table: TitleTable) -> bool:
+    if token.low in _ABBREVIATED:
+        return token.text.isupper()
+    if token.capital:
+        return token.low in table.heads or token.low in table.modifiers or token.low in table.portfolio
+    return token.low in _SMALL_HEADS or token.low in _SMALL_MODIFIERS or token.low in {"finance", "trade", "interior", "economy", "energy", "home", "health"}
+
+
+def _title_word(token: Token, table: TitleTable, head: bool) -> bool:
+    low = token.low
+    if low in _ABBREVIATED:
+        return token.text.isupper()
+    if low in table.heads:
+        return token.capital or low in _SMALL_HEADS
+    if low in table.modifiers:
+        return token.capital or low in _SMALL_MODIFIERS
+    return low in table.portfolio and (token.capital or low in {"affairs", "foreign", "defence", "defense", "security", "finance", "trade", "interior", "economy", "energy", "home", "health", "state", "general", "relations"})
+
+
+def _side_inside(tokens: Sequence[Token], j: int, mention: PartyMention, first: bool, head: bool) -> tuple[str, str, int] | None:
+    """A country in a title: after "of" it ends the title and gives the side. (side, basis, next token), or None to stop."""
+    if mention.sort in (Sort.CITY, Sort.CAPITAL) or not head:
+        return None
+    before = tokens[j - 1].low
+    if before not in {"of", "for", "the", "from"}:
+        return None
+    k = j
+    while k < len(tokens) and tokens[k].start < mention.span.end:
+        k += 1
+    if k < len(tokens) and (tokens[k].low == "'s" or (mention.sort is Sort.DEMONYM)):
+        return None
+    return mention.code, "country after the title", k
+
+
+def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention], table: TitleTable, head: bool) -> int | None:
+    """The token at which the title goes on after "of the", "and", "for" or a comma in a list of portfolios; None where it ends."""
+    low = tokens[j].low
+    if low not in table.joiners and low not in {",", "/"}:
+        return None
+    k = j + 1
+    while k < len(tokens) and tokens[k].low in {"the", "its"}:
+        k += 1
+    if k >= len(tokens):
+        return None
+    following = tokens[k]
+    if following.start in parties:
+        mention = parties[following.start]
+        return k if low in {"of", "for"} and head and mention.sort in (Sort.NAME, Sort.BODY) else None
+    known = _title_word(following, table, head)
+    if low in {"of", "for"}:
+        return k if (known and (following.capital or following.low in table.portfolio)) or (following.capital and head) else None
+    if not known or not (following.capital or low in {"and", "&"}):
+        return None
+    if low in {",", "/"}:
+        return k if _list_goes_on(tokens, k, table) else None
+    if low in {"the", "with", "in", "at", "on", "to", "de"}:
+        return k if following.capital and head and low != "with" and following.low in table.portfolio else None
+    return k
+
+
+def _bracketed_portfolio(tokens: Sequence[Token], j: int, table: TitleTable) -> int:
+    """ "Secretary (Economic Relations)", "Joint Secretary (Gulf)": the token after the bracket; 0 where it holds something else."""
+    for k in range(j + 1, min(j + 8, len(tokens))):
+        if tokens[k].text == ")":
+            inside = tokens[j + 1 : k]
+            known = any(token.low in table.portfolio for token in inside) or (len(inside) == 1 and inside[0].text.isupper() and len(inside[0].text) > 1)
+            return k + 1 if known and tokens[j - 1].low in table.heads else 0
+    return 0
+
+
+def _list_goes_on(tokens: Sequence[Token], k: int, table: TitleTable) -> bool:
+    """After a comma: "Foreign Affairs, Trade and Culture" goes on; "Minister of Trade, Ministry of ..." too; "..., Minister X" does, as a second office."""
+    low = tokens[k].low
+    if low in table.heads or low in table.modifiers:
+        return True
+    if low in _OFFICES:
+        return True
+    for token in tokens[k + 1 : k + 5]:
+        if token.low in {"and", "&"}:
+            return True
+        if token.low not in table.portfolio and token.low != ",":
+            return False
+    return False
+
+
+def _without_rank(tokens: Sequence[Token], at: int, last: int, table: TitleTable) -> int:
+    """A rank before the name is no part of the office ("Minister General Giang"), but of "Secretary General" it is."""
+    while last - 1 > at:
+        token, before = tokens[last - 1], tokens[last - 2]
+        if token.low in table.joiners or token.low == ",":
+            last -= 1
+        elif token.low in table.honorifics and token.low not in table.heads and before.low not in {"crown"} and before.low not in _RANK_AFTER and token.low not in table.portfolio:
+            last -= 1
+        elif token.low == "general" and before.low not in _RANK_AFTER:
+            last -= 1
+        else:
+            break
+    return last

@@ -1,0 +1,87 @@
+"""Verbs of stance in a sentence, told apart from the nouns and adjectives that look like them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.model import Span, Stance
+
+_DETERMINERS = frozenset(
+    "the a an his her their its our your this that these those of in for with by from on at 's as no any some each every all such various many "
+    "further mutual joint strong deep great high full more additional under between previously newly jointly-".split()
+)
+_ADVERBS = re.compile(r"^(?:\w+ly|also|then|further|both|again|once|has|have|had|he|she|they|it|we|and|while|but|not|who|,|in|turn|always|hereby|to|all)$")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbHit:
+    """One stance verb or phrase. `shape`: past | s | base | ing | phrase; `passive` where "was|were|been" governs it."""
+
+    span: Span
+    stance: Stance
+    base: str
+    shape: str
+    passive: bool = False
+    infinitive: bool = False
+
+
+def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list[VerbHit]:
+    """Left to right; a phrase hides the verb inside it; nothing inside `masked` (names of people and meetings)."""
+    table = reading.lexicon.stances
+    text, base = sentence.text, sentence.span.start
+    hits: list[VerbHit] = []
+    taken: list[Span] = []
+    for stance, pattern in table.phrases:
+        for match in pattern.finditer(text):
+            span = Span(base + match.start(), base + match.end())
+            if any(span.start < other.end and other.start < span.end for other in taken):
+                continue
+            if any(mask.start <= span.start < mask.end for mask in masked):
+                continue
+            before = text[: match.start()].split()[-2:]
+            infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
+            shape = "ing" if re.match(r"\w+ing\b", match.group()) else "phrase"
+            hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, False, infinitive))
+            taken.append(span)
+    for number, token in enumerate(sentence.tokens):
+        form = table.forms.get(token.low)
+        if form is None or any(span.start <= token.start < span.end for span in taken) or any(mask.start <= token.start < mask.end for mask in masked):
+            continue
+        verb = _verb_at(sentence, number, form.shape)
+        if verb is not None:
+            passive, infinitive = verb
+            hits.append(VerbHit(Span(token.start, token.end), form.stance, form.base, form.shape, passive, infinitive))
+    return sorted(hits, key=lambda hit: hit.span)
+
+
+def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] | None:
+    """(passive, infinitive) where the token is a verb; None where it is a noun or an adjective."""
+    tokens = sentence.tokens
+    k = number - 1
+    while k >= 0 and tokens[k].low not in {"his", "her", "all"} and (tokens[k].low.endswith("ly") or tokens[k].low in {"also", "then", "further", "both", "again", "not", "always", "jointly", "hereby"}):
+        k -= 1
+    before = tokens[k].low if k >= 0 else ""
+    following = tokens[number + 1].low if number + 1 < len(tokens) else "."
+    if before in {"was", "were", "been", "being", "is", "are", "be"} and shape == "past":
+        return True, before == "be"
+    if before in {"to", "would", "will", "could", "can", "may", "might", "should", "must", "shall", "did", "not"} and shape == "base":
+        return False, before in {"to", "would", "could", "can", "may", "might", "should", "must"}
+    if tokens[number].capital and number and shape != "ing" and tokens[number - 1].text not in {"“", '"', ".", ":", "–", "—", "-", ";", "•"}:
+        return None
+    if before in _DETERMINERS:
+        return None if shape != "ing" or before not in {"by", "in", "for"} else None
+    if shape in {"base", "s"} and k >= 0 and tokens[k].low not in {"and", ",", "who", "which", "that"} and not _subject_like(tokens[k].low, tokens[k].capital):
+        return None
+    if shape == "base" and (following in {"of", "for", "on", "in", ".", ",", "and"} and before not in {"sides", "they", "we", "countries", "ministers", "both", "and", "leaders"}):
+        return None
+    if shape == "past" and following in {"areas", "values", "vision", "interests", "commitments", "outcomes", "goals", "measures", "text", "documents"} and before in {"and", ",", "or"}:
+        return None
+    if shape == "past" and before in {"as", "than", "previously", "those", "issues", "matters", "documents", "agreements", "commitments", "topics", "areas", "points", "mou", "mous"}:
+        return None
+    return False, False
+
+
+def _subject_like(low: str, capital: bool) -> bool:
+    return capital or low in {"they", "we", "he", "she", "it", "both", "two", "side", ")", "”", '"', "which", "who"} or (low.endswith("s") and not low.endswith("ss"))

@@ -1,0 +1,156 @@
+"""The taxonomy of cooperation areas and how its terms are found in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_WORD = re.compile(r"[^\W_]+(?:['’](?=s?\b)s?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    area_id: str
+    name: str
+    kind: str  # area | position | principle | mechanism
+    group: str  # the name of the group
+    desk: str  # the row of the desk's list of 28; "" where that has none
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    area_id: str  # "" for an idiom, which hides what stands inside it
+    weak: bool  # counts only in a list of areas or under a verb of agreeing, proposing, committing
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    area_id: str
+    stems: tuple[str, ...]
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaHit:
+    start: int
+    end: int
+    area_id: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTable:
+    rows: tuple[AreaRow, ...]
+    terms: dict[str, Term]  # folded, without spaces
+    prefixes: frozenset[str]
+    near: dict[str, tuple[Near, ...]]  # by the first four letters of the first stem
+    cased: dict[str, str]
+    spelling: tuple[tuple[str, str], ...]
+    by_id: dict[str, AreaRow]
+
+    def find(self, text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> list[AreaHit]:
+        """Terms in `text[start:end]`, longest first, none inside another; what lies in `masked` is not looked at."""
+        words = [m for m in _WORD.finditer(text, start, end) if not any(a <= m.start() < b for a, b in masked)]
+        folded = [self.fold(m.group()) for m in words]
+        hits: list[AreaHit] = []
+        i = 0
+        while i < len(words):
+            length, term = self._longest(folded, words, i)
+            if term is None:
+                if area := self.cased.get(words[i].group()):
+                    hits.append(AreaHit(words[i].start(), words[i].end(), area, False))
+                i += 1
+                continue
+            if term.area_id:
+                hits.append(AreaHit(words[i].start(), words[i + length - 1].end(), term.area_id, term.weak))
+            i += length
+        seen = {hit.area_id for hit in hits}
+        return sorted([*hits, *(hit for hit in self._near(folded, words) if hit.area_id not in seen)], key=lambda hit: hit.start)
+
+    def fold(self, word: str) -> str:
+        """Small letters, no marks, one spelling of two."""
+        plain = unicodedata.normalize("NFD", word.lower()) if not word.isascii() else word.lower()
+        plain = "".join(char for char in plain if char.isalnum())
+        for old, new in self.spelling:
+            if old in plain:
+                plain = plain.replace(old, new)
+        return plain
+
+    def _longest(self, folded: list[str], words: list[re.Match[str]], i: int) -> tuple[int, Term | None]:
+        best: tuple[int, Term | None] = (0, None)
+        solid = ""
+        for k in range(i, min(i + 9, len(folded))):
+            if k > i and words[k].start() - words[k - 1].end() > 3:
+                break
+            whole = solid + folded[k]
+            for form in singulars(folded[k]):
+                if term := self.terms.get(solid + form):
+                    best = (k - i + 1, term)
+            if whole not in self.prefixes:
+                break
+            solid = whole
+        return best
+
+    def _near(self, folded: list[str], words: list[re.Match[str]]) -> list[AreaHit]:
+        found = []
+        for i, word in enumerate(folded):
+            for rule in self.near.get(word[:4], ()):
+                places = [self._stem_at(folded, stem, i, rule.within) for stem in rule.stems]
+                if all(place is not None for place in places):
+                    ends = [place for place in places if place is not None]
+                    first, last = min(a for a, _ in ends), max(b for _, b in ends)
+                    if last - first <= rule.within + 1:
+                        found.append(AreaHit(words[first].start(), words[last - 1].end(), rule.area_id, False))
+        return found
+
+    def _stem_at(self, folded: list[str], stem: str, near: int, within: int) -> tuple[int, int] | None:
+        parts = stem.split()
+        for k in range(max(0, near - within), min(len(folded), near + within + 1)):
+            if all(k + n < len(folded) and folded[k + n].startswith(part) for n, part in enumerate(parts)):
+                return k, k + len(parts)
+        return None
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """The word itself and what it may be the plural of."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word, word[:-3] + "y", word[:-1]
+    if len(word) > 4 and word.endswith("es"):
+        return word, word[:-1], word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word, word[:-1]
+    return (word,)
+
+
+def read_areas(table: dict[str, Any]) -> AreaTable:
+    """The table with its terms folded; where two areas claim a form, the first has it (a test of the tables forbids that)."""
+    spelling = tuple((old, new) for old, new in table["spelling"] if old.isalnum() and new.isalnum())
+    bare = AreaTable((), {}, frozenset(), {}, {}, spelling, {})
+    terms: dict[str, Term] = {}
+    near: dict[str, list[Near]] = {}
+    cased: dict[str, str] = {}
+    rows: list[AreaRow] = []
+
+    def solid(phrase: str) -> str:
+        words = [bare.fold(m.group()) for m in _WORD.finditer(phrase)]
+        return "".join(words[:-1]) + singulars(words[-1])[-1]
+
+    for idiom in table["idioms"]:
+        terms.setdefault("".join(bare.fold(m.group()) for m in _WORD.finditer(idiom)), Term("", False))
+    for row in table["area"]:
+        rows.append(AreaRow(row["id"], row["name"], row["kind"], table["groups"][row["id"].split(".")[0]], row.get("domain28", "")))
+        for weak, forms in ((False, row.get("terms", ())), (True, row.get("weak", ()))):
+            for form in forms:
+                for shape in {solid(form), "".join(bare.fold(m.group()) for m in _WORD.finditer(form))}:
+                    terms.setdefault(shape, Term(row["id"], weak))
+        for stems, within in row.get("near", ()):
+            folded = tuple(" ".join(bare.fold(part) for part in stem.replace("-", " ").split()) for stem in stems)
+            near.setdefault(folded[0][:4], []).append(Near(row["id"], folded, within))
+        for form in row.get("cased", ()):
+            cased[form] = row["id"]
+    prefixes = {form[:n] for form in terms for n in range(1, len(form) + 1)}
+    by_first = {first: tuple(rules) for first, rules in near.items()}
+    return AreaTable(tuple(rows), terms, frozenset(prefixes), by_first, cased, spelling, {row.area_id: row for row in rows})

@@ -1,0 +1,37 @@
+"""Titles of office: the words that make them up, what rank they say, and which country's they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTable:
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    portfolio: frozenset[str]
+    joiners: frozenset[str]
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    levels: tuple[tuple[str, int], ...]
+    home: tuple[tuple[str, tuple[str, ...]], ...]  # form, the countries that give it; longest form first
+
+    def level(self, title: str) -> int | None:
+        """1 head of state .. 5 other; None without a title."""
+        if not title:
+            return None
+        low = " " + title.lower() + " "
+        return next((level for form, level in self.levels if form in low), 5)
+
+    def home_of(self, title: str) -> tuple[str, ...]:
+        """The countries whose title this is; () where any country's it could be."""
+        low = title.lower()
+        return next((countries for form, countries in self.home if form in low), ())
+
+
+def read_titles(table: dict[str, Any]) -> TitleTable:
+    words = {key: frozenset(table[key].lower().replace("_", " ").split()) for key in ("heads", "modifiers", "portfolio", "joiners", "honorifics", "particles")}
+    levels = tuple((form, row["level"]) for row in table["levels"] for form in row["forms"])
+    home = tuple(sorted(((form, tuple(row["countries"])) for row in table["home"] for form in row["forms"]), key=lambda item: -len(item[0])))
+    return TitleTable(levels=levels, home=home, **words)

@@ -1,0 +1,98 @@
+"""What makes a text fit to read: characters, page furniture, glued words, publication date and publisher; each step keeps offsets."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefgen.lexicon import Lexicon, load_lexicon
+from briefgen.lexicon.outlets import Outlet
+from briefgen.model import Cut, Document, Readout, Span
+from briefgen.prepare.dateline import find_dateline
+from briefgen.prepare.days import parse_full_date
+from briefgen.prepare.glue import repair_glue
+from briefgen.prepare.language import is_english
+from briefgen.prepare.lines import Page, join_wrapped, mark_furniture, mark_headlines, split_lines
+from briefgen.prepare.traced import clean_characters, joined
+
+__all__ = ["prepare"]
+
+
+def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
+    """The report inside `document`, with all that was cut and why. A text without a report is an empty `text`."""
+    lexicon = lexicon or load_lexicon()
+    traced = clean_characters(document.text)
+    page = Page(join_wrapped(split_lines(traced)))
+    mark_furniture(page, lexicon.furniture)
+    mark_headlines(page)
+    kept = [line.traced for line in page.lines if not line.reason]
+    whole, repairs = repair_glue(joined(kept, "\n\n", len(document.text)), lexicon.words)
+    repairs += traced.text != document.text and _broken_letters(document.text)
+    english = is_english(whole.text)
+    headline = Span(0, whole.text.find("\n\n") if "\n\n" in whole.text else len(whole.text)) if page.headline else None
+    published, method = _published(document, page, whole.text)
+    outlet = _outlet(document, page, whole.text, lexicon)
+    warnings = document.warnings if english else (*document.warnings, "not in English, not read")
+    return Readout(
+        name=document.name,
+        sha256=document.sha256,
+        raw=document.text,
+        text=whole.text,
+        offsets=(*whole.offsets, whole.end),
+        headline=headline,
+        title=document.title or (whole.text[headline.start : headline.end] if headline else ""),
+        publisher=document.publisher or (outlet.name if outlet else ""),
+        side=outlet.side if outlet else "",
+        tier=outlet.tier if outlet else None,
+        published=published,
+        published_method=method,
+        url=document.url,
+        language="en" if english else "other",
+        cuts=tuple(_cuts(page)),
+        repairs=repairs,
+        remarks=document.remarks,
+        warnings=warnings,
+    )
+
+
+def _broken_letters(text: str) -> int:
+    """Letters that came in two parts (base and mark)."""
+    return len(re.findall(r"[\u0300-\u036f]+", text))
+
+
+def _cuts(page: Page) -> list[Cut]:
+    lines = [Cut(line.reason, line.text, line.number) for line in page.lines if line.reason]
+    return sorted(lines + [Cut(reason, text, number) for number, reason, text in page.fragments], key=lambda cut: cut.line)
+
+
+def _published(document: Document, page: Page, text: str) -> tuple[date | None, str]:
+    """The file's own word first, then a date line at the head, then a dateline with a year."""
+    if document.published:
+        return document.published, document.published_method
+    if page.published:
+        found = parse_full_date(page.published)
+        if found:
+            return found, page.published_method
+    dateline = find_dateline(text)
+    if dateline and dateline.day:
+        return dateline.day, "dateline"
+    return None, ""
+
+
+def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outlet | None:
+    """By the publisher's name, the address, the dateline's agency, the sign-off; None where nothing tells."""
+    table = lexicon.outlets
+    if outlet := table.by_name.get(document.publisher.lower().strip()):
+        return outlet
+    places = [document.url, document.publisher, find_agency(text), *(cut for _, reason, cut in page.fragments if reason == "sign-off")]
+    places += [line.text for line in page.lines if line.reason and line.words <= 3]
+    for place in places:
+        if place and (found := table.pattern.search(place)):
+            return table.by_signature[found.group()]
+    return None
+
+
+def find_agency(text: str) -> str:
+    """The agency that the dateline names in brackets: "(VNA)"; "" where none does."""
+    dateline = find_dateline(text)
+    return dateline.agency if dateline else ""

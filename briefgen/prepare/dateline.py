@@ -1,0 +1,65 @@
+"""The dateline of a report: "HANOI, April 15 (VNA) -". It says where and when a text was filed, not where a meeting was held."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.model import Span
+from briefgen.prepare.days import DAY, MONTH, MONTHS, WEEKDAY, YEAR, day_number, safe_date
+
+_PLACE = r"(?P<place>[A-ZÀ-ỸĐ][\w.'’-]*(?:[ ,/]+(?:[A-ZÀ-ỸĐ][\w.'’-]*|de|of|the|el|and)){0,5}?)"
+_DATE = rf"(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\.?\s+{DAY}(?!\d)(?:,?\s+{YEAR})?|{DAY}\s+{MONTH}\.?(?:,?\s+{YEAR})?))"
+_AGENCY = r"\(\s*(?P<agency>[A-Z][\w .&/-]{1,40}?)\s*\)"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}\s*(?:,|\.|\s)?\s*)?(?:{_DATE}\s*,?\s*)?(?:{_AGENCY}\s*|(?P<bare>/[A-Z]{{2,12}}/|[A-Z]{{2,8}}(?=\s*[-–—]))\s*)?(?P<dash>—|–|-{{1,2}}|:)\s+(?=[“\"A-ZÀ-ỸĐ0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    span: Span
+    place: str = ""
+    agency: str = ""
+    day: date | None = None  # where the year is printed
+    month_day: tuple[int, int] | None = None  # where it is not
+
+
+def _month_day(text: str) -> tuple[int, int] | None:
+    month = re.search(MONTH, text)
+    day = re.search(rf"(?<![\d])({DAY})(?!\d)", re.sub(YEAR, "", text))
+    return (MONTHS[month.group().lower()], day_number(day.group())) if month and day else None
+
+
+def dateline_at(text: str, start: int) -> Dateline | None:
+    """The dateline with which the paragraph at `start` begins; None where there is none."""
+    found = _DATELINE.match(text, start)
+    if not found or found.end() - start > 110:
+        return None
+    place, agency, printed = found["place"] or "", found["agency"] or (found["bare"] or "").strip("/"), found["date"] or ""
+    if not (agency or printed or place):
+        return None
+    if not agency and not printed:
+        capitals = place.isupper() and len(place) > 2
+        if found["dash"] == ":" and not capitals and len(place.split()) > 2:
+            return None
+        if not capitals and len(place.split()) > 3:
+            return None
+    month_day = _month_day(printed) if printed else None
+    year = re.search(YEAR, printed)
+    day = safe_date(int(year.group()), *month_day) if year and month_day else None
+    return Dateline(Span(start, found.end()), place.strip(" ,"), agency, day, None if day else month_day)
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """The first dateline among the first four paragraphs."""
+    at = 0
+    best: Dateline | None = None
+    for paragraph in text.split("\n\n", 4)[:4]:
+        found = dateline_at(text, at)
+        if found and (found.agency or found.day or found.month_day):
+            return found
+        best = best or found
+        at += len(paragraph) + 2
+    return best

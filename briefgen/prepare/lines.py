@@ -1,0 +1,188 @@
+"""Which lines of a page are the report: furniture, captions, teasers and comments are set aside, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from briefgen.lexicon.furniture import FurnitureTable
+from briefgen.prepare.traced import Traced, joined
+
+_FULL_STOP = re.compile(r"[.!?…:;][\"”’')\]]*$")
+_LIST_ITEM = re.compile(r"^\s*(?:[-•*–·▪‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+")
+_HEAD_DATE = re.compile(r"^\s*date\s+(\d{4}-\d{2}-\d{2})\s+")
+_PLACE_LINE = re.compile(r"^(?:[A-Z][\w.'’-]+(?:,? |$)){1,4}$")
+HEADLINE_WORDS = 32
+TEASER_WORDS = 25
+SUBHEAD_WORDS = 12
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the page; `reason` says why it is not read ("" where it is)."""
+
+    number: int
+    traced: Traced
+    reason: str = ""
+    first_of_block: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.traced.text
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def whole(self) -> bool:
+        """Ends as a sentence does."""
+        return bool(_FULL_STOP.search(self.text))
+
+    @property
+    def item(self) -> bool:
+        return bool(_LIST_ITEM.match(self.text))
+
+
+@dataclass(slots=True)
+class Page:
+    lines: list[Line]
+    headline: Line | None = None
+    published: str = ""  # as printed
+    published_method: str = ""
+    fragments: list[tuple[int, str, str]] = field(default_factory=list)  # (line number, reason, text) cut out of lines that stay
+
+
+def split_lines(traced: Traced) -> list[Line]:
+    """Non-blank lines, stripped, with their numbers from 1."""
+    lines: list[Line] = []
+    at, blank = 0, True
+    for number, text in enumerate(traced.text.split("\n"), 1):
+        part = traced.part(at, at + len(text)).stripped()
+        at += len(text) + 1
+        if part.text:
+            lines.append(Line(number, part, first_of_block=blank))
+        blank = not part.text
+    return lines
+
+
+def _wrapped(block: list[Line]) -> bool:
+    """A paragraph that was broken into lines by width: most lines stop in the middle of a sentence at a like width."""
+    inner = block[:-1]
+    if not inner or any(len(line.text) > 130 for line in inner):
+        return False
+    broken = sum(not line.whole for line in inner)
+    long = sum(len(line.text) >= 45 for line in inner)
+    return broken * 10 >= len(inner) * 6 and long * 10 >= len(inner) * 7 and not any(line.item for line in block[1:])
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """`following` is the rest of a sentence that `line` breaks off."""
+    return not line.whole and len(line.text) >= 45 and following.text[:1].islower() and not following.item
+
+
+def join_wrapped(lines: list[Line]) -> list[Line]:
+    """Hard-wrapped paragraphs as one line each."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if line.first_of_block or not blocks:
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    out: list[Line] = []
+    for block in blocks:
+        if len(block) > 2 and _wrapped(block):
+            groups = [block]
+        else:
+            groups = [block[:1]]
+            for line in block[1:]:
+                if _goes_on(groups[-1][-1], line):
+                    groups[-1].append(line)
+                else:
+                    groups.append([line])
+        for group in groups:
+            if len(group) == 1:
+                out.append(group[0])
+            else:
+                traced = joined((line.traced for line in group), " ", group[-1].traced.end)
+                out.append(Line(group[0].number, traced, first_of_block=group[0].first_of_block))
+    return out
+
+
+def _is_stop(text: str, table: FurnitureTable) -> bool:
+    found = table.stops.match(text)
+    if not found:
+        return False
+    rest = text[found.end() :].strip()
+    return len(rest.split()) <= 4 or len(found.group().split()) >= 4 or rest[:1] in {":", "("}
+
+
+def mark_furniture(page: Page, table: FurnitureTable) -> None:
+    """Marks published lines, captions, furniture, and all that follows the report's end."""
+    body = 0
+    ended = ""
+    for place, line in enumerate(page.lines):
+        text = line.text
+        if ended:
+            line.reason = ended
+            continue
+        if place < 8 and not body and (found := table.published.match(text)):
+            page.published = page.published or found.group("date")
+            page.published_method = page.published_method or "date line at the head"
+            line.reason = "date line"
+            continue
+        if place == 0 and (found := _HEAD_DATE.match(text)):
+            page.published, page.published_method = found.group(1), "date printed at the head"
+            page.fragments.append((line.number, "date line", found.group().strip()))
+            line.traced = line.traced.part(found.end(), len(text))
+            text = line.text
+        if text.lower().strip(" |·•:») ") in table.drops:
+            line.reason = "page furniture"
+        elif len(text) < 500 and table.captions.search(text):
+            line.reason = "caption"
+        elif _is_stop(text, table):
+            line.reason = "page furniture"
+            if body >= 2:
+                ended = f"after “{text[:40]}”"
+        else:
+            body += line.whole and line.words >= 8
+            if found := table.signoffs.search(text):
+                ended = _sign_off(page, line, found, body)
+
+
+def _sign_off(page: Page, line: Line, found: re.Match[str], body: int) -> str:
+    """Takes the sign-off out of its line; the reason for all that follows, or "" where no report stands before it."""
+    if body < 2:
+        return ""
+    keep = 1 if found.group().startswith(".") else 0  # the full stop of "./." is the sentence's
+    page.fragments.append((line.number, "sign-off", found.group()[keep:].strip()))
+    if found.start() == 0:
+        line.reason = "sign-off"
+    else:
+        line.traced = line.traced.part(0, found.start() + keep)
+    return f"after the sign-off “{found.group().strip()}”"
+
+
+def mark_headlines(page: Page) -> None:
+    """The headline (kept apart), section labels before it, teaser lines after the last sentence, subheads between."""
+    kept = [line for line in page.lines if not line.reason]
+    first = next((i for i, line in enumerate(kept) if (line.whole and line.words >= 6) or line.words > HEADLINE_WORDS), len(kept))
+    heads = kept[:first]
+    for line in heads:
+        line.reason = "place line" if _PLACE_LINE.match(line.text) and line.words <= 3 else "section label"
+    titles = [line for line in heads if line.words >= 4]
+    if titles:
+        page.headline = titles[0]
+        titles[0].reason = ""
+        for line in titles[1:]:
+            line.reason = "second headline"
+    rest = kept[first:]
+    whole = sum(line.whole for line in rest)
+    if whole >= 2:
+        for line in reversed(rest):
+            if line.whole or line.item or line.words > TEASER_WORDS:
+                break
+            line.reason = "teaser line without a full stop after the report"
+        for line in rest:
+            if not line.reason and not line.whole and not line.item and line.words <= SUBHEAD_WORDS and not line.text.endswith(","):
+                line.reason = "subheading"

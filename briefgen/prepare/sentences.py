@@ -1,0 +1,48 @@
+"""Sentences with their places in the text."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.model import Span
+
+_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)")
+# A full stop after these does not end a sentence.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"'‘.])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Rep|Gov|Amb|Lt|Lieut|Col|Maj|Brig|Capt|Adm|Cmdr|Sgt|St|Hon|Rt|Jr|Sr|No|Nos|Art|Engr|Eng|Atty|Rev|Fr"
+    r"|vs|cf|etc|approx|e\.g|i\.e|H\.E|H\.H|H\.R\.H|H\.M|Pvt|Ltd|Inc|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Msgr|Bros|Mt|Ft|Dept|Ph\.D|[A-Z])\.$"
+)
+# After an acronym only these surely open a new sentence ("in Washington, D.C. The two sides ...").
+_ACRONYM = re.compile(r"(?:[A-Z]\.){2,}$|\b[A-Z]\.[A-Z]\.$")
+_OPENER = re.compile(r"\s+[“\"(]?(?:The|On|In|At|He|She|They|It|Both|This|These|That|Those|A|An|During|For|From|After|Before|While|With|As|Also|Meanwhile|Regarding|We|Our|His|Her|Their|Its|Following|Earlier|Later|To|Under|Two)\b")
+_NEXT = re.compile(r"\s+[“\"‘'(\[]*[A-ZÀ-ỸĐ0-9•\-–—]")
+
+
+def _ends(paragraph: str, stop: re.Match[str]) -> bool:
+    end = stop.end()
+    if not _NEXT.match(paragraph, end):
+        return False
+    head = paragraph[max(0, stop.start() - 12) : stop.start() + 1]
+    if stop.group()[0] != ".":
+        return True
+    if _ACRONYM.search(head):
+        return bool(_OPENER.match(paragraph, end))
+    return not _ABBREVIATION.search(head)
+
+
+def find_sentences(text: str) -> list[Span]:
+    """The sentences of `text`, in order; paragraphs are parted by blank lines and never share a sentence."""
+    spans: list[Span] = []
+    at = 0
+    for paragraph in text.split("\n\n"):
+        start = 0
+        for stop in _STOP.finditer(paragraph):
+            if _ends(paragraph, stop):
+                spans.append(Span(at + start, at + stop.end()))
+                start = stop.end()
+                while start < len(paragraph) and paragraph[start].isspace():
+                    start += 1
+        if start < len(paragraph):
+            spans.append(Span(at + start, at + len(paragraph)))
+        at += len(paragraph) + 2
+    return spans

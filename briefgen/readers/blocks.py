@@ -1,0 +1,90 @@
+"""Our own way from a page to its paragraphs: blocks of text in the order of the page, without those that are plainly not the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html as lxml_html
+
+_SKIPPED = re.compile(
+    "script|style|noscript|template|nav|aside|footer|button|select|option|textarea|iframe|svg|figure|figcaption|head|object",
+)
+_BLOCK = re.compile(
+    "address|article|blockquote|body|caption|center|d[dlt]|div|fieldset|form|h[1-6r]|header|html|li|main|[ou]l|p|pre|section|table|t[dhr]|"
+    "tbody|tfoot|thead",
+)
+# Words of class and id that page builders give to what stands around an article.
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|more-news|see-more|read-more|also-read|comments?|respond|share|sharing|social|breadcrumbs?|sidebar|"
+    r"footer|menu|nav|navbar|navigation|newsletter|advert\w*|cookie|popular|trending|tags|caption|byline|pagination|teasers?)(?:$|[\s_-])",
+    re.I,
+)
+_ARTICLE_PATHS = (".//article", ".//main", ".//*[@itemprop='articleBody']", ".//*[@role='main']")
+_LINKS_AT_MOST = 0.5  # a block whose letters are mostly in links is a list of other pages
+_WORDS_AT_LEAST = 40
+
+
+def article_blocks(tree: lxml_html.HtmlElement) -> list[str]:
+    """Paragraphs in page order, white space folded: of the page's one article element where it has one with text, else of all."""
+    for path in _ARTICLE_PATHS:
+        found = tree.findall(path)
+        if len(found) == 1:
+            blocks = _blocks(found[0])
+            if sum(len(block.split()) for block in blocks) >= _WORDS_AT_LEAST:
+                return blocks
+    return _blocks(tree)
+
+
+def _blocks(root: lxml_html.HtmlElement) -> list[str]:
+    blocks: list[str] = []
+    parts: list[tuple[str, bool]] = []
+    for text, linked in [*_pieces(root), (None, False)]:
+        if text is not None:
+            parts.append((text, linked))
+            continue
+        block = " ".join("".join(piece for piece, _ in parts).split())
+        letters = sum(len(piece.strip()) for piece, _ in parts)
+        in_links = sum(len(piece.strip()) for piece, link in parts if link)
+        if block and in_links <= _LINKS_AT_MOST * letters:
+            blocks.append(block)
+        parts = []
+    return blocks
+
+
+def _pieces(root: lxml_html.HtmlElement) -> Iterator[tuple[str | None, bool]]:
+    """Pieces of text, each with whether it is a link's; None is a break between blocks. A stack, as pages can nest deeper than Python."""
+    stack: list[tuple[lxml_html.HtmlElement, bool, bool]] = [(root, False, False)]
+    while stack:
+        element, linked, leaving = stack.pop()
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if leaving:
+            if _BLOCK.fullmatch(tag):
+                yield None, False
+        elif tag and not _SKIPPED.fullmatch(tag) and not (element is not root and _is_around(element, tag)):
+            inside = linked or tag == "a"
+            if _BLOCK.fullmatch(tag) or (tag == "br" and _is_paragraph_break(element)):
+                yield None, False
+            elif tag == "br":
+                yield " ", linked
+            if element.text:
+                yield element.text, inside
+            stack.append((element, linked, True))
+            stack.extend((child, inside, False) for child in reversed(element))
+            continue
+        if element is not root and element.tail:
+            yield element.tail, linked
+
+
+def _is_around(element: lxml_html.HtmlElement, tag: str) -> bool:
+    if tag in ("html", "body", "article", "main"):
+        return False
+    return "hidden" in element.attrib or bool(_AROUND.search(f"{element.get('class', '')} {element.get('id', '')}"))
+
+
+def _is_paragraph_break(element: lxml_html.HtmlElement) -> bool:
+    """True for either of two <br> in a row, with which old pages part their paragraphs."""
+    following, before = element.getnext(), element.getprevious()
+    if following is not None and following.tag == "br" and not (element.tail or "").strip():
+        return True
+    return before is not None and before.tag == "br" and not (before.tail or "").strip()

@@ -1,0 +1,83 @@
+"""The last look at a result before it is handed out: strict XML, unique ids, nothing that Word would call unreadable."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from lxml import etree
+
+from briefgen.word.package import relationships
+from briefgen.word.xml import NAMESPACES, W_ID, W_NAME, W_P, W_TBL, W_TC, W_TR, W_VAL, parse, q, up
+
+_RELATED = etree.XPath("//@r:id | //@r:embed | //@r:link | //@r:pict", namespaces=NAMESPACES)
+
+
+def problems(parts: dict[str, bytes], filled: Iterable[str]) -> list[str]:
+    """What is wrong with the filled parts of a package; an empty list when Word will open it. Parts: all of the package's."""
+    found: list[str] = []
+    roots = {}
+    for name in filled:
+        try:
+            roots[name] = parse(parts[name], comments=True)
+        except etree.XMLSyntaxError as error:
+            found.append(f"{name} is not well-formed ({error.msg})")
+    for name, root in roots.items():
+        found += _shape(name, root) + _related(parts, name, root)
+    found += _unique(roots.values()) + _notes(roots)
+    return found
+
+
+def _shape(name: str, root: etree._Element) -> list[str]:
+    found = []
+    for cell in root.iter(W_TC):
+        last = cell[-1] if len(cell) else None
+        if last is None or last.tag != W_P and not (last.tag == q("w:sdt") and next(last.iter(W_P), None) is not None):
+            found.append(f"{name}: a table cell does not end with a paragraph")
+    found += [f"{name}: a table row without cells" for row in root.iter(W_TR) if next(row.iter(W_TC), None) is None]
+    found += [f"{name}: a table without rows" for table in root.iter(W_TBL) if next(table.iter(W_TR), None) is None]
+    return found
+
+
+def _related(parts: dict[str, bytes], name: str, root: etree._Element) -> list[str]:
+    wanted = set(_RELATED(root))
+    if not wanted:
+        return []
+    known = {rel.id: rel for rel in relationships(parts, name)}
+    found = [f"{name}: no relationship {i}" for i in sorted(wanted - known.keys())]
+    found += [f"{name}: {known[i].target} is missing" for i in sorted(wanted & known.keys()) if not known[i].external and known[i].target not in parts]
+    return found
+
+
+def _unique(roots: Iterable[etree._Element]) -> list[str]:
+    seen: dict[str, Counter[str]] = {}
+
+    def count(kind: str, value: str | None) -> None:
+        seen.setdefault(kind, Counter())[value or ""] += 1
+
+    for root in roots:
+        for start in root.iter(q("w:bookmarkStart")):
+            count("bookmark", start.get(W_ID))
+            count("bookmark name", start.get(W_NAME))
+        for end in root.iter(q("w:bookmarkEnd")):
+            count("bookmark end", end.get(W_ID))
+        for drawing in root.iter(q("wp:docPr")):
+            count("drawing", drawing.get("id"))
+        for number in root.iter(q("w:id")):
+            if up(number).tag == q("w:sdtPr"):
+                count("content control", number.get(W_VAL))
+        for reference in root.iter(q("w:commentReference")):
+            count("comment", reference.get(W_ID))
+    found = [f"{kind} {value} twice" for kind, values in seen.items() for value, times in values.items() if times > 1]
+    starts, ends = seen.get("bookmark", Counter()), seen.get("bookmark end", Counter())
+    return found + [f"bookmark {value} begins or ends in a loop but not both" for value in sorted(starts.keys() ^ ends.keys())]
+
+
+def _notes(roots: dict[str, etree._Element]) -> list[str]:
+    notes: Counter[str] = Counter()
+    references: Counter[str] = Counter()
+    for root in roots.values():
+        notes.update(n.get(W_ID, "") for n in root.iter(q("w:footnote")) if n.get(q("w:type")) is None)
+        references.update(r.get(W_ID, "") for r in root.iter(q("w:footnoteReference")))
+    found = [f"footnote {i} twice" for i, times in notes.items() if times > 1]
+    return found + [f"footnote {i} without its text or its place" for i in sorted(notes.keys() ^ references.keys())]

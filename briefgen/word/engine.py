@@ -1,0 +1,84 @@
+"""Fills a Word template with data: what goes in comes out, or an error says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import UndefinedError
+
+from briefgen.word import check, notes
+from briefgen.word.compiled import Compiled, CompiledPart, compiled
+from briefgen.word.faults import Fault, TemplateFaults, nearest
+from briefgen.word.language import ENVIRONMENT
+from briefgen.word.package import pack, write_parts
+from briefgen.word.state import MAX_ITEMS, State, TooMuch
+from briefgen.word.values import ValueFault, plain
+
+# What an expression of a template may raise when its data do not suit it; anything else is our own bug and keeps its traceback.
+_TEMPLATE_RAISES = (JinjaError, ValueFault, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+
+
+def render(template: bytes, name: str, context: Mapping[str, Any], *, created: date | None = None) -> bytes:
+    """The .docx that `template` gives with `context`: texts, numbers, dates, lists and dicts only. The same input gives the same bytes.
+
+    `name` is the template's, for messages. `created` becomes the document's date of creation (None: the template's own stays).
+    Raises TemplateFaults (a TemplateError) with every fault that could be found, each with its place and tag.
+    """
+    ready = compiled(template, name)
+    try:
+        plain(context)
+    except ValueFault as fault:
+        raise TemplateFaults(name, [Fault(str(fault))]) from fault
+    unknown = _unknown(ready, context)
+    if unknown:
+        raise TemplateFaults(name, unknown)
+    state = State(
+        ready.printing, note_style=ready.note_styles.paragraph, reference_format=ready.note_styles.reference,
+        first_note=ready.first_note, cites=["cite" in mark.source for mark in ready.printing],
+    )  # fmt: skip
+    known = {**context, **state.functions(), "_created": f"{created.isoformat()}T00:00:00Z" if created else ""}
+    filled: dict[str, bytes] = {}
+    for part in ready.filled:
+        xml = _fill(part, known, state)
+        if xml is not None:
+            filled[part.name] = xml.encode()
+    if state.pending:
+        state.faults.append(Fault("a citation was made but never printed", fix="cite in the tag that prints: {{ text | cite(source) }}"))
+    if state.faults:
+        raise TemplateFaults(name, state.faults)
+    filled[notes.PART] = "".join((ready.note_frame[0], *state.notes, ready.note_frame[1])).encode()
+    wrong = check.problems({**ready.parts, **filled}, filled)
+    if wrong:
+        raise TemplateFaults(name, [Fault(f"the result would be damaged: {what}") for what in dict.fromkeys(wrong[:20])])
+    return write_parts((part, ready.packed[part] if part in ready.packed else pack(filled[part])) for part in ready.order)
+
+
+def _unknown(ready: Compiled, context: Mapping[str, Any]) -> list[Fault]:
+    """Every name that the tags read and neither the data nor the language has."""
+    return [
+        Fault(f"unknown field “{name}”", mark.place, mark.source, nearest(name, context))
+        for name, mark in ready.reads
+        if name not in context and name not in ENVIRONMENT.globals
+    ]
+
+
+def _fill(part: CompiledPart, known: dict[str, Any], state: State) -> str | None:
+    """The part filled; None when an expression could not be worked out, which is then among the faults."""
+    fix = ""
+    try:
+        return "".join(part.template.root_render_func(part.template.new_context(known)))
+    except TooMuch as error:
+        caught: BaseException = error
+        what, fix = f"the loops ask for more than {MAX_ITEMS:,} items", "make them smaller"
+    except UndefinedError as error:
+        caught = error
+        what, _, fix = str(error).partition("\n")
+    except (*_TEMPLATE_RAISES, RecursionError) as error:
+        caught = error
+        what = f"cannot be worked out ({type(error).__name__}: {error})"
+    mark = part.mark_of(caught.__traceback__)
+    state.faults.append(Fault(what, mark.place if mark else part.name, mark.source if mark else "", fix))
+    return None

@@ -1,0 +1,84 @@
+"""Where something stands in a document, in the words of a person who looks at the page."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from briefgen.word.xml import W_P, W_TBL, W_TC, W_TR, W_VAL, own_text, q
+
+_PARTS = (
+    (re.compile(r"header\d*\.xml$"), "header"),
+    (re.compile(r"footer\d*\.xml$"), "footer"),
+    (re.compile(r"footnotes\.xml$"), "footnote"),
+    (re.compile(r"endnotes\.xml$"), "endnote"),
+    (re.compile(r"core\.xml$"), "document properties"),
+)
+
+
+def part_word(part: str) -> str:
+    """ "header", "footer", ...; "" for the body."""
+    return next((word for pattern, word in _PARTS if pattern.search(part)), "")
+
+
+class Places:
+    """Walks one part in document order; `at` tells where the paragraph reached stands."""
+
+    def __init__(self, part: str, headings: frozenset[str]) -> None:
+        self._word = part_word(part)
+        self._headings = headings  # ids of the heading styles
+        self._heading = ""
+        self._since = 0
+        self._tables: dict[etree._Element, int] = {}
+
+    def enter(self, paragraph: etree._Element) -> str:
+        """The place of the next paragraph: to be called for each, in order."""
+        if style_of(paragraph) in self._headings:
+            self._heading, self._since = " ".join(own_text(paragraph).split()), 0
+            spot = "the heading itself"
+        else:
+            self._since += 1
+            spot = self._cell(paragraph) or f"paragraph {self._since}"
+        parts = (self._word, f"under “{_short(self._heading)}”" if self._heading else "", spot)
+        return ", ".join(p for p in parts if p)
+
+    def _cell(self, paragraph: etree._Element) -> str:
+        cell = next(paragraph.iterancestors(W_TC), None)
+        row = next(paragraph.iterancestors(W_TR), None)
+        table = next(paragraph.iterancestors(W_TBL), None)
+        if cell is None or row is None or table is None:
+            return ""
+        number = self._tables.setdefault(table, len(self._tables) + 1)
+        rows = list(table.iter(W_TR))
+        return f"table {number}, row {rows.index(row) + 1}, column {list(row.iterchildren(W_TC)).index(cell) + 1 if cell in row else 1}"
+
+
+def style_of(paragraph: etree._Element) -> str:
+    """The id of the paragraph's style; "" for the default one."""
+    style = paragraph.find(f"{q('w:pPr')}/{q('w:pStyle')}")
+    return style.get(W_VAL, "") if style is not None else ""
+
+
+def style_names(styles: etree._Element | None) -> dict[str, str]:
+    """Style id -> name as Word shows it, in lower case (Word itself compares them so)."""
+    if styles is None:
+        return {}
+    names = {}
+    for style in styles.iter(q("w:style")):
+        name = style.find(q("w:name"))
+        if name is not None:
+            names[style.get(q("w:styleId"), "")] = name.get(W_VAL, "").lower()
+    return names
+
+
+def heading_styles(names: dict[str, str]) -> frozenset[str]:
+    return frozenset(style for style, name in names.items() if name == "title" or name.startswith("heading "))
+
+
+def paragraphs(root: etree._Element) -> list[etree._Element]:
+    return list(root.iter(W_P))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 50 else text[:47] + "..."

@@ -1,0 +1,128 @@
+"""Finds the tags in a paragraph's text and says what each is. Text in, tags out; nothing of XML here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefgen.word.faults import Fault
+
+_OPEN = re.compile(r"\{\{|\{%|\{#")
+_STRAY = re.compile(r"\}\}|%\}|#\}")
+_CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\xa0": " ", "\n": " ", "\t": " "}
+_PREFIX = re.compile(r"(tr|tc|p|r)\s+(?=\S)")
+_WORD = re.compile(r"\w+")
+
+# What may follow what; a word that is no key here is not understood.
+OPENERS = {"for": "endfor", "if": "endif"}
+MIDDLES = {"elif": ("if",), "else": ("if", "for")}
+CLOSERS = {"endfor": "for", "endif": "if"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """`{{ x }}` has no word; `{% for x in xs %}` has the word "for"; a comment `{# ... #}` has the word "#"."""
+
+    start: int  # in the paragraph's text
+    end: int
+    source: str  # as typed
+    code: str  # what is inside, quotes straightened, docxtpl's prefix and the minus signs taken off
+    word: str = ""
+    prefix: str = ""  # docxtpl's "p", "tr", "tc", "r"; "" where the place decides
+
+    @property
+    def control(self) -> bool:
+        return self.word != ""
+
+
+def find_tags(text: str) -> tuple[list[Tag], list[Fault]]:
+    """The tags of one paragraph, left to right, and what is wrong with its braces. A brace that belongs to no tag is text."""
+    tags: list[Tag] = []
+    faults: list[Fault] = []
+    at = 0
+    while found := _OPEN.search(text, at):
+        faults += _stray(text, at, found.start())
+        closing = _CLOSE[found.group()]
+        end = _end_of(text, found.end(), closing)
+        if end is None:
+            shown = _shown(text[found.start() :])
+            return tags, [*faults, Fault("a tag is never closed", tag=shown, fix=f"end it with {closing} in the same paragraph")]
+        tag = _tag(text, found.start(), end)
+        if isinstance(tag, Fault):
+            faults.append(tag)
+        else:
+            tags.append(tag)
+        at = end
+    return tags, faults + _stray(text, at, len(text))
+
+
+def _end_of(text: str, start: int, closing: str) -> int | None:
+    """Where the tag ends; a closing mark inside quotation marks does not end it. None when it never does, or another tag opens first."""
+    at, quote = start, ""
+    while at < len(text):
+        if quote:
+            if text[at] == "\\":
+                at += 1
+            elif text[at] == quote:
+                quote = ""
+        elif text.startswith(closing, at):
+            return at + 2
+        elif closing != "#}":
+            if text.startswith(("{{", "{%"), at) and not text.startswith("{{}", at):
+                break
+            straight = _QUOTES.get(text[at], text[at])
+            # Curly marks come in pairs of unlike halves; only straight ones can hide a closing mark safely.
+            quote = text[at] if straight == text[at] and straight in "\"'" else ""
+        at += 1
+    if quote:  # an unpaired quotation mark: then take the first closing mark that there is
+        plain = text.find(closing, start)
+        return plain + 2 if plain >= 0 else None
+    return None
+
+
+def _tag(text: str, start: int, end: int) -> Tag | Fault:
+    source = text[start:end]
+    if source.startswith("{#"):
+        return Tag(start, end, source, "", "#")
+    inner = source[2:-2]
+    prefix = ""
+    if found := _PREFIX.match(inner):
+        prefix, inner = found.group(1), inner[found.end() :]
+    code = _straight(inner.strip().removeprefix("-").removeprefix("+").removesuffix("-").removesuffix("+").strip())
+    if not code:
+        return Fault("an empty tag", tag=source, fix="name a field or take the tag out")
+    if source.startswith("{{"):
+        return Tag(start, end, source, code, "", prefix)
+    word = found.group() if (found := _WORD.match(code)) else ""
+    if word not in OPENERS and word not in MIDDLES and word not in CLOSERS and word != "set":
+        return Fault(f"“{word or code}” is not understood", tag=source, fix="use for, if, elif, else, endfor, endif or set")
+    return Tag(start, end, source, code, word, prefix)
+
+
+def _straight(code: str) -> str:
+    """Word's curly quotation marks made straight; an apostrophe inside a quoted text stays what it is."""
+    out, quote = [], ""
+    for char in code:
+        straight = _QUOTES.get(char, char)
+        if quote:
+            if straight == quote:
+                quote, char = "", straight
+        elif straight in "\"'":
+            quote, char = straight, straight
+        elif char in _QUOTES:
+            char = straight
+        out.append(char)
+    return "".join(out)
+
+
+def _stray(text: str, start: int, end: int) -> list[Fault]:
+    """A closing mark without its opening one: almost always a tag with a single opening brace."""
+    return [
+        Fault(f"{found.group()} without its opening mark", tag=_shown(text[max(start, found.start() - 30) : found.end()]), fix="open the tag with two marks")
+        for found in _STRAY.finditer(text, start, end)
+    ]
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."

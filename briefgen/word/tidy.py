@@ -1,0 +1,37 @@
+"""What a template loses before it is read: traces of editing that no result may carry, and what Word itself only left behind."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from briefgen.word.xml import q, up
+
+_TRACES = tuple(q(f"w:{n}") for n in ("proofErr", "lastRenderedPageBreak", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"))
+_DELETED = tuple(q(f"w:{n}") for n in ("del", "moveFrom", "cellDel"))
+_INSERTED = tuple(q(f"w:{n}") for n in ("ins", "moveTo"))
+_OLD_FORMATS = tuple(
+    q(f"w:{n}") for n in ("rPrChange", "pPrChange", "tblPrChange", "tblGridChange", "tcPrChange", "trPrChange", "tblPrExChange", "sectPrChange", "numberingChange", "cellIns")
+)  # fmt: skip
+_EDIT_IDS = {q(f"w:{n}") for n in ("rsid", "rsidR", "rsidRPr", "rsidP", "rsidRDefault", "rsidTr", "rsidDel", "rsidSect")} | {q("w14:paraId"), q("w14:textId")}
+
+
+def tidy(root: etree._Element) -> None:
+    """Accepts tracked changes (a result never holds any), and drops proofing marks and editing ids, which would be doubled in loops."""
+    for element in list(root.iter(*_TRACES, *_DELETED, *_OLD_FORMATS)):
+        if element.getparent() is not None:
+            _remove(element)
+    for element in list(root.iter(*_INSERTED)):
+        parent = up(element)
+        if parent.tag in (q("w:rPr"), q("w:trPr")):  # an inserted paragraph mark or row
+            _remove(element)
+            continue
+        for child in list(element):
+            element.addprevious(child)
+        _remove(element)
+    for element in root.iter(etree.Element):
+        for name in _EDIT_IDS.intersection(element.attrib):
+            del element.attrib[name]
+
+
+def _remove(element: etree._Element) -> None:
+    up(element).remove(element)

@@ -1,0 +1,204 @@
+"""The cells of a workbook as people left it: values, dates, formulas and fixed links, whichever program saved it last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from lxml import etree
+
+from briefgen.errors import WorkbookError
+from briefgen.workbook.escape import unescape
+from briefgen.workbook.package import GIVE_OURS, Package, open_package
+
+_DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+MAX_SERIAL = 2_958_465  # 31 December 9999
+
+
+class Cell(NamedTuple):
+    """A cell that holds something. `kind`: s text, n number, d date, b yes/no, e error, "" a formula that was never calculated.
+
+    `exact`: the text is meant as it stands, outer white space included (the quote prefix, which Excel drops when somebody retypes it).
+    """
+
+    kind: str
+    value: str | int | float | bool | date | None
+    formula: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    name: str
+    rows: dict[int, dict[int, Cell]]  # row number -> column number -> cell; both from 1, ascending
+    links: dict[str, str]  # "A5" -> place or address
+    tables: tuple[tuple[str, str], ...]  # (name, range)
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What cells need to be understood: shared strings, (is a date, quote prefix) per format, first day of the calendar."""
+
+    strings: list[str]
+    formats: list[tuple[bool, bool]]
+    day_zero: date
+
+
+def read_cells(data: bytes, where: str) -> list[SheetCells]:
+    """All worksheets, in order. WorkbookError where `data` is no workbook."""
+    package = open_package(data, where)
+    main = next((target for kind, target in package.relations("").values() if kind == "officeDocument"), "")
+    if not package.has(main) or not main.endswith(".xml") or etree.QName(root := package.xml(main)).localname != "workbook":
+        raise WorkbookError("this is not an Excel workbook", where=where, fix=GIVE_OURS)
+    relations = package.relations(main)
+    by_kind = dict(relations.values())
+    properties = root.find("{*}workbookPr")
+    from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    book = _Book(
+        strings=_shared_strings(package, by_kind.get("sharedStrings", "")),
+        formats=_formats(package, by_kind.get("styles", "")),
+        day_zero=date(1904, 1, 1) if from_1904 else date(1899, 12, 30),
+    )
+    sheets = []
+    for sheet in root.iterfind("{*}sheets/{*}sheet"):
+        relation = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
+        kind, target = relations.get(str(relation), ("", ""))
+        if kind == "worksheet":
+            sheets.append(_sheet(package, target, sheet.get("name", ""), book))
+    return sheets
+
+
+def _shared_strings(package: Package, part: str) -> list[str]:
+    return [_joined(item) for item in package.xml(part).iterfind("{*}si")] if package.has(part) else []
+
+
+def _joined(item: etree._Element) -> str:
+    """The text of a string that may be cut into runs; phonetic hints are no part of it."""
+    texts = [child.text or "" for child in item if etree.QName(child).localname == "t"]
+    texts += [text.text or "" for text in item.iterfind("{*}r/{*}t")]
+    return unescape("".join(texts))
+
+
+def _formats(package: Package, part: str) -> list[tuple[bool, bool]]:
+    if not package.has(part):
+        return []
+    root = package.xml(part)
+    own = {form.get("numFmtId"): form.get("formatCode", "") for form in root.iterfind("{*}numFmts/{*}numFmt")}
+
+    def is_date(number: str) -> bool:
+        if number in own:
+            return bool(re.search("[dmyDMY]", _LITERAL.sub("", own[number]).replace("General", "")))
+        return number.isdigit() and int(number) in _DATE_FORMATS
+
+    return [(is_date(form.get("numFmtId", "0")), form.get("quotePrefix") in ("1", "true")) for form in root.iterfind("{*}cellXfs/{*}xf")]
+
+
+def _sheet(package: Package, part: str, name: str, book: _Book) -> SheetCells:
+    root = package.xml(part)
+    relations = package.relations(part)
+    links = {}
+    for link in root.iterfind("{*}hyperlinks/{*}hyperlink"):
+        relation = next((str(value) for key, value in link.attrib.items() if str(key).endswith("}id")), "")
+        links[link.get("ref", "")] = relations.get(relation, ("", ""))[1] or link.get("location", "")
+    tables = []
+    for kind, target in relations.values():
+        if kind == "table" and package.has(target):
+            table = package.xml(target)
+            tables.append((table.get("displayName", ""), table.get("ref", "")))
+    return SheetCells(name, dict(_rows(root, book)), links, tuple(tables))
+
+
+def _rows(root: etree._Element, book: _Book) -> Iterator[tuple[int, dict[int, Cell]]]:
+    number = 0
+    for row in root.iterfind("{*}sheetData/{*}row"):
+        given = row.get("r", "")
+        number = int(given) if given.isdigit() else number + 1
+        cells: dict[int, Cell] = {}
+        column = 0
+        for element in row:
+            found = _REF.fullmatch(element.get("r", ""))
+            column = column_number(found[1]) if found else column + 1
+            if cell := _cell(element, book):
+                cells[column] = cell
+        if cells:
+            yield number, cells
+
+
+def column_number(letters: str) -> int:
+    number = 0
+    for sign in letters:
+        number = number * 26 + ord(sign) - 64
+    return number
+
+
+def _cell(element: etree._Element, book: _Book) -> Cell | None:
+    formula = raw = ""
+    inline: etree._Element | None = None
+    for child in element:
+        tag = str(child.tag)
+        if tag.endswith("}v"):
+            raw = child.text or ""
+        elif tag.endswith("}f"):
+            formula = child.text or "(shared)"
+        elif tag.endswith("}is"):
+            inline = child
+    kind = element.get("t", "n")
+    style = element.get("s", "0")
+    is_date, exact = book.formats[int(style)] if style.isdigit() and int(style) < len(book.formats) else (False, False)
+    if kind == "inlineStr":
+        return _text(_joined(inline) if inline is not None else "", formula, exact)
+    if kind == "s":
+        return _text(book.strings[int(raw)] if raw.isdigit() and int(raw) < len(book.strings) else "", formula, exact)
+    if kind == "str":
+        return _text(unescape(raw), formula, exact)
+    if raw == "":
+        return Cell("", None, formula) if formula else None
+    if kind == "b":
+        return Cell("b", raw.strip() in ("1", "true"), formula)
+    if kind == "e":
+        return Cell("e", raw, formula)
+    if kind == "d":
+        return _iso(raw, formula)
+    return _number(raw, formula, is_date, book.day_zero)
+
+
+def _text(text: str, formula: str, exact: bool) -> Cell | None:
+    if text == "":
+        return Cell("s", "", formula) if formula else None
+    return Cell("s", text, formula, exact)
+
+
+def _iso(raw: str, formula: str) -> Cell:
+    try:
+        return Cell("d", datetime.fromisoformat(raw.replace("Z", "")).date(), formula)
+    except ValueError:
+        return Cell("s", raw, formula)
+
+
+def _number(raw: str, formula: str, is_date: bool, day_zero: date) -> Cell:
+    try:
+        number: int | float = int(raw) if raw.lstrip("-").isdigit() else float(raw)
+    except ValueError:
+        return Cell("s", raw, formula)
+    if is_date and (day := day_of(number, day_zero)):
+        return Cell("d", day, formula)
+    return Cell("n", number, formula)
+
+
+def day_of(number: float, day_zero: date = date(1899, 12, 30)) -> date | None:
+    """The day that a number stands for in Excel's calendar, the time of day left out; None for a number that stands for none."""
+    if not 1 <= number <= MAX_SERIAL:
+        return None
+    days = int(number)
+    if day_zero.year < 1904 and days < 61:
+        days += 1  # Excel's calendar has a 29 February 1900
+    try:
+        return day_zero + timedelta(days=days)
+    except OverflowError:
+        return None

@@ -1,0 +1,130 @@
+"""The sheet Coverage: areas down, events across in order of date, in each cell the strongest thing that was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.model import BOTH, Event, Matrix, Modality, Statement, Status
+from briefgen.workbook.plan import Cell, Row, Sheet, Table, Tint, letter
+from briefgen.workbook.rowtext import height_of
+from briefgen.workbook.styles import CODE_FILLS
+
+# Strongest first.
+RANK = tuple(Modality(code) for code in ("AG", "JA", "UC", "UA", "PR", "PO", "WE", "RE", "DI", "NM"))
+MAX_EVENTS = 250  # columns beyond these are no use to a reader, and a sheet ends at 16,384
+_LEADING = (("Area name", 30.0), ("Area", 24.0), ("First seen", 12.5), ("Last seen", 12.5), ("Events", 8.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`cells[area]` maps event ids to codes such as "AG" or "PR-VN"; `seen[area]` holds all dates on which the area was spoken of."""
+
+    areas: tuple[tuple[str, str], ...]  # id and name, in the order of the taxonomy
+    events: tuple[Event, ...]  # the columns: in order of date, undated last
+    cells: dict[str, dict[str, str]]
+    seen: dict[str, tuple[date, ...]]
+    left_out: int = 0  # earlier events that have no column
+
+
+def cover(matrix: Matrix) -> Coverage:
+    """The areas that occur and the meetings in which they do."""
+    said: dict[tuple[str, str], list[tuple[Modality, str]]] = {}
+    for statement in matrix.statements:
+        for area, code in _touched(statement):
+            said.setdefault((area, statement.event_id), []).append((code, statement.side))
+    spoken = {event_id for _, event_id in said}
+    events = sorted(
+        (event for event in matrix.events if event.status is Status.HELD or event.event_id in spoken),
+        key=lambda event: (event.date_start is None, event.date_start or date.min),
+    )
+    columns = {event.event_id: event for event in events}
+    cells: dict[str, dict[str, str]] = {}
+    for (area, event_id), acts in said.items():
+        if event_id in columns:
+            cells.setdefault(area, {})[event_id] = strongest(acts, columns[event_id].parties)
+    names = {area.area_id: area.name for area in matrix.areas}
+    order = [*(area for area in names if area in cells), *sorted(area for area in cells if area not in names)]
+    return Coverage(
+        areas=tuple((area, names.get(area, "")) for area in order),
+        events=tuple(events[-MAX_EVENTS:]),
+        cells=cells,
+        seen={area: tuple(sorted(when for event_id in cells[area] if (when := columns[event_id].date_start))) for area in order},
+        left_out=max(0, len(events) - MAX_EVENTS),
+    )
+
+
+def strongest(acts: list[tuple[Modality, str]], parties: tuple[str, ...]) -> str:
+    """The strongest code, with the side or sides whose it is ("UC-US", "PR-VN/US"); none where both sides did it together."""
+    code = min((code for code, _ in acts), key=RANK.index)
+    sides = {side for act, side in acts if act is code}
+    if BOTH in sides or code is Modality.NM:
+        return code.value
+    order = [*(party for party in parties if party in sides), *sorted(sides.difference(parties))]
+    named = "/".join(side for side in order if side)
+    return f"{code}-{named}" if named else code.value
+
+
+def _touched(statement: Statement) -> list[tuple[str, Modality]]:
+    return [(area, statement.modality) for area in statement.areas] + [(area, Modality.NM) for area in statement.areas_named]
+
+
+def coverage_sheet(matrix: Matrix) -> Sheet:
+    """The sheet, with its heat map."""
+    covered = cover(matrix)
+    headers = [header for header, _ in _LEADING] + event_headers(covered.events)
+    first_event = len(_LEADING) + 1
+    formula = _events_formula(headers) if covered.events and not covered.left_out else ""
+    heading = tuple((number, _header_cell(number, text)) for number, text in enumerate(headers, start=1))
+    rows = [Row(1, heading, height_of([(header, 13.0) for header in headers], least=32))]
+    for number, (area, name) in enumerate(covered.areas, start=2):
+        dates, cells = covered.seen[area], covered.cells[area]
+        leading = (
+            Cell(name or area, "Matrix text"),
+            Cell(area, "Matrix id"),
+            Cell(dates[0] if dates else "", "Matrix date computed"),
+            Cell(dates[-1] if dates else "", "Matrix date computed"),
+            Cell(len(cells), "Matrix number computed", formula),
+        )
+        codes = (Cell(cells.get(event.event_id), "Matrix code") for event in covered.events)
+        rows.append(Row(number, tuple(enumerate((*leading, *codes), start=1)), height_of([(name or area, 30.0), (area, 26.0)])))
+    length = max(1, len(covered.areas))
+    grid = f"{letter(first_event)}2:{letter(max(first_event, len(headers)))}{length + 1}"
+    formulas = ("", "", "", "", formula, *("" for _ in covered.events))
+    about = "Areas of cooperation by event; each cell holds the strongest code and the side whose it is"
+    return Sheet(
+        name="Coverage",
+        rows=tuple(rows),
+        widths=(*(width for _, width in _LEADING), *(16.0 for _ in covered.events)),
+        tables=(Table("Coverage", 1, 1, tuple(zip(headers, formulas, strict=True)), length, about),),
+        tints=tuple(Tint(grid, f'LEFT({letter(first_event)}2,2)="{code}"', code) for code in CODE_FILLS) if covered.events else (),
+        frozen="B2",
+        tab="548235",
+    )
+
+
+def event_headers(events: tuple[Event, ...]) -> list[str]:
+    """A heading for each event, no two alike: "30 Mar 2023 12th Political Dialogue"."""
+    taken = {header.casefold() for header, _ in _LEADING}
+    headers = []
+    for event in events:
+        name = " ".join(event.name.split()) or event.event_id
+        header = f"{event.date_start:%d %b %Y}" if event.date_start else (event.date_text or "no date")
+        header = " ".join(f"{header} {name if len(name) <= 120 else name[:119] + '…'}".split())
+        if header.casefold() in taken:
+            header = f"{header} ({event.event_id})"
+        taken.add(header.casefold())
+        headers.append(header)
+    return headers
+
+
+def _events_formula(headers: list[str]) -> str:
+    def escaped(header: str) -> str:
+        return "".join(f"'{sign}" if sign in "[]#'@" else sign for sign in header)
+
+    first, last = escaped(headers[len(_LEADING)]), escaped(headers[-1])
+    return f"COUNTA(Coverage[[#This Row],[{first}]:[{last}]])"
+
+
+def _header_cell(number: int, text: str) -> Cell:
+    return Cell(text, "Matrix header" if number <= 2 else "Matrix header computed")

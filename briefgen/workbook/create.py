@@ -1,0 +1,47 @@
+"""From a matrix to the bytes of an event matrix in Excel. openpyxl draws the form; the rows are written straight into it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.model import Matrix
+from briefgen.workbook.computed import derive
+from briefgen.workbook.coverage import coverage_sheet
+from briefgen.workbook.form import draw
+from briefgen.workbook.guard import check_matrix
+from briefgen.workbook.lists import lists_sheet
+from briefgen.workbook.parts import fill
+from briefgen.workbook.plan import Link, Sheet, letter
+from briefgen.workbook.readme import readme_sheet
+from briefgen.workbook.schema import BY_NAME, COVERAGE, LISTS, MARK, MARK_SETTING, ORDER, READ_ME, SOURCES
+from briefgen.workbook.sheets import table_sheet
+
+
+def write_workbook(matrix: Matrix) -> bytes:
+    """The workbook of `matrix`; `read_workbook` gives the same matrix back, and the same matrix always gives the same bytes.
+
+    Raises WorkbookError, naming sheet, row and column, where a cell cannot hold a text or a sheet not all rows.
+    """
+    check_matrix(matrix)
+    sheets = plan_sheets(matrix)
+    mark = next((value for name, value in matrix.settings if name == MARK_SETTING), MARK)
+    form, formats = draw(sheets, matrix.title, matrix.as_of, mark)
+    return fill(form, sheets, formats)
+
+
+def plan_sheets(matrix: Matrix) -> list[Sheet]:
+    """What stands on each sheet, in the order of the workbook."""
+    derived = derive(matrix)
+    special = {READ_ME: readme_sheet, COVERAGE: coverage_sheet, LISTS: lists_sheet}
+    return [
+        special[name](matrix) if name in special else _with_addresses(table_sheet(BY_NAME[name], matrix, derived), matrix) for name in ORDER
+    ]
+
+
+def _with_addresses(sheet: Sheet, matrix: Matrix) -> Sheet:
+    """Sources with each address as a link."""
+    if sheet.name != SOURCES.name:
+        return sheet
+    column = letter(next(number for number, column in enumerate(SOURCES.columns, start=1) if column.field == "url"))
+    links = tuple(Link(f"{column}{number}", address=source.url) for number, source in enumerate(matrix.sources, start=2) if source.url)
+    return replace(sheet, links=links)

@@ -1,0 +1,79 @@
+"""A workbook's package opened with care: what strangers send must not fill the memory, call home or expand without end."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from lxml import etree
+
+from briefgen.errors import WorkbookError
+
+MAX_UNPACKED = 512 * 1024 * 1024  # bytes of all parts together
+MAX_PARTS = 20_000
+BOMB_SIZE, BOMB_RATIO = 20 * 1024 * 1024, 200  # a part that is larger and packs better than this holds no table
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+GIVE_OURS = "give the .xlsx workbook that briefgen wrote"
+WHOLE_COPY = "open it in Excel and save it again, or take a whole copy or a backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of an Office file by name; `where` names the file in messages."""
+
+    archive: zipfile.ZipFile
+    where: str
+
+    def has(self, part: str) -> bool:
+        return part in self.archive.NameToInfo
+
+    def xml(self, part: str) -> etree._Element:
+        """The root of a part. WorkbookError where the part is missing or damaged."""
+        # No entities, no network, and lxml's own limits on depth and on the length of one text stay on.
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            root = etree.fromstring(self.archive.read(part), parser)
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError) as error:
+            raise WorkbookError(f"the workbook is damaged: its part {part} cannot be read", where=self.where, fix=WHOLE_COPY) from error
+        if getattr(root.getroottree().docinfo, "doctype", ""):
+            raise WorkbookError(f"the part {part} declares a document type, which no Excel workbook does", where=self.where, fix=GIVE_OURS)
+        return root
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Of a part (or "" for the package): id -> (last word of the type, name of the target part or address)."""
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        if not self.has(path):
+            return {}
+        found = {}
+        for relation in self.xml(path).iterfind("{*}Relationship"):
+            target = relation.get("Target", "")
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+            found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
+        return found
+
+
+def open_package(data: bytes, where: str) -> Package:
+    """The package in `data`. WorkbookError where it is none, is protected by a password, or would unpack to something huge."""
+    if data.startswith(OLE):
+        fix = "open it in Excel, remove the password under File > Info, and save it as .xlsx"
+        raise WorkbookError("this is an Excel file in the old format or one with a password", where=where, fix=fix)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise WorkbookError("this is not an Excel workbook", where=where, fix=GIVE_OURS) from error
+    infos = archive.infolist()
+    if len(infos) > MAX_PARTS:
+        raise WorkbookError(f"this file holds {len(infos):,} parts; a workbook has at most a few hundred", where=where, fix=GIVE_OURS)
+    size = sum(info.file_size for info in infos)
+    packed = any(info.file_size > BOMB_SIZE and info.file_size > BOMB_RATIO * max(1, info.compress_size) for info in infos)
+    if size > MAX_UNPACKED or packed:
+        what = f"this file would unpack to {size / 2**20:,.0f} MB, far more than a workbook of its size holds"
+        raise WorkbookError(what, where=where, fix=GIVE_OURS)
+    return Package(archive, where)

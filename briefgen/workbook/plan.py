@@ -1,0 +1,93 @@
+"""What stands on a sheet, before it becomes a file: cells, tables, drop-downs, tints and print set-up as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+Value = str | int | float | date | None
+
+
+class Cell(NamedTuple):
+    """One cell: what it shows, its named style, and its formula; the value of a formula is what the formula gives."""
+
+    value: Value
+    style: str
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    number: int
+    cells: tuple[tuple[int, Cell], ...]  # column number from 1, in order
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An Excel table. `headers` with the formula of each computed column ("" for the others); `length` counts the rows below the header."""
+
+    name: str
+    row: int
+    column: int
+    headers: tuple[tuple[str, str], ...]
+    length: int
+    about: str
+
+    @property
+    def ref(self) -> str:
+        last = letter(self.column + len(self.headers) - 1)
+        return f"{letter(self.column)}{self.row}:{last}{self.row + self.length}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A fixed link of one cell, to a place in the workbook or to an address outside it."""
+
+    ref: str
+    place: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A drop-down: `name` is a defined name of a list; with `strict` anything else is warned about."""
+
+    ref: str
+    name: str
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A conditional format: where `formula` (for the first cell of `ref`) holds, the look `look` of styles.LOOKS."""
+
+    ref: str
+    formula: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    name: str
+    rows: tuple[Row, ...]
+    widths: tuple[float, ...]  # of the columns from A on
+    tables: tuple[Table, ...] = ()
+    links: tuple[Link, ...] = ()
+    choices: tuple[Choices, ...] = ()
+    dates: tuple[str, ...] = ()  # ranges in which a date is expected
+    tints: tuple[Tint, ...] = ()
+    frozen: str = ""
+    print_area: str = ""
+    tab: str = ""
+    names: tuple[tuple[str, str], ...] = field(default=())  # defined names
+
+
+def letter(column: int) -> str:
+    """The letters of a column number: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,135 @@
+"""From the schema's sheets and the rows of a matrix to plans of sheets."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from briefgen.model import Matrix
+from briefgen.workbook.columns import Column, Holds, Owner, SheetSpec
+from briefgen.workbook.computed import Derived, check_target, computed_value
+from briefgen.workbook.plan import Cell, Choices, Row, Sheet, Table, Tint, Value, letter
+from briefgen.workbook.rowtext import height_of
+from briefgen.workbook.schema import BY_NAME
+from briefgen.workbook.styles import CODE_FILLS
+
+_THIS_ROW = re.compile("«([^»]+)»")
+_STYLES = {Holds.DATE: "Matrix date", Holds.NUMBER: "Matrix number", Holds.DECIMAL: "Matrix decimal"}
+_TABS = {"Events": "1F3864", "Statements": "1F3864", "Checks": "C55A11"}
+
+
+def table_sheet(spec: SheetSpec, matrix: Matrix, derived: Derived) -> Sheet:
+    """The plan of one sheet of the schema. A table without rows gets one empty row, since Excel knows no table without."""
+    rows: tuple[Any, ...] = getattr(matrix, spec.rows)
+    headers = tuple((number, Cell(column.header, header_style(column))) for number, column in enumerate(spec.columns, start=1))
+    planned = [Row(1, headers, height_of(((column.header, column.width - 3) for column in spec.columns), least=32))]
+    formulas = [expand(column.formula, spec.name) for column in spec.columns]
+    styles = [style_of(column, number == 0) for number, column in enumerate(spec.columns)]
+    for number, row in enumerate(rows, start=2):
+        cells = [
+            Cell(cell_value(column, row), style)
+            if column.field
+            else Cell(computed_value(spec.name, column.header, row, derived), style, formula or check_formula(row))
+            for column, style, formula in zip(spec.columns, styles, formulas, strict=True)
+        ]
+        texts = ((cell.value, column.width) for cell, column in zip(cells, spec.columns, strict=True) if isinstance(cell.value, str))
+        planned.append(Row(number, tuple(enumerate(cells, start=1)), height_of(texts)))
+    if not rows:
+        planned.append(Row(2, tuple((number, Cell(None, style)) for number, style in enumerate(styles, start=1))))
+    last = max(2, len(rows) + 1)
+    return Sheet(
+        name=spec.name,
+        rows=tuple(planned),
+        widths=tuple(column.width for column in spec.columns),
+        tables=(Table(spec.name, 1, 1, tuple((c.header, f) for c, f in zip(spec.columns, formulas, strict=True)), last - 1, spec.about),),
+        choices=tuple(
+            Choices(f"{letter(n)}2:{letter(n)}{last}", list_name(c.choices), c.holds is not Holds.KEYS)
+            for n, c in enumerate(spec.columns, start=1)
+            if c.choices
+        ),
+        dates=tuple(f"{letter(n)}2:{letter(n)}{last}" for n, c in enumerate(spec.columns, start=1) if c.holds is Holds.DATE and c.field),
+        tints=tuple(_tints(spec, last)),
+        frozen=f"{letter(spec.frozen + 1)}2",
+        print_area=f"$A$1:${letter(spec.printed)}${last}" if spec.printed else "",
+        tab=_TABS.get(spec.name, "8497B0"),
+    )
+
+
+def header_style(column: Column) -> str:
+    return {Owner.TOOL: "Matrix header", Owner.COMPUTED: "Matrix header computed", Owner.HUMAN: "Matrix header human"}[column.owner]
+
+
+def style_of(column: Column, is_id: bool) -> str:
+    """The named style of a column's cells."""
+    if is_id:
+        return "Matrix id"
+    if column.is_link:
+        return "Matrix address" if column.field else "Matrix link"
+    if column.header == "Code":
+        return "Matrix code computed"
+    suffix = {Owner.TOOL: "", Owner.COMPUTED: " computed", Owner.HUMAN: " human"}[column.owner]
+    return _STYLES.get(column.holds, "Matrix text") + suffix
+
+
+def cell_value(column: Column, row: Any) -> Value:
+    """What a data cell shows: keys joined by "; ", yes or no; None for an empty cell."""
+    value = getattr(row, column.field)
+    if column.holds is Holds.KEYS:
+        return "; ".join(value) or None
+    if column.holds is Holds.YES:
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return str(value) or None
+    return value  # type: ignore[no-any-return]
+
+
+def expand(formula: str, table: str) -> str:
+    """A schema formula as the file holds it: «Heading» becomes a reference to the cell of that column in the same row."""
+    return _THIS_ROW.sub(lambda found: f"{table}[[#This Row],[{found[1]}]]", formula)
+
+
+def check_formula(check: Any) -> str:
+    """The link from a check to the cell that it speaks of; "" where it points to none."""
+    target = check_target(check)
+    if target is None:
+        return ""
+    sheet, row_id, header = target
+    id_header = BY_NAME[sheet].id_column.header
+    found = f"MATCH({_literal(row_id)},{sheet}[{id_header}],0)+ROW({sheet}[[#Headers],[{id_header}]])"
+    column = f"MATCH({_literal(header)},{sheet}[#Headers],0)"
+    label = _literal(f"{sheet}: {header}")
+    return f'IFERROR(HYPERLINK("#{sheet}!"&ADDRESS({found},{column}),{label}),{label})'
+
+
+def list_name(heading: str) -> str:
+    """The defined name of the drop-down list under a heading of the sheet Lists."""
+    return "choose_" + re.sub(r"\W+", "_", heading.lower())
+
+
+def _literal(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _tints(spec: SheetSpec, last: int) -> list[Tint]:
+    at = {column.header: letter(number) for number, column in enumerate(spec.columns, start=1)}
+
+    def over(first: str, to: str = "") -> str:
+        return f"{at[first]}2:{at[to or first]}{last}"
+
+    tints: list[Tint] = []
+    if spec.name == "Events":
+        tints.append(Tint(over("Date", "Year basis"), f'${at["Year basis"]}2="inferred"', "inferred"))
+    if "Open checks" in at:
+        tints.append(Tint(over("Open checks"), f"N(${at['Open checks']}2)>0", "open"))
+    if "Confidence" in at:
+        tints.append(Tint(over("Confidence"), f'${at["Confidence"]}2="Low"', "low"))
+        tints.append(Tint(over(spec.id_column.header), f'${at["Confidence"]}2="Low"', "low"))
+    if spec.name == "Statements":
+        tints += [Tint(over("Code"), f'${at["Code"]}2="{code}"', code) for code in CODE_FILLS]
+        tints += [Tint(over(header), f'${at["Overdue"]}2="overdue"', "overdue") for header in ("Overdue", "✎ Due")]
+    if spec.name == "Evidence":
+        tints.append(Tint(over("Repaired"), f'${at["Repaired"]}2="yes"', "inferred"))
+    if spec.name == "Checks":
+        tints.append(Tint(over("Check", "State"), f'AND(${at["State"]}2="open",${at["Severity"]}2="E")', "error"))
+        tints.append(Tint(over("Check", "State"), f'${at["State"]}2="open"', "open"))
+    return tints
