@@ -38,7 +38,7 @@ def _calendar_row(view: View, mechanism: Mechanism) -> Row:
         "next": following,
         "next_basis": basis,
         "named_only": not rounds,
-        "notes": view.notes((*mechanism.evidence, *(last.evidence if last else ())), last.sources if last else ()),
+        "notes": view.notes(last.evidence, last.sources) if last else view.notes(mechanism.evidence),
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from briefgen.brief.dates import order, when
 from briefgen.brief.view import STRENGTH, Row, View
 from briefgen.model import Event, Mode, Status
@@ -42,15 +44,16 @@ def meeting_row(view: View, event: Event) -> Row:
 
 
 def lead_rows(view: View, event: Event) -> list[Row]:
-    """Who led each side, party A of the pair first; several leads of one side stay in one row."""
+    """Who led each side, party A of the pair first; one row for each lead."""
     by_side: dict[str, tuple[str, str]] = {}
     for side, name, title in zip(event.parties, (event.lead_a, event.lead_b), (event.lead_a_title, event.lead_b_title), strict=False):
         by_side[side] = (name, title)
     rows = []
     for side in sorted(by_side, key=lambda s: view.pair.index(s) if s in view.pair else 2):
-        name, title = by_side[side]
-        if name or title:
-            rows.append({"side": side, "side_name": view.side_name(side), "name": name, "title": title})
+        names, titles = (text.split(" / ") for text in by_side[side])
+        for name, title in zip_longest(names, titles if len(titles) == len(names) else [by_side[side][1]], fillvalue=""):
+            if name or title:
+                rows.append({"side": side, "side_name": view.side_name(side), "name": name, "title": title})
     return rows
 
 

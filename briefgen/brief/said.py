@@ -15,9 +15,9 @@ PROPOSED = (Modality.PR,)
 NAMES = {
     Modality.JA: ("joint affirmation", "joint affirmations"),
     Modality.PO: ("position of one side", "positions of one side"),
-    Modality.WE: ("welcome", "welcomes"),
+    Modality.WE: ("word of welcome or thanks", "words of welcome or thanks"),
     Modality.DI: ("topic discussed", "topics discussed"),
-    Modality.RE: ("look back", "looks back"),
+    Modality.RE: ("review of the past", "reviews of the past"),
 }
 
 
@@ -47,6 +47,7 @@ def _row(view: View, event: Event, statement: Statement) -> Row:
         "code": statement.modality.value,
         "side": statement.side,
         "side_name": view.side_name(statement.side),
+        "adjective": view.adjective(statement.side),
         "speaker": name,
         "title": title,
         "quote": statement.text.strip(),
@@ -54,6 +55,8 @@ def _row(view: View, event: Event, statement: Statement) -> Row:
         "meeting": event.name or event.kind.value,
         "date": event.date_start,
         "when": when(event),
+        "when_short": when(event, short=True),
+        "same_day": sum(other.date_start == event.date_start for other in view.held) > 1,
         "areas": [view.area_name(area) for area in statement.areas],
         "due": statement.due_stated,
         "carried": statement.attribution,

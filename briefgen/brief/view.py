@@ -14,6 +14,8 @@ from briefgen.model import Area, Event, Evidence, Matrix, Modality, Participant,
 
 Row = dict[str, Any]
 _EventRow = TypeVar("_EventRow", Statement, Participant)
+# Countries whose short name, not the demonym, stands before a noun in diplomatic English.
+_SHORT = {"US": "US", "GB": "UK", "AE": "UAE", "NZ": "New Zealand", "EU": "EU"}
 MAX_NOTES = 3  # sources named in one footnote
 
 
@@ -61,6 +63,8 @@ class View:
 
     def adjective(self, side: str) -> str:
         """For "the ... side": the demonym where there is one."""
+        if side in _SHORT:
+            return _SHORT[side]
         party = self.parties.get(side)
         return (party.demonym or party.name or side) if party else side
 

@@ -92,9 +92,12 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _named(files: list[tuple[Path | None, str]]) -> list[Found]:
-    """Each file once, under a name that no other file has: where two would share one, both show the path as it was given."""
+    """Each file once, under a name that no other file has: where two would share one, both show the path as it was given.
+
+    A file given by itself and in a folder goes by its name in the folder, whichever was given first.
+    """
     once: dict[Path | None, tuple[Path | None, str]] = {}
-    for path, name in files:
+    for path, name in sorted(files, key=lambda file: (-file[1].count("/"), file[1], str(file[0]))):
         once.setdefault(path.resolve() if path else None, (path, name))
     names = [name for _, name in once.values()]
     found = [Found(path, shown(name if names.count(name) == 1 or path is None else path.as_posix())) for path, name in once.values()]

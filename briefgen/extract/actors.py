@@ -26,6 +26,7 @@ _SIDE_NOUN = re.compile(
     r"^\s+(?:side|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
     re.I,
 )
+_MEMBERS = re.compile(r"\b(?:(?:the\s+)?(?:representatives?|officials?|leaders?|members?|heads?))\s+(?:of|from)\s+(?:the\s+)?$", re.I)
 _BEFORE_OBJECT = frozenset("of with between to for by from in on at among against towards toward about into regarding over than via concerning through upon including under within behind alongside around visiting after since before that's and".split())
 _SOURCE = re.compile(r"\b(?:(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?(?:statement|communiqu[ée]|readout|press release|release|spokesperson|spokesman|spokeswoman|report)|(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){0,3}(?:Ministry(?:\s+of\s+(?:[A-Z]\w+\s?(?:and\s)?)+)?|MFA|MOFA|MoFA|DFA|MEA|DFAT|Department(?:\s+of\s+(?:[A-Z]\w+\s?)+)?))(?:\s+(?:spokesperson|spokesman|spokeswoman)(?:\s+[A-Z]\w+){0,3})?\s+(?:said|noted|stated|added|says|announced|reported)(?:\s+in\s+(?:a|its)\s+(?:\w+\s)?(?:statement|release|readout))?(?:\s+on\s+\w+)?(?:\s+that)?\s*,?\s*")
 
@@ -97,7 +98,8 @@ def _party_actor(reading: Reading, span: Span, code: str, sort: Sort, sentence: 
     after = reading.text[span.end : sentence.span.end]
     noun = _SIDE_NOUN.match(after)
     if noun:
-        return Actor(Span(span.start, span.end + noun.end()), code, "side")
+        led = _MEMBERS.search(reading.text, sentence.span.start, span.start)
+        return Actor(Span(led.start() if led else span.start, span.end + noun.end()), code, "side")
     if sort is Sort.DEMONYM or re.match(r"['’]s?\b|[-–]\w|\s+[-–]\s", after):
         return None
     if span.start > sentence.span.start and reading.text[span.start - 1] in "-–":

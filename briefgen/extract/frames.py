@@ -26,8 +26,10 @@ MET = re.compile(
     re.I,
 )
 SPOKE = re.compile(
-    r"\b(?:spoke(?!\s+(?:highly|of\b))|speaks?|phone\s?call|telephone\s?call|(?:tele)?phone\s+(?:conversation|talks|discussion)|telephoned|phoned|held a call|had a call|call with|by phone|over the phone|on the phone|telephone)\b", re.I
+    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|on|over|via)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted|made|received|placed)\s+(?:\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b"
+    r"|(?:conversation|call|talks)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b", re.I
 )
+_NOMINAL_CALL = re.compile(r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I)
 VISIT = re.compile(r"\b(?:visit(?:ed|s)?|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed|began|begins|concluded)\b", re.I)
 BACKGROUND = re.compile(
     r"\b(?:last (?:held|met|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
@@ -117,7 +119,7 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
     if series and HELD.search(text) and not _background(text, series, main):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, series.kind, series, _parties_only(people), [sentence])
     if len(people) >= 2 and len(sides) >= 2 or len(people) >= 1 and _counterpart_party(reading, sentence, people):
-        if SPOKE.search(text) and (PHONE.search(text) or re.search(r"\bspoke\b[^.]{0,60}\bwith\b|\bspoke to\b|\bcall with\b", text)) and not VIRTUAL.search(text):
+        if SPOKE.search(text) and not VIRTUAL.search(text) and not (main and _NOMINAL_CALL.search(text)):
             return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.CALL, series, people, [sentence], "phone call")
         if (MET.search(text) or HELD.search(text)) and len(people) >= 2 and not (BACKGROUND.search(text) and main):
             return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from briefgen.lexicon.parties import PartyForm, PartyTable, Sort
 from briefgen.model import Span
-
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +13,7 @@ class PartyMention:
     span: Span
     text: str
     meanings: tuple[PartyForm, ...]  # likeliest first
+    sure: bool = True  # False for forms that are names of other things too
 
     @property
     def code(self) -> str:
@@ -33,13 +31,14 @@ class PartyMention:
     @property
     def acts(self) -> bool:
         """May stand for the government: a country's name, a body's, or a capital."""
-        return self.sort in (Sort.NAME, Sort.BODY, Sort.CAPITAL)
+        return self.sort in (Sort.NAME, Sort.BODY) or self.sort is Sort.CAPITAL and self.sure
 
 
 def find_parties(text: str, table: PartyTable) -> list[PartyMention]:
     """Left to right, longest form first, never overlapping."""
     found = []
     for match in table.pattern.finditer(text):
-        form = _SPACES.sub(" ", match.group())
-        found.append(PartyMention(Span(match.start(), match.end()), match.group(), table.forms[form]))
+        if meanings := table.meanings(match.group()):
+            sure = match.group() not in table.ambiguous
+            found.append(PartyMention(Span(match.start(), match.end()), match.group(), meanings, sure))
     return found

@@ -34,6 +34,10 @@ _NEED = re.compile(r"\b(?:need|needs|should|ought|must)\b", re.I)
 _SOFT = re.compile(r"^\s*(?:\w+\s+){0,3}?(?:on|that|with|about|in)?\s*(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|significance|value|desirability|principle|role)\b", re.I)
 _PREVIOUS = re.compile(r"\b(?:last (?:year|month|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|(?:years|decades|months) ago)\b", re.I)
 
+# As a participle after a comma these go with the nearer clause ("proposed that both sides exchange visits, supporting ..."), not with the speaker.
+_NOT_SPOKEN = frozenset("support back value consider regard see view uphold champion address cover raise focus maintain accept understand realise realize seek sign offer hope wish point report survey examine examin evaluate".split())
+_MEETING_PHRASE = re.compile(r"^(?:held|hold|holding|had|have|having|conducted|engaged in|undertook)\b", re.I)
+
 STRONGEST = [Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED, Stance.PROPOSED, Stance.WELCOMED, Stance.DISCUSSED]
 
 
@@ -72,21 +76,42 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     masked = [series.span for series in sentence.series] + [mention.span for mention in sentence.people]
     hits = find_verbs(reading, sentence, masked)
     opening = sentence in frame.sentences
+    hits = [hit for hit in hits if not _only_meets(reading, sentence, actors, hit, opening)]
+    if _proposer_goes_on(sentence, actors, hits, state):
+        return _carried(reading, sentence, actors, hits, state)
     found = _read_clauses(reading, sentence, actors, hits, state, opening)
     if opening:
         found = [one for one in found if one.actor.kind != "talks"]
     acts: list[Act] = []
-    for one in found:
+    for place, one in enumerate(found):
         side = _side_of(one.actor, state, reading)
         if not side:
             continue
-        acts += _acts_from(reading, sentence, one, side)
+        edge = found[place + 1].actor.span.start if place + 1 < len(found) else sentence.span.end
+        acts += _acts_from(reading, sentence, one, side, edge if edge > one.hits[-1].span.end else sentence.span.end)
         _remember(state, one.actor, side)
     if acts:
         state.act = acts[-1]
     elif not opening:
         acts = _carried(reading, sentence, actors, hits, state)
     return [act for act in acts if not _past_business(reading, sentence, act)]
+
+
+def _only_meets(reading: Reading, sentence: Sentence, actors: list[Actor], hit: VerbHit, opening: bool) -> bool:
+    """ "had official talks in Hanoi", "held discussions with officials": who met whom, and nothing that was said."""
+    text = reading.text[hit.span.start : hit.span.end]
+    if hit.stance is not Stance.DISCUSSED or not _MEETING_PHRASE.match(text):
+        return False
+    after = reading.text[hit.span.end : sentence.span.end]
+    return opening or bool(re.match(r"\s+(?:with|in|at|between)\b", after)) and not re.match(r"\s+[^.]{0,60}?\b(?:on|about|regarding)\b", after)
+
+
+def _proposer_goes_on(sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse) -> bool:
+    """ "The two countries need to ..." right after one side's proposal is still that side's proposal."""
+    if state.act is None or state.act.stance is not Stance.PROPOSED or state.act.side == BOTH or not hits:
+        return False
+    first = next((actor for actor in actors), None)
+    return bool(first and first.kind == "joint" and all(hit.stance is Stance.PROPOSED and _NEED.match(hit.base) for hit in hits[:1]) and _needs(sentence.text))
 
 
 def _remember(state: Discourse, actor: Actor, side: str) -> None:
@@ -187,6 +212,8 @@ def _coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
     if not _COORDINATED.search(between):
         return False
     if hit.shape == "ing":
+        if hit.base in _NOT_SPOKEN:
+            return False
         return bool(re.search(r"(?:,|\bwhile\b|\band\b|\bas well as\b)\s*(?:\w+ly\s+|also\s+|at the same time\s+)*$", between))
     return hit.shape in {"past", "phrase", "s", "base"} and (hit.shape != "base" or earlier.shape == "base")
 
@@ -234,7 +261,7 @@ def _strength_of(reading: Reading, hit: VerbHit, stance: Stance, after: str) -> 
     return Strength.SOFT
 
 
-def _acts_from(reading: Reading, sentence: Sentence, one: Found, side: str) -> list[Act]:
+def _acts_from(reading: Reading, sentence: Sentence, one: Found, side: str, edge: int) -> list[Act]:
     """One act per run of verbs of like stance."""
     acts: list[Act] = []
     groups: list[tuple[Stance, VerbHit]] = []
@@ -243,7 +270,7 @@ def _acts_from(reading: Reading, sentence: Sentence, one: Found, side: str) -> l
         if not groups or groups[-1][0] is not stance:
             groups.append((stance, hit))
     for place, (stance, hit) in enumerate(groups):
-        end = groups[place + 1][1].span.start if place + 1 < len(groups) else _clause_end(reading, sentence, one)
+        end = groups[place + 1][1].span.start if place + 1 < len(groups) else edge
         start = one.actor.span.start if place == 0 and one.actor.span.start <= hit.span.start else hit.span.start
         acts.append(_act(reading, sentence, one.actor, side, stance, hit, start, end, one.carried or _carry_note(one.actor)))
     return acts
@@ -255,15 +282,13 @@ def _carry_note(actor: Actor) -> str:
     return "title alone, taken for the last speaker" if actor.kind == "title" and not actor.side else ""
 
 
-def _clause_end(reading: Reading, sentence: Sentence, one: Found) -> int:
-    return sentence.span.end
-
-
 def _act(reading: Reading, sentence: Sentence, actor: Actor, side: str, stance: Stance, hit: VerbHit, start: int, end: int, carried: str) -> Act:
     if end <= start:
         start = sentence.start
+    if article := re.search(r"\b(?:the|The|both|Both)\s+$", reading.text[max(sentence.start, start - 6) : start]):
+        start -= len(article.group())
     clause = reading.text[start:end].rstrip(" ,;")
-    clause = re.sub(r"[,;]?\s+(?:and|while|but|also|as well as)$", "", clause).rstrip(" ,;")
+    clause = re.sub(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$", "", clause).rstrip(" ,;")
     after = reading.text[hit.span.end : end]
     areas, named, words = areas_of(reading, sentence, hit.span.end, end, side, stance)
     person: Somebody | None = actor.person

@@ -9,6 +9,8 @@ from typing import Any
 
 from briefgen.lexicon.trie import compile_forms
 
+_SPACES = re.compile(r"\s+")
+
 
 class Sort(StrEnum):
     """How a party or a place is named."""
@@ -31,13 +33,17 @@ class PartyForm:
 class PartyTable:
     names: dict[str, str]  # code -> house name
     demonyms: dict[str, str]  # code -> first demonym
-    forms: dict[str, tuple[PartyForm, ...]]  # as printed, white space folded -> what it may mean, likeliest first
+    forms: dict[str, tuple[PartyForm, ...]]  # as `printed` folds it -> what it may mean, likeliest first; () for a phrase that means no party
     pattern: re.Pattern[str]
     organisations: frozenset[str]  # codes of parties that are no country
-    others: frozenset[str]  # forms of organisations that never act as a side here: masks for what stands inside them
+    ambiguous: frozenset[str]  # forms that are names of other things too: Victoria, Georgia
 
     def name(self, code: str) -> str:
         return self.names.get(code, code)
+
+    def meanings(self, printed: str) -> tuple[PartyForm, ...]:
+        """What a match of `pattern` may mean."""
+        return self.forms.get(_SPACES.sub(" ", printed).replace("’", "'"), ())
 
 
 def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> PartyTable:
@@ -45,7 +51,8 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
     names: dict[str, str] = {}
     demonyms: dict[str, str] = {}
     claims: dict[str, list[PartyForm]] = {}
-    others: set[str] = set()
+    ambiguous: set[str] = set()
+    weak: set[tuple[str, str]] = set()
 
     def claim(form: str, code: str, sort: Sort, house: str) -> None:
         meaning = PartyForm(code, sort, house)
@@ -67,15 +74,18 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
             for spellings in places:
                 for form in spellings:
                     claim(form, code, sort, spellings[0])
-        for form in row.get("agencies", ()):
+        for form in (*row.get("agencies", ()), *row.get("metonyms", ())):
             claim(form, code, Sort.BODY, form)
+        for form in row.get("masks", ()):
+            claims.setdefault(form, [])
+        ambiguous.update(row.get("ambiguous", ()))
+        weak.update((form, code) for form in row.get("weak", ()))
     sides: set[str] = set()
     for code, row in organisations.items():
         if not isinstance(row, dict):
             continue
         forms = [row["name"], *row.get("forms", ())]
         if not row.get("party"):
-            others.update(forms)
             continue
         sides.add(code)
         names[code] = row["name"]
@@ -85,5 +95,5 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
         for form in row.get("bodies", ()):
             claim(form, code, Sort.BODY, row["name"])
     rank = {Sort.NAME: 0, Sort.BODY: 1, Sort.DEMONYM: 2, Sort.CAPITAL: 3, Sort.CITY: 4}
-    forms_of = {form: tuple(sorted(row, key=lambda meaning: rank[meaning.sort])) for form, row in claims.items()}
-    return PartyTable(names, demonyms, forms_of, compile_forms(forms_of), frozenset(sides), frozenset(others))
+    forms_of = {form: tuple(sorted(row, key=lambda m: ((form, m.code) in weak, rank[m.sort]))) for form, row in claims.items()}
+    return PartyTable(names, demonyms, forms_of, compile_forms(forms_of), frozenset(sides), frozenset(ambiguous))

@@ -33,7 +33,7 @@ class State:
         self._given: dict[tuple[str, str], int] = {}
         self._names: dict[str, str] = {}
         self._seen: set[str] = set()
-        self._full: set[str] = set()
+        self._cited: set[str] = set()  # keys of the sources cited so far
         self._items = 0
 
     def functions(self) -> dict[str, Any]:
@@ -82,8 +82,8 @@ class State:
         """Several sources in one footnote, parted by semicolons; a source cited before in its short form."""
         texts = []
         for note in dict.fromkeys(notes):
-            texts.append(note.short if note.short and note.full in self._full else note.full)
-            self._full.add(note.full)
+            texts.append(note.short if note.short and note.key in self._cited else note.full)
+            self._cited.add(note.key)
         joined = "; ".join(text.removesuffix(".") for text in texts)
         return joined if joined.endswith(("?", "!", "…")) else f"{joined}."
 

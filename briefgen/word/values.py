@@ -32,10 +32,11 @@ class ValueFault(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a footnote says; `short` is for the second time that `full` is cited ("" : the full text again)."""
+    """What a footnote says; `short` is for when a source of the same `key` has been cited before ("": the full text again)."""
 
     full: str
     short: str = ""
+    key: str = ""
 
 
 class Cited(str):
@@ -51,14 +52,14 @@ class Cited(str):
 
 
 def notes_of(sources: Any) -> tuple[Note, ...]:
-    """A source or several as notes: a text, a dict with full (and short), or a list of these. Empty texts are left out."""
+    """A source or several as notes: a text, a dict with full (and short and key), or a list of these. Empty texts are left out."""
     if isinstance(sources, str):
         return (Note(sources),) if sources.strip() else ()
     if isinstance(sources, Mapping):
         full = str(sources.get("full", ""))
         if not full.strip():
             raise ValueFault("a source without a text (it needs full, and may have short)")
-        return (Note(full, str(sources.get("short", "") or "")),)
+        return (Note(full, str(sources.get("short") or ""), str(sources.get("key") or full)),)
     if isinstance(sources, Sequence):
         return tuple(note for source in sources for note in notes_of(source))
     raise ValueFault(f"cannot cite {type(sources).__name__}: give a text, a source or a list of sources")

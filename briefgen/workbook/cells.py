@@ -17,7 +17,8 @@ from briefgen.workbook.package import GIVE_OURS, Package, open_package
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+# The days that Excel makes of a year typed into a date cell: 2023 becomes 15 July 1905. The writer spells such days out.
+YEAR_LIKE = (date(1905, 3, 14), date(1905, 9, 30))
 MAX_SERIAL = 2_958_465  # 31 December 9999
 
 
@@ -80,6 +81,8 @@ def _shared_strings(package: Package, part: str) -> list[str]:
 
 def _joined(item: etree._Element) -> str:
     """The text of a string that may be cut into runs; phonetic hints are no part of it."""
+    if len(item) == 1 and str(item[0].tag).endswith("}t"):
+        return unescape(item[0].text or "")
     texts = [child.text or "" for child in item if etree.QName(child).localname == "t"]
     texts += [text.text or "" for text in item.iterfind("{*}r/{*}t")]
     return unescape("".join(texts))

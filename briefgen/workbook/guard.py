@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
 from briefgen.errors import WorkbookError
 from briefgen.model import Matrix
 from briefgen.workbook.columns import Holds, SheetSpec
-from briefgen.workbook.schema import AREAS, PARTIES, SHEETS
+from briefgen.workbook.schema import AREAS, MARK_ITEM, PARTIES, SHEETS
 
 MAX_TEXT = 32_767  # UTF-16 units in a cell
 MAX_ROWS = 1_048_575  # below the header
@@ -43,6 +42,8 @@ def _about_faults(matrix: Matrix) -> Iterator[str]:
     for name, value in (("Title", matrix.title), *matrix.settings):
         if not name.strip():
             yield f"sheet ReadMe, table About: the setting with the value {value!r} has no name"
+        if name == MARK_ITEM:
+            yield f"sheet ReadMe, table About: no setting can be named {name!r}, the empty place for the handling mark"
         for text in (name, value):
             if fault := text_fault(text):
                 yield f"sheet ReadMe, row {name[:40]!r} of the table About: {fault}"
@@ -76,8 +77,3 @@ def _key_faults(keys: tuple[str, ...], separators: str) -> Iterator[str]:
             yield f"the key {key!r} is empty, begins or ends with a space, or holds a sign that parts keys"
     if keys and (fault := text_fault("; ".join(keys))):
         yield fault
-
-
-def unplaced_fields(spec: SheetSpec) -> set[str]:
-    """The fields of a row that no column holds; a test insists on none."""
-    return {field.name for field in fields(spec.row_type)} - {column.field for column in spec.data_columns}

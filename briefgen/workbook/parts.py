@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape as xml_escape
 
 from lxml import etree
 
+from briefgen.workbook.cells import YEAR_LIKE
 from briefgen.workbook.escape import escape
 from briefgen.workbook.plan import Cell, Link, Row, Sheet, Table, letter
 
@@ -85,7 +86,7 @@ def row_xml(row: Row, formats: Formats) -> str:
 def _cell_xml(ref: str, cell: Cell, formats: Formats) -> str:
     value = cell.value
     if isinstance(value, date):
-        value = (value - date(1899, 12, 30)).days if value >= EARLIEST else value.isoformat()
+        value = (value - date(1899, 12, 30)).days if has_number(value) else value.isoformat()
     if cell.formula:
         kind = ' t="str"' if isinstance(value, str) else ""
         result = _text(value) if isinstance(value, str) else f"{value!r}"
@@ -96,6 +97,11 @@ def _cell_xml(ref: str, cell: Cell, formats: Formats) -> str:
         style = formats[cell.style, needs_prefix(value)]
         return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
     return f'<c r="{ref}" s="{formats[cell.style, False]}"><v>{value!r}</v></c>'
+
+
+def has_number(day: date) -> bool:
+    """Whether a day can be written as Excel's number for it; the others are spelled out."""
+    return day >= EARLIEST and not YEAR_LIKE[0] <= day <= YEAR_LIKE[1]
 
 
 def needs_prefix(text: str) -> bool:

@@ -137,19 +137,18 @@ class _Reader:
         top, first = _about_top(sheet) if sheet else (0, 0)
         if sheet is None or not top:
             return {}
-        rows = list(_until_gap(sheet, top, first))
-        placeholder = next((row for row in reversed(rows) if _plain(row[1]) == MARK_ITEM and _plain(row[2]) == MARK), None)
         about: dict[str, Any] = {}
         settings = []
-        for row in rows:
-            number, item, cell = row
+        for number, item, cell in _until_gap(sheet, top, first):
             label = _plain(item)
             if label == TITLE_ITEM and "title" not in about:
                 about["title"] = text_of(cell) if cell else ""
             elif label == AS_OF_ITEM and "as_of" not in about:
                 about["as_of"] = self._as_of(sheet.name, f"{letter(first + 1)}{number}", cell)
-            elif row is not placeholder:
-                settings.append((MARK_SETTING if label == MARK_ITEM else label, text_of(cell) if cell else ""))
+            elif label != MARK_ITEM:
+                settings.append((label, text_of(cell) if cell else ""))
+            elif _plain(cell) not in ("", MARK):  # the place for it has been filled
+                settings.append((MARK_SETTING, _plain(cell)))
         return about | {"settings": tuple(settings)}
 
     def _as_of(self, sheet: str, ref: str, cell: Cell | None) -> date | None:
@@ -179,6 +178,8 @@ def _heading_row(spec: SheetSpec, sheet: SheetCells) -> tuple[int, dict[str, int
         }
         if len(found) > len(best[1]):
             best = (number, found)
+        if len(found) == len(spec.columns):
+            break
     return best
 
 

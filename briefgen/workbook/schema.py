@@ -84,7 +84,8 @@ def _heard(party: str) -> str:
 
 def _highest(column: str) -> str:
     """The highest value of an Events column over the meetings held of this row's mechanism; empty where there is none."""
-    top = f"AGGREGATE(14,6,{column}/({_HELD_HERE}),1)"
+    # AGGREGATE passes over cells that hold text; SUMPRODUCT makes programs other than Excel go through the column, too.
+    top = f"SUMPRODUCT(AGGREGATE(14,6,{column}/({_HELD_HERE}),1))"
     return f'IFERROR(IF({top}=0,"",{top}),"")'
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from enum import StrEnum
 
-from briefgen.workbook.cells import Cell, day_of
+from briefgen.workbook.cells import YEAR_LIKE, Cell, day_of
 from briefgen.workbook.columns import Column, Holds
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -134,6 +134,9 @@ def choice_of(cell: Cell, enum: type[StrEnum]) -> StrEnum:
 
 def date_of(cell: Cell) -> date:
     if isinstance(cell.value, date):
+        if YEAR_LIKE[0] <= cell.value <= YEAR_LIKE[1]:
+            year = (cell.value - YEAR_LIKE[0]).days + 1900
+            raise NotUnderstood(f"'{year}' is a year, not a date (Excel shows it as {cell.value:%d %b %Y})", WRITE_DATE)
         return cell.value
     if cell.kind == "n" and isinstance(cell.value, int | float) and cell.value >= 10_000 and (day := day_of(cell.value)):
         return day  # a date whose cell format somebody changed; smaller numbers may be years

@@ -1,0 +1,172 @@
+"""What the memo's template may use: the brief's tables as sentences and short texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from briefgen.brief.view import Row
+from briefgen.memo import sentences as say
+
+MAX_MEETINGS = 6
+MAX_ITEMS = 6
+MAX_POINTS = 10
+MAX_CHANGES = 2
+
+
+def memo_context(brief: Row, *, generated: str = "") -> dict[str, Any]:
+    """The fields of templates/README.md for one pair's brief; `generated` is the line that says how the memo was made."""
+    return {
+        "document": _document(brief, generated),
+        "counts": {key: brief["counts"][key] for key in ("texts", "independent", "meetings", "referred")},
+        "relationship": _relationship(brief),
+        "meetings": [_meeting(row) for row in brief["meetings"][:MAX_MEETINGS]],
+        "meetings_notes": _meetings_notes(brief),
+        "agreed": _statements(brief["agreed"]),
+        "undertakings": _sides(brief["undertakings"]),
+        "proposals": _sides(brief["proposals"]),
+        "other_statements": say.other_statements(brief["other_counts"]),
+        "changes": [_change(row) for row in brief["changes"][:MAX_CHANGES]],
+        "accounts": _accounts(brief["accounts"]),
+        "calendar": [_mechanism(row) for row in brief["calendar"]],
+        "verify": _points(brief["verify"]),
+        "sources": [_source(row) for row in brief["sources"]],
+    }
+
+
+def _document(brief: Row, generated: str) -> Row:
+    pair = " – ".join(party["name"] for party in brief["pair"])
+    latest: date | None = brief["latest"]
+    unknown = "a date that no text gives"
+    return {
+        "pair": pair,
+        "subject": f"{pair} relations",
+        "date": brief["as_of"] or latest or "date not known",
+        "information_as_of": latest or unknown,
+        "sources_line": say.sources_line(brief["counts"]),
+        "generated": generated,
+    }
+
+
+def _fact(text: str, row: Row) -> Row:
+    return {"text": text, "notes": row["notes"]}
+
+
+def _relationship(brief: Row) -> list[Row]:
+    """At most three sentences; each cites the texts behind all that it names."""
+    said = (
+        (say.framework_sentence, brief["frameworks"][:2]),
+        (say.anniversary_sentence, brief["anniversaries"][:2]),
+        (say.contact_sentence, brief["contacts"]),
+    )
+    return [{"text": sentence(rows), "notes": _merged(rows)} for sentence, rows in said if rows]
+
+
+def _merged(rows: Sequence[Row]) -> list[Row]:
+    """The notes of all rows, each source once."""
+    return list({note["key"]: note for row in reversed(rows) for note in row["notes"]}.values())[::-1]
+
+
+def _meeting(row: Row) -> Row:
+    more = f" and {row['areas_more']} more" if row["areas_more"] else ""
+    return {
+        **{key: row[key] for key in ("date", "when", "when_short", "name", "place", "notes")},
+        "led_by": "\n".join(say.lead_text(lead) for lead in row["leads"]) or "not stated",
+        "areas_text": "; ".join(row["areas"]) + more if row["areas"] else "none named",
+        "sources_text": ", ".join(str(number) for number in row["source_numbers"]) or "none",
+    }
+
+
+def _meetings_notes(brief: Row) -> list[Row]:
+    """What the table of meetings leaves out: older meetings, and events that the texts only refer to."""
+    left = len(brief["meetings"]) - MAX_MEETINGS
+    lines = [{"text": f"{left} older {'meeting is' if left == 1 else 'meetings are'} in the workbook.", "notes": []}] if left > 0 else []
+    shown = brief["referred"][:4]
+    lines += [_fact(say.referred_sentence(row), row) for row in shown]
+    if len(brief["referred"]) > len(shown):
+        lines.append({"text": f"{len(brief['referred']) - len(shown)} more events referred to are in the workbook.", "notes": []})
+    return lines
+
+
+def _statements(rows: Sequence[Row], most: int = MAX_ITEMS) -> Row:
+    """The newest statements as sentences; a speaker's title is given once."""
+    items, titled = [], set[str]()
+    for row in rows[:most]:
+        when = f"{row['when_short']}, {row['meeting']}" if row["same_day"] else row["when_short"]
+        text = say.statement_sentence(row, with_title=row["speaker"] not in titled)
+        items.append({"when": when, "text": text, "notes": row["notes"]})
+        titled.add(row["speaker"])
+    return {"items": items, "more": _more(len(rows) - most)}
+
+
+def _sides(sides: Sequence[Row]) -> list[Row]:
+    """Six statements for all sides together: each has its part, and what one does not need the other may use."""
+    part = MAX_ITEMS // len(sides)
+    spare = sum(max(0, part - len(side["items"])) for side in sides)
+    return [
+        {
+            "side_name": side["side_name"],
+            "side_name_in_text": say.in_text(side["side_name"]),
+            **_statements(side["items"], part + (spare if len(side["items"]) > part else 0)),
+        }
+        for side in sides
+    ]
+
+
+def _more(number: int) -> str:
+    return f"{number} more in the workbook." if number > 0 else ""
+
+
+def _change(row: Row) -> Row:
+    groups = (
+        ("First mentioned in the texts held", row["first_seen"]),
+        ("Mentioned in the later report, not in the earlier", row["only_later"]),
+        ("Not mentioned in the later report", row["only_earlier"]),
+        ("Mentioned in both", row["in_both"]),
+    )
+    return {
+        "mechanism": row["mechanism"],
+        "text": say.change_sentence(row),
+        "notes": _merged([row["later"], row["earlier"]]),
+        "rows": [{"label": label, "areas_text": "; ".join(areas)} for label, areas in groups if areas],
+        "caution": say.caution_sentence(row["caveats"]),
+    }
+
+
+def _accounts(row: Row) -> list[Row]:
+    facts = [{"text": say.missing_account_sentence(party["name"]), "notes": []} for party in row["missing"]]
+    facts += [_fact(say.both_accounts_sentence(meeting), meeting) for meeting in row["both"][:MAX_MEETINGS]]
+    return facts or [{"text": "Accounts by both sides are held, but of no meeting by both.", "notes": []}]
+
+
+def _mechanism(row: Row) -> Row:
+    held = ", ".join(str(part) for part in (row["last"], row["last_place"]) if part)
+    number = f" ({say.ordinal(row['last_round'])} round)" if row["last_round"] else ""
+    rhythm = f"“{row['periodicity']}”" if row["periodicity"] else "none stated"
+    following = row["next"] if row["next_basis"] == "unknown" else f"{row['next']} ({row['next_basis']})"
+    return {
+        "name": row["name"],
+        "last_text": held + number,
+        "rhythm_text": f"{rhythm}; last interval {row['interval']}" if row["interval"] else rhythm,
+        "next_text": following,
+        "notes": row["notes"],
+    }
+
+
+def _points(rows: Sequence[Row]) -> Row:
+    return {"items": [_fact(say.point_sentence(row), row) for row in rows[:MAX_POINTS]], "more": _more(len(rows) - MAX_POINTS)}
+
+
+def _source(row: Row) -> Row:
+    copy = f" (same text as no. {row['copy_of']})" if row["copy_of"] else ""
+    side = {"third": "third party", "": "not known"}.get(row["side"], row["side_name"])
+    return {
+        "number": row["number"],
+        "publisher": row["publisher"],
+        "title_text": f"{row['title']}{copy}",
+        "published": row["published"],
+        "side_text": side,
+        "file": row["file"],
+        "url": row["url"],
+    }

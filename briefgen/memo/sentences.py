@@ -1,0 +1,179 @@
+"""The sentences of the memo: who, what the report says they said, where and when. Reported words stay in quotation marks; no verdicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.brief.view import Row
+from briefgen.word.values import join_and
+
+_ADVERB = r"(?:also|both|further|jointly|\w+ly)\s+"
+
+
+def statement_sentence(row: Row, *, with_title: bool = True) -> str:
+    """`The two sides “agreed to ...”.`, or the clause alone where it has a subject of its own: `“Both ministers agreed to ...”.`
+
+    `with_title` is False where the speaker's title has been given shortly before."""
+    quote = _clean(row["quote"])
+    remarks = []
+    if _begins_with(quote, row["verb"]):
+        text = f"{_capital(_who(row, with_title, closing=','))} {_quoted(quote)}"
+    else:
+        text = _quoted(_capital(quote))
+        if row["side"] != "both":
+            remarks.append(_who(row, with_title))
+    if row["code"] == "UA":
+        remarks.append("reported of one side only")
+    if row["due"] and row["due"].lower() not in quote.lower():
+        remarks.append(f"due: {row['due']}")
+    if row["carried"]:
+        remarks.append("who speaks is taken from the context")
+    return f"{text} ({'; '.join(remarks)})." if remarks else f"{text}."
+
+
+def _who(row: Row, with_title: bool, closing: str = "") -> str:
+    """ "Jane Doe, Minister of Trade,"; a side as a whole is "the French side"."""
+    if row["side"] == "both":
+        return "the two sides"
+    if row["speaker"]:
+        return f"{row['speaker']}, {row['title']}{closing}" if row["title"] and with_title else str(row["speaker"])
+    return f"the {row['adjective']} side"
+
+
+def _begins_with(quote: str, verb: str) -> bool:
+    """Whether the clause starts with its verb, so that it wants a subject in front."""
+    first = verb.split()[0] if verb.split() else ""
+    if not first:
+        return quote[:1].islower()
+    return re.match(rf"(?:{_ADVERB})?{re.escape(first)}\b", quote, re.IGNORECASE) is not None
+
+
+def _quoted(text: str) -> str:
+    """In double quotation marks; those inside become single ones, as in print."""
+    inner = text.replace("“", "‘").replace("”", "’")
+    inner = re.sub(r'(^|[\s(])"', r"\1‘", inner).replace('"', "’")
+    return f"“{inner}”"
+
+
+def _clean(quote: str) -> str:
+    """One line, without the sentence's closing mark."""
+    return " ".join(quote.split()).rstrip(".,;: ")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def framework_sentence(rows: Sequence[Row]) -> str:
+    """The framework as the texts name it, and what they called it before."""
+    first, *earlier = (f"{_quoted(row['name'])} ({_inside(row['when'])})" for row in rows)
+    before = f"; in earlier reports {join_and(earlier)}" if earlier else ""
+    return f"Framework of relations as last named in the reports: {first}{before}."
+
+
+def anniversary_sentence(rows: Sequence[Row]) -> str:
+    named = join_and([f"{_quoted(_clean(row['name']))} ({_inside(row['when'])})" for row in rows])
+    return f"{'Anniversaries' if len(rows) > 1 else 'Anniversary'} named in the reports: {named}."
+
+
+def contact_sentence(rows: Sequence[Row]) -> str:
+    """Last contact at each level; who led it stands in the table of meetings."""
+    parts = []
+    for row in rows:
+        unreported = "" if row["reported"] else ", referred to only"
+        parts.append(f"{row['level_name']} – {row['name']}, {row['when']}{unreported}")
+    return f"Last contact by level: {'; '.join(parts)}."
+
+
+def _inside(when: str) -> str:
+    """A date for use inside brackets, without brackets of its own."""
+    return when.replace(" (", ", ").replace(")", "")
+
+
+def referred_sentence(row: Row) -> str:
+    word = "Announced" if row["announced"] else "Referred to in the texts, with no report held"
+    return f"{word}: {row['name']}, {row['when']}."
+
+
+def lead_text(lead: Row) -> str:
+    """ "Jane Doe, Minister of Trade (France)"."""
+    return f"{', '.join(part for part in (lead['name'], lead['title']) if part)} ({lead['side_name']})"
+
+
+def change_sentence(row: Row) -> str:
+    earlier, later = row["earlier"], row["later"]
+    return f"{row['mechanism']}: the report of {_round(later)} beside that of {_round(earlier)}."
+
+
+def _round(row: Row) -> str:
+    name = f"the {ordinal(row['round'])} round" if row["round"] else "the round"
+    return f"{name} of {row['when']}"
+
+
+def ordinal(number: int) -> str:
+    """ "1st", "2nd", "13th"."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def caution_sentence(caveats: Sequence[str]) -> str:
+    text = "“Not mentioned” is a fact about the reports held, not about the talks."
+    return f"{text} Differences between the two reports that may explain it: {join_and(caveats)}." if caveats else text
+
+
+def missing_account_sentence(name: str) -> str:
+    return f"No account by {in_text(name)} is held."
+
+
+def both_accounts_sentence(row: Row) -> str:
+    return f"Accounts by both sides are held of {_the_meeting({**row, 'meeting': row['name']})}; they have not been compared here."
+
+
+def _the_meeting(row: Row) -> str:
+    return f"{with_article(row['meeting'])}, {row['when']}" if row["meeting"] else row["when"]
+
+
+def with_article(name: str) -> str:
+    """ "the 12th Dialogue"; a name that has its article, or begins with a person's name, stays."""
+    first = name.split(" ")[0] if name else ""
+    if re.match(r"(?:the|a|an)$", first, re.I):
+        return name
+    return f"the {name}" if re.match(r"\d|first|second|third|\w+th\b|inaugural|official|annual", first, re.I) else name
+
+
+_ARTICLE = re.compile(r"^(United|Philippines|Netherlands|European|Czech|Dominican|Gambia|Bahamas|Maldives|Holy|Seychelles|Marshall|Solomon|Comoros)\b")
+
+
+def in_text(name: str) -> str:
+    """A country's name inside a sentence: "the United States", "Kenya"."""
+    return f"the {name}" if _ARTICLE.match(name) or name.endswith(("Republic", "Islands", "Emirates")) else name
+
+
+def sources_line(counts: Row) -> str:
+    """ "Based on 5 texts, 4 independent sources, 5 meetings; 5 texts from the Vietnamese side, 0 texts from the US side"."""
+    first = f"Based on {_number(counts['texts'], 'text')}, {_number(counts['independent'], 'independent source')}, {_number(counts['meetings'], 'meeting')}"
+    sides = [f"{_number(side['texts'], 'text')} from the {side['adjective']} side" for side in counts["by_side"]]
+    if counts["other_texts"]:
+        sides.append(f"{_number(counts['other_texts'], 'text')} from others")
+    return f"{first}; {', '.join(sides)}"
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number} {word if number == 1 else word + 's'}"
+
+
+def point_sentence(row: Row) -> str:
+    """One point to verify: about what, what is wrong, how to settle it."""
+    text = _clean(row["what"])
+    if row["about"] and row["about"] not in text:
+        text = f"{row['about']}: {text}"
+    return f"{_capital(text)}. {_capital(_clean(row['fix']))}." if row["fix"] else f"{_capital(text)}."
+
+
+def other_statements(counts: Sequence[Row]) -> str:
+    """What no list shows; "" when there is nothing."""
+    if not counts:
+        return ""
+    listed = join_and([f"{row['number']} {row['name']}" for row in counts])
+    return f"Also on file and not listed here: {listed}; see the workbook."

@@ -1,0 +1,5 @@
+"""From accounts to the matrix: copies found, accounts of one event put together, disagreements kept as checks."""
+
+from briefgen.merge.matrix import merge
+
+__all__ = ["merge"]

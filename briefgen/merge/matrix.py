@@ -1,0 +1,246 @@
+"""Accounts and readouts put together as one matrix."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from briefgen.lexicon import Lexicon
+from briefgen.merge.disagreements import event_checks, matrix_checks
+from briefgen.merge.events import group_accounts
+from briefgen.merge.ids import event_id, mechanism_id, short_hash, slug
+from briefgen.merge.sources import source_rows
+from briefgen.merge.statements import statement_rows
+from briefgen.model import Account, Area, Check, Confidence, Event, Evidence, Matrix, Mechanism, Participant, Party, Person, Readout, Source, Span, Statement, Status, YearBasis
+
+
+@dataclass(slots=True)
+class EvidenceBook:
+    """Sentences that something rests on, each once, with what rests on it."""
+
+    readouts: dict[str, Readout]
+    sources: dict[str, Source]  # by Readout.name
+    rows: dict[str, Evidence] = field(default_factory=dict)
+
+    def cite(self, readout_name: str, span: Span, fact: str) -> str:
+        """The id of the evidence row for `span`, made if need be; `fact` is noted as resting on it."""
+        readout, source = self.readouts[readout_name], self.sources[readout_name]
+        raw = readout.raw_span(span)
+        key = f"E-{source.source_id.removeprefix('S-')}-{raw.start}"
+        row = self.rows.get(key)
+        if row is None:
+            quote = readout.text[span.start : span.end]
+            same = "".join(quote.split()) == "".join(readout.raw[raw.start : raw.end].split()) and quote.count(" ") == len(readout.raw[raw.start : raw.end].split()) - 1
+            row = Evidence(key, source.source_id, readout.text.count("\n\n", 0, span.start) + 1, raw.start, raw.end, quote, not same)
+        if fact not in row.supports:
+            row = replace(row, supports=(*row.supports, fact))
+        self.rows[key] = row
+        return key
+
+
+def merge(
+    readouts: Sequence[Readout], accounts: Sequence[Sequence[Account]], lexicon: Lexicon, *, as_of: date | None = None, unread: Sequence[tuple[str, str]] = ()
+) -> Matrix:
+    """The matrix of all texts. `accounts[i]` belong to `readouts[i]`; the order of the texts changes nothing in the result."""
+    order = sorted(range(len(readouts)), key=lambda i: (readouts[i].published or date.max, readouts[i].sha256, readouts[i].name))
+    readouts = [readouts[i] for i in order]
+    accounts = [accounts[i] for i in order]
+    sources = source_rows(readouts, [len(found) for found in accounts], sorted(unread))
+    book = EvidenceBook({r.name: r for r in readouts}, {r.name: s for r, s in zip(readouts, sources, strict=False)})
+    flat = [account for found in accounts for account in found]
+    groups = group_accounts(sorted(flat, key=lambda a: (a.status is not Status.HELD, a.when.start or date.max)))
+    first_party = _first_parties(flat, sources)
+    events: list[Event] = []
+    participants: list[Participant] = []
+    statements: list[Statement] = []
+    checks: list[Check] = []
+    for group in groups:
+        ranked = sorted(group, key=lambda a: _rank(a, book))
+        event = _event(ranked, book, lexicon, [e.event_id for e in events], first_party)
+        own = _participants(event, ranked, book, lexicon)
+        acts = statement_rows(event, ranked, book)
+        evidence = tuple(dict.fromkeys(event.evidence))
+        event = replace(event, evidence=evidence)
+        events.append(event)
+        participants += own
+        statements += acts
+        checks += event_checks(event, ranked, acts, book)
+    events_sorted = sorted(events, key=lambda e: (e.date_start or date.max, e.event_id))
+    place = {event.event_id: n for n, event in enumerate(events_sorted)}
+    statements.sort(key=lambda s: place[s.event_id])
+    participants.sort(key=lambda p: place[p.event_id])
+    matrix = Matrix(
+        as_of=as_of or _latest(readouts, events),
+        title="Event matrix",
+        parties=_parties(events, lexicon),
+        areas=tuple(Area(row.area_id, row.name, row.group) for row in lexicon.areas.rows),
+        events=tuple(events_sorted),
+        participants=tuple(participants),
+        statements=tuple(statements),
+        mechanisms=_mechanisms(flat, events, lexicon),
+        sources=tuple(sources),
+        evidence=tuple(sorted(book.rows.values(), key=lambda e: (e.source, e.char_start))),
+    )
+    checks += matrix_checks(matrix)
+    return replace(matrix, checks=tuple(sorted(checks, key=lambda c: ({"E": 0, "W": 1, "I": 2}[c.severity.value], place.get(c.where.split("/")[1] if "/" in c.where else "", 999), c.check_id))))
+
+
+def _rank(account: Account, book: EvidenceBook) -> tuple[object, ...]:
+    """Better accounts first: reported before referred to, joint text and official readout before press, dated, undamaged, fuller."""
+    source, readout = book.sources[account.readout], book.readouts[account.readout]
+    return (account.status is not Status.HELD, bool(source.same_text_as), source.tier or 9, account.when.start is None, account.when.year_basis is YearBasis.INFERRED, readout.repairs, -len(account.acts), source.source_id)
+
+
+def _latest(readouts: Sequence[Readout], events: Sequence[Event]) -> date | None:
+    days = [r.published for r in readouts if r.published] + [e.date_end or e.date_start for e in events if e.status is Status.HELD and e.date_start]
+    return max((day for day in days if day), default=None)
+
+
+def _first_parties(accounts: Sequence[Account], sources: Sequence[Source]) -> Counter[str]:
+    """How many texts speak for each side: the side with more stands first, so that a desk's own side does."""
+    return Counter(source.side for source in sources if source.side)
+
+
+def ordered_parties(parties: Sequence[str], weight: Counter[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The side that more of the texts speak for first, then by name."""
+    return tuple(sorted(parties, key=lambda code: (-weight[code], lexicon.parties.name(code))))
+
+
+def _event(ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon, taken: Sequence[str], weight: Counter[str]) -> Event:
+    best = ranked[0]
+    when_from = next((a for a in ranked if a.when.start), best)
+    where_from = next((a for a in ranked if a.where.city), next((a for a in ranked if a.where.country), best))
+    series_from = next((a for a in ranked if a.series_key), best)
+    parties = ordered_parties(best.parties, weight, lexicon)
+    leads = {side: _leads(ranked, side) for side in parties}
+    levels = [level for side in parties for p in leads[side] if (level := lexicon.titles.level(p.title))]
+    key = event_id(replace(series_from, when=when_from.when), min(levels, default=None), taken)
+    when, where = when_from.when, where_from.where
+    evidence: list[str] = []
+    for account in ranked:
+        if account.sentence:
+            evidence.append(book.cite(account.readout, account.sentence, f"{key}:event"))
+    _cite_span(book, when_from, when.span, f"{key}:date_start", evidence)
+    _cite_span(book, where_from, where.span, f"{key}:city", evidence)
+    for side in parties:
+        for person in leads[side]:
+            owner = next(a for a in ranked if person in a.people)
+            _cite_span(book, owner, person.span, f"{key}:lead", evidence)
+    a, b = (parties + ("", ""))[:2]
+    confidence, reason = _event_confidence(when, where, [p for side in parties for p in leads[side]])
+    return Event(
+        event_id=key,
+        status=best.status,
+        date_start=when.start,
+        date_end=when.end,
+        date_text=when.text,
+        date_partial=when.partial,
+        date_precision=when.precision,
+        year_basis=when.year_basis,
+        date_reason=when.reason,
+        date_alternatives=when.alternatives,
+        weekday_stated=when.weekday,
+        name=series_from.name if series_from.status is best.status else best.name,
+        kind=best.kind,
+        mechanism_id=mechanism_id(series_from.series_key) if series_from.series_key else "",
+        round_no=series_from.round_no,
+        city=where.city,
+        country=where.country,
+        venue=where.venue,
+        mode=where.mode,
+        parties=parties,
+        lead_a=" / ".join(p.name for p in leads.get(a, ())),
+        lead_a_title=" / ".join(p.title for p in leads.get(a, ())),
+        lead_b=" / ".join(p.name for p in leads.get(b, ())),
+        lead_b_title=" / ".join(p.title for p in leads.get(b, ())),
+        other_leads="; ".join(f"{p.name}, {p.title} ({side})" for side in parties[2:] for p in leads[side]),
+        co_chaired=any(account.co_chaired for account in ranked),
+        part_of=next((x.part_of for x in ranked if x.part_of), ""),
+        framework=next((x.framework for x in ranked if x.framework), ""),
+        anniversaries=next((x.anniversary for x in ranked if x.anniversary), ""),
+        outcome_doc=next((x.outcome for x in ranked if x.outcome), ""),
+        sources=tuple(dict.fromkeys(book.sources[x.readout].source_id for x in ranked)),
+        evidence=tuple(evidence),
+        confidence=confidence,
+        confidence_reason=reason,
+    )
+
+
+def _cite_span(book: EvidenceBook, account: Account, span: Span | None, fact: str, evidence: list[str]) -> None:
+    """The sentence around `span` is cited for `fact`."""
+    if span is None:
+        return
+    from briefgen.prepare.sentences import find_sentences
+
+    text = book.readouts[account.readout].text
+    sentence = next((s for s in find_sentences(text) if s.start <= span.start < s.end), span)
+    evidence.append(book.cite(account.readout, sentence, fact))
+
+
+def _leads(ranked: Sequence[Account], side: str) -> list[Person]:
+    """The leads of one side as the best account that names any has them."""
+    for account in ranked:
+        found = [p for p in account.people if p.role == "lead" and p.side == side]
+        if found:
+            return found
+    return []
+
+
+def _event_confidence(when: object, where: object, leads: Sequence[Person]) -> tuple[Confidence, str]:
+    from briefgen.model import When, Where
+
+    assert isinstance(when, When) and isinstance(where, Where)
+    reasons = []
+    if when.year_basis is YearBasis.INFERRED:
+        reasons.append("year inferred")
+    if when.start is None:
+        reasons.append("no full date")
+    if where.carried:
+        reasons.append("place taken from the main meeting")
+    reasons += [f"side of {p.name} {p.side_basis}" for p in leads if p.side_basis in {"by elimination", "home title"}]
+    low = when.start is None or any("elimination" in r for r in reasons)
+    return (Confidence.LOW if low and len(reasons) > 1 else Confidence.MEDIUM if reasons else Confidence.HIGH), "; ".join(reasons)
+
+
+def _participants(event: Event, ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon) -> list[Participant]:
+    rows: dict[str, Participant] = {}
+    for account in ranked:
+        for person in account.people:
+            key = f"P-{event.event_id.removeprefix('EV-')}-{slug(person.name)}"
+            cited: list[str] = []
+            _cite_span(book, account, person.span, key, cited)
+            source = book.sources[account.readout].source_id
+            row = rows.get(key)
+            if row is None:
+                rows[key] = Participant(key, event.event_id, person.name, person.side, person.side_basis, person.title, person.organisation, person.role, lexicon.titles.level(person.title), (source,), tuple(cited))
+            else:
+                rows[key] = replace(row, sources=tuple(dict.fromkeys([*row.sources, source])), evidence=tuple(dict.fromkeys([*row.evidence, *cited])))
+    return list(rows.values())
+
+
+def _parties(events: Sequence[Event], lexicon: Lexicon) -> tuple[Party, ...]:
+    codes = sorted({code for event in events for code in event.parties})
+    return tuple(Party(code, lexicon.parties.name(code), lexicon.parties.demonyms.get(code, "")) for code in codes)
+
+
+def _mechanisms(accounts: Sequence[Account], events: Sequence[Event], lexicon: Lexicon) -> tuple[Mechanism, ...]:
+    names: dict[str, Counter[str]] = {}
+    parties: dict[str, tuple[str, ...]] = {}
+    for account in accounts:
+        if account.series_key:
+            key = mechanism_id(account.series_key)
+            names.setdefault(key, Counter())[account.series] += 1
+            parties[key] = tuple(sorted(account.parties))
+    held = {event.mechanism_id: event for event in events if event.mechanism_id and event.status is Status.HELD}
+    rows = []
+    for key in sorted(names):
+        ordered = sorted(names[key], key=lambda name: (-names[key][name], name))
+        evidence = held[key].evidence[:1] if key in held else ()
+        rows.append(Mechanism(key, ordered[0], " | ".join(ordered[1:]), parties[key], named_only=key not in held, evidence=evidence))
+    return tuple(rows)
+
+
+def statement_id(event: str, *parts: str) -> str:
+    return f"ST-{event.removeprefix('EV-')}-{short_hash(*parts)}"
