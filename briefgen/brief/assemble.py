@@ -60,7 +60,8 @@ def _counts(view: View) -> Row:
         "meetings": len(view.held),
         "referred": len(view.events) - len(view.held),
         "by_side": [{**_party(view, side), "texts": number} for side, number in sides.items()],
-        "other_texts": len(view.sources) - sum(sides.values()),
+        "third_texts": sum(s.side not in ("", *view.pair) for s in view.sources),
+        "unknown_texts": sum(not s.side for s in view.sources),
     }
 
 
@@ -106,9 +107,9 @@ def _sources(view: View) -> list[Row]:
         {
             "number": number,
             "id": s.source_id,
-            "publisher": s.publisher or "publisher not known",
+            "publisher": s.publisher or "not named",
             "title": s.title or s.file,
-            "published": day(s.published) if s.published else "date not given",
+            "published": day(s.published) if s.published else "undated",
             "date": s.published,
             "side": s.side,
             "side_name": view.side_name(s.side),

@@ -8,7 +8,7 @@ from briefgen.brief.dates import order, when
 from briefgen.brief.view import STRENGTH, Row, View
 from briefgen.model import Event, Mode, Status
 
-MAX_AREAS = 5
+MAX_AREAS = 4
 LEVELS = {
     1: "head of state, party or government",
     2: "minister",
@@ -41,6 +41,13 @@ def meeting_row(view: View, event: Event) -> Row:
         "source_numbers": view.numbers(event.sources),
         "notes": view.notes(event.evidence, event.sources),
     }
+
+
+def label(view: View, event: Event) -> str:
+    """What a meeting is known by in a list: its date, and its name where others have the same date or it was not held."""
+    date = when(event, short=True)
+    alone = event.status is Status.HELD and event.date_start and sum(other.date_start == event.date_start for other in view.held) == 1
+    return date if alone else f"{date}, {event.name or event.kind.value}"
 
 
 def lead_rows(view: View, event: Event) -> list[Row]:

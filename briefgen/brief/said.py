@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from briefgen.brief.dates import when
+from briefgen.brief.meetings import label
 from briefgen.brief.view import Row, View
 from briefgen.model import Event, Modality, Statement, Strength
 
@@ -55,8 +56,7 @@ def _row(view: View, event: Event, statement: Statement) -> Row:
         "meeting": event.name or event.kind.value,
         "date": event.date_start,
         "when": when(event),
-        "when_short": when(event, short=True),
-        "same_day": sum(other.date_start == event.date_start for other in view.held) > 1,
+        "label": label(view, event),
         "areas": [view.area_name(area) for area in statement.areas],
         "due": statement.due_stated,
         "carried": statement.attribution,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.brief.dates import when
+from briefgen.brief.meetings import label
 from briefgen.brief.view import Row, View
 from briefgen.model import Check, Severity, YearBasis
 
@@ -19,18 +19,38 @@ def verify_rows(view: View) -> list[Row]:
             "rule": check.rule,
             "severity": check.severity.value,
             "about": next((name for part, name in about.items() if part in check.where.split("/")), ""),
-            "what": check.what,
-            "fix": check.fix,
+            "what": _numbered(check.what, view),
+            "fix": _numbered(check.fix, view),
             "notes": view.notes(check.evidence),
+            "alike": 0,
         }
         for check in open_
     ]
     return rows + _inferred(view, open_) + _one_sided(view)
 
 
+def kinds(rows: list[Row]) -> list[Row]:
+    """The first point of each rule, with how many more there are of its kind."""
+    found: dict[str, Row] = {}
+    for number, row in enumerate(rows):
+        key = row["rule"] or f"no rule {number}"
+        if key in found:
+            found[key] = {**found[key], "alike": found[key]["alike"] + 1}
+        else:
+            found[key] = row
+    return list(found.values())
+
+
+def _numbered(text: str, view: View) -> str:
+    """The text with the numbers of the list of sources in place of ids that no reader knows."""
+    for number, source in enumerate(view.sources, 1):
+        text = text.replace(source.source_id, f"text {number}")
+    return text
+
+
 def _about(view: View) -> dict[str, str]:
     """Id -> what a reader knows the row by."""
-    names = {event.event_id: f"{event.name}, {when(event)}" for event in view.events}
+    names = {event.event_id: label(view, event) for event in view.events}
     names |= {s.statement_id: names[e.event_id] for e, s in view.statement_rows()}
     names |= {p.participant_id: names[e] for e, people in view.participants.items() for p in people}
     names |= {s.source_id: s.title or s.file for s in view.sources}
@@ -54,10 +74,11 @@ def _inferred(view: View, checks: list[Check]) -> list[Row]:
         {
             "rule": "",
             "severity": Severity.WARNING.value,
-            "about": f"{event.name}, {when(event)}",
+            "about": label(view, event),
             "what": f"the year is inferred: {event.date_reason or 'no text prints it'}",
             "fix": f"also possible: {', '.join(event.date_alternatives)}" if event.date_alternatives else "",
             "notes": view.notes(event.evidence, event.sources),
+            "alike": 0,
         }
         for event in reversed(view.held)
         if event.year_basis is YearBasis.INFERRED and f"{event.event_id}/date" not in named
@@ -79,5 +100,6 @@ def _one_sided(view: View) -> list[Row]:
         "what": rest,
         "fix": "look for the other side’s account",
         "notes": [],
+        "alike": 0,
     }
     return [row]

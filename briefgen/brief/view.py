@@ -157,9 +157,9 @@ def _choose(known: list[tuple[str, str]], pair: tuple[str, str] | None) -> tuple
 
 
 def _note(source: Source, paragraph: int) -> Row:
-    """Publisher, "title", date and place in the text; the address only the first time."""
-    title = f"“{source.title}”" if source.title else ""
-    published = day(source.published) if source.published else "date not given"
-    where = f"paragraph {paragraph}" if paragraph else ""
-    short = ", ".join(part for part in (source.publisher or source.file, title, published, where) if part)
+    """Publisher, "title", date and place in the text, saying so where the text names none; the address only the first time."""
+    title = f"“{source.title}”" if source.title else f"file {source.file}"
+    published = day(source.published) if source.published else "undated"
+    where = f"para. {paragraph}" if paragraph else ""
+    short = ", ".join(part for part in (source.publisher or "Publisher not named", title, published, where) if part)
     return {"key": source.source_id, "full": f"{short}, {source.url}" if source.url else short, "short": short}

@@ -26,6 +26,7 @@ _SIDE_NOUN = re.compile(
     r"^\s+(?:side|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
     re.I,
 )
+_PAIR_NOUN = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_PLURALS})\b(?!['’])", re.I)
 _MEMBERS = re.compile(r"\b(?:(?:the\s+)?(?:representatives?|officials?|leaders?|members?|heads?))\s+(?:of|from)\s+(?:the\s+)?$", re.I)
 _BEFORE_OBJECT = frozenset("of with between to for by from in on at among against towards toward about into regarding over than via concerning through upon including under within behind alongside around visiting after since before that's and".split())
 _SOURCE = re.compile(r"\b(?:(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?(?:statement|communiqu[ée]|readout|press release|release|spokesperson|spokesman|spokeswoman|report)|(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){0,3}(?:Ministry(?:\s+of\s+(?:[A-Z]\w+\s?(?:and\s)?)+)?|MFA|MOFA|MoFA|DFA|MEA|DFAT|Department(?:\s+of\s+(?:[A-Z]\w+\s?)+)?))(?:\s+(?:spokesperson|spokesman|spokeswoman)(?:\s+[A-Z]\w+){0,3})?\s+(?:said|noted|stated|added|says|announced|reported)(?:\s+in\s+(?:a|its)\s+(?:\w+\s)?(?:statement|release|readout))?(?:\s+on\s+\w+)?(?:\s+that)?\s*,?\s*")
@@ -49,6 +50,14 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     for mention in sentence.people:
         found.append(_person_actor(reading, mention, frame))
     taken = [actor.span for actor in found] + [series.span for series in sentence.series]
+    for first, second in zip(sentence.parties, sentence.parties[1:], strict=False):
+        between = reading.text[first.span.end : second.span.start]
+        after = _PAIR_NOUN.match(reading.text, second.span.end)
+        if first.code != second.code and re.fullmatch(r"\s*(?:and|&|-|–)\s*(?:the\s+)?", between) and after:
+            span = Span(first.span.start, after.end())
+            if not _overlaps(span, taken):
+                found.append(Actor(span, BOTH, "joint", word="pair"))
+                taken.append(span)
     for pattern, kind in ((_JOINT, "joint"), (_TALKS, "talks"), (_PRONOUN, "pronoun")):
         for match in pattern.finditer(text):
             span = Span(base + match.start(), base + match.end())

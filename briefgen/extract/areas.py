@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.model import Stance
 
-_LIST = re.compile(r"\b(?:in (?:such )?(?:the )?(?:\w+ )?(?:fields?|areas?|domains?|sectors?|spheres?)|such as|including|ranging from|covering|namely|in|on|of|to (?:expand|promote|strengthen|deepen|enhance|boost|step up))\b", re.I)
-_SPLIT = re.compile(r"\s*(?:;|,\s*(?:and\s+|as well as\s+|including\s+|such as\s+)?|\s+and\s+(?:to\s+)?|\s+as well as\s+|\s+including\s+|\s+such as\s+|\s+ranging from\s+|\s+in (?:the )?(?:fields?|areas?|domains?|sectors?) of\s+|:\s+)\s*", re.I)
-_LEAD = re.compile(
-    r"^(?:(?:to|that|the|their|its|his|her|a|an|both|on|in|of|for|with|by|and|also|will|would|should|further|closely|together|two|sides|countries|need|needs|importance|continue|continuing|continued|"
-    r"develop|developing|expand|expanding|strengthen|strengthening|strengthened|promote|promoting|deepen|deepening|enhance|enhancing|enhanced|boost|boosting|maintain|maintaining|increase|increasing|step|up|stepping|implement|implementing|"
-    r"effectively|actively|cooperate|cooperating|cooperation|collaborate|collaboration|work|working|participation|ensure|ensuring|closer|close|greater|more|bilateral|mutual|existing|field|fields|area|areas|advance|advancing|broaden|broadening|"
-    r"intensify|intensifying|explore|exploring|facilitate|facilitating|accelerate|accelerating|support|supporting|issues?|as|well|this|these|such|various|other|new|efforts?|ways|use|using|importance|role|exchange|respective|key|priority)\s+)+",
+_LIST = re.compile(r"\b(?:fields?|areas?|domains?|sectors?|spheres?|such as|including|ranging from|covering|namely|in|on|of|expand|promote|strengthen|deepen|enhance|boost|step up)\b", re.I)
+_VERBS = "enhance|promote|strengthen|expand|further|deepen|boost|develop|support|ensure|advance|facilitate|increase|improve|implement|maintain|address|accelerate|intensify|combat|tackle|counter|build|establish|explore|foster|work|cooperate|continue|uphold|protect|safeguard|resume|conclude|sign|launch|broaden|encourage"
+_SPLIT = re.compile(
+    rf"\s*(?:;|,\s*(?:(?:and|as well as|including|such as|especially|particularly|notably)\s+)?|\s+and\s+(?:to\s+)?|\s+as well as\s+|\s+including\s+|\s+such as\s+|\s+ranging from\s+|\s+(?:in|across|on) (?:the |such )?(?:fields?|areas?|domains?|sectors?|issues)\s+(?:of|such as|like)\s+|:\s+|\s+to\s+(?=(?:{_VERBS})\b)|\s+through\s+)\s*",
     re.I,
 )
-_TAIL = re.compile(r"\s+(?:between the (?:two|three) (?:sides|countries|nations)|in line with|on the basis of|in accordance with|with a view to|in the coming (?:time|years?|period)|at a \w+ pace|in order to|so as to|through|based on|without the|towards|to enhance|to promote|to strengthen|under the|for the benefit|by \d{4}|in \d{4}|in the region|at the)\b.*$", re.I)
+_LEADING = (
+    "to that the their its his her a an both on in of for with by and also will would should further closely together two sides countries need needs continue continuing continued develop developing expand expanding "
+    "strengthen strengthening strengthened promote promoting deepen deepening enhance enhancing enhanced boost boosting maintain maintaining increase increasing step up stepping implement implementing effectively actively "
+    "cooperate cooperating collaborate collaboration work working participation ensure ensuring closer close greater more bilateral mutual existing field fields area areas advance advancing broaden broadening intensify "
+    "intensifying explore exploring facilitate facilitating accelerate accelerating issue issues as well this these such various other new efforts effort ways use using importance role exchange respective key priority "
+    "working jointly especially particularly notably necessity significance possibility possibilities opportunities opportunity potential measures upholding uphold principle principles creative practical concrete "
+    "continuously stronger cooperation while agreeing agree ties between from at via under stressing strong full early effective"
+).split()
+_LEAD = re.compile(rf"^(?:(?:{'|'.join(_LEADING)})\b\s*)+", re.I)
+_LEAD_KEPT = re.compile(rf"^(?:(?:{'|'.join(word for word in _LEADING if word not in {'cooperation', 'exchange', 'ties', 'bilateral', 'principle'})})\b\s*)+", re.I)
+_TAIL = re.compile(
+    r"\s+(?:in line with|on the basis of|in accordance with|with a view to|in the coming (?:time|years?|period)|at a \w+ pace|in order to|so as to|based on|without the|towards|to enhance|to promote|"
+    r"under the|for the benefit|by \d{4}|in \d{4}|during the|at the next|within the|for mutual|which|that|between the (?:two|three) (?:sides|countries|nations)|to serve|to meet)\b.*$",
+    re.I,
+)
+_QUALIFIES = re.compile(r"\b(?:without|in accordance with|on the basis of|in line with|based on|pursuant to|consistent with|in compliance with|under the (?:framework|provisions)|in conformity with)\s+(?:the\s+)?$|^(?:without|in accordance with|on the basis of|in line with|based on|pursuant to|consistent with)\b", re.I)
+_ONE_MORE = re.compile(r",\s*(?:especially|including|particularly|notably|such as)\s*$", re.I)
+_VALUE = "peace|security|stability|prosperity|cooperation|collaboration|development|order|friendship|freedom|safety"
+_VALUES = re.compile(rf"\b(?:{_VALUE})\b(?:(?:,\s*(?:and\s+)?|\s+and\s+)(?:{_VALUE})\b(?!\s+of\b))+(?:\s+(?:in|at|on|across|of)\s+(?:the\s+)?(?:[A-Z][\w-]+|region|sea|world|peninsula|strait|area)(?:\s+(?:[A-Z][\w-]+|region|peninsula|strait|Sea|and beyond|and the world|and globally)){{0,3}})?", re.I)
 
 
 def areas_of(reading: Reading, sentence: Sentence, start: int, end: int, side: str, stance: Stance) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -28,22 +44,57 @@ def areas_of(reading: Reading, sentence: Sentence, start: int, end: int, side: s
     kept = [hit for hit in hits if not hit.weak or strong or _LIST.search(reading.text, max(start, hit.start - 80), hit.start)]
     ids = tuple(dict.fromkeys(hit.area_id for hit in kept))
     named = tuple(dict.fromkeys(hit.area_id for a, b in names if start <= a < end for hit in table.find(reading.text, a, b) if hit.area_id not in ids))
-    return ids, named, _own_words(reading.text, start, end, [(hit.start, hit.end) for hit in kept])
+    places = [(hit.start, hit.end) for hit in kept] + [(a, b) for a, b in names if start <= a < end and any(series.span.start == a for series in sentence.series)]
+    return ids, named, own_words(reading.text, start, end, places)
 
 
-def _own_words(text: str, start: int, end: int, hits: list[tuple[int, int]]) -> tuple[str, ...]:
-    """The members of the clause's list that hold an area, shorn of verbs before and qualifications behind."""
+def own_words(text: str, start: int, end: int, hits: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The members of the clause's list that hold an area, shorn of verbs before and qualifications behind, in the order of the text."""
+    values = [(m.start(), m.end()) for m in _VALUES.finditer(text, start, end)]
+    whole = [*hits, *values]
     items: list[str] = []
-    edges = [start]
-    for match in _SPLIT.finditer(text, start, end):
-        if not any(a < match.start() < b - 1 and a <= match.end() <= b for a, b in hits):
-            edges += [match.start(), match.end()]
-    edges.append(end)
-    for a, b in zip(edges[::2], edges[1::2], strict=True):
-        if not any(a <= x < b for x, _ in hits):
+    qualifying = False
+    for a, b, gap in _members(text, start, end, whole):
+        own = [(x, y) for x, y in whole if a <= x < b]
+        qualifying = bool(_QUALIFIES.search(text[max(start, a - 40) : a]) or _QUALIFIES.match(text[a:b].strip())) or (qualifying and bool(_ONE_MORE.search(gap)))
+        if not own or qualifying:
             continue
-        item = _TAIL.sub("", _LEAD.sub("", text[a:b].strip(" .,;“”\"")))
-        item = re.sub(r"\s+", " ", item).strip(" .,;“”\"")
+        item = _trimmed(text, a, b, own)
         if item and len(item.split()) <= 14:
             items.append(item)
     return tuple(dict.fromkeys(items))
+
+
+def _members(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """(start, end, what stood before) of the list's members; a split inside an area's own words is none, and a lone last word stays with
+    the member before where that has an "of" ("freedom of navigation | and overflight")."""
+    out: list[tuple[int, int, str]] = []
+    at, gap = start, ""
+    cuts = [m for m in _SPLIT.finditer(text, start, end) if not any(a < m.end() - 1 and m.start() + 1 < b and a <= m.start() and m.end() <= b for a, b in whole)]
+    for cut in [*cuts, None]:
+        stop = cut.start() if cut else end
+        piece = text[at:stop].strip(" .,;”\"")
+        before = text[out[-1][0] : out[-1][1]] if out else ""
+        lone = out and len(piece.split()) == 1 and re.fullmatch(r"\s*,?\s*and\s*", gap) and re.search(r"\bof\b|\btrust\b", before) and len(before.split()) <= 8
+        ahead = out and re.fullmatch(r"\s*,?\s*and\s*", gap) and len(before.split()) == 1 and " of " in piece and not any(x <= out[-1][0] < y for x, y in whole)
+        if lone or ahead:
+            out[-1] = (out[-1][0], stop, out[-1][2])
+        else:
+            out.append((at, stop, gap))
+        if cut:
+            at, gap = cut.end(), cut.group()
+    return out
+
+
+def _trimmed(text: str, a: int, b: int, own: Sequence[tuple[int, int]]) -> str:
+    """The member from its first telling word to the end of its area, and a little beyond."""
+    first, last = min(x for x, _ in own), max(y for _, y in own)
+    head, tail = text[a:first], text[first:b]
+    head = _LEAD.sub("", head.lstrip(" .,;“”\"")) if head.strip() else ""
+    if len(head.split()) > 6:
+        head = " ".join(head.split()[-3:]) + " "
+    keep = last - first
+    cut = _TAIL.search(tail, max(keep - 1, 0))
+    tail = tail[: cut.start()] if cut else tail
+    item = re.sub(r"\s+", " ", head + tail).strip(" .,;“”\"")
+    return _LEAD_KEPT.sub("", item) if len(item.split()) > 2 else item

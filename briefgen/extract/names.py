@@ -54,7 +54,7 @@ def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
         low = tokens[j].low.rstrip(".")
         if (low in table.honorifics or tokens[j].low in table.honorifics) and tokens[j].text[0].isupper():
             j += 1
-            while j < len(tokens) and tokens[j].text == ".":
+            while j < len(tokens) and tokens[j].text in {".", "'", "’"}:
                 j += 1
         elif tokens[j].low in {"the", "(", "retd", "ret", "ret'd", ")"} and j > at and j + 1 < len(tokens) and tokens[j + 1].low.rstrip(".") in table.honorifics | {"retd", "ret", "ret'd", "."}:
             j += 1
@@ -76,6 +76,8 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
             j += 1  # an initial: "Antony J. Blinken"
         elif token.low in table.particles and j + 1 < len(tokens) and (j > start or token.capital) and _name_token(tokens[j + 1], parties, False, table):
             j += 1
+        elif j > start and token.capital and tokens[j - 1].low in table.particles:
+            j += 1  # "bin Sultan"
         elif _name_token(token, parties, j == start, table) and not (j > start and token.low in table.heads):
             j += 1
         elif token.low in {"jr", "sr", "ii", "iii"} and j > start:

@@ -46,6 +46,8 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
             mention, following = _titled(text, tokens, j, at, lexicon, found)
         if not mention:
             mention, following = _honoured(tokens, j, at, lexicon)
+        if not mention:
+            mention, following = _country_and_name(tokens, j, at, lexicon)
         for one in mention or ():
             found.append(one)
         j = following if mention else j + 1
@@ -193,6 +195,22 @@ def _counterpart(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Pa
     name = read_name(tokens, k, at, lexicon.titles) if k < len(tokens) else None
     stop = name.end if name else end
     return [PersonMention(Span(start, tokens[stop - 1].end), name.text if name else "", title, side, basis, counterpart=True)], stop
+
+
+def _country_and_name(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:
+    """ "Georgia's Nino Kapanadze": a full name right after a country in the possessive."""
+    mention = at.get(tokens[j].start)
+    if not mention or mention.sort is not Sort.NAME:
+        return None, j
+    k = j
+    while k < len(tokens) and tokens[k].start < mention.span.end:
+        k += 1
+    if k + 1 >= len(tokens) or tokens[k].low != "'s":
+        return None, j
+    name = read_name(tokens, k + 1, at, lexicon.titles)
+    if not name or len(name.text.split()) < 2 or any(token.low in lexicon.titles.portfolio or token.low in lexicon.mechanisms.qualifiers for token in tokens[name.start : name.end]):
+        return None, j
+    return [PersonMention(Span(mention.span.start, tokens[name.end - 1].end), name.text, "", mention.code, "country before the name")], name.end
 
 
 def _honoured(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:

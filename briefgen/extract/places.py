@@ -8,6 +8,7 @@ from briefgen.extract.parties import PartyMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.parties import Sort
 from briefgen.model import Mode, Span, Where
+from briefgen.prepare.dateline import Dateline
 
 _IN = re.compile(r"(?:\b(?:in|at|to|near|outside|from|of|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$", re.I)
 _FROM = re.compile(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
@@ -41,9 +42,22 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
         before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
         if _IN.search(before) and not _FROM.search(before):
             return Where(place.house if mention.sort is not Sort.NAME else mention.text, _country(sentence, mention, place.code), named, span=mention.span)
+    if sentence_has_here(sentence.text) and (dateline := _dateline(reading)) and (city := _city_in(reading, dateline.place)):
+        here = sentence_has_here(sentence.text)
+        at = sentence.span.start + (here.start() if here else 0)
+        return Where(city[0], city[1], named, span=Span(at, at + 4))
     if (capital := _CAPITAL.search(sentence.text)) and sentence.dateline and (city := _city_in(reading, sentence.dateline.place)):
         return Where(city[0], city[1], named, span=Span(sentence.span.start + capital.start(), sentence.span.start + capital.end()))
     return Where(venue=named)
+
+
+def sentence_has_here(text: str) -> re.Match[str] | None:
+    """ "held here yesterday": the place is the dateline's."""
+    return re.search(r"\bhere\b(?!\s+(?:are|is)\b)", text)
+
+
+def _dateline(reading: Reading) -> Dateline | None:
+    return next((sentence.dateline for sentence in reading.body[:4] if sentence.dateline), None)
 
 
 def find_country(reading: Reading, sentence: Sentence) -> Where:

@@ -104,7 +104,8 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     reading = Reading(readout, lexicon, sentences, registry)
     _sides_led(reading)
     reading.parties = likely_parties(reading)
-    settle_sides(registry, reading.parties, lexicon.titles)
+    official = readout.side if readout.tier in (1, 2, 3) else ""
+    settle_sides(registry, reading.parties, lexicon.titles, official)
     return reading
 
 
@@ -126,6 +127,15 @@ def _sides_led(reading: Reading) -> None:
                         person.side, person.basis = code, "the side that is said to be led"
 
 
+def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:
+    """The country speaks or is a side: "Kenya reaffirmed", "the Kenyan side", "between Japan and Kenya", "Japan-Kenya"."""
+    after = text[mention.span.end : min(sentence.span.end, mention.span.end + 30)]
+    before = text[max(sentence.span.start, mention.span.start - 12) : mention.span.start]
+    if re.match(r"\s+(?:side|delegation|counterpart|government)\b|\s*[-–]\s*[A-Z]|\s+(?:also\s+|has\s+|have\s+)?(?:re)?(?:affirmed|agreed|welcomed|proposed|thanked|expressed|announced|committed|pledged|noted|stressed|will)\b", after):
+        return True
+    return bool(re.search(r"\bbetween\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$", before)) or bool(re.match(r"\s+and\s+(?:the\s+)?[A-Z]", after) and sentence.number < 4)
+
+
 def likely_parties(reading: Reading) -> tuple[str, ...]:
     """The sides of the text, likeliest first: pairs in names of meetings, people's sides, countries in headline and lead."""
     score: Counter[str] = Counter()
@@ -137,8 +147,10 @@ def likely_parties(reading: Reading) -> tuple[str, ...]:
                 for code in series.parties:
                     score[code] += 5 if early else 1
         for mention in sentence.parties:
-            if mention.sort in (Sort.NAME, Sort.DEMONYM):
-                weight = (3 if sentence.heading else 2 if place < 4 else 0.5) * (0.3 if mention.code in organisations else 1)
+            if mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
+                weight = (2 if sentence.heading else 1 if place < 4 else 0.3) * (0.3 if mention.code in organisations else 1)
+                if _acts_here(reading.text, sentence, mention):
+                    weight += 1.5
                 score[mention.code] += weight  # type: ignore[assignment]
             elif mention.sort is Sort.CAPITAL and place > 0:
                 score[mention.code] += 0.2  # type: ignore[assignment]
@@ -149,4 +161,7 @@ def likely_parties(reading: Reading) -> tuple[str, ...]:
         score[reading.readout.side] += 2
     ranked = sorted(score, key=lambda code: (-score[code], code))
     strong = [code for code in ranked if score[code] >= 2]
+    named = [code for code in strong if any(person.side == code for person in reading.registry.people)]
+    if len(named) == 1 and len(strong) > 2 and score[strong[1]] - score[strong[2]] < 1:
+        return tuple(named)  # the second side cannot be told: nobody is put on a side by elimination
     return tuple(strong[:2])

@@ -101,8 +101,8 @@ def build_registry(mentions: Sequence[PersonMention]) -> Registry:
     return registry
 
 
-def settle_sides(registry: Registry, parties: Sequence[str], table: TitleTable) -> None:
-    """Home titles, then elimination between two parties. Each side so found says how."""
+def settle_sides(registry: Registry, parties: Sequence[str], table: TitleTable, own: str = "") -> None:
+    """Home titles, then the side `own` for which an official publisher speaks, then elimination. Each side so found says how."""
     for person in registry.people:
         if person.side:
             continue
@@ -110,8 +110,13 @@ def settle_sides(registry: Registry, parties: Sequence[str], table: TitleTable) 
         among = [code for code in homes if code in parties]
         if len(set(among)) == 1:
             person.side, person.basis = among[0], "home title"
-        elif len(set(homes)) == 1 and not parties:
+        elif len(set(homes)) == 1:
             person.side, person.basis = homes[0], "home title"
+    if own and any(person.side and person.side != own for person in registry.people):
+        for person in registry.people:
+            if not person.side and person.title and not any(other.side == own for other in registry.people):
+                person.side, person.basis = own, "the publisher's own office-holder"
+                break
     if len(parties) != 2:
         return
     taken = Counter(person.side for person in registry.people if person.side)

@@ -43,6 +43,10 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
     while j < len(tokens):
         token = tokens[j]
         if mention := parties.get(token.start):
+            after = next((k for k in range(j, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
+            if j > at and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio:
+                j = last = after  # "for European Affairs"
+                continue
             step = _side_inside(tokens, j, mention, last == j, head)
             if step is None:
                 break

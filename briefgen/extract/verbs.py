@@ -15,6 +15,9 @@ _DETERMINERS = frozenset(
 _ADVERBS = re.compile(r"^(?:\w+ly|also|then|further|both|again|once|has|have|had|he|she|they|it|we|and|while|but|not|who|,|in|turn|always|hereby|to|all)$")
 
 
+_PREPOSITIONS = frozenset({"regarding", "considering", "seeing"})  # participles that have become prepositions
+
+
 @dataclass(frozen=True, slots=True)
 class VerbHit:
     """One stance verb or phrase. `shape`: past | s | base | ing | phrase; `passive` where "was|were|been" governs it."""
@@ -47,7 +50,7 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
             taken.append(span)
     for number, token in enumerate(sentence.tokens):
         form = table.forms.get(token.low)
-        if form is None or any(span.start <= token.start < span.end for span in taken) or any(mask.start <= token.start < mask.end for mask in masked):
+        if form is None or token.low in _PREPOSITIONS or any(span.start <= token.start < span.end for span in taken) or any(mask.start <= token.start < mask.end for mask in masked):
             continue
         verb = _verb_at(sentence, number, form.shape)
         if verb is not None:

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+# Between two words of one term: spaces, a hyphen, a slash; a comma counts as part of the term.
+_GAP = re.compile(r"[\s\-–/'’]{0,2}")
+_COMMA = re.compile(r"\s*,\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’](?=s?\b)s?)?")
 
 
@@ -83,8 +86,12 @@ class AreaTable:
         best: tuple[int, Term | None] = (0, None)
         solid = ""
         for k in range(i, min(i + 9, len(folded))):
-            if k > i and words[k].start() - words[k - 1].end() > 3:
-                break
+            if k > i:
+                gap = words[k].string[words[k - 1].end() : words[k].start()]
+                if _COMMA.fullmatch(gap):
+                    solid += ","
+                elif not _GAP.fullmatch(gap):
+                    break
             whole = solid + folded[k]
             for form in singulars(folded[k]):
                 if term := self.terms.get(solid + form):
@@ -134,17 +141,20 @@ def read_areas(table: dict[str, Any]) -> AreaTable:
     cased: dict[str, str] = {}
     rows: list[AreaRow] = []
 
-    def solid(phrase: str) -> str:
-        words = [bare.fold(m.group()) for m in _WORD.finditer(phrase)]
-        return "".join(words[:-1]) + singulars(words[-1])[-1]
+    def solid(phrase: str, single: bool) -> str:
+        """The phrase as `find` builds it from a text: folded words run together, commas kept."""
+        pieces = ["".join(bare.fold(m.group()) for m in _WORD.finditer(piece)) for piece in phrase.split(",")]
+        last = bare.fold(_WORD.findall(phrase)[-1])
+        whole = ",".join(pieces)
+        return whole[: len(whole) - len(last)] + singulars(last)[-1] if single else whole
 
     for idiom in table["idioms"]:
-        terms.setdefault("".join(bare.fold(m.group()) for m in _WORD.finditer(idiom)), Term("", False))
+        terms.setdefault(solid(idiom, False), Term("", False))
     for row in table["area"]:
         rows.append(AreaRow(row["id"], row["name"], row["kind"], table["groups"][row["id"].split(".")[0]], row.get("domain28", "")))
         for weak, forms in ((False, row.get("terms", ())), (True, row.get("weak", ()))):
             for form in forms:
-                for shape in {solid(form), "".join(bare.fold(m.group()) for m in _WORD.finditer(form))}:
+                for shape in {solid(form, True), solid(form, False)}:
                     terms.setdefault(shape, Term(row["id"], weak))
         for stems, within in row.get("near", ()):
             folded = tuple(" ".join(bare.fold(part) for part in stem.replace("-", " ").split()) for stem in stems)

@@ -8,7 +8,7 @@ from typing import Any
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 DATE = (
-    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\.?,?\s+\d{{4}}|(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}))"
 )
 
@@ -20,6 +20,7 @@ class FurnitureTable:
     captions: re.Pattern[str]
     signoffs: re.Pattern[str]
     published: re.Pattern[str]
+    date: re.Pattern[str]  # a full date
 
 
 def read_furniture(table: dict[str, Any]) -> FurnitureTable:
@@ -30,4 +31,5 @@ def read_furniture(table: dict[str, Any]) -> FurnitureTable:
         re.compile("|".join(f"(?:{pattern})" for pattern in table["captions"]), re.IGNORECASE),
         re.compile("|".join(f"(?:{pattern})" for pattern in table["signoffs"])),
         re.compile("|".join(pattern.replace("DATE", DATE) for pattern in table["published"]), re.IGNORECASE),
+        re.compile(rf"\b{DATE}\b", re.IGNORECASE),
     )

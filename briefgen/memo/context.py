@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from briefgen.brief.verify import kinds
 from briefgen.brief.view import Row
 from briefgen.memo import sentences as say
 
 MAX_MEETINGS = 6
-MAX_ITEMS = 6
-MAX_POINTS = 10
+MAX_ITEMS = 6  # in each of the three lists; in the lists by side, for both sides together
+MAX_POINTS = 8
+MAX_AREAS = 10  # in a row of what changed
 MAX_CHANGES = 2
 
 
@@ -93,9 +95,8 @@ def _statements(rows: Sequence[Row], most: int = MAX_ITEMS) -> Row:
     """The newest statements as sentences; a speaker's title is given once."""
     items, titled = [], set[str]()
     for row in rows[:most]:
-        when = f"{row['when_short']}, {row['meeting']}" if row["same_day"] else row["when_short"]
         text = say.statement_sentence(row, with_title=row["speaker"] not in titled)
-        items.append({"when": when, "text": text, "notes": row["notes"]})
+        items.append({"when": row["label"], "text": text, "notes": row["notes"]})
         titled.add(row["speaker"])
     return {"items": items, "more": _more(len(rows) - most)}
 
@@ -129,9 +130,14 @@ def _change(row: Row) -> Row:
         "mechanism": row["mechanism"],
         "text": say.change_sentence(row),
         "notes": _merged([row["later"], row["earlier"]]),
-        "rows": [{"label": label, "areas_text": "; ".join(areas)} for label, areas in groups if areas],
+        "rows": [{"label": label, "areas_text": _areas(areas)} for label, areas in groups if areas],
         "caution": say.caution_sentence(row["caveats"]),
     }
+
+
+def _areas(names: Sequence[str]) -> str:
+    rest = len(names) - MAX_AREAS
+    return "; ".join(names[:MAX_AREAS]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _accounts(row: Row) -> list[Row]:
@@ -154,8 +160,10 @@ def _mechanism(row: Row) -> Row:
     }
 
 
-def _points(rows: Sequence[Row]) -> Row:
-    return {"items": [_fact(say.point_sentence(row), row) for row in rows[:MAX_POINTS]], "more": _more(len(rows) - MAX_POINTS)}
+def _points(rows: list[Row]) -> Row:
+    shown = kinds(rows)
+    items = [{"about": row["about"] or "All", **_fact(say.point_sentence(row), row)} for row in shown[:MAX_POINTS]]
+    return {"items": items, "more": _more(len(shown) - MAX_POINTS)}
 
 
 def _source(row: Row) -> Row:

@@ -28,7 +28,7 @@ FIELDS = {
     "meetings[].name": "as reported; newest meeting first, six at most",
     "meetings[].place": "city, “by phone”, “online” or “not stated”",
     "meetings[].led_by": "name, title and country of each lead, one a line",
-    "meetings[].areas_text": "the main areas, five at most",
+    "meetings[].areas_text": "the main areas, four at most",
     "meetings[].sources_text": "the numbers of its texts in the list of sources",
     "meetings[].notes": _NOTES,
     "meetings_notes[].text": f"older meetings, and events that the texts only refer to: {_TEXT} each",
@@ -63,7 +63,8 @@ FIELDS = {
     "calendar[].rhythm_text": "the rhythm that a report states, and the interval of the last two rounds",
     "calendar[].next_text": "the next round and how it is known: planned, stated, computed; “unknown”",
     "calendar[].notes": _NOTES,
-    "verify.items[].text": f"a point to verify, the gravest first, ten at most: {_TEXT} each",
+    "verify.items[].about": "the meeting, text or mechanism that it concerns; “All” when it concerns everything",
+    "verify.items[].text": "a point to verify, the gravest first, one of each kind, eight at most: what is wrong and how to settle it",
     "verify.items[].notes": _NOTES,
     "verify.more": "as above",
     "sources[].number": "the number that meetings[].sources_text gives",
@@ -100,11 +101,16 @@ def reference() -> str:
     """templates/README.md."""
     lines = [_INTRO, "| Field | What it is |", "|---|---|"]
     lines += [f"| `{path}` | {meaning} |" for path, meaning in FIELDS.items()]
-    lines += ["", "`[]` means: one for each item of a `for` loop. `meetings[].name` is `meeting.name` inside `{% for meeting in meetings %}`.", ""]
+    lines += [
+        "",
+        "`[]` means: one for each item of a `for` loop. `meetings[].name` is `meeting.name` inside `{% for meeting in meetings %}`.",
+        "",
+    ]
     lines += ["## Filters", ""]
-    lines.append(f"- `date`: `{{{{ document.date | date(\"short\") }}}}`; styles {', '.join(f'`{style}`' for style in DATE_STYLES)}")
-    lines.append('- `join_and`: a list as “a, b and c"; `plural`: `{{ counts.texts | plural("text") }}` is “5 texts”'.replace('c"', "c”"))
+    lines.append(f'- `date`: `{{{{ document.date | date("short") }}}}`; styles {", ".join(f"`{style}`" for style in DATE_STYLES)}')
+    lines.append('- `join_and`: a list as “a, b and c”; `plural`: `{{ counts.texts | plural("text") }}` is “5 texts”')
     lines.append("- `cite`: see above")
     ours = {"date", "join_and", "plural", "cite"}
-    lines.append(f"- of jinja2: {', '.join(f'`{name}`' for name in sorted(ENVIRONMENT.filters) if name not in ours and name.isalpha() and len(name) > 1)}")
+    others = [f"`{name}`" for name in sorted(ENVIRONMENT.filters) if name not in ours and name.isalpha() and len(name) > 1]
+    lines.append(f"- of jinja2: {', '.join(others)}")
     return "\n".join(lines) + "\n"

@@ -28,7 +28,7 @@ def statement_sentence(row: Row, *, with_title: bool = True) -> str:
     if row["due"] and row["due"].lower() not in quote.lower():
         remarks.append(f"due: {row['due']}")
     if row["carried"]:
-        remarks.append("who speaks is taken from the context")
+        remarks.append("speaker from the context")
     return f"{text} ({'; '.join(remarks)})." if remarks else f"{text}."
 
 
@@ -42,11 +42,12 @@ def _who(row: Row, with_title: bool, closing: str = "") -> str:
 
 
 def _begins_with(quote: str, verb: str) -> bool:
-    """Whether the clause starts with its verb, so that it wants a subject in front."""
-    first = verb.split()[0] if verb.split() else ""
+    """Whether the clause starts with its verb (given in any form), so that it wants a subject in front."""
+    first = verb.split()[0].lower() if verb.split() else ""
     if not first:
         return quote[:1].islower()
-    return re.match(rf"(?:{_ADVERB})?{re.escape(first)}\b", quote, re.IGNORECASE) is not None
+    stem = first.removesuffix("e").removesuffix("y") if len(first) > 3 else first
+    return re.match(rf"(?:{_ADVERB})?{re.escape(stem)}[a-z]*\b", quote, re.IGNORECASE) is not None
 
 
 def _quoted(text: str) -> str:
@@ -57,8 +58,9 @@ def _quoted(text: str) -> str:
 
 
 def _clean(quote: str) -> str:
-    """One line, without the sentence's closing mark."""
-    return " ".join(quote.split()).rstrip(".,;: ")
+    """One line, without the sentence's closing mark, also where it stands inside the closing quotation mark."""
+    text = " ".join(quote.split()).rstrip(".,;:… ")
+    return text[:-2] + "”" if text.endswith(".”") else text
 
 
 def _capital(text: str) -> str:
@@ -142,7 +144,9 @@ def with_article(name: str) -> str:
     return f"the {name}" if re.match(r"\d|first|second|third|\w+th\b|inaugural|official|annual", first, re.I) else name
 
 
-_ARTICLE = re.compile(r"^(United|Philippines|Netherlands|European|Czech|Dominican|Gambia|Bahamas|Maldives|Holy|Seychelles|Marshall|Solomon|Comoros)\b")
+_ARTICLE = re.compile(
+    r"^(United|Philippines|Netherlands|European|Czech|Dominican|Gambia|Bahamas|Maldives|Holy|Seychelles|Marshall|Solomon|Comoros)\b"
+)
 
 
 def in_text(name: str) -> str:
@@ -152,11 +156,12 @@ def in_text(name: str) -> str:
 
 def sources_line(counts: Row) -> str:
     """ "Based on 5 texts, 4 independent sources, 5 meetings; 5 texts from the Vietnamese side, 0 texts from the US side"."""
-    first = f"Based on {_number(counts['texts'], 'text')}, {_number(counts['independent'], 'independent source')}, {_number(counts['meetings'], 'meeting')}"
+    held = (_number(counts["texts"], "text"), _number(counts["independent"], "independent source"), _number(counts["meetings"], "meeting"))
     sides = [f"{_number(side['texts'], 'text')} from the {side['adjective']} side" for side in counts["by_side"]]
-    if counts["other_texts"]:
-        sides.append(f"{_number(counts['other_texts'], 'text')} from others")
-    return f"{first}; {', '.join(sides)}"
+    for number, origin in ((counts["third_texts"], "from third parties"), (counts["unknown_texts"], "of unknown side")):
+        if number:
+            sides.append(f"{_number(number, 'text')} {origin}")
+    return f"Based on {', '.join(held)}; {', '.join(sides)}"
 
 
 def _number(number: int, word: str) -> str:
@@ -164,11 +169,11 @@ def _number(number: int, word: str) -> str:
 
 
 def point_sentence(row: Row) -> str:
-    """One point to verify: about what, what is wrong, how to settle it."""
-    text = _clean(row["what"])
-    if row["about"] and row["about"] not in text:
-        text = f"{row['about']}: {text}"
-    return f"{_capital(text)}. {_capital(_clean(row['fix']))}." if row["fix"] else f"{_capital(text)}."
+    """One point to verify: what is wrong, how to settle it, how many more there are of its kind."""
+    text = f"{_capital(_clean(row['what']))}."
+    if row["fix"]:
+        text = f"{text} {_capital(_clean(row['fix']))}."
+    return f"{text} {row['alike']} more of this kind." if row["alike"] else text
 
 
 def other_statements(counts: Sequence[Row]) -> str:

@@ -20,7 +20,9 @@ def templates_folder() -> Traversable:
 
 def template_names() -> list[str]:
     """The names of the templates that ship, sorted."""
-    return sorted(item.name.removesuffix(".docx") for item in templates_folder().iterdir() if item.name.endswith(".docx") and item.name[0] not in "~.")
+    return sorted(
+        item.name.removesuffix(".docx") for item in templates_folder().iterdir() if item.name.endswith(".docx") and item.name[0] not in "~."
+    )
 
 
 def template_bytes(name: str) -> bytes:

@@ -12,7 +12,7 @@ from briefgen.prepare.dateline import find_dateline
 from briefgen.prepare.days import parse_full_date
 from briefgen.prepare.glue import repair_glue
 from briefgen.prepare.language import is_english
-from briefgen.prepare.lines import Page, join_wrapped, mark_furniture, mark_headlines, split_lines
+from briefgen.prepare.lines import Page, find_foot_date, join_wrapped, mark_furniture, mark_headlines, split_lines
 from briefgen.prepare.traced import clean_characters, joined
 
 __all__ = ["prepare"]
@@ -24,6 +24,7 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
     traced = clean_characters(document.text)
     page = Page(join_wrapped(split_lines(traced)))
     mark_furniture(page, lexicon.furniture)
+    find_foot_date(page, lexicon.furniture)
     mark_headlines(page)
     kept = [line.traced for line in page.lines if not line.reason]
     whole, repairs = repair_glue(joined(kept, "\n\n", len(document.text)), lexicon.words)

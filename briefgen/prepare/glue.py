@@ -56,9 +56,9 @@ def repair_glue(traced: Traced, known: Collection[str]) -> tuple[Traced, int]:
     words = list(_WORD.finditer(text))
     cuts = [m.start() + cut for m in words if (cut := _suspicious(m.group(), known))]
     with_small = sum(1 for m in words if (cut := _suspicious(m.group(), known)) and (m.group()[:cut].lower() in _SMALL or m.group()[cut:].lower() in _SMALL))
-    count = len(marks) + with_small
+    inner = [m.start() + c.start() for m in words if not _JOINED_NAME.match(m.group()) for c in _INNER_CAPITAL.finditer(m.group())]
+    count = len(marks) + with_small + len(inner)
     if count < GATE_COUNT or count * 1000 <= GATE_PER_THOUSAND * max(len(words), 1):
         return traced, 0
-    inner = [m.start() + c.start() for m in words if not _JOINED_NAME.match(m.group()) for c in _INNER_CAPITAL.finditer(m.group())]
     places = sorted({*marks, *cuts, *inner})
     return traced.edited((place, place, " ") for place in places), len(places)

@@ -12,6 +12,7 @@ _FULL_STOP = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _LIST_ITEM = re.compile(r"^\s*(?:[-•*–·▪‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+")
 _HEAD_DATE = re.compile(r"^\s*date\s+(\d{4}-\d{2}-\d{2})\s+")
 _PLACE_LINE = re.compile(r"^(?:[A-Z][\w.'’-]+(?:,? |$)){1,4}$")
+_META_LINE = re.compile(r"\||\b\d{1,2}:\d{2}\b|\b(?:source|editor|updated?|published|posted|issued|released?|written by)\b", re.I)
 HEADLINE_WORDS = 32
 TEASER_WORDS = 25
 SUBHEAD_WORDS = 12
@@ -71,9 +72,10 @@ def _wrapped(block: list[Line]) -> bool:
     inner = block[:-1]
     if not inner or any(len(line.text) > 130 for line in inner):
         return False
+    width = max(len(line.text) for line in block)
+    full = sum(len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width - 3 for line, following in zip(block, block[1:], strict=False))
     broken = sum(not line.whole for line in inner)
-    long = sum(len(line.text) >= 45 for line in inner)
-    return broken * 10 >= len(inner) * 6 and long * 10 >= len(inner) * 7 and not any(line.item for line in block[1:])
+    return width >= 45 and broken * 10 >= len(inner) * 6 and full * 10 >= len(inner) * 8 and not any(line.item for line in block[1:])
 
 
 def _goes_on(line: Line, following: Line) -> bool:
@@ -131,6 +133,10 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
             page.published_method = page.published_method or "date line at the head"
             line.reason = "date line"
             continue
+        if place < 8 and not body and not page.published and line.words <= 20 and _META_LINE.search(text) and (found := table.date.search(text)):
+            page.published, page.published_method = found.group(), "date line at the head"
+            line.reason = "date line"
+            continue
         if place == 0 and (found := _HEAD_DATE.match(text)):
             page.published, page.published_method = found.group(1), "date printed at the head"
             page.fragments.append((line.number, "date line", found.group().strip()))
@@ -148,6 +154,17 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
             body += line.whole and line.words >= 8
             if found := table.signoffs.search(text):
                 ended = _sign_off(page, line, found, body)
+
+
+def find_foot_date(page: Page, table: FurnitureTable) -> None:
+    """A short line with a full date among the last six, where the head has none."""
+    if page.published:
+        return
+    for line in reversed(page.lines[-6:]):
+        if line.words <= 9 and (found := table.date.search(line.text)):
+            page.published, page.published_method = found.group(), "date line at the foot"
+            line.reason = line.reason or "date line"
+            return
 
 
 def _sign_off(page: Page, line: Line, found: re.Match[str], body: int) -> str:

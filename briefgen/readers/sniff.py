@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import json
 import re
 import zipfile
 from typing import NamedTuple
@@ -68,7 +69,20 @@ def refusal(data: bytes) -> Refusal | None:
         return Refusal(*_ZIP_KINDS[kind])
     if _EMAIL.match(data[:_HEAD].replace(b"\r\n", b"\n")):
         return Refusal("e-mails and .mht pages are not read yet", _AS_TEXT)
+    if _is_json(data):
+        return Refusal("this is data for programs (JSON), not a text", "take it out of the input")
     return None
+
+
+def _is_json(data: bytes) -> bool:
+    """A text may well begin with a bracket: only what parses as an object or a list is JSON."""
+    if not data.lstrip(b"\xef\xbb\xbf\t\n\r ").startswith((b"{", b"[")):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def utf16_codec(data: bytes) -> str:

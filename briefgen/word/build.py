@@ -24,7 +24,9 @@ _BOX = (
     '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
     '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
 )
-_BOX_RUN = '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/></w:rPr><w:t>☐</w:t></w:r>'
+_BOX_RUN = (
+    '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/></w:rPr><w:t>☐</w:t></w:r>'
+)
 
 
 def build_template(source: Table, look: Table) -> bytes:
@@ -114,8 +116,9 @@ def _table(table: Table, look: Table, ids: _Ids) -> str:
     widths = [_twips(mm) for mm in table["widths"]]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     properties = (
-        f'<w:tblPr><w:tblStyle w:val="{style_id("Briefing Table")}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblPr><w:tblStyle w:val="{style_id("Briefing Table")}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{escape(table["caption"])}"/></w:tblPr>'
     )
     rows = _row(table["header"], widths, "Table Heading", "<w:cantSplit/><w:tblHeader/>", look, ids)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import cast
 
 from lxml import etree
 
 from briefgen.word.package import relationships
-from briefgen.word.xml import NAMESPACES, W_ID, W_NAME, W_P, W_TBL, W_TC, W_TR, W_VAL, parse, q, up
+from briefgen.word.xml import NAMESPACES, W_ID, W_NAME, W_P, W_SDT, W_TBL, W_TC, W_TR, W_VAL, NotXml, parse, q, up
 
 _RELATED = etree.XPath("//@r:id | //@r:embed | //@r:link | //@r:pict", namespaces=NAMESPACES)
 
@@ -20,8 +21,8 @@ def problems(parts: dict[str, bytes], filled: Iterable[str]) -> list[str]:
     for name in filled:
         try:
             roots[name] = parse(parts[name], comments=True)
-        except etree.XMLSyntaxError as error:
-            found.append(f"{name} is not well-formed ({error.msg})")
+        except NotXml as error:
+            found.append(f"{name} is not well-formed ({error})")
     for name, root in roots.items():
         found += _shape(name, root) + _related(parts, name, root)
     found += _unique(roots.values()) + _notes(roots)
@@ -32,7 +33,7 @@ def _shape(name: str, root: etree._Element) -> list[str]:
     found = []
     for cell in root.iter(W_TC):
         last = cell[-1] if len(cell) else None
-        if last is None or last.tag != W_P and not (last.tag == q("w:sdt") and next(last.iter(W_P), None) is not None):
+        if last is None or (last.tag != W_P and not (last.tag == W_SDT and next(last.iter(W_P), None) is not None)):
             found.append(f"{name}: a table cell does not end with a paragraph")
     found += [f"{name}: a table row without cells" for row in root.iter(W_TR) if next(row.iter(W_TC), None) is None]
     found += [f"{name}: a table without rows" for table in root.iter(W_TBL) if next(table.iter(W_TR), None) is None]
@@ -40,12 +41,16 @@ def _shape(name: str, root: etree._Element) -> list[str]:
 
 
 def _related(parts: dict[str, bytes], name: str, root: etree._Element) -> list[str]:
-    wanted = set(_RELATED(root))
+    wanted = set(cast("list[str]", _RELATED(root)))
     if not wanted:
         return []
     known = {rel.id: rel for rel in relationships(parts, name)}
     found = [f"{name}: no relationship {i}" for i in sorted(wanted - known.keys())]
-    found += [f"{name}: {known[i].target} is missing" for i in sorted(wanted & known.keys()) if not known[i].external and known[i].target not in parts]
+    found += [
+        f"{name}: {known[i].target} is missing"
+        for i in sorted(wanted & known.keys())
+        if not known[i].external and known[i].target not in parts
+    ]
     return found
 
 

@@ -14,13 +14,13 @@ from lxml import etree
 from briefgen.word import notes
 from briefgen.word.faults import Fault, TemplateFaults
 from briefgen.word.language import ENVIRONMENT
-from briefgen.word.markers import BODY, Mark, Part
+from briefgen.word.markers import BODY, Mark, Part, Segments
 from briefgen.word.package import Packed, pack, read_parts, relationships, rels_name
 from briefgen.word.place import heading_styles, style_names
 from briefgen.word.properties import CORE, prepare_properties
-from briefgen.word.source import NOTE_ID, Prepared, Segments, prepare, segments
+from briefgen.word.source import NOTE_ID, Prepared, prepare, segments
 from briefgen.word.tidy import tidy
-from briefgen.word.xml import DECLARATION, W_ID, parse, q
+from briefgen.word.xml import DECLARATION, W_ID, NotXml, parse, q
 
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _DOTX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
@@ -48,7 +48,6 @@ class CompiledPart:
 
 @dataclass(slots=True)
 class Compiled:
-    name: str
     order: list[str]  # part names, as they are written
     parts: dict[str, bytes]
     packed: dict[str, Packed]  # of the parts that are never filled
@@ -83,8 +82,8 @@ def _compile(data: bytes, name: str) -> Compiled:
     try:
         roots = {part: parse(parts[part]) for part in _filled_names(parts)}
         names = style_names(parse(parts["word/styles.xml"]) if "word/styles.xml" in parts else None)
-    except etree.XMLSyntaxError as error:
-        raise TemplateFaults(name, [Fault(f"damaged: {error.msg}", fix="open it in Word and save it again")]) from error
+    except NotXml as error:
+        raise TemplateFaults(name, [Fault(f"damaged: {error}", fix="open it in Word and save it again")]) from error
     printing: list[Mark] = []
     headings = heading_styles(names)
     note_sources, frame, first, note_part = _note_sources(parts, roots.pop(notes.PART), headings, printing)
@@ -98,9 +97,10 @@ def _compile(data: bytes, name: str) -> Compiled:
     filled = [_compiled_part(one.part, printing, name) for one in prepared[1:]]
     changing = {part.name for part in filled} | {notes.PART}
     return Compiled(
-        name=name, order=["[Content_Types].xml", *(p for p in parts if p != "[Content_Types].xml")], parts=parts,
+        order=["[Content_Types].xml", *(p for p in parts if p != "[Content_Types].xml")], parts=parts,
         packed={p: pack(content) for p, content in parts.items() if p not in changing}, filled=filled, printing=printing,
-        reads=[read for one in prepared[1:] for read in one.reads], note_styles=notes.note_styles(names), note_frame=frame, first_note=first,
+        reads=[read for one in prepared[1:] for read in one.reads], note_styles=notes.note_styles(names),
+        note_frame=frame, first_note=first,
     )  # fmt: skip
 
 
@@ -127,7 +127,11 @@ def _safe(parts: dict[str, bytes]) -> list[Fault]:
 
 def _filled_names(parts: dict[str, bytes]) -> list[str]:
     """The parts that may hold tags: the body first, so that its footnotes are numbered in its order."""
-    related = [rel.target for rel in relationships(parts, BODY) if rel.kind in ("header", "footer", "footnotes", "endnotes") and rel.target in parts]
+    related = [
+        rel.target
+        for rel in relationships(parts, BODY)
+        if rel.kind in ("header", "footer", "footnotes", "endnotes") and rel.target in parts
+    ]
     return [BODY, *sorted(set(related)), *([CORE] if CORE in parts else [])]
 
 

@@ -14,7 +14,9 @@ from briefgen.word.place import style_names, style_of
 from briefgen.word.xml import W_ID, W_P, W_PPR, W_SDT, W_SDT_CONTENT, W_T, W_TBL, W_TC, W_TR, W_VAL, parse, q
 
 _BODY = "word/document.xml"
-_SKIPPED = {q(f"w:{n}") for n in ("del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "instrText", "delText")}
+_SKIPPED = {
+    q(f"w:{n}") for n in ("del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "instrText", "delText")
+}
 _SKIPPED.add(q("mc:Fallback"))  # the second copy of a text box, for old programs
 
 

@@ -34,7 +34,9 @@ class TemplateFaults(TemplateError):
             super().__init__(first.what + tag, where=", ".join(filter(None, (name, first.place))), fix=first.fix)
         else:
             lines = "".join(f"\n  {n}. {fault.line()}" for n, fault in enumerate(self.faults, 1))
-            super().__init__(f"{len(self.faults)} faults{lines}", where=name, fix="open the template in Word and correct each place named above")
+            super().__init__(
+                f"{len(self.faults)} faults{lines}", where=name, fix="open the template in Word and correct each place named above"
+            )
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -32,7 +32,6 @@ class Missing(StrictUndefined):
         known = self._undefined_obj if isinstance(self._undefined_obj, Mapping) else {}
         return f"unknown field “{self._undefined_name}”", nearest(str(self._undefined_name), known)
 
-
     @property
     def _undefined_message(self) -> str:
         """What jinja raises with: what is missing, a line break, how to fix it."""

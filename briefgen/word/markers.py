@@ -46,6 +46,9 @@ class Mark:
         return self.tag.prefix if self.tag else ""
 
 
+Segments = list[tuple[str, Mark | None]]  # jinja source in pieces, with the tag that a piece comes from
+
+
 @dataclass(slots=True, eq=False)
 class Part:
     """One part of the package on its way from XML to jinja source."""
@@ -53,7 +56,7 @@ class Part:
     name: str
     root: etree._Element
     marks: list[Mark] = field(default_factory=list)
-    attributes: list[str] = field(default_factory=list)  # codes that stand for an attribute's value
+    attributes: list[Segments] = field(default_factory=list)  # what stands for an attribute's value
     nonce: str = ""
 
     def mark(self, code: str, tag: Tag | None = None, place: str = "") -> Mark:
@@ -61,7 +64,7 @@ class Part:
         self.marks.append(made)
         return made
 
-    def attribute(self, code: str) -> str:
+    def attribute(self, code: Segments) -> str:
         """What to write as an attribute's value so that `code` takes its place."""
         self.attributes.append(code)
         return f"{self.nonce}{len(self.attributes) - 1};"

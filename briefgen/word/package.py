@@ -79,7 +79,7 @@ def rels_name(part: str) -> str:
 def add_relationship(parts: dict[str, bytes], part: str, kind: str, target: str) -> None:
     """Adds an internal relationship of the office document's `kind` to `part`, under an id that is still free."""
     name = rels_name(part)
-    root = parse(parts[name]) if name in parts else etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+    root = parse(parts[name]) if name in parts else etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})  # type: ignore[dict-item]  # the stubs do not know the default namespace
     taken = {rel.get("Id") for rel in root}
     number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
     kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"

@@ -21,14 +21,15 @@ def _kind(part: str) -> str:
 
 CONTENT_TYPES = (
     f'<Types xmlns="{_TYPES_NS}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+    f'<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
     + "".join(f'<Override PartName="/word/{part}.xml" ContentType="{_WORD}.{_kind(part)}+xml"/>' for part in _PARTS)
     + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
 )
 PACKAGE_RELS = (
     f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="rId1" Type="{_KIND}/officeDocument" Target="word/document.xml"/>'
-    '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    f'<Relationship Id="rId2" Type="{RELATIONSHIPS}/metadata/core-properties" Target="docProps/core.xml"/>'
     f'<Relationship Id="rId3" Type="{_KIND}/extended-properties" Target="docProps/app.xml"/></Relationships>'
 )
 DOCUMENT_RELS = (
@@ -36,13 +37,15 @@ DOCUMENT_RELS = (
     + "".join(f'<Relationship Id="rId{n}" Type="{_KIND}/{_kind(part)}" Target="{part}.xml"/>' for n, part in enumerate(_PARTS, 1))
     + "</Relationships>"
 )
-APP = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>briefgen</Application></Properties>'
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+APP = f'<Properties xmlns="{_EXTENDED}"><Application>briefgen</Application></Properties>'
 
 
 def numbering(style: str) -> str:
     """One list: bullets, linked to the paragraph style of that id."""
     return (
-        f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/>'
         f'<w:numFmt w:val="bullet"/><w:pStyle w:val="{style}"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
         '<w:pPr><w:ind w:left="340" w:hanging="227"/></w:pPr></w:lvl></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
@@ -68,7 +71,8 @@ def footnotes(style: str) -> str:
     paragraph = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
     return (
         f'<w:footnotes {_W}><w:footnote w:type="separator" w:id="-1"><w:p>{paragraph}<w:r><w:separator/></w:r></w:p></w:footnote>'
-        f'<w:footnote w:type="continuationSeparator" w:id="0"><w:p>{paragraph}<w:r><w:continuationSeparator/></w:r></w:p></w:footnote></w:footnotes>'
+        f'<w:footnote w:type="continuationSeparator" w:id="0"><w:p>{paragraph}<w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+        "</w:footnotes>"
     )
 
 
@@ -77,6 +81,7 @@ def core(document: Mapping[str, str], language: str) -> str:
     date = '<dcterms:{0} xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:{0}>'
     return (
         f'<cp:coreProperties xmlns:cp="{NAMESPACES["cp"]}" xmlns:dc="{NAMESPACES["dc"]}" xmlns:dcterms="{NAMESPACES["dcterms"]}"'
-        f' xmlns:xsi="{NAMESPACES["xsi"]}"><dc:title>{escape(document["title"])}</dc:title><dc:subject>{escape(document["subject"])}</dc:subject>'
+        f' xmlns:xsi="{NAMESPACES["xsi"]}"><dc:title>{escape(document["title"])}</dc:title>'
+        f"<dc:subject>{escape(document['subject'])}</dc:subject>"
         f"{date.format('created')}{date.format('modified')}<dc:language>{language}</dc:language></cp:coreProperties>"
     )

@@ -1,22 +1,23 @@
-"""From a part's XML to jinja source: marks become code, ids become calls that give fresh ones, containers that Word wants filled are watched."""
+"""From a part's XML to jinja source: marks become code, ids become calls for fresh ones, containers that Word wants filled are watched."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
 from briefgen.word.blocks import match_blocks, move_marks
 from briefgen.word.faults import Fault
 from briefgen.word.language import check_tag
-from briefgen.word.markers import TARGET, Mark, Part, is_mark, place_marks
+from briefgen.word.markers import TARGET, Mark, Part, Segments, is_mark, place_marks
 from briefgen.word.place import part_word
 from briefgen.word.tags import CLOSERS, OPENERS
 from briefgen.word.xml import W_ID, W_NAME, W_P, W_R, W_SDT, W_TBL, W_TC, W_TR, W_VAL, q, up
 
-Segments = list[tuple[str, Mark | None]]
+_TAGS_IN_ATTRIBUTES = etree.XPath("//@*[contains(., '{{') or contains(., '{%')]")
 
 _CONTAINERS = tuple(q(f"w:{n}") for n in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"))
 _SPLIT = re.compile(rf"<\?{TARGET} (\d+)\?>")
@@ -61,9 +62,11 @@ def prepare(part: Part, headings: frozenset[str], notes: Mapping[str, Segments])
 def _unfilled(part: Part) -> list[Fault]:
     """Tags where they are not filled: in attributes (alternative text, names) and field codes."""
     place = part_word(part.name)
-    found = [str(v) for v in part.root.xpath("//@*[contains(., '{{') or contains(., '{%')]")]
+    found = list(cast("list[str]", _TAGS_IN_ATTRIBUTES(part.root)))
     found += [e.text or "" for e in part.root.iter(q("w:instrText")) if "{{" in (e.text or "") or "{%" in (e.text or "")]
-    return [Fault("a tag in a field code, a name or an alternative text is not filled", place, text, "move it into the text") for text in found]
+    return [
+        Fault("a tag in a field code, a name or an alternative text is not filled", place, text, "move it into the text") for text in found
+    ]
 
 
 def _fresh_ids(part: Part, notes: Mapping[str, Segments]) -> None:
@@ -102,7 +105,7 @@ def _fresh_ids(part: Part, notes: Mapping[str, Segments]) -> None:
 
 
 def _watch(part: Part) -> None:
-    """Word wants a paragraph at the end of a cell, a row in a table, a cell in a row: where a loop could leave none, the result is looked at."""
+    """Word wants a paragraph at a cell's end, a row in a table, a cell in a row: where a loop could leave none, the result is looked at."""
     for element in list(part.root.iter(W_TR, W_TBL, *_CONTAINERS)):
         if element.tag in _CONTAINERS and any(is_mark(child) for child in element) and not _sure(part, element, W_P, last=True):
             inner = [child for child in element if not str(child.tag).endswith("Pr")]

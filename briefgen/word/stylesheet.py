@@ -32,7 +32,8 @@ def styles_xml(look: Look) -> str:
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
         '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
@@ -48,7 +49,9 @@ def _style(name: str, style: Look, fonts: Look) -> str:
     following = f'<w:next w:val="{style_id(style["next"])}"/>' if "next" in style else ""
     paragraph, run = _paragraph_format(style), _run_format(style, fonts)
     table = _table_format(style) if kind == "table" else ""
-    custom = "" if name in _BUILT_IN or name in ("Title", "Subtitle", "Body Text", "List Bullet", "Strong", "Quote") else ' w:customStyle="1"'
+    custom = (
+        "" if name in _BUILT_IN or name in ("Title", "Subtitle", "Body Text", "List Bullet", "Strong", "Quote") else ' w:customStyle="1"'
+    )
     return (
         f'<w:style w:type="{kind}"{custom} w:styleId="{style_id(name)}"><w:name w:val="{_BUILT_IN.get(name, name)}"/>'
         f'<w:basedOn w:val="{based}"/>{following}<w:qFormat/>{paragraph}{run}{table}</w:style>'
@@ -106,10 +109,14 @@ def _run_format(style: Look, fonts: Look) -> str:
 def _table_format(style: Look) -> str:
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{style["grid"]}"'
     borders = "".join(f"<w:{edge} {line}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
-    cell = "".join(f'<w:{edge} w:w="{_twips(mm)}" w:type="dxa"/>' for edge, mm in zip(("top", "left", "bottom", "right"), style["padding"], strict=True))
+    cell = "".join(
+        f'<w:{edge} w:w="{_twips(mm)}" w:type="dxa"/>'
+        for edge, mm in zip(("top", "left", "bottom", "right"), style["padding"], strict=True)
+    )
     return (
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{cell}</w:tblCellMar></w:tblPr>"
-        f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{style["shade"]}"/></w:tcPr></w:tblStylePr>'
+        '<w:tblStylePr w:type="firstRow"><w:tblPr/>'
+        f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{style["shade"]}"/></w:tcPr></w:tblStylePr>'
     )
 
 

@@ -119,7 +119,11 @@ def _straight(code: str) -> str:
 def _stray(text: str, start: int, end: int) -> list[Fault]:
     """A closing mark without its opening one: almost always a tag with a single opening brace."""
     return [
-        Fault(f"{found.group()} without its opening mark", tag=_shown(text[max(start, found.start() - 30) : found.end()]), fix="open the tag with two marks")
+        Fault(
+            f"{found.group()} without its opening mark",
+            tag=_shown(text[max(start, found.start() - 30) : found.end()]),
+            fix="open the tag with two marks",
+        )
         for found in _STRAY.finditer(text, start, end)
     ]
 

@@ -6,13 +6,19 @@ from lxml import etree
 
 from briefgen.word.xml import q, up
 
-_TRACES = tuple(q(f"w:{n}") for n in ("proofErr", "lastRenderedPageBreak", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"))
-_DELETED = tuple(q(f"w:{n}") for n in ("del", "moveFrom", "cellDel"))
+_TRACES = tuple(
+    q(f"w:{n}")
+    for n in ("proofErr", "lastRenderedPageBreak", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
+)
+_DELETED = tuple(q(f"w:{n}") for n in ("del", "moveFrom", "cellDel", "cellIns"))
 _INSERTED = tuple(q(f"w:{n}") for n in ("ins", "moveTo"))
 _OLD_FORMATS = tuple(
-    q(f"w:{n}") for n in ("rPrChange", "pPrChange", "tblPrChange", "tblGridChange", "tcPrChange", "trPrChange", "tblPrExChange", "sectPrChange", "numberingChange", "cellIns")
+    q(f"w:{n}Change") for n in ("rPr", "pPr", "tblPr", "tblGrid", "tcPr", "trPr", "tblPrEx", "sectPr", "numbering")
 )  # fmt: skip
-_EDIT_IDS = {q(f"w:{n}") for n in ("rsid", "rsidR", "rsidRPr", "rsidP", "rsidRDefault", "rsidTr", "rsidDel", "rsidSect")} | {q("w14:paraId"), q("w14:textId")}
+_EDIT_IDS = {q(f"w:{n}") for n in ("rsid", "rsidR", "rsidRPr", "rsidP", "rsidRDefault", "rsidTr", "rsidDel", "rsidSect")} | {
+    q("w14:paraId"),
+    q("w14:textId"),
+}
 
 
 def tidy(root: etree._Element) -> None:

@@ -39,19 +39,34 @@ W_SDT, W_SDT_CONTENT = q("w:sdt"), q("w:sdtContent")
 W_VAL, W_ID, W_NAME = q("w:val"), q("w:id"), q("w:name")
 
 # Elements that stand around runs inside a paragraph; their text belongs to the paragraph's.
-INLINE_WRAPPERS = frozenset(q(f"w:{n}") for n in ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo"))
+INLINE_WRAPPERS = frozenset(
+    q(f"w:{name}") for name in ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")
+)
 # What stands for a character of text in a run.
 TEXT_MARKS = {q("w:tab"): "\t", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBreakHyphen"): "-"}
 
 
+class NotXml(ValueError):
+    """The part is no well-formed XML, or holds what no Word file needs."""
+
+
 def parse(data: bytes, *, comments: bool = False) -> etree._Element:
-    """The root of a well-formed part. Raises etree.XMLSyntaxError; a document type (the door to entity tricks) counts as one."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=not comments, remove_pis=True, strip_cdata=True, huge_tree=True
-    )
+    """The root of a well-formed part. Raises NotXml, also for a document type, the door to entity tricks."""
     if b"<!DOCTYPE" in data[:4096]:
-        raise etree.XMLSyntaxError("a document type is not allowed", 0, 1, 1, "")
-    return etree.fromstring(data, parser)
+        raise NotXml("a document type is not allowed")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=not comments,
+        remove_pis=True,
+        strip_cdata=True,
+        huge_tree=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise NotXml(str(error.msg)) from error
 
 
 def own_pieces(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:

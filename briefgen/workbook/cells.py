@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -47,7 +48,7 @@ class _Book:
     """What cells need to be understood: shared strings, (is a date, quote prefix) per format, first day of the calendar."""
 
     strings: list[str]
-    formats: list[tuple[bool, bool]]
+    formats: dict[str, tuple[bool, bool]]  # by number, as the file writes it
     day_zero: date
 
 
@@ -88,9 +89,9 @@ def _joined(item: etree._Element) -> str:
     return unescape("".join(texts))
 
 
-def _formats(package: Package, part: str) -> list[tuple[bool, bool]]:
+def _formats(package: Package, part: str) -> dict[str, tuple[bool, bool]]:
     if not package.has(part):
-        return []
+        return {}
     root = package.xml(part)
     own = {form.get("numFmtId"): form.get("formatCode", "") for form in root.iterfind("{*}numFmts/{*}numFmt")}
 
@@ -99,7 +100,10 @@ def _formats(package: Package, part: str) -> list[tuple[bool, bool]]:
             return bool(re.search("[dmyDMY]", _LITERAL.sub("", own[number]).replace("General", "")))
         return number.isdigit() and int(number) in _DATE_FORMATS
 
-    return [(is_date(form.get("numFmtId", "0")), form.get("quotePrefix") in ("1", "true")) for form in root.iterfind("{*}cellXfs/{*}xf")]
+    return {
+        str(number): (is_date(form.get("numFmtId", "0")), form.get("quotePrefix") in ("1", "true"))
+        for number, form in enumerate(root.iterfind("{*}cellXfs/{*}xf"))
+    }
 
 
 def _sheet(package: Package, part: str, name: str, book: _Book) -> SheetCells:
@@ -133,6 +137,7 @@ def _rows(root: etree._Element, book: _Book) -> Iterator[tuple[int, dict[int, Ce
             yield number, cells
 
 
+@cache
 def column_number(letters: str) -> int:
     number = 0
     for sign in letters:
@@ -144,16 +149,15 @@ def _cell(element: etree._Element, book: _Book) -> Cell | None:
     formula = raw = ""
     inline: etree._Element | None = None
     for child in element:
-        tag = str(child.tag)
+        tag = str(child.tag)[-3:]
         if tag.endswith("}v"):
             raw = child.text or ""
+        elif tag == "}is":
+            inline = child
         elif tag.endswith("}f"):
             formula = child.text or "(shared)"
-        elif tag.endswith("}is"):
-            inline = child
     kind = element.get("t", "n")
-    style = element.get("s", "0")
-    is_date, exact = book.formats[int(style)] if style.isdigit() and int(style) < len(book.formats) else (False, False)
+    is_date, exact = book.formats.get(element.get("s", "0"), (False, False))
     if kind == "inlineStr":
         return _text(_joined(inline) if inline is not None else "", formula, exact)
     if kind == "s":

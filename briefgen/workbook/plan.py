@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 Value = str | int | float | date | None
@@ -84,6 +85,7 @@ class Sheet:
     names: tuple[tuple[str, str], ...] = field(default=())  # defined names
 
 
+@cache
 def letter(column: int) -> str:
     """The letters of a column number: 1 is A, 27 is AA."""
     letters = ""

@@ -87,28 +87,29 @@ class _Reader:
             fix = "put each back above its column, which may be empty"
             self.problems.append(f"sheet {sheet.name}: {heading} missing from row {top}: {names}; {fix}")
             return ()
+        placed = [(column, columns[column.header]) for column in spec.data_columns]
         defaults = {each.name: None if each.default is MISSING else each.default for each in fields(spec.row_type)}
         read = [
             (number, values)
             for number, cells in sheet.rows.items()
-            if number > top and (values := self._row(spec, sheet.name, number, cells, columns, defaults))
+            if number > top and (values := self._row(sheet.name, number, cells, placed, defaults))
         ]
         self._give_ids(spec, sheet.name, read, columns)
         return tuple(spec.row_type(**values) for _, values in read)
 
     def _row(
-        self, spec: SheetSpec, sheet: str, number: int, cells: dict[int, Cell], columns: dict[str, int], defaults: dict[str, Any]
+        self, sheet: str, number: int, cells: dict[int, Cell], placed: list[tuple[Column, int]], defaults: dict[str, Any]
     ) -> dict[str, Any] | None:
         """The fields of one row; None for a row that holds no data. A cell that cannot be understood becomes a problem and stays empty."""
-        if all(is_empty(cells.get(columns[column.header])) for column in spec.data_columns):
+        if all(is_empty(cells.get(at)) for _, at in placed):
             return None
         values = {}
-        for column in spec.data_columns:
-            cell = cells.get(columns[column.header])
+        for column, at in placed:
+            cell = cells.get(at)
             try:
                 values[column.field] = value_of(column, cell, defaults[column.field])
             except NotUnderstood as fault:
-                ref = f"{letter(columns[column.header])}{number}"
+                ref = f"{letter(at)}{number}"
                 self.problems.append(f"sheet {sheet}, cell {ref} ({column.header}): {fault.what}; {fault.fix}")
                 values[column.field] = value_of(column, None, defaults[column.field])
         return values

@@ -47,7 +47,7 @@ _EDITING = (
     ("Several values", "Cells with several short keys (parties, areas, sources) part them with a semicolon: VN; US"),
     ("Dates", "Type dates as 30 Mar 2023 or 2023-03-30. A date that is only partly known goes into Partly known date: 2023-03"),
     ("Coverage", "Coverage is drawn from Statements when the tool runs: correct the statement, not the coverage."),
-    ("Printing", "Events, Statements, Sources and Lists print their first columns, one page wide; change the print area for more."),
+    ("Printing", "Wide sheets print their first columns, one page wide; change the print area under Page Layout for more."),
 )
 _INFERRED = (
     ("Words", "Names, titles, places and quotations are as printed. Evidence holds each sentence, with its place in the file."),

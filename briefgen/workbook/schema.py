@@ -83,10 +83,10 @@ def _heard(party: str) -> str:
 
 
 def _highest(column: str) -> str:
-    """The highest value of an Events column over the meetings held of this row's mechanism; empty where there is none."""
-    # AGGREGATE passes over cells that hold text; SUMPRODUCT makes programs other than Excel go through the column, too.
-    top = f"SUMPRODUCT(AGGREGATE(14,6,{column}/({_HELD_HERE}),1))"
-    return f'IFERROR(IF({top}=0,"",{top}),"")'
+    """The highest value of an Events column over the meetings held of this row's mechanism; empty where there is none, "?" where a cell of
+    the column holds text. (MAXIFS would pass over text, but is unknown to Excel 2016; AGGREGATE gives nothing in LibreOffice.)"""
+    top = f"SUMPRODUCT(MAX({_HELD_HERE}*{column}))"
+    return f'IFERROR(IF({top}=0,"",{top}),"?")'
 
 
 _PUBLISHER = "INDEX(Sources[Publisher],MATCH(«Source»,Sources[Source],0))"
@@ -112,19 +112,19 @@ EVENTS = SheetSpec(
     "EV",
     "One row per meeting, not per article; meetings held, referred to and announced",
     (
-        text_column("Event", "event_id", 21),
-        date_column("Date", "date_start"),
-        choice_column("Year basis", "year_basis", YearBasis, "Year basis", 11.5),
-        text_column("Date as printed", "date_text", 15),
-        text_column("Meeting", "name", 36),
-        choice_column("Status", "status", Status, "Status", 10.5),
-        choice_column("Kind", "kind", Kind, "Kind", 12.5),
+        text_column("Event", "event_id", 18),
+        date_column("Date", "date_start", 11.5),
+        choice_column("Year basis", "year_basis", YearBasis, "Year basis", 11),
+        text_column("Date as printed", "date_text", 13),
+        text_column("Meeting", "name", 32),
+        choice_column("Status", "status", Status, "Status", 10),
+        choice_column("Kind", "kind", Kind, "Kind", 11.5),
         keys_column("Parties", "parties", 10, "Party"),
-        text_column("City", "city", 15),
-        text_column("Lead A", "lead_a", 20),
-        text_column("Title A", "lead_a_title", 26),
-        text_column("Lead B", "lead_b", 20),
-        text_column("Title B", "lead_b_title", 26),
+        text_column("City", "city", 13),
+        text_column("Lead A", "lead_a", 17),
+        text_column("Title A", "lead_a_title", 22),
+        text_column("Lead B", "lead_b", 17),
+        text_column("Title B", "lead_b_title", 22),
         computed_column(
             "Statements",
             _link("«Event»", "Statements", "Event", '"see "&COUNTIFS(Statements[Event],«Event»)', '"none"'),
@@ -170,7 +170,7 @@ EVENTS = SheetSpec(
         human_column("Notes", "notes", width=40),
     ),
     frozen=2,
-    printed=14,
+    printed=13,
 )
 
 PARTICIPANTS = SheetSpec(
@@ -181,10 +181,10 @@ PARTICIPANTS = SheetSpec(
     "Who took part, with the title as printed and how the side is known",
     (
         text_column("Participant", "participant_id", 24),
-        text_column("Event", "event_id", 21),
+        text_column("Event", "event_id", 18),
         text_column("Name", "name", 24),
         text_column("Side", "side", 8, "Side"),
-        text_column("Title", "title", 42),
+        text_column("Title", "title", 38),
         text_column("Organisation", "organisation", 26),
         text_column("Role", "role", 12, "Role"),
         number_column("Level", "level", 8),
@@ -193,6 +193,7 @@ PARTICIPANTS = SheetSpec(
         keys_column("Sources", "sources", 12),
         keys_column("Evidence", "evidence", 16),
     ),
+    printed=9,
 )
 
 STATEMENTS = SheetSpec(
@@ -202,14 +203,14 @@ STATEMENTS = SheetSpec(
     "ST",
     "What each side, or both, said or undertook; one row per act, with the words as reported",
     (
-        text_column("Statement", "statement_id", 18),
-        text_column("Event", "event_id", 21),
+        text_column("Statement", "statement_id", 14),
+        text_column("Event", "event_id", 18),
         computed_column("Date", f'IFERROR(IF({_EVENT_DATE}=0,"",{_EVENT_DATE}),"")', Holds.DATE, 12.5),
         computed_column("Code", _CODE, Holds.TEXT, 7.5),
         text_column("Side", "side", 8, "Side"),
         choice_column("Stance", "stance", Stance, "Stance", 12),
         choice_column("Strength", "strength", Strength, "Strength", 10.5),
-        text_column("Words as reported", "text", 62),
+        text_column("Words as reported", "text", 58),
         keys_column("Areas", "areas", 24, "Area"),
         text_column("Speaker", "speaker", 20),
         text_column("Towards", "object_side", 10, "Side"),
@@ -234,7 +235,7 @@ STATEMENTS = SheetSpec(
         human_column("Follow-up evidence", "follow_up_evidence", width=30),
         human_column("Next step", "next_step", width=30),
     ),
-    printed=12,
+    printed=10,
 )
 
 MECHANISMS = SheetSpec(
@@ -245,21 +246,22 @@ MECHANISMS = SheetSpec(
     "Dialogues and other series of meetings, with the rounds on file",
     (
         text_column("Mechanism", "mechanism_id", 24),
-        text_column("Name", "name", 44),
+        text_column("Name", "name", 36),
         keys_column("Parties", "parties", 10, "Party"),
         computed_column("Rounds on file", 'COUNTIFS(Events[Mechanism],«Mechanism»,Events[Status],"held")', width=10),
         computed_column("Last held", _highest("Events[Date]"), Holds.DATE, 12.5),
         computed_column("Last round", _highest("Events[Round]"), width=9),
-        text_column("Stated periodicity", "stated_periodicity", 18),
-        text_column("Next as stated", "next_stated", 20),
+        text_column("Stated periodicity", "stated_periodicity", 14),
+        text_column("Next as stated", "next_stated", 17),
         yes_column("Only named", "named_only", 9),
-        text_column("Other names", "aliases", 40),
+        text_column("Other names", "aliases", 34),
         _see_evidence(),
         keys_column("Evidence", "evidence", 16),
         human_column("Next planned", "next_planned", Holds.DATE, 13),
         human_column("Our lead unit", "our_lead_unit"),
         human_column("Notes", "notes", width=40),
     ),
+    printed=8,
 )
 
 SOURCES = SheetSpec(
@@ -290,7 +292,7 @@ SOURCES = SheetSpec(
         text_column("File", "file", 30),
         text_column("SHA-256", "sha256", 68),
     ),
-    printed=15,
+    printed=9,
 )
 
 EVIDENCE = SheetSpec(
@@ -325,17 +327,17 @@ CHECKS = SheetSpec(
     "CH",
     "What a person should look at; write a decision beside it and it counts as closed",
     (
-        text_column("Check", "check_id", 14),
-        choice_column("Severity", "severity", Severity, "Severity", 10),
+        text_column("Check", "check_id", 11),
+        choice_column("Severity", "severity", Severity, "Severity", 9.5),
         computed_column("State", f'IF(«Check»="","",IF(«{PEN}Decision»="","open","closed"))', Holds.TEXT, 9),
-        text_column("What", "what", 56),
-        text_column("How to fix", "fix", 46),
-        computed_column("Go to cell", "", Holds.TEXT, 26, is_link=True),
+        text_column("What", "what", 46),
+        text_column("How to fix", "fix", 38),
+        computed_column("Go to cell", "", Holds.TEXT, 20, is_link=True),
         _see_evidence(),
-        text_column("Where", "where", 34),
-        text_column("Rule", "rule", 12),
-        keys_column("Evidence", "evidence", 14),
-        human_column("Decision", "decision", width=36),
+        text_column("Where", "where", 26),
+        text_column("Rule", "rule", 9),
+        keys_column("Evidence", "evidence", 11),
+        human_column("Decision", "decision", width=30),
         human_column("Decided by", "decided_by"),
     ),
 )

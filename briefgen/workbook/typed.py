@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from briefgen.workbook.cells import YEAR_LIKE, Cell, day_of
 from briefgen.workbook.columns import Column, Holds
@@ -125,11 +126,17 @@ def yes_of(cell: Cell) -> bool:
 def choice_of(cell: Cell, enum: type[StrEnum]) -> StrEnum:
     """The member whose value the cell names, in whatever letter case."""
     word = " ".join(text_of(cell).split()).lower()
-    for member in enum:
-        if word in (member.value.lower(), member.name.lower().replace("_", " ")):
-            return member
+    if member := _words(enum).get(word):
+        return member
     choices = ", ".join(member.value for member in enum if member.value)
     raise NotUnderstood(f"{_shown(cell)} is not one of the choices", f"use one of: {choices}")
+
+
+@cache
+def _words(enum: type[StrEnum]) -> dict[str, StrEnum]:
+    """The words that stand for each member: its value and its name, in small letters."""
+    names = {member.name.lower().replace("_", " "): member for member in enum}
+    return names | {member.value.lower(): member for member in enum if member.value}
 
 
 def date_of(cell: Cell) -> date:
