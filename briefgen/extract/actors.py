@@ -87,6 +87,9 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _person_actor(reading: Reading, mention: PersonMention, frame: Frame | None) -> Actor:
+    if mention.counterpart and not mention.name:
+        plural = reading.text[mention.span.end - 1] == "s"
+        return Actor(mention.span, BOTH if plural else mention.side, "counterpart", word="counterpart")
     if mention.name:
         person = reading.who(mention)
         return Actor(mention.span, person.side if person else mention.side, "person", person, mention.title.lower())
@@ -120,6 +123,9 @@ def _joined(actors: list[Actor], text: str) -> list[Actor]:
     """ "Minister Son and Secretary Blinken", "Japan and India" -> one actor."""
     out: list[Actor] = []
     for actor in actors:
+        if out and actor.kind == "counterpart" and re.fullmatch(r"\s+and\s+(?:his|her|their)\s+(?:\w+\s+)?", text[out[-1].span.end : actor.span.start]):
+            out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")
+            continue
         if out and out[-1].kind in ("person", "title", "country", "side") and actor.kind in ("person", "title", "country", "side"):
             gap = text[out[-1].span.end : actor.span.start]
             if re.fullmatch(r"(?:,[^,.;]{1,90},)?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?", gap):

@@ -16,8 +16,8 @@ from briefgen.model import Kind, Status
 
 HELD = re.compile(
     r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
-    r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)?\b(?! of)|(?:re)?convened?|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
-    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:\w+\s+){0,3}?delegations?|lead(?:ing)?\s+the)\b",
+    r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)?\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
+    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:\w+\s+){0,3}?(?:delegations?|sides|teams)|(?:took|taking) part|participated|lead(?:ing)?\s+the)\b",
     re.I,
 )
 MET = re.compile(
@@ -26,7 +26,7 @@ MET = re.compile(
     re.I,
 )
 SPOKE = re.compile(
-    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|on|over|via)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted|made|received|placed)\s+(?:\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b"
+    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|on|over|via)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
     r"|(?:conversation|call|talks)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b", re.I
 )
 _NOMINAL_CALL = re.compile(r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I)
@@ -113,6 +113,8 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
     text = sentence.text
     early = sentence.number < 7 or main is None
     people = _people(reading, sentence)
+    if len(people) == 2 and MET.search(text):
+        _eliminate(reading, people)
     series = _series_of(reading, sentence)
     sides = {person.side for person in people if person.side}
     announced = _announced(sentence)
@@ -123,11 +125,24 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
             return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.CALL, series, people, [sentence], "phone call")
         if (MET.search(text) or HELD.search(text)) and len(people) >= 2 and not (BACKGROUND.search(text) and main):
             return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
+    if main is None and early and series and series.key and series.ordinal and re.search(r"\b(?:at|after|following|during)\s+(?:the|their)\s+(?:\w+\s+)?$", text[: series.span.start - sentence.span.start][-30:], re.I):
+        return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, series.kind, series, people, [sentence])
+    if main is None and early and not announced and (noun := _NOUN_EVENT.search(text)) and len(people) >= 2 and len(sides) >= 2:
+        return Frame(sentence, Status.HELD, _kind(text, series), series, people, [sentence], noun["noun"])
     if early and main is None and re.search(r"\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered)\b", text) and len(_countries(sentence)) >= 2 and (people or _joint_meeting(text)):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
     if early and main is None and people and VISIT.search(text) and _countries(sentence) and re.search(r"\bvisit", text, re.I):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.VISIT, series, people, [sentence], "visit")
     return None
+
+
+def _eliminate(reading: Reading, people: list[Somebody]) -> None:
+    """Of two who meet, the one without a side is of the text's other party."""
+    known = [person for person in people if person.side]
+    open_ = [person for person in people if not person.side and person.title]
+    others = [code for code in reading.parties if known and code != known[0].side]
+    if len(known) == 1 and len(open_) == 1 and len(reading.parties) == 2 and len(others) == 1:
+        open_[0].side, open_[0].basis = others[0], "by elimination"
 
 
 def _announced(sentence: Sentence) -> bool:
@@ -153,7 +168,7 @@ def _series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
         before = sentence.text[: series.span.start - sentence.span.start]
         if _SIDELINES.search(before[-40:]) or re.search(r"\b(?:framework|mechanisms?|such as|including|like|outcomes?|results?|implementation|preparations?|ahead|next|upcoming) (?:of|as|for)?\s*(?:the\s+)?$", before, re.I):
             continue
-        if re.search(r"\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+)?$", before, re.I):
+        if re.search(r"\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$", before, re.I):
             continue
         fit.append(series)
     multi = [series for series in fit if not (set(series.parties) & reading.lexicon.parties.organisations and len(fit) > 1)]
@@ -166,7 +181,7 @@ def _countries(sentence: Sentence) -> set[str]:
 
 
 def _joint_meeting(text: str) -> bool:
-    return bool(re.search(r"\b(?:officials|representatives|delegations|ministers|leaders|secretaries|heads|delegates|governments)\b", text, re.I))
+    return bool(re.search(r"\b(?:talks|meeting|dialogue|consultations?|summit|session|officials|representatives|delegations|ministers|leaders|secretaries|heads|delegates|governments)\b", text, re.I))
 
 
 def _counterpart_party(reading: Reading, sentence: Sentence, people: list[Somebody]) -> bool:
@@ -201,7 +216,9 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
             return False
         if frame.series.key == candidate.series.key or frame.series.ordinal == candidate.series.ordinal and frame.series.ordinal:
             return True
-    if (frame.kind is Kind.CALL) != (candidate.kind is Kind.CALL):
+    if (frame.kind is Kind.CALL) != (candidate.kind is Kind.CALL) or (frame.kind is Kind.VISIT) != (candidate.kind is Kind.VISIT):
+        return False
+    if _days(frame.sentence) and _days(candidate.sentence) and not _days(frame.sentence) & _days(candidate.sentence) and candidate.people:
         return False
     ours, theirs = {id(p) for p in frame.people}, {id(p) for p in candidate.people}
     if not theirs or theirs <= ours:
@@ -213,6 +230,16 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     # A new name beside a known one on the same side is another member of the delegation; on the open side, the missing lead.
     new = [person for person in candidate.people if id(person) not in ours]
     return all(person.side and person.side not in frame.sides() for person in new) and bool(ours & theirs) and len(frame.sides()) < 2
+
+
+def _days(sentence: Sentence) -> set[tuple[int, int]]:
+    """Days (month, day) that the sentence prints."""
+    found: set[tuple[int, int]] = set()
+    for mention in sentence.dates:
+        if mention.month and mention.day:
+            last = mention.end_day if mention.end_month == mention.month and mention.end_day else mention.day
+            found |= {(mention.month, day) for day in range(mention.day, last + 1)}
+    return found
 
 
 def _is_new(reading: Reading, candidate: Frame, frames: list[Frame]) -> bool:

@@ -18,7 +18,7 @@ from briefgen.model import BOTH, Act, Span, Stance, Strength
 _ADVERB = (
     r"(?:\w+ly|also|both|then|further|once|again|always|still|too|likewise|meanwhile|however|each|all|together|"
     r"has|have|had|was|were|is|are|been|being|did|do|does|will|would|shall|not|"
-    r"in turn|for (?:his|her|its|their) part|for (?:his|her|its|their) (?:own )?side|in (?:his|her|their|this|that) \w+(?: \w+)?|on (?:his|her|this|that|their|the one|the other) \w+|"
+    r"today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in turn|for (?:his|her|its|their) part|for (?:his|her|its|their) (?:own )?side|in (?:his|her|their|this|that) \w+(?: \w+)?|on (?:his|her|this|that|their|the one|the other) \w+|"
     r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|took the opportunity to|used the opportunity to|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"
 )
 _GAP = re.compile(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{_ADVERB})*[\s,]*$", re.I)
@@ -84,6 +84,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         found = [one for one in found if one.actor.kind != "talks"]
     acts: list[Act] = []
     for place, one in enumerate(found):
+        one = _told_of_both(reading, sentence, actors, hits, one)
         side = _side_of(one.actor, state, reading)
         if not side:
             continue
@@ -95,6 +96,20 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     elif not opening:
         acts = _carried(reading, sentence, actors, hits, state)
     return [act for act in acts if not _past_business(reading, sentence, act)]
+
+
+def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], one: Found) -> Found:
+    """ "He said both leaders agreed to ...": the agreement is of both, as told by one; the row says by whom."""
+    first = one.hits[0]
+    if one.actor.kind in {"joint", "talks"} or first.stance is not Stance.AFFIRMED:
+        return one
+    for actor in actors:
+        gap = reading.text[first.span.end : actor.span.start]
+        if actor.kind == "joint" and actor.span.start > first.span.end and re.fullmatch(r"\s+(?:that\s+)?(?:the\s+)?", gap):
+            told = [hit for hit in hits if hit.span.start >= actor.span.end and hit.stance is Stance.AGREED and _GAP.match(reading.text[actor.span.end : hit.span.start])]
+            if told:
+                return Found(actor, told, "as told by one side")
+    return one
 
 
 def _only_meets(reading: Reading, sentence: Sentence, actors: list[Actor], hit: VerbHit, opening: bool) -> bool:
@@ -161,6 +176,9 @@ def _read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hit
             else:
                 found.append(Found(actor, [hit]))
             continue
+        if actor and not hit.passive and _through_other_verb(text, sentence, actor, hit, found, begin):
+            found.append(Found(actor, [hit]))
+            continue
         if found and _coordinated(text, found[-1].hits[-1], hit):
             found[-1].hits.append(hit)
             continue
@@ -173,6 +191,16 @@ def _read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hit
             agent = _passive_agent(text, sentence, actors, hit)
             found.append(Found(agent or Actor(hit.span, BOTH, "talks", word="passive"), [hit]))
     return found
+
+
+def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: list[Found], begin: int) -> bool:
+    """ "We celebrated our ties and reviewed progress": a verb that tells no stance stands between the subject and this one."""
+    if hit.shape not in {"past", "phrase"} or found or not _may_open(text, sentence, actor, found, begin):
+        return False
+    between = text[actor.span.end : hit.span.start]
+    if len(between) > 160 or re.search(r"[;:“\"]|\b(?:that|which|who|whose|where)\b", between):
+        return False
+    return bool(re.match(r"\s*(?:\w+ly\s+|also\s+)?\w+(?:ed|ld|de|ve|ok|nt|id|et)\b", between)) and bool(re.search(rf"(?:,|\band\b|\bwhile\b|\bbefore\b)\s*(?:(?:{_ADVERB})\s+)*$", between, re.I))
 
 
 def _agentless(hit: VerbHit) -> bool:
@@ -192,6 +220,8 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, found: list[Found], b
     """The actor stands where a subject stands: first in its clause, not the object of a preposition, not inside "that ..."."""
     if found and found[-1].actor == actor:
         return True
+    if re.match(r"\s*,\s+who\b", text[actor.span.end :][:8]):
+        return True  # "received by the President, who affirmed"
     if is_object(actor, sentence):
         return False
     before = text[begin : actor.span.start]
