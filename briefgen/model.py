@@ -183,7 +183,7 @@ class Readout:
     raw: str  # the decoded text as it came
     text: str  # NFC, "\n" line ends, furniture cut, glued words repaired; paragraphs parted by one blank line
     offsets: tuple[int, ...]  # for each code point of `text`, where it stands in `raw`; one more for the end
-    headline: Span | None = None  # the headline, where the text has one; the report follows it
+    headline: Span | None = None  # the headlines, where the text has any; the report follows them
     title: str = ""
     publisher: str = ""
     side: str = ""  # the party whose account this is; "third" for others; "" unknown

@@ -24,28 +24,24 @@ _RHYTHMS = (
 )
 
 
-def day(value: date, *, short: bool = False) -> str:
-    """ "30 March 2023", short "30 Mar 2023"."""
+def day(value: date, *, short: bool = False, inferred: bool = False) -> str:
+    """ "30 March 2023", short "30 Mar 2023"; an inferred year stands in square brackets, as archives print what they supply."""
     month = MONTHS[value.month - 1]
-    return f"{value.day} {month[:3] if short else month} {value.year}"
+    return f"{value.day} {month[:3] if short else month} {f'[{value.year}]' if inferred else value.year}"
 
 
 def when(event: Event, *, short: bool = False) -> str:
-    """The event's date as far as it is known; an inferred year says so."""
+    """The event's date as far as it is known: "25 March [2024]" where the year is inferred."""
     if event.date_start is None:
         return _partial(event.date_partial, short=short) or event.date_text or "date not known"
-    text = day(event.date_start, short=short)
-    if event.date_end and event.date_end != event.date_start:
-        text = _range(event.date_start, event.date_end, short=short)
-    return f"{text} (year inferred)" if event.year_basis is YearBasis.INFERRED else text
-
-
-def _range(start: date, end: date, *, short: bool) -> str:
+    start, end, inferred = event.date_start, event.date_end or event.date_start, event.year_basis is YearBasis.INFERRED
+    last = day(end, short=short, inferred=inferred)
+    if start == end:
+        return last
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{day(end, short=short)}"
-    month = MONTHS[start.month - 1]
-    first = f"{start.day} {month[:3] if short else month}"
-    return f"{first if start.year == end.year else day(start, short=short)} – {day(end, short=short)}"
+        return f"{start.day}–{last}"
+    first = day(start, short=short, inferred=inferred)
+    return f"{first.rpartition(' ')[0] if start.year == end.year else first} – {last}"
 
 
 def _partial(text: str, *, short: bool) -> str:

@@ -8,12 +8,12 @@ from briefgen.brief.dates import order, when
 from briefgen.brief.view import STRENGTH, Row, View
 from briefgen.model import Event, Mode, Status
 
-MAX_AREAS = 4
+MAX_AREAS = 3
 LEVELS = {
-    1: "head of state, party or government",
-    2: "minister",
-    3: "deputy minister or equivalent",
-    4: "head of department or equivalent",
+    1: "heads of state, party or government",
+    2: "ministers",
+    3: "deputy ministers",
+    4: "directors",
     5: "other",
 }
 

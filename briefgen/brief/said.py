@@ -16,7 +16,7 @@ PROPOSED = (Modality.PR,)
 NAMES = {
     Modality.JA: ("joint affirmation", "joint affirmations"),
     Modality.PO: ("position of one side", "positions of one side"),
-    Modality.WE: ("word of welcome or thanks", "words of welcome or thanks"),
+    Modality.WE: ("welcome", "welcomes"),
     Modality.DI: ("topic discussed", "topics discussed"),
     Modality.RE: ("review of the past", "reviews of the past"),
 }

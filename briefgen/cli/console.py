@@ -45,7 +45,7 @@ class Console:
 
 
 class Progress:
-    """A bar on a terminal, for work that takes longer than a second; nothing in a pipe. Call it with how many are done, of how many."""
+    """A bar on a terminal, for work that takes longer than a second; nothing in a pipe. Call it with how much is done, of how much."""
 
     def __init__(self, stream: TextIO, *, shown: bool = True) -> None:
         self._stream = stream
@@ -60,7 +60,7 @@ class Progress:
             return
         self._last = now
         filled = _BAR * min(done, total) // total
-        self._stream.write(f"\r[{'#' * filled}{'.' * (_BAR - filled)}] {done} of {total} texts")
+        self._stream.write(f"\r[{'#' * filled}{'.' * (_BAR - filled)}] {100 * min(done, total) // total} %")
         self._stream.flush()
         self._drawn = True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.extract.dates import DateMention, resolve
 from briefgen.extract.frames import HELD, MET, SPOKE, Frame, find_frames
@@ -190,7 +191,7 @@ def _when(reading: Reading, frame: Frame, main: Account | None) -> When:
     future = frame.status is Status.ANNOUNCED
     for sentence in frame.sentences:
         if mention := _date_in(sentence):
-            return resolve(mention, reading.published, reading.bounds, future)
+            return _same_day_with_year(reading, mention) or resolve(mention, reading.published, reading.bounds, future)
     if frame.status is Status.REFERRED:
         return When(text="", reason="the text gives no date")
     if main is not None:
@@ -205,6 +206,18 @@ def _when(reading: Reading, frame: Frame, main: Account | None) -> When:
         if sentence.heading and (mention := _date_in(sentence)) and mention.day:
             return resolve(mention, reading.published, reading.bounds, future)
     return When(text="", reason="the text gives no date")
+
+
+def _same_day_with_year(reading: Reading, mention: DateMention) -> When | None:
+    """The same day, printed with its year elsewhere in the text (in the headline, in a list of visits)."""
+    if mention.year is not None or mention.relative or mention.day is None:
+        return None
+    for sentence in reading.sentences:
+        for other in sentence.dates:
+            if other.year and other.month == mention.month and other.day == mention.day and other.end_day == mention.end_day:
+                full = resolve(other, reading.published, reading.bounds)
+                return replace(full, text=mention.text, span=mention.span, reason=f"the year as printed in “{other.text}”")
+    return None
 
 
 def _where(reading: Reading, frame: Frame, main: Account | None, parties: Sequence[str]) -> Where:

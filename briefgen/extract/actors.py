@@ -47,8 +47,10 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     """In order, none inside another; two that are joined by "and" with different sides are one actor of BOTH."""
     text, base = sentence.text, sentence.span.start
     found: list[Actor] = []
+    both = [Span(base + m.start(), base + m.end()) for m in _JOINT.finditer(text)]
     for mention in sentence.people:
-        found.append(_person_actor(reading, mention, frame))
+        if mention.name or mention.counterpart or not _overlaps(mention.span, both):
+            found.append(_person_actor(reading, mention, frame))
     taken = [actor.span for actor in found] + [series.span for series in sentence.series]
     for first, second in zip(sentence.parties, sentence.parties[1:], strict=False):
         between = reading.text[first.span.end : second.span.start]

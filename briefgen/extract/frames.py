@@ -82,7 +82,8 @@ def find_frames(reading: Reading) -> list[Frame]:
 
 def _known(candidate: Frame, frames: list[Frame]) -> bool:
     names = {id(person) for person in candidate.people}
-    return any(frame.kind is candidate.kind and names and names <= {id(person) for person in frame.people} for frame in frames)
+    call = candidate.kind is Kind.CALL
+    return any((frame.kind is Kind.CALL) == call and names and names <= {id(person) for person in frame.people} for frame in frames)
 
 
 def _people(reading: Reading, sentence: Sentence) -> list[Somebody]:
@@ -125,6 +126,8 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
             return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.CALL, series, people, [sentence], "phone call")
         if (MET.search(text) or HELD.search(text)) and len(people) >= 2 and not (BACKGROUND.search(text) and main):
             return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
+    if len(people) >= 2 and len(sides) == 1 and MET.search(text) and not announced and not BACKGROUND.search(text) and any(not p.side for p in people):
+        return Frame(sentence, Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
     if main is None and early and series and series.key and series.ordinal and re.search(r"\b(?:at|after|following|during)\s+(?:the|their)\s+(?:\w+\s+)?$", text[: series.span.start - sentence.span.start][-30:], re.I):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, series.kind, series, people, [sentence])
     if main is None and early and not announced and (noun := _NOUN_EVENT.search(text)) and len(people) >= 2 and len(sides) >= 2:

@@ -18,7 +18,7 @@ _NEVER = frozenset(
     "north south east west northern southern eastern western central pacific atlantic indo-pacific asia europe africa america asean mekong nato un eu "
     "university institute foundation agreement memorandum treaty convention statement declaration dialogue summit meeting forum conference "
     "embassy consulate airport palace hotel house hall centre center secretariat ministry department office government parliament "
-    "comprehensive strategic partnership free open joint party congress national republic kingdom state states union".split()
+    "assembly staff debate election affairs sea bank court comprehensive strategic partnership free open joint party congress national republic kingdom state states union".split()
 )
 _AFTER_NAME = frozenset("mp mps ac ao am kc qc obe cbe mbe cmg kcmg gcmg dsc psc phd md csc cnzm".split())  # letters after a name
 _RUN = 6

@@ -33,9 +33,9 @@ class PersonMention:
 
 def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMention], lexicon: Lexicon) -> list[PersonMention]:
     """People with a title or an honorific in one sentence, left to right. Later mentions by a bare name are the registry's work."""
-    at = {mention.span.start: mention for mention in parties}
+    at = parties_at(tokens, parties)
+    inside = {start for start, mention in at.items() if start != mention.span.start}
     found: list[PersonMention] = []
-    inside = {token.start for mention in parties for token in tokens if mention.span.start < token.start < mention.span.end}
     j = 0
     while j < len(tokens):
         if tokens[j].start in inside:  # "United States" is no title
@@ -51,7 +51,31 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
         for one in mention or ():
             found.append(one)
         j = following if mention else j + 1
-    return found
+    return [_beside_counterpart(text, found, place) for place in range(len(found))]
+
+
+def _beside_counterpart(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:
+    """ "their German counterparts, Minister A and Minister B": B is of that side, too."""
+    own = found[place]
+    if place and not own.side and found[place - 1].counterpart and found[place - 1].side:
+        before = found[place - 1]
+        if re.search(r"counterparts\b", text[before.span.start : before.span.end]) and re.fullmatch(r",?\s+and\s+(?:the\s+)?", text[before.span.end : own.span.start]):
+            return replace(own, side=before.side, basis="counterpart with demonym")
+    return own
+
+
+def parties_at(tokens: Sequence[Token], parties: Sequence[PartyMention]) -> dict[int, PartyMention]:
+    """Each token that belongs to a party's name, by the code point at which it starts."""
+    at: dict[int, PartyMention] = {}
+    k = 0
+    for mention in parties:
+        while k < len(tokens) and tokens[k].end <= mention.span.start:
+            k += 1
+        j = k
+        while j < len(tokens) and tokens[j].start < mention.span.end:
+            at[max(tokens[j].start, mention.span.start)] = mention
+            j += 1
+    return at
 
 
 def _fold(text: str) -> str:
@@ -192,6 +216,8 @@ def _counterpart(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Pa
     if run:
         title, end = _fold(text[run.text_start : run.text_end]), run.end
     k = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+    if k > end and not run and k < len(tokens) and (run := read_title(tokens, k, at, lexicon.titles)):
+        title, k = _fold(text[run.text_start : run.text_end]), run.end
     name = read_name(tokens, k, at, lexicon.titles) if k < len(tokens) else None
     stop = name.end if name else end
     return [PersonMention(Span(start, tokens[stop - 1].end), name.text if name else "", title, side, basis, counterpart=True)], stop
@@ -215,6 +241,8 @@ def _country_and_name(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMen
 
 def _honoured(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:
     """A name led by an honorific alone: "Mr. Menon", "Senator Wong"."""
+    if tokens[j].start in at and at[tokens[j].start].sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
+        return None, j
     if not tokens[j].capital or skip_honorifics(tokens, j, lexicon.titles) == j or tokens[j].low in lexicon.titles.heads:
         return None, j
     if tokens[j].low in {"general", "major", "rear", "captain", "justice", "representative", "u", "royal", "his", "her", "right", "m", "marshal", "judge"} and len(tokens) > j + 1 and not tokens[j + 1].capital and tokens[j + 1].text != ".":

@@ -9,6 +9,7 @@ from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.parties import Sort
 from briefgen.model import Mode, Span, Where
 from briefgen.prepare.dateline import Dateline
+from briefgen.prepare.days import MONTHS
 
 _IN = re.compile(r"(?:\b(?:in|at|to|near|outside|from|of|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$", re.I)
 _FROM = re.compile(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
@@ -42,6 +43,8 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
         before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
         if _IN.search(before) and not _FROM.search(before):
             return Where(place.house if mention.sort is not Sort.NAME else mention.text, _country(sentence, mention, place.code), named, span=mention.span)
+    if city_text := _unknown_city(sentence):
+        return Where(city_text.group("city"), "", named, span=Span(sentence.span.start + city_text.start("city"), sentence.span.start + city_text.end("city")))
     if sentence_has_here(sentence.text) and (dateline := _dateline(reading)) and (city := _city_in(reading, dateline.place)):
         here = sentence_has_here(sentence.text)
         at = sentence.span.start + (here.start() if here else 0)
@@ -49,6 +52,19 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
     if (capital := _CAPITAL.search(sentence.text)) and sentence.dateline and (city := _city_in(reading, sentence.dateline.place)):
         return Where(city[0], city[1], named, span=Span(sentence.span.start + capital.start(), sentence.span.start + capital.end()))
     return Where(venue=named)
+
+
+_UNKNOWN = re.compile(r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b[^.;]{0,80}?\bin (?:the (?:\w+ )?(?:city|town|province) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last)\b|,|\.$)")
+
+
+def _unknown_city(sentence: Sentence) -> re.Match[str] | None:
+    """A place that no table has: "was convened in Songkhla on Thursday"."""
+    found = _UNKNOWN.search(sentence.text)
+    if not found or found["city"].split()[0].lower() in MONTHS or found["city"].split()[0] in {"The", "His", "Her", "Their", "Minister", "President"}:
+        return None
+    at = sentence.span.start + found.start("city")
+    spans = [m.span for m in [*sentence.parties, *sentence.people, *sentence.series]]
+    return None if any(span.start <= at < span.end for span in spans) else found
 
 
 def sentence_has_here(text: str) -> re.Match[str] | None:

@@ -105,7 +105,10 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     _sides_led(reading)
     reading.parties = likely_parties(reading)
     official = readout.side if readout.tier in (1, 2, 3) else ""
-    settle_sides(registry, reading.parties, lexicon.titles, official)
+    mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))
+    _visitors(reading)
+    _respectively(reading)
+    settle_sides(registry, reading.parties, lexicon.titles, official, mentioned)
     return reading
 
 
@@ -125,6 +128,41 @@ def _sides_led(reading: Reading) -> None:
                     person = reading.who(near[-1] if before else near[0])
                     if person and not person.side:
                         person.side, person.basis = code, "the side that is said to be led"
+
+
+_VISITS = re.compile(r"\b(?:visit(?:ed|s)?(?: to)?|arriv(?:ed|es) in|travel(?:l)?ed to)\s+(?:[\w' ]+,\s+)?(?:the\s+)?$", re.I)
+_INVITED = re.compile(r"\bat the invitation of\b", re.I)
+
+
+def _visitors(reading: Reading) -> None:
+    """Who visits a country is of the other side; who invited the visitor is of that country."""
+    if len(reading.parties) != 2:
+        return
+    for sentence in reading.sentences[:6]:
+        for mention in sentence.parties:
+            if mention.code not in reading.parties or mention.sort is Sort.DEMONYM or not _VISITS.search(sentence.text[: mention.span.start - sentence.span.start]):
+                continue
+            visitor = next((reading.who(m) for m in sentence.people if m.name and m.span.end <= mention.span.start), None)
+            other = next(code for code in reading.parties if code != mention.code)
+            if visitor and not visitor.side:
+                visitor.side, visitor.basis = other, "visits the other side's country"
+            if invited := _INVITED.search(sentence.text):
+                host = next((reading.who(m) for m in sentence.people if m.name and m.span.start >= sentence.span.start + invited.end()), None)
+                if host and not host.side:
+                    host.side, host.basis = mention.code, "invited the visitor"
+
+
+def _respectively(reading: Reading) -> None:
+    """ "A and B held ... X and Y led their respective delegations": two people without sides, in the order of the countries."""
+    for place, sentence in enumerate(reading.sentences):
+        if "respective" not in sentence.text:
+            continue
+        people = [person for m in sentence.people if m.name and (person := reading.who(m))]
+        near = [*sentence.parties, *(reading.sentences[place - 1].parties if place else [])]
+        order = list(dict.fromkeys(m.code for m in near if m.sort is Sort.NAME and m.code in reading.parties))
+        if len(people) == 2 and len(order) == 2 and not any(person.side for person in people):
+            for person, code in zip(people, order, strict=True):
+                person.side, person.basis = code, "by the order in which the sides are named"
 
 
 def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:

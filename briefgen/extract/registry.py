@@ -76,6 +76,7 @@ def build_registry(mentions: Sequence[PersonMention]) -> Registry:
     previous: Somebody | None = None
     for mention in mentions:
         if not mention.name:
+            _title_after(registry, previous, mention)
             continue
         person = registry.named(mention.name)
         if person is None:
@@ -101,7 +102,16 @@ def build_registry(mentions: Sequence[PersonMention]) -> Registry:
     return registry
 
 
-def settle_sides(registry: Registry, parties: Sequence[str], table: TitleTable, own: str = "") -> None:
+def _title_after(registry: Registry, previous: Somebody | None, mention: PersonMention) -> None:
+    """ "..., Datuk Hamdan Osman said. The Malaysian Prime Minister said ...": the title that follows is that of the one just named without."""
+    if previous is None or previous.title or previous.side or not mention.side or mention.plural or mention.counterpart or not mention.title:
+        return
+    if not registry.titled(mention.title, mention.side):
+        previous.title, previous.side, previous.basis = mention.title, mention.side, "title in the sentence after"
+        previous.titles.append(mention.title)
+
+
+def settle_sides(registry: Registry, parties: Sequence[str], table: TitleTable, own: str = "", mentioned: frozenset[str] = frozenset()) -> None:
     """Home titles, then the side `own` for which an official publisher speaks, then elimination. Each side so found says how."""
     for person in registry.people:
         if person.side:
@@ -110,7 +120,7 @@ def settle_sides(registry: Registry, parties: Sequence[str], table: TitleTable, 
         among = [code for code in homes if code in parties]
         if len(set(among)) == 1:
             person.side, person.basis = among[0], "home title"
-        elif len(set(homes)) == 1:
+        elif len(set(homes)) == 1 and homes[0] in mentioned:
             person.side, person.basis = homes[0], "home title"
     if own and any(person.side and person.side != own for person in registry.people):
         for person in registry.people:

@@ -28,8 +28,7 @@ _SUBJECTLESS = re.compile(r"^\W*(?:(?:\w+ly|and|to|also|as well as|further),?\s+
 _INCLUDES = re.compile(r"^\W*(?:this|these|they|such (?:\w+ )?|it|key areas|areas|among (?:them|these)|the (?:areas|agreed areas|fields|agreement|measures|initiatives|commitments))\s*(?:of cooperation\s*)?(?:also\s*)?(?:include[sd]?|covers?|covered|comprises?|are|is)\b", re.I)
 _WILL = re.compile(r"^[^,;.]{0,60}?\b(?:he|she|they|it|we|(?:his|her|its|their|the) (?:country|government|side|nation|ministry|two countries|two sides)|both (?:sides|countries)|OWN)\b[^,;.]{0,40}?\b(?:will|would|shall)\b(?! (?:be|have) (?:held|a (?:testament|boost|major)))", re.I)
 _COMMITMENT = re.compile(r"^(?:\s+(?:that|on|its|his|her|their|the|our|a|an|[\w’'.]+['’]s?|[A-Z][\w.]*|strong|firm|continued|continuing|full|steadfast|unwavering|ironclad|long-standing|longstanding|mutual|shared|joint|enduring|ongoing|deep)){0,5}\s+(?:commitments?|pledge|readiness|willingness|determination|resolve)\b", re.I)
-_POST = re.compile(r"[,”\"]\s*(?:the\s+)?(?:(?:(?:also|further|then)\s+)?(?:said|says|added|noted|stated|stressed|underlined|emphasi[sz]ed|explained|told|remarked|affirmed|highlighted|pointed out|concluded|observed|continued|reiterated)\b)", re.I)
-_SAID = re.compile(r"^\s*(?:,\s*)?(?:also\s+|further\s+|then\s+)?(?:said|says|added|noted|stated|stressed|underlined|underscored|emphasi[sz]ed|explained|told|remarked|affirmed|highlighted|observed|continued|reiterated|pointed out|concluded)\b[^,;“\"]{0,60}[.,]?\s*[”\"]?\s*$", re.I)
+_ADVERBS_ONLY = re.compile(r"[\s,]*(?:(?:also|further|then|\w+ly)\s+)*")
 _NEED = re.compile(r"\b(?:need|needs|should|ought|must)\b", re.I)
 _SOFT = re.compile(r"^\s*(?:\w+\s+){0,3}?(?:on|that|with|about|in)?\s*(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|significance|value|desirability|principle|role)\b", re.I)
 _PREVIOUS = re.compile(r"\b(?:last (?:year|month|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|(?:years|decades|months) ago)\b", re.I)
@@ -106,7 +105,7 @@ def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hit
     for actor in actors:
         gap = reading.text[first.span.end : actor.span.start]
         if actor.kind == "joint" and actor.span.start > first.span.end and re.fullmatch(r"\s+(?:that\s+)?(?:the\s+)?", gap):
-            told = [hit for hit in hits if hit.span.start >= actor.span.end and hit.stance is Stance.AGREED and _GAP.match(reading.text[actor.span.end : hit.span.start])]
+            told = [hit for hit in hits if hit.span.start >= actor.span.end and hit.stance is not Stance.PROPOSED and _GAP.match(reading.text[actor.span.end : hit.span.start])]
             if told:
                 return Found(actor, told, "as told by one side")
     return one
@@ -249,28 +248,48 @@ def _coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
 
 
 def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> Found | None:
-    """ "..., Li said." / "...", said the Minister: the whole sentence is that speaker's."""
+    """ "..., Li said." / "...", said the Minister: the whole sentence is that speaker's; an agreement told so is still of both."""
     text = reading.text
     for actor in reversed(actors):
         if actor.kind not in {"person", "title", "pronoun", "side", "joint"}:
             continue
         before = text[sentence.start : actor.span.start]
         after = text[actor.span.end : sentence.span.end]
-        if len(before.split()) >= 4 and re.search(r"[,”\"]\s*(?:the\s+)?$", before) and _SAID.match(after):
-            hit = next((h for h in hits if h.span.start >= actor.span.end), None)
-            quoted = [h for h in hits if h.span.start < actor.span.start]
-            if hit:
-                return Found(actor, [hit, *quoted] if False else [hit])
-        if len(before.split()) >= 5 and re.search(r"[,”\"]\s*(?:said|added|noted|stressed|stated)\s+(?:the\s+)?$", before, re.I) and len(after.split()) <= 12:
-            hit = next((h for h in hits if h.span.end <= actor.span.start and actor.span.start - h.span.end < 8), None)
-            if hit:
-                return Found(actor, [hit])
+        said: VerbHit | None = None
+        if len(before.split()) >= 4 and re.search(r"[,”\"]\s*(?:the\s+)?(?:visiting\s+)?$", before):
+            said = next((h for h in hits if h.span.start >= actor.span.end and h.stance is Stance.AFFIRMED and h.shape == "past"), None)
+            if said and not (_ADVERBS_ONLY.fullmatch(text[actor.span.end : said.span.start]) and re.fullmatch(r"[^,;“\"]{0,60}[.,]?\s*[”\"]?\s*", text[said.span.end : sentence.span.end])):
+                said = None
+        elif len(before.split()) >= 5 and re.search(r"[,”\"]\s*(?:said|added|noted|stressed|stated)\s+(?:the\s+)?$", before, re.I) and len(after.split()) <= 12:
+            said = next((h for h in hits if h.span.end <= actor.span.start and actor.span.start - h.span.end < 8), None)
+        if said:
+            return _told(reading, sentence, actors, hits, actor, said)
     return None
+
+
+def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], speaker: Actor, said: VerbHit) -> Found:
+    """What the speaker is said to have told: of both where both are its subject, in the stance of the words where the speaker's side is."""
+    text = reading.text
+    for hit in hits:
+        if hit is said or hit.span.start >= speaker.span.start or hit.infinitive:
+            continue
+        subject = next((a for a in reversed(actors) if a.span.end <= hit.span.start), None)
+        if subject is None or not _governs(text, subject, hit) or text[sentence.start : subject.span.start].count(",") > 1:
+            continue
+        if subject.kind == "joint" and hit.stance is not Stance.PROPOSED:
+            return Found(subject, [hit], "as told by one side")
+        own = subject.kind in {"country", "side"} and subject.side == speaker.side or subject.word in {"we", "i"}
+        if own and hit.stance is not Stance.AFFIRMED:
+            return Found(speaker, [hit])
+    quoted = re.search(r"[“\"]\s*I\s+(?:\w+ly\s+|also\s+)?$", text[sentence.start : hits[0].span.start]) if hits else None
+    return Found(speaker, [hits[0]] if quoted else [said])
 
 
 def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, side: str) -> Stance:
     """The verb's stance, raised to a commitment where a verb of saying is followed by "will" or "commitment"."""
     after = reading.text[hit.span.end : sentence.span.end]
+    if hit.base == "consider" and side == BOTH and not re.match(r"[^.;]{0,60}\b(?:as|to be|that)\b", after):
+        return Stance.DISCUSSED
     if hit.stance is Stance.AFFIRMED:
         if _COMMITMENT.match(after):
             return Stance.COMMITTED

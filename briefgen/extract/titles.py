@@ -131,10 +131,15 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     following = tokens[k]
     if following.start in parties:
         mention = parties[following.start]
+        after = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
+        if head and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio:
+            return k  # "African Cooperation and Moroccan Expatriates"
         return k if low in {"of", "for"} and head and mention.sort in (Sort.NAME, Sort.BODY) else None
     known = _title_word(following, table, head)
     if low in {"of", "for"}:
         return k if (known and (following.capital or following.low in table.portfolio)) or (following.capital and head) else None
+    if not known and low in {"and", "&"} and head and _three_capitals(tokens, k) and any(token.low in {"of", "for"} for token in tokens[max(0, j - 6) : j]):
+        return k  # "for Climate, Energy and Utilities Sofie Lindgaard"
     if not known or not (following.capital or low in {"and", "&"}):
         return None
     if low in {",", "/"}:
@@ -142,6 +147,11 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     if low in {"the", "with", "in", "at", "on", "to", "de"}:
         return k if following.capital and head and low != "with" and following.low in table.portfolio else None
     return k
+
+
+def _three_capitals(tokens: Sequence[Token], k: int) -> bool:
+    """A last portfolio word, and a name of two parts after it."""
+    return k + 2 < len(tokens) and all(token.capital and token.word for token in tokens[k : k + 3])
 
 
 def _bracketed_portfolio(tokens: Sequence[Token], j: int, table: TitleTable) -> int:

@@ -15,6 +15,7 @@ _DETERMINERS = frozenset(
 _ADVERBS = re.compile(r"^(?:\w+ly|also|then|further|both|again|once|has|have|had|he|she|they|it|we|and|while|but|not|who|,|in|turn|always|hereby|to|all)$")
 
 
+_PASSIVE_PHRASE = re.compile(r"\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached)$")
 _PREPOSITIONS = frozenset({"regarding", "considering", "seeing"})  # participles that have become prepositions
 
 
@@ -44,9 +45,12 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
             if any(mask.start <= span.start < mask.end for mask in masked):
                 continue
             before = text[: match.start()].split()[-2:]
+            if match.group().lower().startswith("call") and _is_visit(sentence, match.group().lower(), span, before):
+                continue
             infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
             shape = "ing" if re.match(r"\w+ing\b", match.group()) else "phrase"
-            hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, False, infinitive))
+            passive = bool(_PASSIVE_PHRASE.search(match.group()))
+            hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, passive, infinitive))
             taken.append(span)
     for number, token in enumerate(sentence.tokens):
         form = table.forms.get(token.low)
@@ -57,6 +61,19 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
             passive, infinitive = verb
             hits.append(VerbHit(Span(token.start, token.end), form.stance, form.base, form.shape, passive, infinitive))
     return sorted(hits, key=lambda hit: hit.span)
+
+
+def _is_visit(sentence: Sentence, phrase: str, span: Span, before: list[str]) -> bool:
+    """ "paid a courtesy call on the President", "called on the Minister": a visit, no appeal (which goes on with "to do")."""
+    if before and before[-1].lower() in {"courtesy", "a", "the", "phone", "telephone", "farewell", "introductory"}:
+        return True
+    if not phrase.endswith((" on", " upon")):
+        return False
+    person = next((mention for mention in sentence.people if 0 <= mention.span.start - span.end <= 12), None)
+    if person is None:
+        return False
+    after = sentence.text[person.span.end - sentence.span.start :][:40]
+    return not re.match(r"\s*(?:,[^,]{1,60},)?\s*to\s+\w", after)
 
 
 def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] | None:

@@ -11,10 +11,14 @@ from briefgen.brief.view import Row
 from briefgen.memo import sentences as say
 
 MAX_MEETINGS = 6
-MAX_ITEMS = 6  # in each of the three lists; in the lists by side, for both sides together
-MAX_POINTS = 8
-MAX_AREAS = 10  # in a row of what changed
+MAX_AGREED = 5
+MAX_BY_SIDE = 4  # undertakings, and proposals: of both sides together
+MAX_POINTS = 5
+MAX_AREAS = 6  # in a row of what changed
 MAX_CHANGES = 2
+
+
+COMPUTED = "“Computed” is the last round plus the rhythm that a report states; no text names that date."
 
 
 def memo_context(brief: Row, *, generated: str = "") -> dict[str, Any]:
@@ -32,6 +36,7 @@ def memo_context(brief: Row, *, generated: str = "") -> dict[str, Any]:
         "changes": [_change(row) for row in brief["changes"][:MAX_CHANGES]],
         "accounts": _accounts(brief["accounts"]),
         "calendar": [_mechanism(row) for row in brief["calendar"]],
+        "calendar_note": COMPUTED if any(row["next_basis"] == "computed" for row in brief["calendar"]) else "",
         "verify": _points(brief["verify"]),
         "sources": [_source(row) for row in brief["sources"]],
     }
@@ -59,7 +64,7 @@ def _relationship(brief: Row) -> list[Row]:
     """At most three sentences; each cites the texts behind all that it names."""
     said = (
         (say.framework_sentence, brief["frameworks"][:2]),
-        (say.anniversary_sentence, brief["anniversaries"][:2]),
+        (say.anniversary_sentence, brief["anniversaries"][:1]),
         (say.contact_sentence, brief["contacts"]),
     )
     return [{"text": sentence(rows), "notes": _merged(rows)} for sentence, rows in said if rows]
@@ -91,19 +96,19 @@ def _meetings_notes(brief: Row) -> list[Row]:
     return lines
 
 
-def _statements(rows: Sequence[Row], most: int = MAX_ITEMS) -> Row:
+def _statements(rows: Sequence[Row], most: int = MAX_AGREED) -> Row:
     """The newest statements as sentences; a speaker's title is given once."""
     items, titled = [], set[str]()
     for row in rows[:most]:
         text = say.statement_sentence(row, with_title=row["speaker"] not in titled)
         items.append({"when": row["label"], "text": text, "notes": row["notes"]})
         titled.add(row["speaker"])
-    return {"items": items, "more": _more(len(rows) - most)}
+    return {"items": items, "part": f" (newest {most} of {len(rows)})" if len(rows) > most else ""}
 
 
 def _sides(sides: Sequence[Row]) -> list[Row]:
-    """Six statements for all sides together: each has its part, and what one does not need the other may use."""
-    part = MAX_ITEMS // len(sides)
+    """A few statements for all sides together: each side has its part, and what one does not need the other may use."""
+    part = MAX_BY_SIDE // len(sides)
     spare = sum(max(0, part - len(side["items"])) for side in sides)
     return [
         {
@@ -115,16 +120,12 @@ def _sides(sides: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _more(number: int) -> str:
-    return f"{number} more in the workbook." if number > 0 else ""
-
-
 def _change(row: Row) -> Row:
     groups = (
-        ("First mentioned in the texts held", row["first_seen"]),
-        ("Mentioned in the later report, not in the earlier", row["only_later"]),
-        ("Not mentioned in the later report", row["only_earlier"]),
-        ("Mentioned in both", row["in_both"]),
+        ("First mentioned on file", row["first_seen"]),
+        ("In the later report only", row["only_later"]),
+        ("Not mentioned in the later", row["only_earlier"]),
+        ("In both", row["in_both"]),
     )
     return {
         "mechanism": row["mechanism"],
@@ -163,7 +164,13 @@ def _mechanism(row: Row) -> Row:
 def _points(rows: list[Row]) -> Row:
     shown = kinds(rows)
     items = [{"about": row["about"] or "All", **_fact(say.point_sentence(row), row)} for row in shown[:MAX_POINTS]]
-    return {"items": items, "more": _more(len(shown) - MAX_POINTS)}
+    left = len(shown) - MAX_POINTS
+    more = (
+        f"{left} more, and how to settle each: sheet Checks of the workbook."
+        if left > 0
+        else "How to settle each: sheet Checks of the workbook."
+    )
+    return {"items": items, "more": more if items else ""}
 
 
 def _source(row: Row) -> Row:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefgen.brief.view import Row
 from briefgen.word.values import join_and
 
+MAX_POINT = 140  # letters of a point to verify
 _ADVERB = r"(?:also|both|further|jointly|\w+ly)\s+"
 
 
@@ -94,7 +95,7 @@ def _inside(when: str) -> str:
 
 
 def referred_sentence(row: Row) -> str:
-    word = "Announced" if row["announced"] else "Referred to in the texts, with no report held"
+    word = "Announced" if row["announced"] else "Referred to, no report held"
     return f"{word}: {row['name']}, {row['when']}."
 
 
@@ -120,8 +121,8 @@ def ordinal(number: int) -> str:
 
 
 def caution_sentence(caveats: Sequence[str]) -> str:
-    text = "“Not mentioned” is a fact about the reports held, not about the talks."
-    return f"{text} Differences between the two reports that may explain it: {join_and(caveats)}." if caveats else text
+    text = "“Not mentioned” speaks of the reports held, not of the talks."
+    return f"{text} The reports also differ in this: {join_and(caveats)}." if caveats else text
 
 
 def missing_account_sentence(name: str) -> str:
@@ -169,11 +170,18 @@ def _number(number: int, word: str) -> str:
 
 
 def point_sentence(row: Row) -> str:
-    """One point to verify: what is wrong, how to settle it, how many more there are of its kind."""
-    text = f"{_capital(_clean(row['what']))}."
-    if row["fix"]:
-        text = f"{text} {_capital(_clean(row['fix']))}."
-    return f"{text} {row['alike']} more of this kind." if row["alike"] else text
+    """One point to verify: what is wrong, and how many more there are of its kind; how to settle it stands in the workbook."""
+    text = _shortened(_capital(_clean(row["what"])))
+    text = text if text.endswith("…") else f"{text}."
+    return f"{text} {row['alike']} more like it." if row["alike"] else text
+
+
+def _shortened(text: str) -> str:
+    """The beginning, where a point is long; all of it stands in the workbook."""
+    if len(text) <= MAX_POINT:
+        return text
+    cut = text[:MAX_POINT].rpartition(" ")[0].rstrip(",;:. ")
+    return f"{cut} …”" if cut.count("“") > cut.count("”") else f"{cut} …"
 
 
 def other_statements(counts: Sequence[Row]) -> str:
@@ -181,4 +189,4 @@ def other_statements(counts: Sequence[Row]) -> str:
     if not counts:
         return ""
     listed = join_and([f"{row['number']} {row['name']}" for row in counts])
-    return f"Also on file and not listed here: {listed}; see the workbook."
+    return f"Also in the workbook: {listed}."

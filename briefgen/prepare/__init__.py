@@ -30,7 +30,7 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
     whole, repairs = repair_glue(joined(kept, "\n\n", len(document.text)), lexicon.words)
     repairs += traced.text != document.text and _broken_letters(document.text)
     english = is_english(whole.text)
-    headline = Span(0, whole.text.find("\n\n") if "\n\n" in whole.text else len(whole.text)) if page.headline else None
+    headline = _headline_zone(page, whole.text)
     published, method = _published(document, page, whole.text)
     outlet = _outlet(document, page, whole.text, lexicon)
     warnings = document.warnings if english else (*document.warnings, "not in English, not read")
@@ -41,7 +41,7 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
         text=whole.text,
         offsets=(*whole.offsets, whole.end),
         headline=headline,
-        title=document.title or (whole.text[headline.start : headline.end] if headline else ""),
+        title=document.title or (page.headline.text if page.headline else ""),
         publisher=document.publisher or (outlet.name if outlet else ""),
         side=outlet.side if outlet else "",
         tier=outlet.tier if outlet else None,
@@ -54,6 +54,19 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
         remarks=document.remarks,
         warnings=warnings,
     )
+
+
+def _headline_zone(page: Page, text: str) -> Span | None:
+    """The headlines, which stand first in the text; None where there is none."""
+    if page.last_headline is None:
+        return None
+    count = sum(1 for line in page.lines if not line.reason and line.number <= page.last_headline.number)
+    end = -2
+    for _ in range(count):
+        end = text.find("\n\n", end + 2)
+        if end < 0:
+            return Span(0, len(text))
+    return Span(0, end)
 
 
 def _broken_letters(text: str) -> int:
@@ -86,7 +99,8 @@ def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outl
     if outlet := table.by_name.get(document.publisher.lower().strip()):
         return outlet
     places = [document.url, document.publisher, find_agency(text), *(cut for _, reason, cut in page.fragments if reason == "sign-off")]
-    places += [line.text for line in page.lines if line.reason and line.words <= 3]
+    edge = [*page.lines[:4], *page.lines[-6:]]
+    places += [line.text for line in edge if line.reason and line.words <= 10]
     for place in places:
         if place and (found := table.pattern.search(place)):
             return table.by_signature[found.group()]

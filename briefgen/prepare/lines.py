@@ -49,6 +49,7 @@ class Line:
 class Page:
     lines: list[Line]
     headline: Line | None = None
+    last_headline: Line | None = None
     published: str = ""  # as printed
     published_method: str = ""
     fragments: list[tuple[int, str, str]] = field(default_factory=list)  # (line number, reason, text) cut out of lines that stay
@@ -189,10 +190,10 @@ def mark_headlines(page: Page) -> None:
         line.reason = "place line" if _PLACE_LINE.match(line.text) and line.words <= 3 else "section label"
     titles = [line for line in heads if line.words >= 4]
     if titles:
-        page.headline = titles[0]
-        titles[0].reason = ""
-        for line in titles[1:]:
-            line.reason = "second headline"
+        page.headline = max(titles, key=lambda line: line.words)
+        for line in titles:
+            line.reason = ""  # all of them are kept: a joint statement names its ministers there
+        page.last_headline = titles[-1]
     rest = kept[first:]
     whole = sum(line.whole for line in rest)
     if whole >= 2:

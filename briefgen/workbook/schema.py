@@ -146,7 +146,7 @@ EVENTS = SheetSpec(
         date_column("End date", "date_end"),
         text_column("Partly known date", "date_partial", 13),
         choice_column("Date precision", "date_precision", Precision, "Date precision", 11),
-        text_column("Reason for the date", "date_reason", 34),
+        text_column("Reason for the date", "date_reason", 50),
         keys_column("Other dates that fit", "date_alternatives", 15),
         text_column("Weekday printed", "weekday_stated", 12),
         text_column("Mechanism", "mechanism_id", 22),
@@ -177,7 +177,7 @@ PARTICIPANTS = SheetSpec(
     "Participants",
     "participants",
     Participant,
-    "PA",
+    "P",
     "Who took part, with the title as printed and how the side is known",
     (
         text_column("Participant", "participant_id", 24),
@@ -203,7 +203,7 @@ STATEMENTS = SheetSpec(
     "ST",
     "What each side, or both, said or undertook; one row per act, with the words as reported",
     (
-        text_column("Statement", "statement_id", 14),
+        text_column("Statement", "statement_id", 17),
         text_column("Event", "event_id", 18),
         computed_column("Date", f'IFERROR(IF({_EVENT_DATE}=0,"",{_EVENT_DATE}),"")', Holds.DATE, 12.5),
         computed_column("Code", _CODE, Holds.TEXT, 7.5),
@@ -242,7 +242,7 @@ MECHANISMS = SheetSpec(
     "Mechanisms",
     "mechanisms",
     Mechanism,
-    "ME",
+    "M",
     "Dialogues and other series of meetings, with the rounds on file",
     (
         text_column("Mechanism", "mechanism_id", 24),
@@ -268,7 +268,7 @@ SOURCES = SheetSpec(
     "Sources",
     "sources",
     Source,
-    "SO",
+    "S",
     "The texts: who published them, when, and which are copies of one another",
     (
         text_column("Source", "source_id", 10),
@@ -287,7 +287,7 @@ SOURCES = SheetSpec(
         number_column("Repairs", "repairs", 9),
         text_column("How the date is known", "published_method", 16),
         text_column("Language", "language", 10),
-        Column("Address", "url", width=40, is_link=True),
+        Column("Address", "url", width=46, is_link=True),
         text_column("Remarks", "remarks", 40),
         text_column("File", "file", 30),
         text_column("SHA-256", "sha256", 68),
@@ -316,7 +316,7 @@ EVIDENCE = SheetSpec(
         number_column("From character", "char_start", 11),
         number_column("To character", "char_end", 11),
         yes_column("Repaired", "repaired", 10.5),
-        keys_column("Supports", "supports", 46),
+        keys_column("Supports", "supports", 64),
     ),
 )
 
@@ -324,7 +324,7 @@ CHECKS = SheetSpec(
     "Checks",
     "checks",
     Check,
-    "CH",
+    "C",
     "What a person should look at; write a decision beside it and it counts as closed",
     (
         text_column("Check", "check_id", 11),
