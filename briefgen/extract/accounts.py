@@ -114,6 +114,8 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
         pool += [person for person in _near_leads(reading, frame) if person not in pool]
     leads: list[Somebody] = []
     for person in pool:
+        if re.search(r"\bspokes(?:person|man|woman)\b", person.title, re.I):
+            continue
         same = [lead for lead in leads if lead.side == person.side]
         if not same or (many and len(same) < 2):
             leads.append(person)
@@ -147,6 +149,9 @@ def _near_leads(reading: Reading, frame: Frame) -> list[Somebody]:
 
 def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Account | None) -> tuple[str, ...]:
     """Sides of the leads and of the series' name; the text's own two parties where these give fewer than two."""
+    listed = [code for sentence in (frame.sentence, *[s for s in reading.sentences if s.heading]) for code in _listed(reading, sentence)]
+    if len(set(listed)) >= 3 and {person.side for person in leads if person.side} <= set(listed):
+        return tuple(dict.fromkeys(listed))
     codes = [person.side for person in leads if person.side]
     if frame.series and len(frame.series.parties) >= 2:
         codes = [*codes, *frame.series.parties]
@@ -158,6 +163,24 @@ def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Ac
             if code not in codes and len(codes) < 2:
                 codes.append(code)
     return tuple(codes)
+
+
+def _listed(reading: Reading, sentence: Sentence) -> list[str]:
+    """Three or more countries in one list: "of Japan, the Philippines and the United States"."""
+    run: list[str] = []
+    last = None
+    for mention in sentence.parties:
+        if mention.sort not in (Sort.NAME, Sort.DEMONYM) or mention.code in reading.lexicon.parties.organisations:
+            continue
+        gap = reading.text[last.span.end : mention.span.start] if last else ""
+        if last and re.fullmatch(r"\s*(?:,|and|plus|\+|&|-|–|,\s*and)\s*(?:the\s+)?(?:Republic of\s+)?", gap):
+            run.append(mention.code)
+        else:
+            if len(set(run)) >= 3:
+                break
+            run = [mention.code]
+        last = mention
+    return run if len(set(run)) >= 3 else []
 
 
 # --- when and where -----------------------------------------------------------------------------------------------------------------

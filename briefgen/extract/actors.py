@@ -15,7 +15,7 @@ from briefgen.model import BOTH, Span
 
 _PLURALS = "sides|parties|countries|nations|governments|ministers|foreign ministers|fms|leaders|officials|diplomats|delegations|ministries|secretaries|presidents|prime ministers|heads|chairs|co-chairs|counterparts|principals|states|partners|neighbours|neighbors|capitals|representatives|foreign secretaries|defence ministers|defense ministers|ambassadors|generals|men|women|teams|delegates|participants|envoys|dignitaries|economies|peoples|chiefs|statesmen|officers|defence chiefs|defense chiefs|top diplomats|co-chairpersons|chairpersons|interlocutors|speakers|deputy ministers|vice ministers|allies|democracies|experts|members|negotiators|agencies|institutions"
 _JOINT = re.compile(
-    rf"\b(?:(?:the\s+)?(?:two|both|three|four)\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,4}}?(?:{_PLURALS}))(?!['’])|both\s+of\s+them"
+    rf"\b(?:(?:the\s+)?(?:two|both|three|four)\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,4}}?(?:{_PLURALS}))(?!['’])|both\s+of\s+them|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
     rf"|the\s+(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of delegations?|diplomats|chairs|co-chairpersons|foreign secretaries|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
     rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
     re.I,
@@ -132,7 +132,8 @@ def _joined(actors: list[Actor], text: str) -> list[Actor]:
             gap = text[out[-1].span.end : actor.span.start]
             if re.fullmatch(r"(?:,[^,.;]{1,90},)?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?", gap):
                 sides = {out[-1].side, actor.side} - {""}
-                if len(sides) == 2 or BOTH in sides:
+                two_people = out[-1].kind == "person" and actor.kind == "person" and "" in {out[-1].side, actor.side} and out[-1].person is not actor.person
+                if len(sides) == 2 or BOTH in sides or two_people:
                     out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")
                     continue
                 if len(sides) == 1 and actor.kind != "country":

@@ -30,7 +30,7 @@ SPOKE = re.compile(
     r"|(?:conversation|call|talks)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b", re.I
 )
 _NOMINAL_CALL = re.compile(r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I)
-VISIT = re.compile(r"\b(?:visit(?:ed|s)?|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed|began|begins|concluded)\b", re.I)
+VISIT = re.compile(r"\b(?:visited|visits|is visiting|(?:made|makes|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b", re.I)
 BACKGROUND = re.compile(
     r"\b(?:last (?:held|met|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
     re.I,
@@ -73,11 +73,42 @@ def find_frames(reading: Reading) -> list[Frame]:
             frames.append(candidate)
             if main is None:
                 main = candidate
+    if main is None and (headed := _from_headline(reading)):
+        frames.insert(0, headed)
+        main = headed
     for sentence in reading.body:
         for referred in _referred(reading, sentence):
             if main is not None and not _known(referred, frames):
                 frames.append(referred)
     return frames
+
+
+_HEAD_EVENT = re.compile(r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I)
+_HEAD_FUTURE = re.compile(r"\b(?:to (?:visit|meet|host|hold|travel|attend|lead)|will|upcoming|ahead of|travels? to|announces?|nominat\w+)\b", re.I)
+
+
+def _from_headline(reading: Reading) -> Frame | None:
+    """Where no sentence of the body opens an event, the headline may name it ("Joint Statement on the A-B Strategic Dialogue"),
+    and the body must then speak of what both sides did."""
+    body = reading.body
+    if not body or not any(_JOINT_WORK.search(sentence.text) for sentence in body[:6]):
+        return None
+    for sentence in reading.sentences:
+        if not sentence.heading or _HEAD_FUTURE.search(sentence.text):
+            continue
+        series = _series_of(reading, sentence)
+        people = [person for one in (sentence, *body[:2]) for person in _people(reading, one)]
+        unique = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
+        if series and (series.key or len(series.parties) >= 2) and len(reading.parties) >= 2:
+            opening = next((one for one in body[:4] if one.dates or "dialogue" in one.text.lower() or "meeting" in one.text.lower()), body[0])
+            return Frame(opening, Status.HELD, series.kind, series, unique, [opening])
+        if _HEAD_EVENT.search(sentence.text) and len({person.side for person in unique if person.side}) >= 2:
+            kind = Kind.CALL if re.search(r"\bcalls?\b|\bphone\b", sentence.text, re.I) else Kind.MEETING
+            return Frame(body[0], Status.HELD, kind, None, unique, [body[0]], "phone call" if kind is Kind.CALL else _noun(sentence.text))
+    return None
+
+
+_JOINT_WORK = re.compile(r"\b(?:the two|both|they|leaders|ministers|participants|the (?:sides|parties|officials|delegations|allies))\b[^.]{0,40}\b(?:agreed|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|committed|condemned|affirmed|decided|stressed|emphasi[sz]ed|noted|underscored)\b", re.I)
 
 
 def _known(candidate: Frame, frames: list[Frame]) -> bool:

@@ -80,10 +80,12 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
     """A country in which the sentence sets the event ("during his visit to Japan", "held in Fiji"); empty where it gives none."""
     text = reading.text
     for mention in sentence.parties:
+        if mention.sort is Sort.BODY and re.search(r"\bat\s+(?:the\s+)?$", text[max(sentence.span.start, mention.span.start - 10) : mention.span.start]) and mention.code not in reading.lexicon.parties.organisations:
+            return Where("", mention.code, mention.text, span=mention.span)
         if mention.sort is not Sort.NAME or _in_name(sentence, mention) or mention.code in reading.lexicon.parties.organisations:
             continue
         before = text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
-        if re.search(r"\b(?:held in|in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$", before, re.I) and not re.search(r"\b(?:interest|cooperation|situation|developments?|investments?|progress|role|war|conflict|ambassador|embassy|partner) (?:in|to)\s+(?:the\s+)?$", before, re.I):
+        if re.search(r"\b(?:held in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$", before, re.I) and not re.search(r"\b(?:interest|cooperation|situation|developments?|investments?|progress|role|war|conflict|ambassador|embassy|partner) (?:in|to)\s+(?:the\s+)?$", before, re.I):
             return Where("", mention.code, span=mention.span)
     return Where()
 

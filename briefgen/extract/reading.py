@@ -10,7 +10,7 @@ from datetime import date
 from briefgen.extract.dates import DateMention, YearBounds, find_dates
 from briefgen.extract.parties import PartyMention, find_parties
 from briefgen.extract.people import PersonMention, find_people
-from briefgen.extract.registry import Registry, Somebody, build_registry, settle_sides
+from briefgen.extract.registry import Registry, Somebody, build_registry, settle_sides, share_titles
 from briefgen.extract.series import SeriesMention, find_series
 from briefgen.extract.tokens import Token, find_tokens
 from briefgen.lexicon import Lexicon
@@ -103,6 +103,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     registry = build_registry([mention for sentence in body_first for mention in sentence.people])
     reading = Reading(readout, lexicon, sentences, registry)
     _sides_led(reading)
+    share_titles(registry, [mention for sentence in sentences for mention in sentence.people])
     reading.parties = likely_parties(reading)
     official = readout.side if readout.tier in (1, 2, 3) else ""
     mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))

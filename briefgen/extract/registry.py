@@ -102,6 +102,18 @@ def build_registry(mentions: Sequence[PersonMention]) -> Registry:
     return registry
 
 
+def share_titles(registry: Registry, mentions: Sequence[PersonMention]) -> None:
+    """ "President Bongo" has the side of "the President of Gabon" where only one such office-holder is about."""
+    for person in registry.people:
+        if person.side or not person.title:
+            continue
+        sides = {m.side for m in mentions if not m.name and m.side and not m.plural and not m.counterpart and m.title.lower() == person.title.lower()}
+        taken = {other.side for other in registry.people if other is not person and other.side and other.title.lower() == person.title.lower()}
+        free = sides - taken
+        if len(free) == 1:
+            person.side, person.basis = free.pop(), "the office is named with its country elsewhere"
+
+
 def _title_after(registry: Registry, previous: Somebody | None, mention: PersonMention) -> None:
     """ "..., Datuk Hamdan Osman said. The Malaysian Prime Minister said ...": the title that follows is that of the one just named without."""
     if previous is None or previous.title or previous.side or not mention.side or mention.plural or mention.counterpart or not mention.title:

@@ -28,6 +28,7 @@ _SUBJECTLESS = re.compile(r"^\W*(?:(?:\w+ly|and|to|also|as well as|further),?\s+
 _INCLUDES = re.compile(r"^\W*(?:this|these|they|such (?:\w+ )?|it|key areas|areas|among (?:them|these)|the (?:areas|agreed areas|fields|agreement|measures|initiatives|commitments))\s*(?:of cooperation\s*)?(?:also\s*)?(?:include[sd]?|covers?|covered|comprises?|are|is)\b", re.I)
 _WILL = re.compile(r"^[^,;.]{0,60}?\b(?:he|she|they|it|we|(?:his|her|its|their|the) (?:country|government|side|nation|ministry|two countries|two sides)|both (?:sides|countries)|OWN)\b[^,;.]{0,40}?\b(?:will|would|shall)\b(?! (?:be|have) (?:held|a (?:testament|boost|major)))", re.I)
 _COMMITMENT = re.compile(r"^(?:\s+(?:that|on|its|his|her|their|the|our|a|an|[\w’'.]+['’]s?|[A-Z][\w.]*|strong|firm|continued|continuing|full|steadfast|unwavering|ironclad|long-standing|longstanding|mutual|shared|joint|enduring|ongoing|deep)){0,5}\s+(?:commitments?|pledge|readiness|willingness|determination|resolve)\b", re.I)
+_TALK_SUBJECT = re.compile(r"(?:discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)", re.I)
 _ADVERBS_ONLY = re.compile(r"[\s,]*(?:(?:also|further|then|\w+ly)\s+)*")
 _NEED = re.compile(r"\b(?:need|needs|should|ought|must)\b", re.I)
 _SOFT = re.compile(r"^\s*(?:\w+\s+){0,3}?(?:on|that|with|about|in)?\s*(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|significance|value|desirability|principle|role)\b", re.I)
@@ -146,7 +147,7 @@ def _side_of(actor: Actor, state: Discourse, reading: Reading) -> str:
     if actor.kind == "pronoun":
         if actor.word in {"he", "she", "it"}:
             return state.single.side if state.single else ""
-        if actor.word == "they" and state.subject is not None:
+        if actor.word == "they" and state.subject is not None and state.subject.kind in {"side", "country"}:
             return state.subject.side
         return BOTH
     if actor.kind == "title" and state.single is not None:
@@ -163,6 +164,9 @@ def _read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hit
     found: list[Found] = []
     for hit in hits:
         if hit.span.start < begin or hit.infinitive and not _agentless(hit):
+            continue
+        if hit.shape == "phrase" and not found and _TALK_SUBJECT.match(text, hit.span.start):
+            found.append(Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit]))
             continue
         actor = next((a for a in reversed(actors) if a.span.end <= hit.span.start and begin <= a.span.start), None)
         if actor and _governs(text, actor, hit) and _may_open(text, sentence, actor, found, begin) and not _mere_phrase(sentence, actor, hit):
@@ -243,7 +247,8 @@ def _coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
     if hit.shape == "ing":
         if hit.base in _NOT_SPOKEN:
             return False
-        return bool(re.search(r"(?:,|\bwhile\b|\band\b|\bas well as\b)\s*(?:\w+ly\s+|also\s+|at the same time\s+)*$", between))
+        lead = r"(?:,|\bwhile\b|\band\b|\bas well as\b)" if earlier.shape == "ing" else r"(?:,(?:\s*and)?|\bwhile\b|\bas well as\b)"
+        return bool(re.search(lead + r"\s*(?:\w+ly\s+|also\s+|at the same time\s+)*$", between)) and not re.search(r"\bsuch as\b", between)
     return hit.shape in {"past", "phrase", "s", "base"} and (hit.shape != "base" or earlier.shape == "base")
 
 

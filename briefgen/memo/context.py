@@ -14,7 +14,7 @@ MAX_MEETINGS = 6
 MAX_AGREED = 5
 MAX_BY_SIDE = 4  # undertakings, and proposals: of both sides together
 MAX_POINTS = 5
-MAX_AREAS = 6  # in a row of what changed
+MAX_AREAS = 5  # in a row of what changed
 MAX_CHANGES = 2
 
 
