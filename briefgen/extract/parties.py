@@ -37,8 +37,7 @@ class PartyMention:
 def find_parties(text: str, table: PartyTable) -> list[PartyMention]:
     """Left to right, longest form first, never overlapping."""
     found = []
-    for match in table.pattern.finditer(text):
-        if meanings := table.meanings(match.group()):
-            sure = match.group() not in table.ambiguous
-            found.append(PartyMention(Span(match.start(), match.end()), match.group(), meanings, sure))
+    for start, end, form in table.finder.find(text):
+        if meanings := table.forms[form]:
+            found.append(PartyMention(Span(start, end), text[start:end], meanings, form not in table.ambiguous))
     return found

@@ -106,6 +106,6 @@ def _in_name(sentence: Sentence, mention: PartyMention) -> bool:
 
 
 def _city_in(reading: Reading, place: str) -> tuple[str, str] | None:
-    found = reading.lexicon.parties.pattern.search(place)
-    forms = reading.lexicon.parties.meanings(found.group()) if found else ()
+    table = reading.lexicon.parties
+    forms = table.forms.get(table.finder.first(place), ())
     return next(((form.house, form.code) for form in forms if form.sort in (Sort.CAPITAL, Sort.CITY)), None)

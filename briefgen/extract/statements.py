@@ -88,6 +88,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         side = _side_of(one.actor, state, reading)
         if not side:
             continue
+        one = _with_person(one, side, state)
         edge = found[place + 1].actor.span.start if place + 1 < len(found) else sentence.span.end
         acts += _acts_from(reading, sentence, one, side, edge if edge > one.hits[-1].span.end else sentence.span.end)
         _remember(state, one.actor, side)
@@ -127,6 +128,14 @@ def _proposer_goes_on(sentence: Sentence, actors: list[Actor], hits: list[VerbHi
         return False
     first = next((actor for actor in actors), None)
     return bool(first and first.kind == "joint" and all(hit.stance is Stance.PROPOSED and _NEED.match(hit.base) for hit in hits[:1]) and _needs(sentence.text))
+
+
+def _with_person(one: Found, side: str, state: Discourse) -> Found:
+    """Who "he" or "she" is, as far as the sentence before tells."""
+    actor = one.actor
+    if actor.person is None and actor.kind == "pronoun" and actor.word in {"he", "she"} and state.single is not None and state.single.side == side:
+        return Found(Actor(actor.span, side, actor.kind, state.single.person, actor.word), one.hits, one.carried)
+    return one
 
 
 def _remember(state: Discourse, actor: Actor, side: str) -> None:

@@ -53,6 +53,7 @@ class AreaTable:
     cased: dict[str, str]
     spelling: tuple[tuple[str, str], ...]
     by_id: dict[str, AreaRow]
+    folded: dict[str, str]  # words folded before: they come again and again
 
     def find(self, text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> list[AreaHit]:
         """Terms in `text[start:end]`, longest first, none inside another; what lies in `masked` is not looked at."""
@@ -75,6 +76,12 @@ class AreaTable:
 
     def fold(self, word: str) -> str:
         """Small letters, no marks, one spelling of two."""
+        known = self.folded.get(word)
+        if known is None:
+            known = self.folded[word] = self._fold(word)
+        return known
+
+    def _fold(self, word: str) -> str:
         plain = unicodedata.normalize("NFD", word.lower()) if not word.isascii() else word.lower()
         plain = "".join(char for char in plain if char.isalnum())
         for old, new in self.spelling:
@@ -135,7 +142,7 @@ def singulars(word: str) -> tuple[str, ...]:
 def read_areas(table: dict[str, Any]) -> AreaTable:
     """The table with its terms folded; where two areas claim a form, the first has it (a test of the tables forbids that)."""
     spelling = tuple((old, new) for old, new in table["spelling"] if old.isalnum() and new.isalnum())
-    bare = AreaTable((), {}, frozenset(), {}, {}, spelling, {})
+    bare = AreaTable((), {}, frozenset(), {}, {}, spelling, {}, {})
     terms: dict[str, Term] = {}
     near: dict[str, list[Near]] = {}
     cased: dict[str, str] = {}
@@ -163,4 +170,4 @@ def read_areas(table: dict[str, Any]) -> AreaTable:
             cased[form] = row["id"]
     prefixes = {form[:n] for form in terms for n in range(1, len(form) + 1)}
     by_first = {first: tuple(rules) for first, rules in near.items()}
-    return AreaTable(tuple(rows), terms, frozenset(prefixes), by_first, cased, spelling, {row.area_id: row for row in rows})
+    return AreaTable(tuple(rows), terms, frozenset(prefixes), by_first, cased, spelling, {row.area_id: row for row in rows}, bare.folded)

@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.lexicon.trie import compile_forms
 from briefgen.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class MechanismTable:
     heads: dict[str, Kind]  # small letters -> kind
-    head_pattern: re.Pattern[str]
     qualifiers: frozenset[str]
     periodicity: re.Pattern[str]
     ordinals: dict[str, int]
@@ -23,8 +21,7 @@ def read_mechanisms(table: dict[str, Any]) -> MechanismTable:
     heads = {form.lower(): Kind(kind) for kind, forms in table["kinds"].items() for form in forms}
     return MechanismTable(
         heads,
-        compile_forms(heads, flags=re.IGNORECASE),
         frozenset(table["qualifiers"].lower().split()),
-        compile_forms(table["periodicity"], flags=re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(table['periodicity'])})\b", re.IGNORECASE),
         dict(table["ordinals"]),
     )

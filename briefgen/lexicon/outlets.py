@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.lexicon.trie import compile_forms
+from briefgen.lexicon.forms import Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Outlet:
 class OutletTable:
     by_signature: dict[str, Outlet]
     by_name: dict[str, Outlet]  # small letters
-    pattern: re.Pattern[str]
+    finder: Forms
 
 
 def read_outlets(table: dict[str, Any]) -> OutletTable:
@@ -32,4 +31,4 @@ def read_outlets(table: dict[str, Any]) -> OutletTable:
         for signature in row.get("signatures", ()):
             by_signature.setdefault(signature, outlet)
             by_name.setdefault(signature.lower(), outlet)
-    return OutletTable(by_signature, by_name, compile_forms(by_signature))
+    return OutletTable(by_signature, by_name, Forms(by_signature))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from briefgen.lexicon.trie import compile_forms
-
-_SPACES = re.compile(r"\s+")
+from briefgen.lexicon.forms import Forms
 
 
 class Sort(StrEnum):
@@ -33,17 +30,13 @@ class PartyForm:
 class PartyTable:
     names: dict[str, str]  # code -> house name
     demonyms: dict[str, str]  # code -> first demonym
-    forms: dict[str, tuple[PartyForm, ...]]  # as `printed` folds it -> what it may mean, likeliest first; () for a phrase that means no party
-    pattern: re.Pattern[str]
+    forms: dict[str, tuple[PartyForm, ...]]  # form -> what it may mean, likeliest first; () for a phrase that means no party
+    finder: Forms
     organisations: frozenset[str]  # codes of parties that are no country
     ambiguous: frozenset[str]  # forms that are names of other things too: Victoria, Georgia
 
     def name(self, code: str) -> str:
         return self.names.get(code, code)
-
-    def meanings(self, printed: str) -> tuple[PartyForm, ...]:
-        """What a match of `pattern` may mean."""
-        return self.forms.get(_SPACES.sub(" ", printed).replace("’", "'"), ())
 
 
 def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> PartyTable:
@@ -96,4 +89,4 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
             claim(form, code, Sort.BODY, row["name"])
     rank = {Sort.NAME: 0, Sort.BODY: 1, Sort.DEMONYM: 2, Sort.CAPITAL: 3, Sort.CITY: 4}
     forms_of = {form: tuple(sorted(row, key=lambda m: ((form, m.code) in weak, rank[m.sort]))) for form, row in claims.items()}
-    return PartyTable(names, demonyms, forms_of, compile_forms(forms_of), frozenset(sides), frozenset(ambiguous))
+    return PartyTable(names, demonyms, forms_of, Forms(forms_of), frozenset(sides), frozenset(ambiguous))

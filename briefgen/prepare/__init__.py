@@ -102,8 +102,8 @@ def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outl
     edge = [*page.lines[:4], *page.lines[-6:]]
     places += [line.text for line in edge if line.reason and line.words <= 10]
     for place in places:
-        if place and (found := table.pattern.search(place)):
-            return table.by_signature[found.group()]
+        if place and (found := table.finder.first(place)):
+            return table.by_signature[found]
     return None
 
 

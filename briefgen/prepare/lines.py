@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from briefgen.lexicon.furniture import FurnitureTable
+from briefgen.prepare.days import MONTH
 from briefgen.prepare.traced import Traced, joined
 
 _FULL_STOP = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _LIST_ITEM = re.compile(r"^\s*(?:[-•*–·▪‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+")
 _HEAD_DATE = re.compile(r"^\s*date\s+(\d{4}-\d{2}-\d{2})\s+")
 _PLACE_LINE = re.compile(r"^(?:[A-Z][\w.'’-]+(?:,? |$)){1,4}$")
+_DATELINE_ONLY = re.compile(rf"^[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ .'’-]+,?\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?\s*[-–—:]*$")
 _META_LINE = re.compile(r"\||\b\d{1,2}:\d{2}\b|\b(?:source|editor|updated?|published|posted|issued|released?|written by)\b", re.I)
 HEADLINE_WORDS = 32
 TEASER_WORDS = 25
@@ -187,8 +189,8 @@ def mark_headlines(page: Page) -> None:
     first = next((i for i, line in enumerate(kept) if (line.whole and line.words >= 6) or line.words > HEADLINE_WORDS), len(kept))
     heads = kept[:first]
     for line in heads:
-        line.reason = "place line" if _PLACE_LINE.match(line.text) and line.words <= 3 else "section label"
-    titles = [line for line in heads if line.words >= 4]
+        line.reason = "dateline" if _DATELINE_ONLY.match(line.text) else "place line" if _PLACE_LINE.match(line.text) and line.words <= 3 else "section label"
+    titles = [line for line in heads if line.words >= 4 and line.reason != "dateline"]
     if titles:
         page.headline = max(titles, key=lambda line: line.words)
         for line in titles:
