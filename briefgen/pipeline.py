@@ -28,7 +28,9 @@ def build_matrix(
     lexicon = lexicon or load_lexicon()
     given = list(documents)
     readouts = [prepare(document, lexicon) for document in given]
-    milestones = sorted({milestone for readout in readouts for milestone in milestones_of(readout)}, key=lambda m: (m.day, m.framework, m.source))
+    milestones = sorted(
+        {milestone for readout in readouts for milestone in milestones_of(readout)}, key=lambda m: (m.day, m.framework, m.source)
+    )
     accounts = []
     for number, readout in enumerate(readouts, 1):
         accounts.append(accounts_of(readout, lexicon, milestones))

@@ -18,12 +18,23 @@ from briefgen.model import Account, Act, Kind, Mode, Person, Status, When, Where
 
 _CHAIRS = re.compile(r"\b(?:co-?chair\w*|chaired|led|headed|heading|leading|co-?led|presided|co-?hosted)\b", re.I)
 _MANY = re.compile(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e ministers|ministers of foreign affairs and defen[cs]e)\b", re.I)
-_FRAMEWORK = re.compile(r"\b(?:Comprehensive|Strategic|Enhanced|Special|Global)(?:\s+(?:and\s+)?(?:Comprehensive|Strategic|Global|Cooperative|Special))*\s+(?:Cooperative\s+)?Partnership\b|\b(?:comprehensive|strategic|enhanced)(?:\s+strategic)?\s+partnership\b")
-_ANNIVERSARY = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[a-z]+ieth|[a-z]+-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\s+(?:\w+\s+)?anniversary\b[^.;,]{0,90}", re.I)
-_OUTCOME = re.compile(r"\b(?:joint (?:statement|communiqu[ée]|declaration|press statement)|memorandum of understanding|memoranda of understanding|MoUs?\b|action plan|plan of action|agreed minutes)\b", re.I)
+_FRAMEWORK = re.compile(
+    r"\b(?:Comprehensive|Strategic|Enhanced|Special|Global)(?:\s+(?:and\s+)?(?:Comprehensive|Strategic|Global|Cooperative|Special))*\s+(?:Cooperative\s+)?Partnership\b|\b(?:comprehensive|strategic|enhanced)(?:\s+strategic)?\s+partnership\b"
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|[a-z]+ieth|[a-z]+-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\s+(?:\w+\s+)?anniversary\b[^.;,]{0,90}",
+    re.I,
+)
+_OUTCOME = re.compile(
+    r"\b(?:joint (?:statement|communiqu[ée]|declaration|press statement)|memorandum of understanding|memoranda of understanding|MoUs?\b|action plan|plan of action|agreed minutes)\b",
+    re.I,
+)
 _SIGNED = re.compile(r"\b(?:signed|issued|adopted|released|inked|concluded)\b", re.I)
 _SIDELINES = re.compile(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?)\s+of\s+(?P<what>(?:the\s+)?[^,.;]{3,90})", re.I)
-_OFFICIAL_VISIT = re.compile(r"\b(?:as part of|during|within the framework of|in the course of)\s+(?P<what>(?:the|his|her|their|an?)\s+(?:\w+[- ]){0,4}?visit(?:\s+(?:to|of)\s+[^,.;]{2,50})?)", re.I)
+_OFFICIAL_VISIT = re.compile(
+    r"\b(?:as part of|during|within the framework of|in the course of)\s+(?P<what>(?:the|his|her|their|an?)\s+(?:\w+[- ]){0,4}?visit(?:\s+(?:to|of)\s+[^,.;]{2,50})?)",
+    re.I,
+)
 
 
 def find_accounts(reading: Reading) -> tuple[Account, ...]:
@@ -62,7 +73,7 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
     when = _when(reading, frame, main)
     where = _where(reading, frame, main, parties)
     series = frame.series
-    notes = ()
+    notes: tuple[str, ...] = ()
     if when.start and reading.published and abs((when.start - reading.published).days) > 300:
         notes = ("the year of the meeting and the year of publication are far apart",)
     body = " ".join(sentence.text for sentence in reading.body)
@@ -77,7 +88,8 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
         parties=parties,
         when=when,
         where=where,
-        people=tuple(_person(person, "lead") for person in leads) + tuple(_person(p, "participant") for p in frame.people if p not in leads),
+        people=tuple(_person(person, "lead") for person in leads)
+        + tuple(_person(p, "participant") for p in frame.people if p not in leads),
         acts=tuple(acts),
         series=_series_name(series) if series and series.key else "",
         series_key=_series_key(series, parties) if series and series.key else "",
@@ -107,7 +119,11 @@ def _person(person: Somebody, role: str) -> Person:
 
 def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | None) -> list[Somebody]:
     """The two principals: of each side the first that the opening sentences name; several per side in a 2+2."""
-    many = any(_MANY.search(sentence.text) for sentence in frame.sentences) or frame.series is not None and bool(_MANY.search(frame.series.name))
+    many = (
+        any(_MANY.search(sentence.text) for sentence in frame.sentences)
+        or (frame.series is not None
+        and bool(_MANY.search(frame.series.name)))
+    )
     chairs = [person for sentence in frame.sentences if _CHAIRS.search(sentence.text) for person in _in_order(reading, sentence)]
     pool = [*chairs, *(person for person in frame.people if person not in chairs)]
     if frame.status is not Status.REFERRED and len({person.side for person in pool if person.side}) < 2 and main is None:
@@ -207,7 +223,13 @@ def _date_in(sentence: Sentence) -> DateMention | None:
 def _aside(sentence: Sentence, mention: DateMention) -> bool:
     """A date of something else: "since March 2020", "the Joint Statement of 10 September", "scheduled for June"."""
     before = sentence.text[: mention.span.start - sentence.span.start][-45:]
-    return bool(re.search(r"\b(?:since|until|after the|before the|as of|dated|statement of|agreement of|scheduled for|last held (?:on|in)|by|established (?:on|in)|signed (?:on|in)|following the [\w\s]{3,30} (?:on|in|of))\s+(?:the\s+)?$", before, re.I))
+    return bool(
+        re.search(
+            r"\b(?:since|until|after the|before the|as of|dated|statement of|agreement of|scheduled for|last held (?:on|in)|by|established (?:on|in)|signed (?:on|in)|following the [\w\s]{3,30} (?:on|in|of))\s+(?:the\s+)?$",
+            before,
+            re.I,
+        )
+    )
 
 
 def _when(reading: Reading, frame: Frame, main: Account | None) -> When:
@@ -220,10 +242,30 @@ def _when(reading: Reading, frame: Frame, main: Account | None) -> When:
     if main is not None:
         same_day = re.search(r"\b(?:same day|same occasion|earlier in the day|also on|later in the day)\b", frame.sentence.text, re.I)
         if same_day and main.when.start:
-            return When(main.when.text, main.when.start, None, "", main.when.precision, main.when.year_basis, "the same day as the main meeting", "", main.when.alternatives, None)
+            return When(
+                main.when.text,
+                main.when.start,
+                None,
+                "",
+                main.when.precision,
+                main.when.year_basis,
+                "the same day as the main meeting",
+                "",
+                main.when.alternatives,
+                None,
+            )
         return When(text="", reason="the text gives no date for this meeting")
     for sentence in reading.body[:6]:
-        if sentence.number != frame.sentence.number and (mention := _date_in(sentence)) and (mention.relative or re.search(r"\b(?:held|place|met|meeting|talks|visit|call|dialogue|consultations)\b", sentence.text, re.I)) and not mention.relative.startswith("last") and mention.day is not None:
+        if (
+            sentence.number != frame.sentence.number
+            and (mention := _date_in(sentence))
+            and (
+                mention.relative
+                or re.search(r"\b(?:held|place|met|meeting|talks|visit|call|dialogue|consultations)\b", sentence.text, re.I)
+            )
+            and not mention.relative.startswith("last")
+            and mention.day is not None
+        ):
             return resolve(mention, reading.published, reading.bounds, future)
     for sentence in reading.sentences:
         if sentence.heading and (mention := _date_in(sentence)) and mention.day:
@@ -246,7 +288,7 @@ def _same_day_with_year(reading: Reading, mention: DateMention) -> When | None:
 def _where(reading: Reading, frame: Frame, main: Account | None, parties: Sequence[str]) -> Where:
     if frame.kind is Kind.CALL:
         return Where(mode=Mode.PHONE)
-    mode = next((found for sentence in frame.sentences if (found := mode_of(sentence.text)) is not Mode.UNSAID), Mode.UNSAID)
+    mode = next((said for sentence in frame.sentences if (said := mode_of(sentence.text)) is not Mode.UNSAID), Mode.UNSAID)
     if mode in (Mode.VIRTUAL, Mode.PHONE):
         return Where(mode=mode)
     found = _place_in(reading, frame.sentences)
@@ -255,10 +297,19 @@ def _where(reading: Reading, frame: Frame, main: Account | None, parties: Sequen
         lead = [sentence for sentence in reading.body[:5] if sentence not in frame.sentences]
         found = _merge_place(found, _place_in(reading, [*lead[:3], *heads]))
     if not found.city and not found.country and main is not None and frame.status is Status.HELD:
-        same = re.search(r"\b(?:same|also|on the (?:same|sidelines)|earlier|later|morning|afternoon)\b", frame.sentence.text, re.I) or not frame.sentence.dates
+        same = (
+            re.search(r"\b(?:same|also|on the (?:same|sidelines)|earlier|later|morning|afternoon)\b", frame.sentence.text, re.I)
+            or not frame.sentence.dates
+        )
         if main.where.city and (same or frame.sentence.dates):
             return Where(main.where.city, main.where.country, found.venue, Mode.IN_PERSON, main.where.span, carried=True)
-    return Where(found.city, found.country, found.venue, Mode.IN_PERSON if frame.status is not Status.REFERRED or found.city else Mode.UNSAID, found.span)
+    return Where(
+        found.city,
+        found.country,
+        found.venue,
+        Mode.IN_PERSON if frame.status is not Status.REFERRED or found.city else Mode.UNSAID,
+        found.span,
+    )
 
 
 def _place_in(reading: Reading, sentences: Sequence[Sentence]) -> Where:
@@ -275,7 +326,9 @@ def _place_in(reading: Reading, sentences: Sequence[Sentence]) -> Where:
 def _merge_place(first: Where, second: Where) -> Where:
     if first.city or not (second.city or second.country or second.venue):
         return first
-    return Where(second.city or first.city, second.country or first.country, first.venue or second.venue, first.mode, second.span or first.span)
+    return Where(
+        second.city or first.city, second.country or first.country, first.venue or second.venue, first.mode, second.span or first.span
+    )
 
 
 # --- what -------------------------------------------------------------------------------------------------------------------------
@@ -332,6 +385,10 @@ def _framework(reading: Reading, parties: Sequence[str]) -> str:
 
 def _outcome(reading: Reading, frame: Frame) -> str:
     for sentence in reading.body:
-        if (document := _OUTCOME.search(sentence.text)) and _SIGNED.search(sentence.text) and not re.search(r"\b(?:in|of) (?:19|20)\d\d\b|\b(?:19|20)\d\d (?:joint|action)", sentence.text, re.I):
+        if (
+            (document := _OUTCOME.search(sentence.text))
+            and _SIGNED.search(sentence.text)
+            and not re.search(r"\b(?:in|of) (?:19|20)\d\d\b|\b(?:19|20)\d\d (?:joint|action)", sentence.text, re.I)
+        ):
             return document.group()
     return ""

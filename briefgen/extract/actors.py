@@ -20,7 +20,10 @@ _JOINT = re.compile(
     rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
     re.I,
 )
-_TALKS = re.compile(r"\b(?:(?:the|their|these|our)\s+(?:\w+\s+){0,2}?(?:meeting|talks|discussions?|dialogue|consultations?|session|conversation|agenda|exchanges?|deliberations|call|commission|committee|council)|discussions|talks|deliberations|conversations)\b(?!['’])", re.I)
+_TALKS = re.compile(
+    r"\b(?:(?:the|their|these|our)\s+(?:\w+\s+){0,2}?(?:meeting|talks|discussions?|dialogue|consultations?|session|conversation|agenda|exchanges?|deliberations|call|commission|committee|council)|discussions|talks|deliberations|conversations)\b(?!['’])",
+    re.I,
+)
 _PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|they|we|both|it)(?![\w])", re.I)
 _SIDE_NOUN = re.compile(
     r"^\s+(?:side|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
@@ -28,8 +31,12 @@ _SIDE_NOUN = re.compile(
 )
 _PAIR_NOUN = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_PLURALS})\b(?!['’])", re.I)
 _MEMBERS = re.compile(r"\b(?:(?:the\s+)?(?:representatives?|officials?|leaders?|members?|heads?))\s+(?:of|from)\s+(?:the\s+)?$", re.I)
-_BEFORE_OBJECT = frozenset("of with between to for by from in on at among against towards toward about into regarding over than via concerning through upon including under within behind alongside around visiting after since before that's and".split())
-_SOURCE = re.compile(r"\b(?:(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?(?:statement|communiqu[ée]|readout|press release|release|spokesperson|spokesman|spokeswoman|report)|(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){0,3}(?:Ministry(?:\s+of\s+(?:[A-Z]\w+\s?(?:and\s)?)+)?|MFA|MOFA|MoFA|DFA|MEA|DFAT|Department(?:\s+of\s+(?:[A-Z]\w+\s?)+)?))(?:\s+(?:spokesperson|spokesman|spokeswoman)(?:\s+[A-Z]\w+){0,3})?\s+(?:said|noted|stated|added|says|announced|reported)(?:\s+in\s+(?:a|its)\s+(?:\w+\s)?(?:statement|release|readout))?(?:\s+on\s+\w+)?(?:\s+that)?\s*,?\s*")
+_BEFORE_OBJECT = frozenset(
+    ["of", "with", "between", "to", "for", "by", "from", "in", "on", "at", "among", "against", "towards", "toward", "about", "into", "regarding", "over", "than", "via", "concerning", "through", "upon", "including", "under", "within", "behind", "alongside", "around", "visiting", "after", "since", "before", "that's", "and"]
+)
+_SOURCE = re.compile(
+    r"\b(?:(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?(?:statement|communiqu[ée]|readout|press release|release|spokesperson|spokesman|spokeswoman|report)|(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){0,3}(?:Ministry(?:\s+of\s+(?:[A-Z]\w+\s?(?:and\s)?)+)?|MFA|MOFA|MoFA|DFA|MEA|DFAT|Department(?:\s+of\s+(?:[A-Z]\w+\s?)+)?))(?:\s+(?:spokesperson|spokesman|spokeswoman)(?:\s+[A-Z]\w+){0,3})?\s+(?:said|noted|stated|added|says|announced|reported)(?:\s+in\s+(?:a|its)\s+(?:\w+\s)?(?:statement|release|readout))?(?:\s+on\s+\w+)?(?:\s+that)?\s*,?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +132,26 @@ def _joined(actors: list[Actor], text: str) -> list[Actor]:
     """ "Minister Son and Secretary Blinken", "Japan and India" -> one actor."""
     out: list[Actor] = []
     for actor in actors:
-        if out and actor.kind == "counterpart" and re.fullmatch(r"\s+and\s+(?:his|her|their)\s+(?:\w+\s+)?", text[out[-1].span.end : actor.span.start]):
+        if (
+            out
+            and actor.kind == "counterpart"
+            and re.fullmatch(r"\s+and\s+(?:his|her|their)\s+(?:\w+\s+)?", text[out[-1].span.end : actor.span.start])
+        ):
             out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")
             continue
         if out and out[-1].kind in ("person", "title", "country", "side") and actor.kind in ("person", "title", "country", "side"):
             gap = text[out[-1].span.end : actor.span.start]
-            if re.fullmatch(r"(?:,[^,.;]{1,90},)?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?", gap):
+            if re.fullmatch(
+                r"(?:,[^,.;]{1,90},)?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?",
+                gap,
+            ):
                 sides = {out[-1].side, actor.side} - {""}
-                two_people = out[-1].kind == "person" and actor.kind == "person" and "" in {out[-1].side, actor.side} and out[-1].person is not actor.person
+                two_people = (
+                    out[-1].kind == "person"
+                    and actor.kind == "person"
+                    and "" in {out[-1].side, actor.side}
+                    and out[-1].person is not actor.person
+                )
                 if len(sides) == 2 or BOTH in sides or two_people:
                     out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")
                     continue

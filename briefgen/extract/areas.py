@@ -8,34 +8,41 @@ from collections.abc import Sequence
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.model import Stance
 
-_LIST = re.compile(r"\b(?:fields?|areas?|domains?|sectors?|spheres?|such as|including|ranging from|covering|namely|in|on|of|expand|promote|strengthen|deepen|enhance|boost|step up)\b", re.I)
+_LIST = re.compile(
+    r"\b(?:fields?|areas?|domains?|sectors?|spheres?|such as|including|ranging from|covering|namely|in|on|of|expand|promote|strengthen|deepen|enhance|boost|step up)\b",
+    re.I,
+)
 _VERBS = "enhance|promote|strengthen|expand|further|deepen|boost|develop|support|ensure|advance|facilitate|increase|improve|implement|maintain|address|accelerate|intensify|combat|tackle|counter|build|establish|explore|foster|work|cooperate|continue|uphold|protect|safeguard|resume|conclude|sign|launch|broaden|encourage"
 _SPLIT = re.compile(
     rf"\s*(?:;|,\s*(?:(?:and|as well as|including|such as|especially|particularly|notably)\s+)?|\s+and\s+(?:to\s+)?|\s+as well as\s+|\s+including\s+|\s+such as\s+|\s+ranging from\s+|\s+(?:in|across|on) (?:the |such )?(?:fields?|areas?|domains?|sectors?|issues)\s+(?:of|such as|like)\s+|:\s+|\s+to\s+(?=(?:{_VERBS})\b)|\s+through\s+)\s*",
     re.I,
 )
-_LEADING = (
-    "to that the their its his her a an both on in of for with by and also will would should further closely together two sides countries need needs continue continuing continued develop developing expand expanding "
-    "strengthen strengthening strengthened promote promoting deepen deepening enhance enhancing enhanced boost boosting maintain maintaining increase increasing step up stepping implement implementing effectively actively "
-    "cooperate cooperating collaborate collaboration work working participation ensure ensuring closer close greater more bilateral mutual existing field fields area areas advance advancing broaden broadening intensify "
-    "intensifying explore exploring facilitate facilitating accelerate accelerating issue issues as well this these such various other new efforts effort ways use using importance role exchange respective key priority "
-    "working jointly especially particularly notably necessity significance possibility possibilities opportunities opportunity potential measures upholding uphold principle principles creative practical concrete "
-    "continuously stronger cooperation while agreeing agree ties between from at via under stressing strong full early effective"
-).split()
+_LEADING = ["to", "that", "the", "their", "its", "his", "her", "a", "an", "both", "on", "in", "of", "for", "with", "by", "and", "also", "will", "would", "should", "further", "closely", "together", "two", "sides", "countries", "need", "needs", "continue", "continuing", "continued", "develop", "developing", "expand", "expanding", "strengthen", "strengthening", "strengthened", "promote", "promoting", "deepen", "deepening", "enhance", "enhancing", "enhanced", "boost", "boosting", "maintain", "maintaining", "increase", "increasing", "step", "up", "stepping", "implement", "implementing", "effectively", "actively", "cooperate", "cooperating", "collaborate", "collaboration", "work", "working", "participation", "ensure", "ensuring", "closer", "close", "greater", "more", "bilateral", "mutual", "existing", "field", "fields", "area", "areas", "advance", "advancing", "broaden", "broadening", "intensify", "intensifying", "explore", "exploring", "facilitate", "facilitating", "accelerate", "accelerating", "issue", "issues", "as", "well", "this", "these", "such", "various", "other", "new", "efforts", "effort", "ways", "use", "using", "importance", "role", "exchange", "respective", "key", "priority", "working", "jointly", "especially", "particularly", "notably", "necessity", "significance", "possibility", "possibilities", "opportunities", "opportunity", "potential", "measures", "upholding", "uphold", "principle", "principles", "creative", "practical", "concrete", "continuously", "stronger", "cooperation", "while", "agreeing", "agree", "ties", "between", "from", "at", "via", "under", "stressing", "strong", "full", "early", "effective"]
 _LEAD = re.compile(rf"^(?:(?:{'|'.join(_LEADING)})\b\s*)+", re.I)
-_LEAD_KEPT = re.compile(rf"^(?:(?:{'|'.join(word for word in _LEADING if word not in {'cooperation', 'exchange', 'ties', 'bilateral', 'principle'})})\b\s*)+", re.I)
+_LEAD_KEPT = re.compile(
+    rf"^(?:(?:{'|'.join(word for word in _LEADING if word not in {'cooperation', 'exchange', 'ties', 'bilateral', 'principle'})})\b\s*)+",
+    re.I,
+)
 _TAIL = re.compile(
     r"\s+(?:in line with|on the basis of|in accordance with|with a view to|in the coming (?:time|years?|period)|at a \w+ pace|in order to|so as to|based on|without the|towards|to enhance|to promote|"
     r"under the|for the benefit|by \d{4}|in \d{4}|during the|at the next|within the|for mutual|which|that|between the (?:two|three) (?:sides|countries|nations)|to serve|to meet)\b.*$",
     re.I,
 )
-_QUALIFIES = re.compile(r"\b(?:without|in accordance with|on the basis of|in line with|based on|pursuant to|consistent with|in compliance with|under the (?:framework|provisions)|in conformity with)\s+(?:the\s+)?$|^(?:without|in accordance with|on the basis of|in line with|based on|pursuant to|consistent with)\b", re.I)
+_QUALIFIES = re.compile(
+    r"\b(?:without|in accordance with|on the basis of|in line with|based on|pursuant to|consistent with|in compliance with|under the (?:framework|provisions)|in conformity with)\s+(?:the\s+)?$|^(?:without|in accordance with|on the basis of|in line with|based on|pursuant to|consistent with)\b",
+    re.I,
+)
 _ONE_MORE = re.compile(r",\s*(?:especially|including|particularly|notably|such as)\s*$", re.I)
 _VALUE = "peace|security|stability|prosperity|cooperation|collaboration|development|order|friendship|freedom|safety"
-_VALUES = re.compile(rf"\b(?:{_VALUE})\b(?:(?:,\s*(?:and\s+)?|\s+and\s+)(?:{_VALUE})\b(?!\s+of\b))+(?:\s+(?:in|at|on|across|of)\s+(?:the\s+)?(?:[A-Z][\w-]+|region|sea|world|peninsula|strait|area)(?:\s+(?:[A-Z][\w-]+|region|peninsula|strait|Sea|and beyond|and the world|and globally)){{0,3}})?", re.I)
+_VALUES = re.compile(
+    rf"\b(?:{_VALUE})\b(?:(?:,\s*(?:and\s+)?|\s+and\s+)(?:{_VALUE})\b(?!\s+of\b))+(?:\s+(?:in|at|on|across|of)\s+(?:the\s+)?(?:[A-Z][\w-]+|region|sea|world|peninsula|strait|area)(?:\s+(?:[A-Z][\w-]+|region|peninsula|strait|Sea|and beyond|and the world|and globally)){{0,3}})?",
+    re.I,
+)
 
 
-def areas_of(reading: Reading, sentence: Sentence, start: int, end: int, side: str, stance: Stance) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def areas_of(
+    reading: Reading, sentence: Sentence, start: int, end: int, side: str, stance: Stance
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """(area ids, ids only inside names of meetings and bodies, the clause's own words), each in the order of the text."""
     table = reading.lexicon.areas
     names = [(series.span.start, series.span.end) for series in sentence.series] + [(m.span.start, m.span.end) for m in sentence.people]
@@ -43,8 +50,12 @@ def areas_of(reading: Reading, sentence: Sentence, start: int, end: int, side: s
     hits = table.find(reading.text, start, end, names)
     kept = [hit for hit in hits if not hit.weak or strong or _LIST.search(reading.text, max(start, hit.start - 80), hit.start)]
     ids = tuple(dict.fromkeys(hit.area_id for hit in kept))
-    named = tuple(dict.fromkeys(hit.area_id for a, b in names if start <= a < end for hit in table.find(reading.text, a, b) if hit.area_id not in ids))
-    places = [(hit.start, hit.end) for hit in kept] + [(a, b) for a, b in names if start <= a < end and any(series.span.start == a for series in sentence.series)]
+    named = tuple(
+        dict.fromkeys(hit.area_id for a, b in names if start <= a < end for hit in table.find(reading.text, a, b) if hit.area_id not in ids)
+    )
+    places = [(hit.start, hit.end) for hit in kept] + [
+        (a, b) for a, b in names if start <= a < end and any(series.span.start == a for series in sentence.series)
+    ]
     return ids, named, own_words(reading.text, start, end, places)
 
 
@@ -56,7 +67,9 @@ def own_words(text: str, start: int, end: int, hits: Sequence[tuple[int, int]]) 
     qualifying = False
     for a, b, gap in _members(text, start, end, whole):
         own = [(x, y) for x, y in whole if a <= x < b]
-        qualifying = bool(_QUALIFIES.search(text[max(start, a - 40) : a]) or _QUALIFIES.match(text[a:b].strip())) or (qualifying and bool(_ONE_MORE.search(gap)))
+        qualifying = bool(_QUALIFIES.search(text[max(start, a - 40) : a]) or _QUALIFIES.match(text[a:b].strip())) or (
+            qualifying and bool(_ONE_MORE.search(gap))
+        )
         if not own or qualifying:
             continue
         item = _trimmed(text, a, b, own)
@@ -70,13 +83,29 @@ def _members(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) 
     the member before where that has an "of" ("freedom of navigation | and overflight")."""
     out: list[tuple[int, int, str]] = []
     at, gap = start, ""
-    cuts = [m for m in _SPLIT.finditer(text, start, end) if not any(a < m.end() - 1 and m.start() + 1 < b and a <= m.start() and m.end() <= b for a, b in whole)]
+    cuts = [
+        m
+        for m in _SPLIT.finditer(text, start, end)
+        if not any(a < m.end() - 1 and m.start() + 1 < b and a <= m.start() and m.end() <= b for a, b in whole)
+    ]
     for cut in [*cuts, None]:
         stop = cut.start() if cut else end
-        piece = text[at:stop].strip(" .,;”\"")
+        piece = text[at:stop].strip(' .,;”"')
         before = text[out[-1][0] : out[-1][1]] if out else ""
-        lone = out and len(piece.split()) == 1 and re.fullmatch(r"\s*,?\s*and\s*", gap) and re.search(r"\bof\b|\btrust\b", before) and len(before.split()) <= 8
-        ahead = out and re.fullmatch(r"\s*,?\s*and\s*", gap) and len(before.split()) == 1 and " of " in piece and not any(x <= out[-1][0] < y for x, y in whole)
+        lone = (
+            out
+            and len(piece.split()) == 1
+            and re.fullmatch(r"\s*,?\s*and\s*", gap)
+            and re.search(r"\bof\b|\btrust\b", before)
+            and len(before.split()) <= 8
+        )
+        ahead = (
+            out
+            and re.fullmatch(r"\s*,?\s*and\s*", gap)
+            and len(before.split()) == 1
+            and " of " in piece
+            and not any(x <= out[-1][0] < y for x, y in whole)
+        )
         if lone or ahead:
             out[-1] = (out[-1][0], stop, out[-1][2])
         else:
@@ -90,11 +119,11 @@ def _trimmed(text: str, a: int, b: int, own: Sequence[tuple[int, int]]) -> str:
     """The member from its first telling word to the end of its area, and a little beyond."""
     first, last = min(x for x, _ in own), max(y for _, y in own)
     head, tail = text[a:first], text[first:b]
-    head = _LEAD.sub("", head.lstrip(" .,;“”\"")) if head.strip() else ""
+    head = _LEAD.sub("", head.lstrip(' .,;“”"')) if head.strip() else ""
     if len(head.split()) > 6:
         head = " ".join(head.split()[-3:]) + " "
     keep = last - first
     cut = _TAIL.search(tail, max(keep - 1, 0))
     tail = tail[: cut.start()] if cut else tail
-    item = re.sub(r"\s+", " ", head + tail).strip(" .,;“”\"")
+    item = re.sub(r"\s+", " ", head + tail).strip(' .,;“”"')
     return _LEAD_KEPT.sub("", item) if len(item.split()) > 2 else item

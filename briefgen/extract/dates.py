@@ -12,19 +12,36 @@ from briefgen.prepare.days import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR, d
 _DASH = r"\s*(?:-|–|—|to|and|until|through|&)\s*"
 _PATTERNS = [
     ("iso", re.compile(r"\b(?P<y>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})\b")),
-    ("range2", re.compile(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<mo2>{MONTH})\.?\s+(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?", re.I)),
-    ("range2", re.compile(rf"\b(?P<d1>{DAY})\s+(?P<mo1>{MONTH})\.?{_DASH}(?P<d2>{DAY})\s+(?P<mo2>{MONTH})\.?(?:,?\s+(?P<y>{YEAR}))?", re.I)),
+    (
+        "range2",
+        re.compile(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<mo2>{MONTH})\.?\s+(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?", re.I),
+    ),
+    (
+        "range2",
+        re.compile(rf"\b(?P<d1>{DAY})\s+(?P<mo1>{MONTH})\.?{_DASH}(?P<d2>{DAY})\s+(?P<mo2>{MONTH})\.?(?:,?\s+(?P<y>{YEAR}))?", re.I),
+    ),
     ("range", re.compile(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?", re.I)),
     ("range", re.compile(rf"\b(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?P<y>{YEAR}))?", re.I)),
-    ("day", re.compile(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY})(?![\d:]|\s*(?:percent|per cent|%|million|billion))(?:\s*,?\s+(?P<y>{YEAR}))?", re.I)),
+    (
+        "day",
+        re.compile(
+            rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY})(?![\d:]|\s*(?:percent|per cent|%|million|billion))(?:\s*,?\s+(?P<y>{YEAR}))?", re.I
+        ),
+    ),
     ("day", re.compile(rf"\b(?P<d1>{DAY})(?:\s+(?:day\s+)?of)?\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?", re.I)),
     ("slash", re.compile(r"\b(?P<d1>\d{1,2})[/.](?P<m1>\d{1,2})[/.](?P<y>\d{4})\b")),
     ("month", re.compile(rf"\b(?P<mo1>{MONTH})\.?,?\s+(?:of\s+)?(?P<y>{YEAR})\b", re.I)),
 ]
-_RELATIVE = re.compile(rf"\b(?P<rel>(?:earlier )?today|yesterday|this (?:morning|afternoon|evening)|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?)\b", re.I)
+_RELATIVE = re.compile(
+    rf"\b(?P<rel>(?:earlier )?today|yesterday|this (?:morning|afternoon|evening)|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?)\b",
+    re.I,
+)
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})(?:\s+(?:morning|afternoon|evening))?[\s,(]{{1,3}}(?:the\s+)?$", re.I)
 _WEEKDAY_AFTER = re.compile(rf"^[\s,(]{{1,3}}({WEEKDAY})\b", re.I)
-FUTURE = re.compile(r"\b(?:will|shall|is scheduled|are scheduled|is expected|is set to|is due|are due|upcoming|forthcoming|next (?:week|month|year|round)|is to (?:be held|visit|meet)|plans? to|to be held)\b", re.I)
+FUTURE = re.compile(
+    r"\b(?:will|shall|is scheduled|are scheduled|is expected|is set to|is due|are due|upcoming|forthcoming|next (?:week|month|year|round)|is to (?:be held|visit|meet)|plans? to|to be held)\b",
+    re.I,
+)
 NEAREST_AHEAD = timedelta(days=31)
 
 
@@ -71,7 +88,9 @@ def find_dates(text: str, start: int, end: int) -> list[DateMention]:
         if not any(match.start() < b and a < match.end() for a, b in taken):
             word = re.sub(r"\s+", " ", match["rel"].lower())
             day = re.search(WEEKDAY, word, re.I)
-            found.append(DateMention(Span(match.start(), match.end()), match.group(), weekday=day.group().capitalize() if day else "", relative=word))
+            found.append(
+                DateMention(Span(match.start(), match.end()), match.group(), weekday=day.group().capitalize() if day else "", relative=word)
+            )
     return sorted(found, key=lambda mention: mention.span)
 
 
@@ -93,7 +112,9 @@ def _explicit(text: str, match: re.Match[str], sort: str, start: int, end: int) 
     elif after := _WEEKDAY_AFTER.search(text[b : min(end, b + 14)]):
         weekday = after[1]
         b += after.end()
-    return DateMention(Span(a, b), text[a:b], int(part["y"]) if part.get("y") else None, month, day, end_month, end_day, weekday.capitalize())
+    return DateMention(
+        Span(a, b), text[a:b], int(part["y"]) if part.get("y") else None, month, day, end_month, end_day, weekday.capitalize()
+    )
 
 
 def resolve(mention: DateMention, published: date | None, bounds: YearBounds, future: bool = False) -> When:
@@ -109,7 +130,9 @@ def resolve(mention: DateMention, published: date | None, bounds: YearBounds, fu
     if mention.day is None:
         return When(**base)  # type: ignore[arg-type]
     if published:
-        candidates = [day for year in (published.year - 1, published.year, published.year + 1) if (day := safe_date(year, month, mention.day))]
+        candidates = [
+            day for year in (published.year - 1, published.year, published.year + 1) if (day := safe_date(year, month, mention.day))
+        ]
         allowed = [day for day in candidates if future or day <= published + NEAREST_AHEAD] or candidates
         if allowed:
             best = min(allowed, key=lambda day: abs(day - published))
@@ -130,7 +153,9 @@ def _with_year(mention: DateMention, year: int, basis: YearBasis, reason: str, a
 
 def _resolve_relative(mention: DateMention, published: date | None) -> When:
     if published is None:
-        return When(text=mention.text, span=mention.span, weekday=mention.weekday, reason="the text has no date of publication to count from")
+        return When(
+            text=mention.text, span=mention.span, weekday=mention.weekday, reason="the text has no date of publication to count from"
+        )
     word = mention.relative
     if mention.weekday:
         back = (published.weekday() - WEEKDAYS[mention.weekday.lower()]) % 7
@@ -150,7 +175,18 @@ def _inferred(mention: DateMention, bounds: YearBounds) -> When:
     if bounds.exact is not None:
         return _with_year(mention, bounds.exact, YearBasis.INFERRED, f"no year printed; {bounds.exact_reason}")
     if bounds.after is None and bounds.before is None:
-        return When(mention.text, None, None, open_end, Precision.NONE, YearBasis.UNKNOWN, "no year printed, and nothing in the texts tells it", mention.weekday, (), mention.span)
+        return When(
+            mention.text,
+            None,
+            None,
+            open_end,
+            Precision.NONE,
+            YearBasis.UNKNOWN,
+            "no year printed, and nothing in the texts tells it",
+            mention.weekday,
+            (),
+            mention.span,
+        )
     first = bounds.after.year if bounds.after else (bounds.before.year - 1 if bounds.before else 1900)
     last = bounds.before.year if bounds.before else first + 1
     fits = []
@@ -162,7 +198,18 @@ def _inferred(mention: DateMention, bounds: YearBounds) -> When:
             continue
         fits.append(one)
     if not fits:
-        return When(mention.text, None, None, open_end, Precision.NONE, YearBasis.UNKNOWN, "no year printed; what the texts say fits none", mention.weekday, (), mention.span)
+        return When(
+            mention.text,
+            None,
+            None,
+            open_end,
+            Precision.NONE,
+            YearBasis.UNKNOWN,
+            "no year printed; what the texts say fits none",
+            mention.weekday,
+            (),
+            mention.span,
+        )
     why = "; ".join(reason for reason in (bounds.after_reason, bounds.before_reason) if reason)
     more = tuple(day.isoformat() for day in fits[1:3])
     return _with_year(mention, fits[0].year, YearBasis.INFERRED, f"no year printed; earliest that fits: {why}", more)

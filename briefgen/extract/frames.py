@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.dates import FUTURE
 from briefgen.extract.people import PersonMention
-from briefgen.extract.places import PHONE, VIRTUAL
+from briefgen.extract.places import VIRTUAL
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series import SeriesMention
@@ -27,10 +27,16 @@ MET = re.compile(
 )
 SPOKE = re.compile(
     r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|on|over|via)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
-    r"|(?:conversation|call|talks)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b", re.I
+    r"|(?:conversation|call|talks)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b",
+    re.I,
 )
-_NOMINAL_CALL = re.compile(r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I)
-VISIT = re.compile(r"\b(?:visited|visits|is visiting|(?:made|makes|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b", re.I)
+_NOMINAL_CALL = re.compile(
+    r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I
+)
+VISIT = re.compile(
+    r"\b(?:visited|visits|is visiting|(?:made|makes|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b",
+    re.I,
+)
 BACKGROUND = re.compile(
     r"\b(?:last (?:held|met|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
     re.I,
@@ -83,8 +89,12 @@ def find_frames(reading: Reading) -> list[Frame]:
     return frames
 
 
-_HEAD_EVENT = re.compile(r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I)
-_HEAD_FUTURE = re.compile(r"\b(?:to (?:visit|meet|host|hold|travel|attend|lead)|will|upcoming|ahead of|travels? to|announces?|nominat\w+)\b", re.I)
+_HEAD_EVENT = re.compile(
+    r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I
+)
+_HEAD_FUTURE = re.compile(
+    r"\b(?:to (?:visit|meet|host|hold|travel|attend|lead)|will|upcoming|ahead of|travels? to|announces?|nominat\w+)\b", re.I
+)
 
 
 def _from_headline(reading: Reading) -> Frame | None:
@@ -100,7 +110,9 @@ def _from_headline(reading: Reading) -> Frame | None:
         people = [person for one in (sentence, *body[:2]) for person in _people(reading, one)]
         unique = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
         if series and (series.key or len(series.parties) >= 2) and len(reading.parties) >= 2:
-            opening = next((one for one in body[:4] if one.dates or "dialogue" in one.text.lower() or "meeting" in one.text.lower()), body[0])
+            opening = next(
+                (one for one in body[:4] if one.dates or "dialogue" in one.text.lower() or "meeting" in one.text.lower()), body[0]
+            )
             return Frame(opening, Status.HELD, series.kind, series, unique, [opening])
         if _HEAD_EVENT.search(sentence.text) and len({person.side for person in unique if person.side}) >= 2:
             kind = Kind.CALL if re.search(r"\bcalls?\b|\bphone\b", sentence.text, re.I) else Kind.MEETING
@@ -108,7 +120,10 @@ def _from_headline(reading: Reading) -> Frame | None:
     return None
 
 
-_JOINT_WORK = re.compile(r"\b(?:the two|both|they|leaders|ministers|participants|the (?:sides|parties|officials|delegations|allies))\b[^.]{0,40}\b(?:agreed|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|committed|condemned|affirmed|decided|stressed|emphasi[sz]ed|noted|underscored)\b", re.I)
+_JOINT_WORK = re.compile(
+    r"\b(?:the two|both|they|leaders|ministers|participants|the (?:sides|parties|officials|delegations|allies))\b[^.]{0,40}\b(?:agreed|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|committed|condemned|affirmed|decided|stressed|emphasi[sz]ed|noted|underscored)\b",
+    re.I,
+)
 
 
 def _known(candidate: Frame, frames: list[Frame]) -> bool:
@@ -127,7 +142,7 @@ def _people(reading: Reading, sentence: Sentence) -> list[Somebody]:
             person = fits[0] if len(fits) == 1 else None
         if person:
             found.append((mention.span.start, person))
-    covered = [m.span for m in [*sentence.people, *sentence.parties]]
+    covered = [*(m.span for m in sentence.people), *(m.span for m in sentence.parties)]
     for token in sentence.tokens:
         if token.capital and not any(span.start <= token.start < span.end for span in covered):
             person = reading.registry.by_short(token.text)
@@ -152,18 +167,42 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
     announced = _announced(sentence)
     if series and HELD.search(text) and not _background(text, series, main):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, series.kind, series, _parties_only(people), [sentence])
-    if len(people) >= 2 and len(sides) >= 2 or len(people) >= 1 and _counterpart_party(reading, sentence, people):
+    if (len(people) >= 2 and len(sides) >= 2) or (len(people) >= 1 and _counterpart_party(reading, sentence, people)):
         if SPOKE.search(text) and not VIRTUAL.search(text) and not (main and _NOMINAL_CALL.search(text)):
             return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.CALL, series, people, [sentence], "phone call")
         if (MET.search(text) or HELD.search(text)) and len(people) >= 2 and not (BACKGROUND.search(text) and main):
-            return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
-    if len(people) >= 2 and len(sides) == 1 and MET.search(text) and not announced and not BACKGROUND.search(text) and any(not p.side for p in people):
+            return Frame(
+                sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text)
+            )
+    if (
+        len(people) >= 2
+        and len(sides) == 1
+        and MET.search(text)
+        and not announced
+        and not BACKGROUND.search(text)
+        and any(not p.side for p in people)
+    ):
         return Frame(sentence, Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
-    if main is None and early and series and series.key and series.ordinal and re.search(r"\b(?:at|after|following|during)\s+(?:the|their)\s+(?:\w+\s+)?$", text[: series.span.start - sentence.span.start][-30:], re.I):
+    if (
+        main is None
+        and early
+        and series
+        and series.key
+        and series.ordinal
+        and re.search(
+            r"\b(?:at|after|following|during)\s+(?:the|their)\s+(?:\w+\s+)?$", text[: series.span.start - sentence.span.start][-30:], re.I
+        )
+    ):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, series.kind, series, people, [sentence])
     if main is None and early and not announced and (noun := _NOUN_EVENT.search(text)) and len(people) >= 2 and len(sides) >= 2:
         return Frame(sentence, Status.HELD, _kind(text, series), series, people, [sentence], noun["noun"])
-    if early and main is None and re.search(r"\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered)\b", text) and len(_countries(sentence)) >= 2 and (people or _joint_meeting(text)):
+    if (
+        early
+        and main is None
+        and re.search(r"\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered)\b", text)
+        and len(_countries(sentence)) >= 2
+        and (people or _joint_meeting(text))
+    ):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
     if early and main is None and people and VISIT.search(text) and _countries(sentence) and re.search(r"\bvisit", text, re.I):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.VISIT, series, people, [sentence], "visit")
@@ -200,9 +239,17 @@ def _series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
     fit = []
     for series in sentence.series:
         before = sentence.text[: series.span.start - sentence.span.start]
-        if _SIDELINES.search(before[-40:]) or re.search(r"\b(?:framework|mechanisms?|such as|including|like|outcomes?|results?|implementation|preparations?|ahead|next|upcoming) (?:of|as|for)?\s*(?:the\s+)?$", before, re.I):
+        if _SIDELINES.search(before[-40:]) or re.search(
+            r"\b(?:framework|mechanisms?|such as|including|like|outcomes?|results?|implementation|preparations?|ahead|next|upcoming) (?:of|as|for)?\s*(?:the\s+)?$",
+            before,
+            re.I,
+        ):
             continue
-        if re.search(r"\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$", before, re.I):
+        if re.search(
+            r"\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
+            before,
+            re.I,
+        ):
             continue
         fit.append(series)
     multi = [series for series in fit if not (set(series.parties) & reading.lexicon.parties.organisations and len(fit) > 1)]
@@ -215,7 +262,13 @@ def _countries(sentence: Sentence) -> set[str]:
 
 
 def _joint_meeting(text: str) -> bool:
-    return bool(re.search(r"\b(?:talks|meeting|dialogue|consultations?|summit|session|officials|representatives|delegations|ministers|leaders|secretaries|heads|delegates|governments)\b", text, re.I))
+    return bool(
+        re.search(
+            r"\b(?:talks|meeting|dialogue|consultations?|summit|session|officials|representatives|delegations|ministers|leaders|secretaries|heads|delegates|governments)\b",
+            text,
+            re.I,
+        )
+    )
 
 
 def _counterpart_party(reading: Reading, sentence: Sentence, people: list[Somebody]) -> bool:
@@ -239,7 +292,11 @@ def _kind(text: str, series: SeriesMention | None) -> Kind:
 
 
 def _noun(text: str) -> str:
-    found = re.search(r"\b(?:(?:official|formal|bilateral|delegation-level|high-level|restricted|extended)\s+)*(?:talks|courtesy call|working lunch|working session|meeting|consultations|discussions)\b", text, re.I)
+    found = re.search(
+        r"\b(?:(?:official|formal|bilateral|delegation-level|high-level|restricted|extended)\s+)*(?:talks|courtesy call|working lunch|working session|meeting|consultations|discussions)\b",
+        text,
+        re.I,
+    )
     return found.group() if found else "meeting"
 
 
@@ -248,7 +305,7 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     if frame.series and candidate.series and frame.series.key and candidate.series.key:
         if frame.series.ordinal and candidate.series.ordinal and frame.series.ordinal != candidate.series.ordinal:
             return False
-        if frame.series.key == candidate.series.key or frame.series.ordinal == candidate.series.ordinal and frame.series.ordinal:
+        if frame.series.key == candidate.series.key or (frame.series.ordinal == candidate.series.ordinal and frame.series.ordinal):
             return True
     if (frame.kind is Kind.CALL) != (candidate.kind is Kind.CALL) or (frame.kind is Kind.VISIT) != (candidate.kind is Kind.VISIT):
         return False
@@ -286,7 +343,9 @@ def _is_new(reading: Reading, candidate: Frame, frames: list[Frame]) -> bool:
 
 def _absorb(frame: Frame, candidate: Frame) -> None:
     frame.sentences.append(candidate.sentence)
-    if candidate.series and (not frame.series or (candidate.series.ordinal and not frame.series.ordinal) or (candidate.series.key and not frame.series.key)):
+    if candidate.series and (
+        not frame.series or (candidate.series.ordinal and not frame.series.ordinal) or (candidate.series.key and not frame.series.key)
+    ):
         frame.series = candidate.series
         frame.kind = candidate.series.kind if candidate.series.key else frame.kind
     for person in candidate.people:
@@ -295,7 +354,8 @@ def _absorb(frame: Frame, candidate: Frame) -> None:
 
 
 _NOUN_EVENT = re.compile(
-    r"\b(?P<noun>(?:high-level\s+)?(?:phone|telephone)\s+(?:talks|calls?|conversations?)|video\s?call|summit|meeting|talks|call)\b(?P<gap>[^.;]{0,60}?)\b(?:between|of|with)\b", re.I
+    r"\b(?P<noun>(?:high-level\s+)?(?:phone|telephone)\s+(?:talks|calls?|conversations?)|video\s?call|summit|meeting|talks|call)\b(?P<gap>[^.;]{0,60}?)\b(?:between|of|with)\b",
+    re.I,
 )
 
 

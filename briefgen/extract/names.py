@@ -13,14 +13,9 @@ from briefgen.prepare.days import MONTHS, WEEKDAYS
 
 # Capitals that open a sentence or a clause, or name other things, and are never a name.
 _NEVER = frozenset(
-    "the a an on in at both during he she they it his her their its this these that those we our for from with while as also and or but to by of after before "
-    "following regarding meanwhile earlier later two secretary minister president ambassador deputy prime foreign who which when where media photo press "
-    "north south east west northern southern eastern western central pacific atlantic indo-pacific asia europe africa america asean mekong nato un eu "
-    "university institute foundation agreement memorandum treaty convention statement declaration dialogue summit meeting forum conference "
-    "embassy consulate airport palace hotel house hall centre center secretariat ministry department office government parliament "
-    "assembly staff debate election affairs sea bank court comprehensive strategic partnership free open joint party congress national republic kingdom state states union".split()
+    ["the", "a", "an", "on", "in", "at", "both", "during", "he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "that", "those", "we", "our", "for", "from", "with", "while", "as", "also", "and", "or", "but", "to", "by", "of", "after", "before", "following", "regarding", "meanwhile", "earlier", "later", "two", "secretary", "minister", "president", "ambassador", "deputy", "prime", "foreign", "who", "which", "when", "where", "media", "photo", "press", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "pacific", "atlantic", "indo-pacific", "asia", "europe", "africa", "america", "asean", "mekong", "nato", "un", "eu", "university", "institute", "foundation", "agreement", "memorandum", "treaty", "convention", "statement", "declaration", "dialogue", "summit", "meeting", "forum", "conference", "embassy", "consulate", "airport", "palace", "hotel", "house", "hall", "centre", "center", "secretariat", "ministry", "department", "office", "government", "parliament", "assembly", "staff", "debate", "election", "affairs", "sea", "bank", "court", "comprehensive", "strategic", "partnership", "free", "open", "joint", "party", "congress", "national", "republic", "kingdom", "state", "states", "union"]
 )
-_AFTER_NAME = frozenset("mp mps ac ao am kc qc obe cbe mbe cmg kcmg gcmg dsc psc phd md csc cnzm".split())  # letters after a name
+_AFTER_NAME = frozenset(["mp", "mps", "ac", "ao", "am", "kc", "qc", "obe", "cbe", "mbe", "cmg", "kcmg", "gcmg", "dsc", "psc", "phd", "md", "csc", "cnzm"])  # letters after a name
 _RUN = 6
 
 
@@ -33,9 +28,9 @@ class NameRun:
 
 
 def _name_token(token: Token, parties: Mapping[int, PartyMention], first: bool, table: TitleTable) -> bool:
-    if not token.capital or not token.word or len(token.text) < 2 and not token.text.isalpha():
+    if not token.capital or not token.word or (len(token.text) < 2 and not token.text.isalpha()):
         return False
-    if token.low in _NEVER or token.low in MONTHS and token.low != "may" and first or token.low in WEEKDAYS:
+    if token.low in _NEVER or (token.low in MONTHS and token.low != "may" and first) or token.low in WEEKDAYS:
         return False
     if any(char.isdigit() for char in token.text):
         return False
@@ -56,7 +51,12 @@ def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
             j += 1
             while j < len(tokens) and tokens[j].text in {".", "'", "’"}:
                 j += 1
-        elif tokens[j].low in {"the", "(", "retd", "ret", "ret'd", ")"} and j > at and j + 1 < len(tokens) and tokens[j + 1].low.rstrip(".") in table.honorifics | {"retd", "ret", "ret'd", "."}:
+        elif (
+            tokens[j].low in {"the", "(", "retd", "ret", "ret'd", ")"}
+            and j > at
+            and j + 1 < len(tokens)
+            and tokens[j + 1].low.rstrip(".") in table.honorifics | {"retd", "ret", "ret'd", "."}
+        ):
             j += 1
         else:
             break
@@ -74,19 +74,22 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
         token = tokens[j]
         if token.text == "." and j > start and len(tokens[j - 1].text) == 1:
             j += 1  # an initial: "Antony J. Blinken"
-        elif token.low in table.particles and j + 1 < len(tokens) and (j > start or token.capital) and _name_token(tokens[j + 1], parties, False, table):
+        elif (
+            token.low in table.particles
+            and j + 1 < len(tokens)
+            and (j > start or token.capital)
+            and _name_token(tokens[j + 1], parties, False, table)
+        ):
             j += 1
         elif j > start and token.capital and tokens[j - 1].low in table.particles:
             j += 1  # "bin Sultan"
-        elif _name_token(token, parties, j == start, table) and not (j > start and token.low in table.heads):
-            j += 1
-        elif token.low in {"jr", "sr", "ii", "iii"} and j > start:
+        elif (_name_token(token, parties, j == start, table) and not (j > start and token.low in table.heads)) or (token.low in {"jr", "sr", "ii", "iii"} and j > start):
             j += 1
         else:
             break
     while j > start + 1 and tokens[j - 1].low in _AFTER_NAME:
         j -= 1
-    while j > start and (tokens[j - 1].low in table.particles and not tokens[j - 1].capital or tokens[j - 1].text == "."):
+    while j > start and ((tokens[j - 1].low in table.particles and not tokens[j - 1].capital) or tokens[j - 1].text == "."):
         j -= 1
     if j == start:
         return None
@@ -102,9 +105,7 @@ def read_name_back(tokens: Sequence[Token], end: int, parties: Mapping[int, Part
     j = end
     while j > 0 and end - j < _RUN + 2:
         token = tokens[j - 1]
-        if token.text == "." and j - 2 >= 0 and len(tokens[j - 2].text) == 1 and tokens[j - 2].capital:
-            j -= 1
-        elif _name_token(token, parties, False, table) or (token.low in table.particles and j < end):
+        if (token.text == "." and j - 2 >= 0 and len(tokens[j - 2].text) == 1 and tokens[j - 2].capital) or _name_token(token, parties, False, table) or (token.low in table.particles and j < end):
             j -= 1
         else:
             break

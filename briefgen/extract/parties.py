@@ -31,7 +31,7 @@ class PartyMention:
     @property
     def acts(self) -> bool:
         """May stand for the government: a country's name, a body's, or a capital."""
-        return self.sort in (Sort.NAME, Sort.BODY) or self.sort is Sort.CAPITAL and self.sure
+        return self.sort in (Sort.NAME, Sort.BODY) or (self.sort is Sort.CAPITAL and self.sure)
 
 
 def find_parties(text: str, table: PartyTable) -> list[PartyMention]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.names import NameRun, read_name, read_name_back, skip_honorifics
 from briefgen.extract.parties import PartyMention
-from briefgen.extract.titles import TitleRun, read_title
+from briefgen.extract.titles import read_title
 from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
 from briefgen.model import Span
 
 _SPACES = re.compile(r"\s+")
-_SIDE_WORDS = frozenset("side delegation team party".split())
+_SIDE_WORDS = frozenset(["side", "delegation", "team", "party"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def _beside_counterpart(text: str, found: Sequence[PersonMention], place: int) -
     own = found[place]
     if place and not own.side and found[place - 1].counterpart and found[place - 1].side:
         before = found[place - 1]
-        if re.search(r"counterparts\b", text[before.span.start : before.span.end]) and re.fullmatch(r",?\s+and\s+(?:the\s+)?", text[before.span.end : own.span.start]):
+        if re.search(r"counterparts\b", text[before.span.start : before.span.end]) and re.fullmatch(
+            r",?\s+and\s+(?:the\s+)?", text[before.span.end : own.span.start]
+        ):
             return replace(own, side=before.side, basis="counterpart with demonym")
     return own
 
@@ -160,7 +162,9 @@ def _name_after(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention
         return name
     if tokens[end].text in {",", ":"} and end + 1 < len(tokens):
         name = read_name(tokens, end + 1, at, lexicon.titles)
-        if name and (name.honorific or (name.end < len(tokens) and tokens[name.end].text in {",", ";", "."} and 2 <= len(name.text.split()) <= 5)):
+        if name and (
+            name.honorific or (name.end < len(tokens) and tokens[name.end].text in {",", ";", "."} and 2 <= len(name.text.split()) <= 5)
+        ):
             return name
     return None
 
@@ -168,7 +172,9 @@ def _name_after(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention
 def _name_before(tokens: Sequence[Token], j: int, start: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
     """ "Penny Wong, the Australian Foreign Minister": the name before the comma (or bracket, or dash) before the title's side and article."""
     k = j
-    while k > 0 and (tokens[k - 1].start >= start or tokens[k - 1].low in {"the", "its", "his", "her", "our", "who", "is", "as", "currently"}):
+    while k > 0 and (
+        tokens[k - 1].start >= start or tokens[k - 1].low in {"the", "its", "his", "her", "our", "who", "is", "as", "currently"}
+    ):
         k -= 1
     if k < 2 or tokens[k - 1].text not in {",", "(", "–", "—", "-"}:
         return None
@@ -183,7 +189,9 @@ def _several(
     tokens: Sequence[Token], name: NameRun, title: str, side: str, basis: str, start: int, at: Mapping[int, PartyMention], lexicon: Lexicon
 ) -> tuple[list[PersonMention], int]:
     """ "Foreign Ministers A, B and C": one mention each, with the title in the singular."""
-    single = re.sub(r"(?i)ministers\b", "Minister", re.sub(r"(?i)secretaries\b", "Secretary", re.sub(r"(?i)presidents\b", "President", title)))
+    single = re.sub(
+        r"(?i)ministers\b", "Minister", re.sub(r"(?i)secretaries\b", "Secretary", re.sub(r"(?i)presidents\b", "President", title))
+    )
     people = [PersonMention(Span(start, tokens[name.end - 1].end), name.text, single, side, basis)]
     stop = name.end
     while True:
@@ -201,7 +209,9 @@ def _several(
         stop = following.end
 
 
-def _counterpart(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:
+def _counterpart(
+    text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon
+) -> tuple[list[PersonMention] | None, int]:
     """ "his Indonesian counterpart, Retno Marsudi", "counterpart from Ghana X": side by demonym or country, title by the one whose counterpart it is."""
     if tokens[j].low not in {"counterpart", "counterparts"}:
         return None, j
@@ -223,7 +233,9 @@ def _counterpart(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Pa
     return [PersonMention(Span(start, tokens[stop - 1].end), name.text if name else "", title, side, basis, counterpart=True)], stop
 
 
-def _country_and_name(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:
+def _country_and_name(
+    tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon
+) -> tuple[list[PersonMention] | None, int]:
     """ "Georgia's Nino Kapanadze": a full name right after a country in the possessive."""
     mention = at.get(tokens[j].start)
     if not mention or mention.sort is not Sort.NAME:
@@ -234,9 +246,17 @@ def _country_and_name(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMen
     if k + 1 >= len(tokens) or tokens[k].low != "'s":
         return None, j
     name = read_name(tokens, k + 1, at, lexicon.titles)
-    if not name or len(name.text.split()) < 2 or any(token.low in lexicon.titles.portfolio or token.low in lexicon.mechanisms.qualifiers for token in tokens[name.start : name.end]):
+    if (
+        not name
+        or len(name.text.split()) < 2
+        or any(
+            token.low in lexicon.titles.portfolio or token.low in lexicon.mechanisms.qualifiers for token in tokens[name.start : name.end]
+        )
+    ):
         return None, j
-    return [PersonMention(Span(mention.span.start, tokens[name.end - 1].end), name.text, "", mention.code, "country before the name")], name.end
+    return [
+        PersonMention(Span(mention.span.start, tokens[name.end - 1].end), name.text, "", mention.code, "country before the name")
+    ], name.end
 
 
 def _honoured(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:
@@ -245,10 +265,33 @@ def _honoured(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], l
         return None, j
     if not tokens[j].capital or skip_honorifics(tokens, j, lexicon.titles) == j or tokens[j].low in lexicon.titles.heads:
         return None, j
-    if tokens[j].low in {"general", "major", "rear", "captain", "justice", "representative", "u", "royal", "his", "her", "right", "m", "marshal", "judge"} and len(tokens) > j + 1 and not tokens[j + 1].capital and tokens[j + 1].text != ".":
+    if (
+        tokens[j].low
+        in {
+            "general",
+            "major",
+            "rear",
+            "captain",
+            "justice",
+            "representative",
+            "u",
+            "royal",
+            "his",
+            "her",
+            "right",
+            "m",
+            "marshal",
+            "judge",
+        }
+        and len(tokens) > j + 1
+        and not tokens[j + 1].capital
+        and tokens[j + 1].text != "."
+    ):
         return None, j
     name = read_name(tokens, j, at, lexicon.titles)
     if not name:
         return None, j
     side, end = _side_after(tokens, name.end, at)
-    return [PersonMention(Span(tokens[j].start, tokens[name.end - 1].end), name.text, "", side, "country after the name" if side else "")], max(end, name.end)
+    return [
+        PersonMention(Span(tokens[j].start, tokens[name.end - 1].end), name.text, "", side, "country after the name" if side else "")
+    ], max(end, name.end)

@@ -11,12 +11,22 @@ from briefgen.model import Mode, Span, Where
 from briefgen.prepare.dateline import Dateline
 from briefgen.prepare.days import MONTHS
 
-_IN = re.compile(r"(?:\b(?:in|at|to|near|outside|from|of|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$", re.I)
+_IN = re.compile(
+    r"(?:\b(?:in|at|to|near|outside|from|of|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$",
+    re.I,
+)
 _FROM = re.compile(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
 _CAPITAL = re.compile(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
-_VENUE = re.compile(r"\b(?:at|in)\s+(?P<venue>the\s+(?:[A-ZÀ-Ỹ][\w'’-]*\s+){0,5}(?:Palace|Guest\s?[Hh]ouse|House|Hotel|Ministry(?:\s+of\s+Foreign\s+Affairs)?|Headquarters|Office|Department(?:\s+of\s+State)?|Centre|Center|Pentagon|Kremlin|Hall|Chancery|Castle|Chancellery))\b")
-VIRTUAL = re.compile(r"\b(?:virtual(?:ly)?|video\s?-?\s?conferenc\w*|video\s?call|video\s?link|video-?link|online|teleconferenc\w*|via zoom|video-teleconference|by video|via video)\b", re.I)
-PHONE = re.compile(r"\b(?:phone|telephone|telephoned|phoned|by phone|phone\s?call|telephone\s?call|on the phone|over the phone|phone talks)\b", re.I)
+_VENUE = re.compile(
+    r"\b(?:at|in)\s+(?P<venue>the\s+(?:[A-ZÀ-Ỹ][\w'’-]*\s+){0,5}(?:Palace|Guest\s?[Hh]ouse|House|Hotel|Ministry(?:\s+of\s+Foreign\s+Affairs)?|Headquarters|Office|Department(?:\s+of\s+State)?|Centre|Center|Pentagon|Kremlin|Hall|Chancery|Castle|Chancellery))\b"
+)
+VIRTUAL = re.compile(
+    r"\b(?:virtual(?:ly)?|video\s?-?\s?conferenc\w*|video\s?call|video\s?link|video-?link|online|teleconferenc\w*|via zoom|video-teleconference|by video|via video)\b",
+    re.I,
+)
+PHONE = re.compile(
+    r"\b(?:phone|telephone|telephoned|phoned|by phone|phone\s?call|telephone\s?call|on the phone|over the phone|phone talks)\b", re.I
+)
 HYBRID = re.compile(r"\b(?:hybrid)\b", re.I)
 
 
@@ -42,9 +52,19 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
             continue
         before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
         if _IN.search(before) and not _FROM.search(before):
-            return Where(place.house if mention.sort is not Sort.NAME else mention.text, _country(sentence, mention, place.code), named, span=mention.span)
+            return Where(
+                place.house if mention.sort is not Sort.NAME else mention.text,
+                _country(sentence, mention, place.code),
+                named,
+                span=mention.span,
+            )
     if city_text := _unknown_city(sentence):
-        return Where(city_text.group("city"), "", named, span=Span(sentence.span.start + city_text.start("city"), sentence.span.start + city_text.end("city")))
+        return Where(
+            city_text.group("city"),
+            "",
+            named,
+            span=Span(sentence.span.start + city_text.start("city"), sentence.span.start + city_text.end("city")),
+        )
     if sentence_has_here(sentence.text) and (dateline := _dateline(reading)) and (city := _city_in(reading, dateline.place)):
         here = sentence_has_here(sentence.text)
         at = sentence.span.start + (here.start() if here else 0)
@@ -54,16 +74,22 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
     return Where(venue=named)
 
 
-_UNKNOWN = re.compile(r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b[^.;]{0,80}?\bin (?:the (?:\w+ )?(?:city|town|province) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last)\b|,|\.$)")
+_UNKNOWN = re.compile(
+    r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b[^.;]{0,80}?\bin (?:the (?:\w+ )?(?:city|town|province) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last)\b|,|\.$)"
+)
 
 
 def _unknown_city(sentence: Sentence) -> re.Match[str] | None:
     """A place that no table has: "was convened in Songkhla on Thursday"."""
     found = _UNKNOWN.search(sentence.text)
-    if not found or found["city"].split()[0].lower() in MONTHS or found["city"].split()[0] in {"The", "His", "Her", "Their", "Minister", "President"}:
+    if (
+        not found
+        or found["city"].split()[0].lower() in MONTHS
+        or found["city"].split()[0] in {"The", "His", "Her", "Their", "Minister", "President"}
+    ):
         return None
     at = sentence.span.start + found.start("city")
-    spans = [m.span for m in [*sentence.parties, *sentence.people, *sentence.series]]
+    spans = [*(m.span for m in sentence.parties), *(m.span for m in sentence.people), *(m.span for m in sentence.series)]
     return None if any(span.start <= at < span.end for span in spans) else found
 
 
@@ -80,12 +106,24 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
     """A country in which the sentence sets the event ("during his visit to Japan", "held in Fiji"); empty where it gives none."""
     text = reading.text
     for mention in sentence.parties:
-        if mention.sort is Sort.BODY and re.search(r"\bat\s+(?:the\s+)?$", text[max(sentence.span.start, mention.span.start - 10) : mention.span.start]) and mention.code not in reading.lexicon.parties.organisations:
+        if (
+            mention.sort is Sort.BODY
+            and re.search(r"\bat\s+(?:the\s+)?$", text[max(sentence.span.start, mention.span.start - 10) : mention.span.start])
+            and mention.code not in reading.lexicon.parties.organisations
+        ):
             return Where("", mention.code, mention.text, span=mention.span)
         if mention.sort is not Sort.NAME or _in_name(sentence, mention) or mention.code in reading.lexicon.parties.organisations:
             continue
         before = text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
-        if re.search(r"\b(?:held in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$", before, re.I) and not re.search(r"\b(?:interest|cooperation|situation|developments?|investments?|progress|role|war|conflict|ambassador|embassy|partner) (?:in|to)\s+(?:the\s+)?$", before, re.I):
+        if re.search(
+            r"\b(?:held in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$",
+            before,
+            re.I,
+        ) and not re.search(
+            r"\b(?:interest|cooperation|situation|developments?|investments?|progress|role|war|conflict|ambassador|embassy|partner) (?:in|to)\s+(?:the\s+)?$",
+            before,
+            re.I,
+        ):
             return Where("", mention.code, span=mention.span)
     return Where()
 

@@ -20,8 +20,14 @@ from briefgen.prepare.dateline import Dateline, dateline_at
 from briefgen.prepare.sentences import find_sentences
 
 _LED = r"(?:co-)?(?:led|headed|chaired|represented|co-chaired|conducted)"
-_SIDE_LED = re.compile(rf"\b(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+(?:side|delegation|team|party|interagency delegation)\s+(?:at the \w+ )?(?:was|is|were|being)?\s*(?:\w+\s)?{_LED}\s+by\b", re.I)
-_LEADS_SIDE = re.compile(r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?:the\s+)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)", re.I)
+_SIDE_LED = re.compile(
+    rf"\b(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+(?:side|delegation|team|party|interagency delegation)\s+(?:at the \w+ )?(?:was|is|were|being)?\s*(?:\w+\s)?{_LED}\s+by\b",
+    re.I,
+)
+_LEADS_SIDE = re.compile(
+    r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?:the\s+)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -120,7 +126,9 @@ def _sides_led(reading: Reading) -> None:
             for match in pattern.finditer(sentence.text):
                 at = sentence.span.start + match.start("who")
                 end = sentence.span.start + match.end("who")
-                code = next((m.code for m in sentence.parties if at <= m.span.start < end and m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)), "")
+                code = next(
+                    (m.code for m in sentence.parties if at <= m.span.start < end and m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)), ""
+                )
                 if not code:
                     continue
                 edge = sentence.span.start + (match.start() if before else match.end())
@@ -141,14 +149,20 @@ def _visitors(reading: Reading) -> None:
         return
     for sentence in reading.sentences[:6]:
         for mention in sentence.parties:
-            if mention.code not in reading.parties or mention.sort is Sort.DEMONYM or not _VISITS.search(sentence.text[: mention.span.start - sentence.span.start]):
+            if (
+                mention.code not in reading.parties
+                or mention.sort is Sort.DEMONYM
+                or not _VISITS.search(sentence.text[: mention.span.start - sentence.span.start])
+            ):
                 continue
             visitor = next((reading.who(m) for m in sentence.people if m.name and m.span.end <= mention.span.start), None)
             other = next(code for code in reading.parties if code != mention.code)
             if visitor and not visitor.side:
                 visitor.side, visitor.basis = other, "visits the other side's country"
             if invited := _INVITED.search(sentence.text):
-                host = next((reading.who(m) for m in sentence.people if m.name and m.span.start >= sentence.span.start + invited.end()), None)
+                host = next(
+                    (reading.who(m) for m in sentence.people if m.name and m.span.start >= sentence.span.start + invited.end()), None
+                )
                 if host and not host.side:
                     host.side, host.basis = mention.code, "invited the visitor"
 
@@ -170,9 +184,14 @@ def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:
     """The country speaks or is a side: "Kenya reaffirmed", "the Kenyan side", "between Japan and Kenya", "Japan-Kenya"."""
     after = text[mention.span.end : min(sentence.span.end, mention.span.end + 30)]
     before = text[max(sentence.span.start, mention.span.start - 12) : mention.span.start]
-    if re.match(r"\s+(?:side|delegation|counterpart|government)\b|\s*[-–]\s*[A-Z]|\s+(?:also\s+|has\s+|have\s+)?(?:re)?(?:affirmed|agreed|welcomed|proposed|thanked|expressed|announced|committed|pledged|noted|stressed|will)\b", after):
+    if re.match(
+        r"\s+(?:side|delegation|counterpart|government)\b|\s*[-–]\s*[A-Z]|\s+(?:also\s+|has\s+|have\s+)?(?:re)?(?:affirmed|agreed|welcomed|proposed|thanked|expressed|announced|committed|pledged|noted|stressed|will)\b",
+        after,
+    ):
         return True
-    return bool(re.search(r"\bbetween\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$", before)) or bool(re.match(r"\s+and\s+(?:the\s+)?[A-Z]", after) and sentence.number < 4)
+    return bool(re.search(r"\bbetween\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$", before)) or bool(
+        re.match(r"\s+and\s+(?:the\s+)?[A-Z]", after) and sentence.number < 4
+    )
 
 
 def likely_parties(reading: Reading) -> tuple[str, ...]:

@@ -80,7 +80,9 @@ def build_registry(mentions: Sequence[PersonMention]) -> Registry:
             continue
         person = registry.named(mention.name)
         if person is None:
-            person = Somebody(mention.name, mention.title, mention.side, mention.basis, name_tokens(mention.name), mention.span, mention.counterpart)
+            person = Somebody(
+                mention.name, mention.title, mention.side, mention.basis, name_tokens(mention.name), mention.span, mention.counterpart
+            )
             if mention.counterpart and not mention.title and previous is not None:
                 person.title = previous.title
             registry.people.append(person)
@@ -107,8 +109,14 @@ def share_titles(registry: Registry, mentions: Sequence[PersonMention]) -> None:
     for person in registry.people:
         if person.side or not person.title:
             continue
-        sides = {m.side for m in mentions if not m.name and m.side and not m.plural and not m.counterpart and m.title.lower() == person.title.lower()}
-        taken = {other.side for other in registry.people if other is not person and other.side and other.title.lower() == person.title.lower()}
+        sides = {
+            m.side
+            for m in mentions
+            if not m.name and m.side and not m.plural and not m.counterpart and m.title.lower() == person.title.lower()
+        }
+        taken = {
+            other.side for other in registry.people if other is not person and other.side and other.title.lower() == person.title.lower()
+        }
         free = sides - taken
         if len(free) == 1:
             person.side, person.basis = free.pop(), "the office is named with its country elsewhere"
@@ -116,14 +124,24 @@ def share_titles(registry: Registry, mentions: Sequence[PersonMention]) -> None:
 
 def _title_after(registry: Registry, previous: Somebody | None, mention: PersonMention) -> None:
     """ "..., Datuk Hamdan Osman said. The Malaysian Prime Minister said ...": the title that follows is that of the one just named without."""
-    if previous is None or previous.title or previous.side or not mention.side or mention.plural or mention.counterpart or not mention.title:
+    if (
+        previous is None
+        or previous.title
+        or previous.side
+        or not mention.side
+        or mention.plural
+        or mention.counterpart
+        or not mention.title
+    ):
         return
     if not registry.titled(mention.title, mention.side):
         previous.title, previous.side, previous.basis = mention.title, mention.side, "title in the sentence after"
         previous.titles.append(mention.title)
 
 
-def settle_sides(registry: Registry, parties: Sequence[str], table: TitleTable, own: str = "", mentioned: frozenset[str] = frozenset()) -> None:
+def settle_sides(
+    registry: Registry, parties: Sequence[str], table: TitleTable, own: str = "", mentioned: frozenset[str] = frozenset()
+) -> None:
     """Home titles, then the side `own` for which an official publisher speaks, then elimination. Each side so found says how."""
     for person in registry.people:
         if person.side:

@@ -14,12 +14,30 @@ from briefgen.model import Kind, Span
 
 _NUMBER = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$", re.IGNORECASE)
 _ROMAN = re.compile(r"^(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})$")
-_ROUND = frozenset("round session meeting edition iteration sitting plenary".split())
-_LOOSE = frozenset("meeting talks summit conference session roundtable discussions negotiations ministerial".split())  # a series only with an ordinal
-_BODY_ONLY = frozenset("commission committee council board forum".split())
-_FOLD = {"defense": "defence", "politics": "political", "ministers'": "minister", "minister's": "minister", "ministers": "minister", "ministerial": "minister", "economics": "economic", "offices": "office", "labor": "labour", "policies": "policy", "officials": "official", "rights": "right", "leaders": "leader", "leaders'": "leader", "ministers-level": "minister"}
+_ROUND = frozenset(["round", "session", "meeting", "edition", "iteration", "sitting", "plenary"])
+_LOOSE = frozenset(
+    ["meeting", "talks", "summit", "conference", "session", "roundtable", "discussions", "negotiations", "ministerial"]
+)  # a series only with an ordinal
+_BODY_ONLY = frozenset(["commission", "committee", "council", "board", "forum"])
+_FOLD = {
+    "defense": "defence",
+    "politics": "political",
+    "ministers'": "minister",
+    "minister's": "minister",
+    "ministers": "minister",
+    "ministerial": "minister",
+    "economics": "economic",
+    "offices": "office",
+    "labor": "labour",
+    "policies": "policy",
+    "officials": "official",
+    "rights": "right",
+    "leaders": "leader",
+    "leaders'": "leader",
+    "ministers-level": "minister",
+}
 _HEAD_FOLD = {"consultation": "consultations", "dialogues": "dialogue", "ministerial": "meeting", "talk": "talks"}
-_SMALL = frozenset("and , & - – — /".split())
+_SMALL = frozenset(["and", ",", "&", "-", "–", "—", "/"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +109,7 @@ def _back(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], insid
     k = h
     while k > 0:
         token = tokens[k - 1]
-        if token.start in inside or _qualifier(token, at, lexicon, small):
-            k -= 1
-        elif token.low in {"'s", "'", "’"} and k - 2 >= 0:
+        if token.start in inside or _qualifier(token, at, lexicon, small) or (token.low in {"'s", "'", "’"} and k - 2 >= 0):
             k -= 1
         elif token.low in _SMALL and k - 2 >= 0 and k < h + 1:
             j = k - 2
@@ -127,10 +143,18 @@ def _series_at(
         if low_number is not None:
             start, number, first = low_start, low_number, low_first
     words = [token for token in tokens[start:h] if token.low not in _SMALL and token.low not in {"'s", "'", "’"}]
-    qualifiers = [token for token in words if token.start not in at and token.start not in inside and not lexicon.mechanisms.periodicity.fullmatch(token.text)]
+    qualifiers = [
+        token
+        for token in words
+        if token.start not in at and token.start not in inside and not lexicon.mechanisms.periodicity.fullmatch(token.text)
+    ]
     pair = [at[token.start].code for token in words if token.start in at]
     for token in words:  # "Vietnam-US" in one token
-        pair += [lexicon.parties.forms[part][0].code for part in re.split("[-–]", token.text) if "-" in token.text and part in lexicon.parties.forms]
+        pair += [
+            lexicon.parties.forms[part][0].code
+            for part in re.split("[-–]", token.text)
+            if "-" in token.text and part in lexicon.parties.forms
+        ]
     pair += [mention.code for mention in parties if tokens[start].start <= mention.span.start and mention.span.end <= tokens[h].end]
     end, more, between = _forward(tokens, h, at, lexicon)
     pair += between
@@ -145,11 +169,23 @@ def _series_at(
     if head in _BODY_ONLY and number is None and not tokens[h].capital:
         return None
     name = _fold_name(text[tokens[start].start : tokens[end - 1].end])
-    periodic = next((m.group().lower() for m in [lexicon.mechanisms.periodicity.search(text[tokens[first].start : tokens[h].end])] if m), "")
+    periodic = next(
+        (m.group().lower() for m in [lexicon.mechanisms.periodicity.search(text[tokens[first].start : tokens[h].end])] if m), ""
+    )
     recurring = number is not None or (head not in _LOOSE and bool(real or more))
     key = _key(sorted(set(pair)), [token.text for token in [*real, *more]], head) if recurring else ""
     kind = lexicon.mechanisms.heads.get(head, Kind.MEETING)
-    return SeriesMention(Span(tokens[first].start, tokens[end - 1].end), name, number, kind, tuple(dict.fromkeys(pair)), key, periodic, head, bool(real or more))
+    return SeriesMention(
+        Span(tokens[first].start, tokens[end - 1].end),
+        name,
+        number,
+        kind,
+        tuple(dict.fromkeys(pair)),
+        key,
+        periodic,
+        head,
+        bool(real or more),
+    )
 
 
 def _pair_token(token: Token, lexicon: Lexicon) -> bool:
@@ -160,18 +196,28 @@ def _pair_token(token: Token, lexicon: Lexicon) -> bool:
 def _before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int | None, int]:
     """The ordinal before the name, also in "12th round of the ..." and "the seventh annual ...": (ordinal, first token)."""
     k = start
-    while k > 0 and (lexicon.mechanisms.periodicity.fullmatch(tokens[k - 1].text) or tokens[k - 1].low in {"ever", "high-level", "regular", "joint", "bilateral", "virtual"}):
+    while k > 0 and (
+        lexicon.mechanisms.periodicity.fullmatch(tokens[k - 1].text)
+        or tokens[k - 1].low in {"ever", "high-level", "regular", "joint", "bilateral", "virtual"}
+    ):
         k -= 1
     if k > 0 and (number := _ordinal(tokens[k - 1], lexicon)) is not None:
         return number, k - 1
-    if k > 0 and tokens[k - 1].capital and (number := _roman(tokens[k - 1].text)) is not None and len(tokens[k - 1].text) + (k < len(tokens)) > 1:
+    if (
+        k > 0
+        and tokens[k - 1].capital
+        and (number := _roman(tokens[k - 1].text)) is not None
+        and len(tokens[k - 1].text) + (k < len(tokens)) > 1
+    ):
         return number, k - 1
     j = k
     while j > 0 and tokens[j - 1].low in {"the", "of", "their", "its", "our"}:
         j -= 1
     if j < k and j > 0 and tokens[j - 1].low in _ROUND:
         j -= 1
-        while j > 0 and (tokens[j - 1].low in {"annual", "regular", "plenary", "ministerial", "joint", "high-level"} or tokens[j - 1].low in _ROUND):
+        while j > 0 and (
+            tokens[j - 1].low in {"annual", "regular", "plenary", "ministerial", "joint", "high-level"} or tokens[j - 1].low in _ROUND
+        ):
             j -= 1
         if j > 0 and (number := _ordinal(tokens[j - 1], lexicon)) is not None:
             return number, j - 1
@@ -186,7 +232,14 @@ def _forward(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], le
     k = h + 1
     if k + 1 < len(tokens) and tokens[k].low in {"on", "for", "of"} and tokens[h].capital:
         j = k + 1
-        while j < len(tokens) and (tokens[j].low in lexicon.mechanisms.qualifiers and tokens[j].capital or tokens[j].low in {"and", ","} and j + 1 < len(tokens) and tokens[j + 1].capital and tokens[j + 1].low in lexicon.mechanisms.qualifiers):
+        while j < len(tokens) and (
+            (tokens[j].low in lexicon.mechanisms.qualifiers
+            and tokens[j].capital)
+            or (tokens[j].low in {"and", ","}
+            and j + 1 < len(tokens)
+            and tokens[j + 1].capital
+            and tokens[j + 1].low in lexicon.mechanisms.qualifiers)
+        ):
             if tokens[j].low not in {"and", ","}:
                 words.append(tokens[j])
             j += 1
@@ -198,7 +251,11 @@ def _forward(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], le
         for token in tokens[k + 1 : k + 9]:
             if token.start in at and at[token.start].sort in (Sort.NAME, Sort.BODY):
                 pair.append(at[token.start].code)
-            elif token.word and token.low not in {"the", "and", "of", "republic", "kingdom"} and not any(m.span.start < token.start < m.span.end for m in at.values()):
+            elif (
+                token.word
+                and token.low not in {"the", "and", "of", "republic", "kingdom"}
+                and not any(m.span.start < token.start < m.span.end for m in at.values())
+            ):
                 break
     return end, words, pair
 

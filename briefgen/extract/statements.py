@@ -22,20 +22,44 @@ _ADVERB = (
     r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|took the opportunity to|used the opportunity to|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"
 )
 _GAP = re.compile(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{_ADVERB})*[\s,]*$", re.I)
-_COORDINATED = re.compile(rf"(?:,|;|\band\b|\bwhile\b|\bas well as\b|\bbut\b|\bbefore\b|\bwhen\b|\bthereby\b|\bby\b|\bin\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I)
-_BOUNDARY = re.compile(r"(?:^|;|:|,\s*(?:and|but|while|whereas|with|as)?|\bwhile\b|\bwhereas\b|\bas\b|\bmeanwhile\b|\band\b|[.!?]|[“\"(–—-])\s*(?:the\s+|both\s+)?$", re.I)
+_COORDINATED = re.compile(
+    rf"(?:,|;|\band\b|\bwhile\b|\bas well as\b|\bbut\b|\bbefore\b|\bwhen\b|\bthereby\b|\bby\b|\bin\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I
+)
+_BOUNDARY = re.compile(
+    r"(?:^|;|:|,\s*(?:and|but|while|whereas|with|as)?|\bwhile\b|\bwhereas\b|\bas\b|\bmeanwhile\b|\band\b|[.!?]|[“\"(–—-])\s*(?:the\s+|both\s+)?$",
+    re.I,
+)
 _SUBJECTLESS = re.compile(r"^\W*(?:(?:\w+ly|and|to|also|as well as|further),?\s+){0,3}(?P<verb>[A-Za-z]+)\b")
-_INCLUDES = re.compile(r"^\W*(?:this|these|they|such (?:\w+ )?|it|key areas|areas|among (?:them|these)|the (?:areas|agreed areas|fields|agreement|measures|initiatives|commitments))\s*(?:of cooperation\s*)?(?:also\s*)?(?:include[sd]?|covers?|covered|comprises?|are|is)\b", re.I)
-_WILL = re.compile(r"^[^,;.]{0,60}?\b(?:he|she|they|it|we|(?:his|her|its|their|the) (?:country|government|side|nation|ministry|two countries|two sides)|both (?:sides|countries)|OWN)\b[^,;.]{0,40}?\b(?:will|would|shall)\b(?! (?:be|have) (?:held|a (?:testament|boost|major)))", re.I)
-_COMMITMENT = re.compile(r"^(?:\s+(?:that|on|its|his|her|their|the|our|a|an|[\w’'.]+['’]s?|[A-Z][\w.]*|strong|firm|continued|continuing|full|steadfast|unwavering|ironclad|long-standing|longstanding|mutual|shared|joint|enduring|ongoing|deep)){0,5}\s+(?:commitments?|pledge|readiness|willingness|determination|resolve)\b", re.I)
-_TALK_SUBJECT = re.compile(r"(?:discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)", re.I)
+_INCLUDES = re.compile(
+    r"^\W*(?:this|these|they|such (?:\w+ )?|it|key areas|areas|among (?:them|these)|the (?:areas|agreed areas|fields|agreement|measures|initiatives|commitments))\s*(?:of cooperation\s*)?(?:also\s*)?(?:include[sd]?|covers?|covered|comprises?|are|is)\b",
+    re.I,
+)
+_WILL = re.compile(r"\b(?:will|would|shall)\b(?! (?:be|have) (?:held|a (?:testament|boost|major)))", re.I)
+_SELF = re.compile(
+    r"\b(?:he|she|they|it|we|(?:his|her|its|their|the) (?:country|government|side|nation|ministry|two countries|two sides)|both (?:sides|countries))\b",
+    re.I,
+)
+_COMMITMENT = re.compile(
+    r"^(?:\s+(?:that|on|its|his|her|their|the|our|a|an|[\w’'.]+['’]s?|[A-Z][\w.]*|strong|firm|continued|continuing|full|steadfast|unwavering|ironclad|long-standing|longstanding|mutual|shared|joint|enduring|ongoing|deep)){0,5}\s+(?:commitments?|pledge|readiness|willingness|determination|resolve)\b",
+    re.I,
+)
+_TALK_SUBJECT = re.compile(
+    r"(?:discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)", re.I
+)
 _ADVERBS_ONLY = re.compile(r"[\s,]*(?:(?:also|further|then|\w+ly)\s+)*")
 _NEED = re.compile(r"\b(?:need|needs|should|ought|must)\b", re.I)
-_SOFT = re.compile(r"^\s*(?:\w+\s+){0,3}?(?:on|that|with|about|in)?\s*(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|significance|value|desirability|principle|role)\b", re.I)
-_PREVIOUS = re.compile(r"\b(?:last (?:year|month|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|(?:years|decades|months) ago)\b", re.I)
+_SOFT = re.compile(
+    r"^\s*(?:\w+\s+){0,3}?(?:on|that|with|about|in)?\s*(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|significance|value|desirability|principle|role)\b",
+    re.I,
+)
+_PREVIOUS = re.compile(
+    r"\b(?:last (?:year|month|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|(?:years|decades|months) ago)\b", re.I
+)
 
 # As a participle after a comma these go with the nearer clause ("proposed that both sides exchange visits, supporting ..."), not with the speaker.
-_NOT_SPOKEN = frozenset("support back value consider regard see view uphold champion address cover raise focus maintain accept understand realise realize seek sign offer hope wish point report survey examine examin evaluate".split())
+_NOT_SPOKEN = frozenset(
+    ["support", "back", "value", "consider", "regard", "see", "view", "uphold", "champion", "address", "cover", "raise", "focus", "maintain", "accept", "understand", "realise", "realize", "seek", "sign", "offer", "hope", "wish", "point", "report", "survey", "examine", "examin", "evaluate"]
+)
 _MEETING_PHRASE = re.compile(r"^(?:held|hold|holding|had|have|having|conducted|engaged in|undertook)\b", re.I)
 
 STRONGEST = [Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED, Stance.PROPOSED, Stance.WELCOMED, Stance.DISCUSSED]
@@ -107,7 +131,13 @@ def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hit
     for actor in actors:
         gap = reading.text[first.span.end : actor.span.start]
         if actor.kind == "joint" and actor.span.start > first.span.end and re.fullmatch(r"\s+(?:that\s+)?(?:the\s+)?", gap):
-            told = [hit for hit in hits if hit.span.start >= actor.span.end and hit.stance is not Stance.PROPOSED and _GAP.match(reading.text[actor.span.end : hit.span.start])]
+            told = [
+                hit
+                for hit in hits
+                if hit.span.start >= actor.span.end
+                and hit.stance is not Stance.PROPOSED
+                and _GAP.match(reading.text[actor.span.end : hit.span.start])
+            ]
             if told:
                 return Found(actor, told, "as told by one side")
     return one
@@ -119,7 +149,11 @@ def _only_meets(reading: Reading, sentence: Sentence, actors: list[Actor], hit: 
     if hit.stance is not Stance.DISCUSSED or not _MEETING_PHRASE.match(text):
         return False
     after = reading.text[hit.span.end : sentence.span.end]
-    return opening or bool(re.match(r"\s+(?:with|in|at|between)\b", after)) and not re.match(r"\s+[^.]{0,60}?\b(?:on|about|regarding)\b", after)
+    return (
+        opening
+        or (bool(re.match(r"\s+(?:with|in|at|between)\b", after))
+        and not re.match(r"\s+[^.]{0,60}?\b(?:on|about|regarding)\b", after))
+    )
 
 
 def _proposer_goes_on(sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse) -> bool:
@@ -127,13 +161,24 @@ def _proposer_goes_on(sentence: Sentence, actors: list[Actor], hits: list[VerbHi
     if state.act is None or state.act.stance is not Stance.PROPOSED or state.act.side == BOTH or not hits:
         return False
     first = next((actor for actor in actors), None)
-    return bool(first and first.kind == "joint" and all(hit.stance is Stance.PROPOSED and _NEED.match(hit.base) for hit in hits[:1]) and _needs(sentence.text))
+    return bool(
+        first
+        and first.kind == "joint"
+        and all(hit.stance is Stance.PROPOSED and _NEED.match(hit.base) for hit in hits[:1])
+        and _needs(sentence.text)
+    )
 
 
 def _with_person(one: Found, side: str, state: Discourse) -> Found:
     """Who "he" or "she" is, as far as the sentence before tells."""
     actor = one.actor
-    if actor.person is None and actor.kind == "pronoun" and actor.word in {"he", "she"} and state.single is not None and state.single.side == side:
+    if (
+        actor.person is None
+        and actor.kind == "pronoun"
+        and actor.word in {"he", "she"}
+        and state.single is not None
+        and state.single.side == side
+    ):
         return Found(Actor(actor.span, side, actor.kind, state.single.person, actor.word), one.hits, one.carried)
     return one
 
@@ -164,7 +209,9 @@ def _side_of(actor: Actor, state: Discourse, reading: Reading) -> str:
     return ""
 
 
-def _read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse, opening: bool) -> list[Found]:
+def _read_clauses(
+    reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse, opening: bool
+) -> list[Found]:
     """Subjects with their verbs, in order. What stands inside "that ..." with a subject of its own is the speaker's words, not an act."""
     text = reading.text
     begin = max(source_lead(sentence), sentence.start)
@@ -172,16 +219,23 @@ def _read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hit
         return [speaker]
     found: list[Found] = []
     for hit in hits:
-        if hit.span.start < begin or hit.infinitive and not _agentless(hit):
+        if hit.span.start < begin or (hit.infinitive and not _agentless(hit)):
             continue
         if hit.shape == "phrase" and not found and _TALK_SUBJECT.match(text, hit.span.start):
             found.append(Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit]))
             continue
         actor = next((a for a in reversed(actors) if a.span.end <= hit.span.start and begin <= a.span.start), None)
-        if actor and _governs(text, actor, hit) and _may_open(text, sentence, actor, found, begin) and not _mere_phrase(sentence, actor, hit):
+        if (
+            actor
+            and _governs(text, actor, hit)
+            and _may_open(text, sentence, actor, found, begin)
+            and not _mere_phrase(sentence, actor, hit)
+        ):
             if hit.passive and not hit.base.startswith("please"):
                 if _passive_agent(text, sentence, actors, hit) is None:
-                    found.append(Found(Actor(actor.span, BOTH, "talks"), [hit]) if actor.kind in {"pronoun", "talks"} else Found(actor, [hit]))
+                    found.append(
+                        Found(Actor(actor.span, BOTH, "talks"), [hit]) if actor.kind in {"pronoun", "talks"} else Found(actor, [hit])
+                    )
                 continue
             if found and found[-1].actor == actor:
                 found[-1].hits.append(hit)
@@ -195,7 +249,18 @@ def _read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hit
             found[-1].hits.append(hit)
             continue
         if not found and hit.shape == "ing" and hit.span.start - begin < 4:
-            later = next((a for a in actors if a.span.start > hit.span.end and re.search(r",\s*(?:the\s+|both\s+)?$", text[hit.span.end : a.span.start]) and a.kind != "pronoun" or a.kind == "pronoun" and re.search(r",\s*$", text[hit.span.end : a.span.start])), None)
+            later = next(
+                (
+                    a
+                    for a in actors
+                    if (a.span.start > hit.span.end
+                    and re.search(r",\s*(?:the\s+|both\s+)?$", text[hit.span.end : a.span.start])
+                    and a.kind != "pronoun")
+                    or (a.kind == "pronoun"
+                    and re.search(r",\s*$", text[hit.span.end : a.span.start]))
+                ),
+                None,
+            )
             if later:
                 found.append(Found(later, [hit]))
             continue
@@ -212,7 +277,9 @@ def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHi
     between = text[actor.span.end : hit.span.start]
     if len(between) > 160 or re.search(r"[;:“\"]|\b(?:that|which|who|whose|where)\b", between):
         return False
-    return bool(re.match(r"\s*(?:\w+ly\s+|also\s+)?\w+(?:ed|ld|de|ve|ok|nt|id|et)\b", between)) and bool(re.search(rf"(?:,|\band\b|\bwhile\b|\bbefore\b)\s*(?:(?:{_ADVERB})\s+)*$", between, re.I))
+    return bool(re.match(r"\s*(?:\w+ly\s+|also\s+)?\w+(?:ed|ld|de|ve|ok|nt|id|et)\b", between)) and bool(
+        re.search(rf"(?:,|\band\b|\bwhile\b|\bbefore\b)\s*(?:(?:{_ADVERB})\s+)*$", between, re.I)
+    )
 
 
 def _agentless(hit: VerbHit) -> bool:
@@ -221,7 +288,14 @@ def _agentless(hit: VerbHit) -> bool:
 
 def _passive_agent(text: str, sentence: Sentence, actors: list[Actor], hit: VerbHit) -> Actor | None:
     """ "was proposed by the Vietnamese side": that side."""
-    return next((a for a in actors if a.span.start >= hit.span.end and re.fullmatch(r"\s+(?:\w+\s+)?by\s+(?:the\s+)?", text[hit.span.end : a.span.start])), None)
+    return next(
+        (
+            a
+            for a in actors
+            if a.span.start >= hit.span.end and re.fullmatch(r"\s+(?:\w+\s+)?by\s+(?:the\s+)?", text[hit.span.end : a.span.start])
+        ),
+        None,
+    )
 
 
 def _governs(text: str, actor: Actor, hit: VerbHit) -> bool:
@@ -272,9 +346,16 @@ def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         said: VerbHit | None = None
         if len(before.split()) >= 4 and re.search(r"[,”\"]\s*(?:the\s+)?(?:visiting\s+)?$", before):
             said = next((h for h in hits if h.span.start >= actor.span.end and h.stance is Stance.AFFIRMED and h.shape == "past"), None)
-            if said and not (_ADVERBS_ONLY.fullmatch(text[actor.span.end : said.span.start]) and re.fullmatch(r"[^,;“\"]{0,60}[.,]?\s*[”\"]?\s*", text[said.span.end : sentence.span.end])):
+            if said and not (
+                _ADVERBS_ONLY.fullmatch(text[actor.span.end : said.span.start])
+                and re.fullmatch(r"[^,;“\"]{0,60}[.,]?\s*[”\"]?\s*", text[said.span.end : sentence.span.end])
+            ):
                 said = None
-        elif len(before.split()) >= 5 and re.search(r"[,”\"]\s*(?:said|added|noted|stressed|stated)\s+(?:the\s+)?$", before, re.I) and len(after.split()) <= 12:
+        elif (
+            len(before.split()) >= 5
+            and re.search(r"[,”\"]\s*(?:said|added|noted|stressed|stated)\s+(?:the\s+)?$", before, re.I)
+            and len(after.split()) <= 12
+        ):
             said = next((h for h in hits if h.span.end <= actor.span.start and actor.span.start - h.span.end < 8), None)
         if said:
             return _told(reading, sentence, actors, hits, actor, said)
@@ -292,7 +373,7 @@ def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[
             continue
         if subject.kind == "joint" and hit.stance is not Stance.PROPOSED:
             return Found(subject, [hit], "as told by one side")
-        own = subject.kind in {"country", "side"} and subject.side == speaker.side or subject.word in {"we", "i"}
+        own = (subject.kind in {"country", "side"} and subject.side == speaker.side) or subject.word in {"we", "i"}
         if own and hit.stance is not Stance.AFFIRMED:
             return Found(speaker, [hit])
     quoted = re.search(r"[“\"]\s*I\s+(?:\w+ly\s+|also\s+)?$", text[sentence.start : hits[0].span.start]) if hits else None
@@ -307,12 +388,32 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
     if hit.stance is Stance.AFFIRMED:
         if _COMMITMENT.match(after):
             return Stance.COMMITTED
-        own = "|".join(re.escape(m.text) for m in sentence.parties if m.code == side and m.sort is not Sort.DEMONYM)
-        own += ("|" if own else "") + "|".join(re.escape(m.text) + r" (?:side|government)" for m in sentence.parties if m.code == side)
-        will = re.compile(_WILL.pattern.replace("OWN", own or "OWN"), re.I)
-        if will.match(after) and hit.base in {"affirm", "reaffirm", "say", "state", "stress", "emphasize", "emphasise", "confirm", "add", "tell", "reiterate", "remark", "note", "assure", "declare", "underline", "underscore", "highlight", "reassure"}:
+        if hit.base in _RAISED and _promises(reading, sentence, hit, side):
             return Stance.COMMITTED
     return hit.stance
+
+
+_RAISED = frozenset(
+    ["affirm", "reaffirm", "say", "state", "stress", "emphasize", "emphasise", "confirm", "add", "tell", "reiterate", "remark", "note", "assure", "declare", "underline", "underscore", "highlight", "reassure"]
+)
+
+
+def _promises(reading: Reading, sentence: Sentence, hit: VerbHit, side: str) -> bool:
+    """What is said goes on "that we / his country / Vietnam will ...": the speaker's own side is the subject of "will"."""
+    text = reading.text
+    will = _WILL.search(text, hit.span.end, sentence.span.end)
+    if will is None or will.start() - hit.span.end > 130:
+        return False
+    between = text[hit.span.end : will.start()]
+    if re.search(r"[;.]", between.replace("U.S.", "US")) or between.count(",") > 2:
+        return False
+    near = text[max(hit.span.end, will.start() - 70) : will.start()]
+    if "," in near:
+        near = near[near.rindex(",") :]
+    own = [m for m in sentence.parties if m.code == side and hit.span.end <= m.span.start < will.start() and will.start() - m.span.end < 50]
+    return bool(_SELF.search(near)) or any(
+        m.sort is not Sort.DEMONYM or re.match(r"\s+(?:side|government)", text[m.span.end : m.span.end + 12]) for m in own
+    )
 
 
 def _strength_of(reading: Reading, hit: VerbHit, stance: Stance, after: str) -> Strength:
@@ -345,7 +446,9 @@ def _carry_note(actor: Actor) -> str:
     return "title alone, taken for the last speaker" if actor.kind == "title" and not actor.side else ""
 
 
-def _act(reading: Reading, sentence: Sentence, actor: Actor, side: str, stance: Stance, hit: VerbHit, start: int, end: int, carried: str) -> Act:
+def _act(
+    reading: Reading, sentence: Sentence, actor: Actor, side: str, stance: Stance, hit: VerbHit, start: int, end: int, carried: str
+) -> Act:
     if end <= start:
         start = sentence.start
     if article := re.search(r"\b(?:the|The|both|Both)\s+$", reading.text[max(sentence.start, start - 6) : start]):
@@ -355,7 +458,11 @@ def _act(reading: Reading, sentence: Sentence, actor: Actor, side: str, stance: 
     after = reading.text[hit.span.end : end]
     areas, named, words = areas_of(reading, sentence, hit.span.end, end, side, stance)
     person: Somebody | None = actor.person
-    others = {m.code for m in sentence.parties if m.span.start >= hit.span.end and m.code != side and m.code in reading.parties and m.sort is not Sort.CITY}
+    others = {
+        m.code
+        for m in sentence.parties
+        if m.span.start >= hit.span.end and m.code != side and m.code in reading.parties and m.sort is not Sort.CITY
+    }
     flags = []
     lead = reading.text[max(start, hit.span.start - 24) : hit.span.start]
     if re.search(r"\b(?:not|never|no)\s+(?:\w+\s+)?$", lead):
@@ -393,13 +500,27 @@ def _carried(reading: Reading, sentence: Sentence, actors: list[Actor], hits: li
         carried = "what is needed, in the words of the one who proposed before"
     elif _is_subjectless(reading, text):
         carried = "no subject of its own; carried from the sentence before"
-    elif text[:1] in "“\"" and not any(a.kind in ("person",) for a in actors) and last.side != BOTH:
+    elif text[:1] in '“"' and not any(a.kind in ("person",) for a in actors) and last.side != BOTH:
         carried = "quotation that goes on"
     if not carried:
         return []
     start = sentence.start
     areas, named, words = areas_of(reading, sentence, start, sentence.span.end, last.side, last.stance)
-    act = Act(last.side, last.stance, last.strength, last.verb, text.rstrip(), Span(start, start + len(text.rstrip())), Span(start, sentence.span.end), last.speaker, last.object_side, areas, named, words, carried)
+    act = Act(
+        last.side,
+        last.stance,
+        last.strength,
+        last.verb,
+        text.rstrip(),
+        Span(start, start + len(text.rstrip())),
+        Span(start, sentence.span.end),
+        last.speaker,
+        last.object_side,
+        areas,
+        named,
+        words,
+        carried,
+    )
     return [act]
 
 
@@ -408,9 +529,7 @@ def _needs(text: str) -> bool:
 
 
 _BASE_VERBS = frozenset(
-    "continue effectively implement expand promote strengthen enhance deepen propose actively develop maintain step increase further boost accelerate facilitate support create organise organize coordinate prioritise prioritize "
-    "work establish build ensure foster encourage advance consider intensify broaden resume complete finalise finalize convene hold explore open conclude sign ratify study review exchange share make take put bring cooperate collaborate provide welcome resolve "
-    "uphold respect recognise recognize reduce increase remove support urge request".split()
+    ["continue", "effectively", "implement", "expand", "promote", "strengthen", "enhance", "deepen", "propose", "actively", "develop", "maintain", "step", "increase", "further", "boost", "accelerate", "facilitate", "support", "create", "organise", "organize", "coordinate", "prioritise", "prioritize", "work", "establish", "build", "ensure", "foster", "encourage", "advance", "consider", "intensify", "broaden", "resume", "complete", "finalise", "finalize", "convene", "hold", "explore", "open", "conclude", "sign", "ratify", "study", "review", "exchange", "share", "make", "take", "put", "bring", "cooperate", "collaborate", "provide", "welcome", "resolve", "uphold", "respect", "recognise", "recognize", "reduce", "increase", "remove", "support", "urge", "request"]
 )
 
 
@@ -427,4 +546,4 @@ def _past_business(reading: Reading, sentence: Sentence, act: Act) -> bool:
     verb = re.search(r"\b(?:agreed|signed|decided|adopted|launched|concluded|established)\b([^.;]{0,60})", clause)
     if not verb:
         return False
-    return bool(_PREVIOUS.search(verb[1]) or re.search(r"\bin (?:\w+ )?(?:19|20)\d\d\b", verb[1]) and BACKGROUND.search(clause))
+    return bool(_PREVIOUS.search(verb[1]) or (re.search(r"\bin (?:\w+ )?(?:19|20)\d\d\b", verb[1]) and BACKGROUND.search(clause)))

@@ -12,14 +12,15 @@ from briefgen.lexicon.titles import TitleTable
 
 # A head in small letters makes a title only where it is one of these ("foreign minister", but not "under the chair of").
 _SMALL_HEADS = frozenset(
-    "minister ministers secretary secretaries president presidents premier ambassador chancellor envoy adviser advisor commissioner undersecretary under-secretary "
-    "director-general secretary-general vice-minister governor speaker chairman vice-president king queen emir sultan".split()
+    ["minister", "ministers", "secretary", "secretaries", "president", "presidents", "premier", "ambassador", "chancellor", "envoy", "adviser", "advisor", "commissioner", "undersecretary", "under-secretary", "director-general", "secretary-general", "vice-minister", "governor", "speaker", "chairman", "vice-president", "king", "queen", "emir", "sultan"]
 )
-_SMALL_MODIFIERS = frozenset("deputy vice assistant permanent prime foreign acting special national security defence defense external state chief interim caretaker senior parliamentary federal".split())
-_OFFICES = frozenset("ministry department office bureau directorate division commission council agency committee".split())
-_RANK_AFTER = frozenset("secretary director attorney consul commissioner governor auditor inspector solicitor".split())
-_ABBREVIATED = frozenset("fm pm dpm eam nsa rm dfm".split())
-_BREAKS = frozenset("the and of for to in at on with & de".split())
+_SMALL_MODIFIERS = frozenset(
+    ["deputy", "vice", "assistant", "permanent", "prime", "foreign", "acting", "special", "national", "security", "defence", "defense", "external", "state", "chief", "interim", "caretaker", "senior", "parliamentary", "federal"]
+)
+_OFFICES = frozenset(["ministry", "department", "office", "bureau", "directorate", "division", "commission", "council", "agency", "committee"])
+_RANK_AFTER = frozenset(["secretary", "director", "attorney", "consul", "commissioner", "governor", "auditor", "inspector", "solicitor"])
+_ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm"])
+_BREAKS = frozenset(["the", "and", "of", "for", "to", "in", "at", "on", "with", "&", "de"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,11 @@ def _starts(token: Token, table: TitleTable) -> bool:
         return token.text.isupper()
     if token.capital:
         return token.low in table.heads or token.low in table.modifiers or token.low in table.portfolio
-    return token.low in _SMALL_HEADS or token.low in _SMALL_MODIFIERS or token.low in {"finance", "trade", "interior", "economy", "energy", "home", "health"}
+    return (
+        token.low in _SMALL_HEADS
+        or token.low in _SMALL_MODIFIERS
+        or token.low in {"finance", "trade", "interior", "economy", "energy", "home", "health"}
+    )
 
 
 def _title_word(token: Token, table: TitleTable, head: bool) -> bool:
@@ -100,7 +105,27 @@ def _title_word(token: Token, table: TitleTable, head: bool) -> bool:
         return token.capital or low in _SMALL_HEADS
     if low in table.modifiers:
         return token.capital or low in _SMALL_MODIFIERS
-    return low in table.portfolio and (token.capital or low in {"affairs", "foreign", "defence", "defense", "security", "finance", "trade", "interior", "economy", "energy", "home", "health", "state", "general", "relations"})
+    return low in table.portfolio and (
+        token.capital
+        or low
+        in {
+            "affairs",
+            "foreign",
+            "defence",
+            "defense",
+            "security",
+            "finance",
+            "trade",
+            "interior",
+            "economy",
+            "energy",
+            "home",
+            "health",
+            "state",
+            "general",
+            "relations",
+        }
+    )
 
 
 def _side_inside(tokens: Sequence[Token], j: int, mention: PartyMention, first: bool, head: bool) -> tuple[str, str, int] | None:
@@ -138,7 +163,13 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     known = _title_word(following, table, head)
     if low in {"of", "for"}:
         return k if (known and (following.capital or following.low in table.portfolio)) or (following.capital and head) else None
-    if not known and low in {"and", "&"} and head and _three_capitals(tokens, k) and any(token.low in {"of", "for"} for token in tokens[max(0, j - 6) : j]):
+    if (
+        not known
+        and low in {"and", "&"}
+        and head
+        and _three_capitals(tokens, k)
+        and any(token.low in {"of", "for"} for token in tokens[max(0, j - 6) : j])
+    ):
         return k  # "for Climate, Energy and Utilities Sofie Lindgaard"
     if not known or not (following.capital or low in {"and", "&"}):
         return None
@@ -159,7 +190,9 @@ def _bracketed_portfolio(tokens: Sequence[Token], j: int, table: TitleTable) -> 
     for k in range(j + 1, min(j + 8, len(tokens))):
         if tokens[k].text == ")":
             inside = tokens[j + 1 : k]
-            known = any(token.low in table.portfolio for token in inside) or (len(inside) == 1 and inside[0].text.isupper() and len(inside[0].text) > 1)
+            known = any(token.low in table.portfolio for token in inside) or (
+                len(inside) == 1 and inside[0].text.isupper() and len(inside[0].text) > 1
+            )
             return k + 1 if known and tokens[j - 1].low in table.heads else 0
     return 0
 
@@ -183,11 +216,13 @@ def _without_rank(tokens: Sequence[Token], at: int, last: int, table: TitleTable
     """A rank before the name is no part of the office ("Minister General Giang"), but of "Secretary General" it is."""
     while last - 1 > at:
         token, before = tokens[last - 1], tokens[last - 2]
-        if token.low in table.joiners or token.low == ",":
-            last -= 1
-        elif token.low in table.honorifics and token.low not in table.heads and before.low not in {"crown"} and before.low not in _RANK_AFTER and token.low not in table.portfolio:
-            last -= 1
-        elif token.low == "general" and before.low not in _RANK_AFTER:
+        if token.low in table.joiners or token.low == "," or (
+            token.low in table.honorifics
+            and token.low not in table.heads
+            and before.low not in {"crown"}
+            and before.low not in _RANK_AFTER
+            and token.low not in table.portfolio
+        ) or (token.low == "general" and before.low not in _RANK_AFTER):
             last -= 1
         else:
             break

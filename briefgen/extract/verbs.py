@@ -9,10 +9,11 @@ from briefgen.extract.reading import Reading, Sentence
 from briefgen.model import Span, Stance
 
 _DETERMINERS = frozenset(
-    "the a an his her their its our your this that these those of in for with by from on at 's as no any some each every all such various many "
-    "further mutual joint strong deep great high full more additional under between previously newly jointly-".split()
+    ["the", "a", "an", "his", "her", "their", "its", "our", "your", "this", "that", "these", "those", "of", "in", "for", "with", "by", "from", "on", "at", "'s", "as", "no", "any", "some", "each", "every", "all", "such", "various", "many", "further", "mutual", "joint", "strong", "deep", "great", "high", "full", "more", "additional", "under", "between", "previously", "newly", "jointly-"]
 )
-_ADVERBS = re.compile(r"^(?:\w+ly|also|then|further|both|again|once|has|have|had|he|she|they|it|we|and|while|but|not|who|,|in|turn|always|hereby|to|all)$")
+_ADVERBS = re.compile(
+    r"^(?:\w+ly|also|then|further|both|again|once|has|have|had|he|she|they|it|we|and|while|but|not|who|,|in|turn|always|hereby|to|all)$"
+)
 
 
 _PASSIVE_PHRASE = re.compile(r"\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached)$")
@@ -54,7 +55,12 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
             taken.append(span)
     for number, token in enumerate(sentence.tokens):
         form = table.forms.get(token.low)
-        if form is None or token.low in _PREPOSITIONS or any(span.start <= token.start < span.end for span in taken) or any(mask.start <= token.start < mask.end for mask in masked):
+        if (
+            form is None
+            or token.low in _PREPOSITIONS
+            or any(span.start <= token.start < span.end for span in taken)
+            or any(mask.start <= token.start < mask.end for mask in masked)
+        ):
             continue
         verb = _verb_at(sentence, number, form.shape)
         if verb is not None:
@@ -80,7 +86,14 @@ def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] |
     """(passive, infinitive) where the token is a verb; None where it is a noun or an adjective."""
     tokens = sentence.tokens
     k = number - 1
-    while k >= 0 and tokens[k].low not in {"his", "her", "all"} and (tokens[k].low.endswith("ly") or tokens[k].low in {"also", "then", "further", "both", "again", "not", "always", "jointly", "hereby"}):
+    while (
+        k >= 0
+        and tokens[k].low not in {"his", "her", "all"}
+        and (
+            tokens[k].low.endswith("ly")
+            or tokens[k].low in {"also", "then", "further", "both", "again", "not", "always", "jointly", "hereby"}
+        )
+    ):
         k -= 1
     before = tokens[k].low if k >= 0 else ""
     following = tokens[number + 1].low if number + 1 < len(tokens) else "."
@@ -88,20 +101,56 @@ def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] |
         return True, before == "be"
     if before in {"to", "would", "will", "could", "can", "may", "might", "should", "must", "shall", "did", "not"} and shape == "base":
         return False, before in {"to", "would", "could", "can", "may", "might", "should", "must"}
-    if tokens[number].capital and number and shape != "ing" and tokens[number - 1].text not in {"“", '"', ".", ":", "–", "—", "-", ";", "•"}:
+    if (
+        tokens[number].capital
+        and number
+        and shape != "ing"
+        and tokens[number - 1].text not in {"“", '"', ".", ":", "–", "—", "-", ";", "•"}
+    ):
         return None
     if before in _DETERMINERS:
-        return None if shape != "ing" or before not in {"by", "in", "for"} else None
-    if shape in {"base", "s"} and k >= 0 and tokens[k].low not in {"and", ",", "who", "which", "that"} and not _subject_like(tokens[k].low, tokens[k].capital):
         return None
-    if shape == "base" and (following in {"of", "for", "on", "in", ".", ",", "and"} and before not in {"sides", "they", "we", "countries", "ministers", "both", "and", "leaders"}):
+    if (
+        shape in {"base", "s"}
+        and k >= 0
+        and tokens[k].low not in {"and", ",", "who", "which", "that"}
+        and not _subject_like(tokens[k].low, tokens[k].capital)
+    ):
         return None
-    if shape == "past" and following in {"areas", "values", "vision", "interests", "commitments", "outcomes", "goals", "measures", "text", "documents"} and before in {"and", ",", "or"}:
+    if shape == "base" and (
+        following in {"of", "for", "on", "in", ".", ",", "and"}
+        and before not in {"sides", "they", "we", "countries", "ministers", "both", "and", "leaders"}
+    ):
         return None
-    if shape == "past" and before in {"as", "than", "previously", "those", "issues", "matters", "documents", "agreements", "commitments", "topics", "areas", "points", "mou", "mous"}:
+    if (
+        shape == "past"
+        and following in {"areas", "values", "vision", "interests", "commitments", "outcomes", "goals", "measures", "text", "documents"}
+        and before in {"and", ",", "or"}
+    ):
+        return None
+    if shape == "past" and before in {
+        "as",
+        "than",
+        "previously",
+        "those",
+        "issues",
+        "matters",
+        "documents",
+        "agreements",
+        "commitments",
+        "topics",
+        "areas",
+        "points",
+        "mou",
+        "mous",
+    }:
         return None
     return False, False
 
 
 def _subject_like(low: str, capital: bool) -> bool:
-    return capital or low in {"they", "we", "he", "she", "it", "both", "two", "side", ")", "”", '"', "which", "who"} or (low.endswith("s") and not low.endswith("ss"))
+    return (
+        capital
+        or low in {"they", "we", "he", "she", "it", "both", "two", "side", ")", "”", '"', "which", "who"}
+        or (low.endswith("s") and not low.endswith("ss"))
+    )

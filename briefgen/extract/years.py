@@ -15,7 +15,8 @@ _RANGE = re.compile(rf"\(\s*({YEAR})\s*[-–—]\s*({YEAR})\s*\)")
 _DATED = re.compile(rf"\b(?:(?P<month>{MONTH})\.?,?\s+(?:\d{{1,2}},?\s+)?)?(?P<year>{YEAR})\b(?!\s*[-–—]\s*\d{{2,4}}\b)")
 _NOW = re.compile(r"\b(?:this year|are celebrating|is celebrating|celebrate this|marks? this year|currently celebrating)\b", re.I)
 _AHEAD = re.compile(
-    r"\b(?:will|leading up to|toward|towards|ahead of|upcoming|by|until|next|forthcoming|prepar\w+|celebrat\w+|commemorat\w+|target\w*|plans?|run-up|look\w* forward|organi[sz]e|to mark|anniversary|through)\b", re.I
+    r"\b(?:will|leading up to|toward|towards|ahead of|upcoming|by|until|next|forthcoming|prepar\w+|celebrat\w+|commemorat\w+|target\w*|plans?|run-up|look\w* forward|organi[sz]e|to mark|anniversary|through)\b",
+    re.I,
 )
 _MILESTONE = re.compile(r"\b(?:elevat|upgrad|establish|normali[sz]|launch|form|conclud|sign)\w*\b[^.;]{0,120}", re.I)
 _FRAMEWORK = re.compile(r"\b((?:[A-Za-z-]+\s+){0,4}partnership)(?!\s+(?:with|agreement)\b)\b", re.I)
@@ -34,7 +35,11 @@ def _framework(sentence: str) -> str:
     found = _FRAMEWORK.search(sentence)
     if not found:
         return ""
-    words = [word for word in found[1].lower().split() if word in {"comprehensive", "strategic", "enhanced", "cooperative", "partnership", "special", "privileged", "limited"}]
+    words = [
+        word
+        for word in found[1].lower().split()
+        if word in {"comprehensive", "strategic", "enhanced", "cooperative", "partnership", "special", "privileged", "limited"}
+    ]
     return " ".join(words) if len(words) > 1 else ""
 
 
@@ -81,8 +86,19 @@ def find_bounds(text: str, sentences: Sequence[Span], milestones: Sequence[Miles
                 after = (day, f"later than “{sentence[max(0, match.start() - 30) : match.end()].strip()}”")
         framework = _framework(sentence)
         for milestone in milestones:
-            if milestone.framework == framework and (after is None or milestone.day > after[0]) and re.search(r"\b(?:since|after|first)\b", sentence, re.I):
+            if (
+                milestone.framework == framework
+                and (after is None or milestone.day > after[0])
+                and re.search(r"\b(?:since|after|first)\b", sentence, re.I)
+            ):
                 after = (milestone.day, f"later than the {framework} of {milestone.day:%B %Y}, which {milestone.source} dates")
     if before and after and before[0] < after[0]:
         before = None
-    return YearBounds(exact, exact_reason, after[0] if after else None, after[1] if after else "", before[0] if before else None, before[1] if before else "")
+    return YearBounds(
+        exact,
+        exact_reason,
+        after[0] if after else None,
+        after[1] if after else "",
+        before[0] if before else None,
+        before[1] if before else "",
+    )

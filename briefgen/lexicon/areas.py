@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 # Between two words of one term: spaces, a hyphen, a slash; a comma counts as part of the term.
-_GAP = re.compile(r"[\s\-–/'’]{0,2}")
+_GAP = re.compile(r"[+\s\-–/'’]{0,2}")
 _COMMA = re.compile(r"\s*,\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’](?=s?\b)s?)?")
 
@@ -27,6 +27,9 @@ class AreaRow:
 class Term:
     area_id: str  # "" for an idiom, which hides what stands inside it
     weak: bool  # counts only in a list of areas or under a verb of agreeing, proposing, committing
+
+
+_IDIOM = Term("", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,21 +151,24 @@ def read_areas(table: dict[str, Any]) -> AreaTable:
     cased: dict[str, str] = {}
     rows: list[AreaRow] = []
 
-    def solid(phrase: str, single: bool) -> str:
-        """The phrase as `find` builds it from a text: folded words run together, commas kept."""
-        pieces = ["".join(bare.fold(m.group()) for m in _WORD.finditer(piece)) for piece in phrase.split(",")]
-        last = bare.fold(_WORD.findall(phrase)[-1])
-        whole = ",".join(pieces)
-        return whole[: len(whole) - len(last)] + singulars(last)[-1] if single else whole
+    def solids(phrase: str) -> tuple[str, str]:
+        """The phrase as `find` builds it from a text (folded words run together, commas kept), and the same with its last word in the singular."""
+        words = [bare.fold(word) for word in _WORD.findall(phrase)]
+        if "," in phrase:
+            whole = ",".join("".join(bare.fold(word) for word in _WORD.findall(piece)) for piece in phrase.split(","))
+        else:
+            whole = "".join(words)
+        return whole, whole[: len(whole) - len(words[-1])] + singulars(words[-1])[-1]
 
     for idiom in table["idioms"]:
-        terms.setdefault(solid(idiom, False), Term("", False))
+        terms.setdefault(solids(idiom)[0], _IDIOM)
     for row in table["area"]:
         rows.append(AreaRow(row["id"], row["name"], row["kind"], table["groups"][row["id"].split(".")[0]], row.get("domain28", "")))
         for weak, forms in ((False, row.get("terms", ())), (True, row.get("weak", ()))):
+            term = Term(row["id"], weak)
             for form in forms:
-                for shape in {solid(form, True), solid(form, False)}:
-                    terms.setdefault(shape, Term(row["id"], weak))
+                for shape in solids(form):
+                    terms.setdefault(shape, term)
         for stems, within in row.get("near", ()):
             folded = tuple(" ".join(bare.fold(part) for part in stem.replace("-", " ").split()) for stem in stems)
             near.setdefault(folded[0][:4], []).append(Near(row["id"], folded, within))

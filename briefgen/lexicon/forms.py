@@ -30,7 +30,9 @@ class Forms:
                 continue
             for form in self._by_first.get(word.group(), ()):
                 end = start + len(form)
-                if plain.startswith(form, start) and not (end < len(plain) and form[-1].isalnum() and (plain[end].isalnum() or plain[end] == "_")):
+                if plain.startswith(form, start) and not (
+                    end < len(plain) and form[-1].isalnum() and (plain[end].isalnum() or plain[end] == "_")
+                ):
                     yield start, end, form
                     at = end
                     break

@@ -59,4 +59,6 @@ def read_stances(table: dict[str, Any]) -> StanceTable:
             body = "|".join(phrase.replace("{POSS}", POSSESSIVE) for phrase in section["phrases"])
             phrases.append((stance, re.compile(rf"\b(?:{body})", re.IGNORECASE)))
     past = table["past"]
-    return StanceTable(forms, tuple(phrases), frozenset(past["verbs"]), re.compile(r"\b(?:" + "|".join(past["phrases"]) + ")", re.IGNORECASE))
+    return StanceTable(
+        forms, tuple(phrases), frozenset(past["verbs"]), re.compile(r"\b(?:" + "|".join(past["phrases"]) + ")", re.IGNORECASE)
+    )

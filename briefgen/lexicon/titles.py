@@ -31,7 +31,12 @@ class TitleTable:
 
 
 def read_titles(table: dict[str, Any]) -> TitleTable:
-    words = {key: frozenset(table[key].lower().replace("_", " ").split()) for key in ("heads", "modifiers", "portfolio", "joiners", "honorifics", "particles")}
+    words = {
+        key: frozenset(table[key].lower().replace("_", " ").split())
+        for key in ("heads", "modifiers", "portfolio", "joiners", "honorifics", "particles")
+    }
     levels = tuple((form, row["level"]) for row in table["levels"] for form in row["forms"])
-    home = tuple(sorted(((form, tuple(row["countries"])) for row in table["home"] for form in row["forms"]), key=lambda item: -len(item[0])))
+    home = tuple(
+        sorted(((form, tuple(row["countries"])) for row in table["home"] for form in row["forms"]), key=lambda item: -len(item[0]))
+    )
     return TitleTable(levels=levels, home=home, **words)

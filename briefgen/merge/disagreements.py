@@ -23,18 +23,63 @@ def event_checks(event: Event, ranked: Sequence[Account], acts: Sequence[Stateme
     found: list[Check] = []
     if event.year_basis is YearBasis.INFERRED and event.date_start:
         others = f" It could also be {', '.join(event.date_alternatives)}." if event.date_alternatives else ""
-        found.append(make_check("DAT3", Severity.WARNING, f"{place}/date_start", f"The year of {event.date_start.isoformat()} is inferred: {event.date_reason}.{others}", "find a dated source, then set Year basis to “stated”", event.evidence[:1]))
+        found.append(
+            make_check(
+                "DAT3",
+                Severity.WARNING,
+                f"{place}/date_start",
+                f"The year of {event.date_start.isoformat()} is inferred: {event.date_reason}.{others}",
+                "find a dated source, then set Year basis to “stated”",
+                event.evidence[:1],
+            )
+        )
     elif "but" in event.date_reason and "the text says" in event.date_reason:
-        found.append(make_check("DAT2", Severity.ERROR, f"{place}/date_start", f"{event.date_reason}.", "look the day up and correct the date", event.evidence[:1]))
+        found.append(
+            make_check(
+                "DAT2",
+                Severity.ERROR,
+                f"{place}/date_start",
+                f"{event.date_reason}.",
+                "look the day up and correct the date",
+                event.evidence[:1],
+            )
+        )
     if event.date_start is None and event.status is Status.HELD:
-        found.append(make_check("DAT0", Severity.WARNING, f"{place}/date_start", f"No full date: {event.date_reason or 'the texts give none'}.", "find the date and type it in", event.evidence[:1]))
+        found.append(
+            make_check(
+                "DAT0",
+                Severity.WARNING,
+                f"{place}/date_start",
+                f"No full date: {event.date_reason or 'the texts give none'}.",
+                "find the date and type it in",
+                event.evidence[:1],
+            )
+        )
     found += _conflicts(event, ranked, book)
     found += _leads_missing(event)
     for act in acts:
         if act.confidence is Confidence.LOW:
-            found.append(make_check("MOD3", Severity.WARNING, f"Statements/{act.statement_id}/side", f"Who says this is carried over ({act.attribution}): “{_short(act.text)}”", "read the sentence before it and correct the side if need be", act.evidence))
+            found.append(
+                make_check(
+                    "MOD3",
+                    Severity.WARNING,
+                    f"Statements/{act.statement_id}/side",
+                    f"Who says this is carried over ({act.attribution}): “{_short(act.text)}”",
+                    "read the sentence before it and correct the side if need be",
+                    act.evidence,
+                )
+            )
         if act.modality is Modality.UA:
-            found.append(make_check("MOD1", Severity.WARNING, f"Statements/{act.statement_id}/stance", f"One side alone is said to have agreed: “{_short(act.text)}”", "do not write that both agreed unless another source has it", act.evidence))
+            found.append(
+                make_check(
+                    "MOD1",
+                    Severity.WARNING,
+                    f"Statements/{act.statement_id}/stance",
+                    f"One side alone is said to have agreed: “{_short(act.text)}”",
+                    "do not write that both agreed unless another source has it",
+                    act.evidence,
+                )
+            )
     return found
 
 
@@ -46,14 +91,36 @@ def _conflicts(event: Event, ranked: Sequence[Account], book: EvidenceBook) -> l
     """Date, place and titles on which the accounts differ; all are kept in words."""
     found = []
     place = f"Events/{event.event_id}"
-    days = {a.when.start.isoformat(): book.sources[a.readout].source_id for a in ranked if a.when.start and a.when.year_basis is not YearBasis.INFERRED}
+    days = {
+        a.when.start.isoformat(): book.sources[a.readout].source_id
+        for a in ranked
+        if a.when.start and a.when.year_basis is not YearBasis.INFERRED
+    }
     if len(days) > 1:
         told = "; ".join(f"{day} ({source})" for day, source in sorted(days.items()))
-        found.append(make_check("DAT1", Severity.ERROR, f"{place}/date_start", f"The sources give different dates: {told}.", "settle which is right and type it in", event.evidence[:2]))
+        found.append(
+            make_check(
+                "DAT1",
+                Severity.ERROR,
+                f"{place}/date_start",
+                f"The sources give different dates: {told}.",
+                "settle which is right and type it in",
+                event.evidence[:2],
+            )
+        )
     cities = {a.where.city: book.sources[a.readout].source_id for a in ranked if a.where.city}
     if len(cities) > 1:
         told = "; ".join(f"{city} ({source})" for city, source in sorted(cities.items()))
-        found.append(make_check("PLC4", Severity.ERROR, f"{place}/city", f"The sources give different places: {told}.", "settle which is right and type it in", event.evidence[:2]))
+        found.append(
+            make_check(
+                "PLC4",
+                Severity.ERROR,
+                f"{place}/city",
+                f"The sources give different places: {told}.",
+                "settle which is right and type it in",
+                event.evidence[:2],
+            )
+        )
     seen: dict[frozenset[str], dict[str, str]] = {}
     for account in ranked:
         for person in account.people:
@@ -63,7 +130,16 @@ def _conflicts(event: Event, ranked: Sequence[Account], book: EvidenceBook) -> l
     for titles in seen.values():
         if len({_plain(title) for title in titles}) > 1:
             told = "; ".join(f"“{title}” ({source})" for title, source in sorted(titles.items()))
-            found.append(make_check("NAM6", Severity.WARNING, f"{place}/lead_a_title", f"One person, different titles: {told}.", "settle which is right", event.evidence[:2]))
+            found.append(
+                make_check(
+                    "NAM6",
+                    Severity.WARNING,
+                    f"{place}/lead_a_title",
+                    f"One person, different titles: {told}.",
+                    "settle which is right",
+                    event.evidence[:2],
+                )
+            )
     return found
 
 
@@ -78,7 +154,16 @@ def _leads_missing(event: Event) -> list[Check]:
     missing = [code for code, lead in zip(event.parties, (event.lead_a, event.lead_b), strict=False) if not lead]
     if not missing:
         return []
-    return [make_check("NAM0", Severity.WARNING, f"Events/{event.event_id}/lead_{'a' if not event.lead_a else 'b'}", f"No lead is named for {', '.join(missing)}.", "type the name in, or leave it", event.evidence[:1])]
+    return [
+        make_check(
+            "NAM0",
+            Severity.WARNING,
+            f"Events/{event.event_id}/lead_{'a' if not event.lead_a else 'b'}",
+            f"No lead is named for {', '.join(missing)}.",
+            "type the name in, or leave it",
+            event.evidence[:1],
+        )
+    ]
 
 
 def matrix_checks(matrix: Matrix) -> list[Check]:
@@ -92,13 +177,45 @@ def matrix_checks(matrix: Matrix) -> list[Check]:
         if ours and silent:
             names = {party.code: party.name for party in matrix.parties}
             told = " and ".join(names.get(code, code) for code in silent)
-            found.append(make_check("SRC6", Severity.WARNING, f"Sources/{sorted(ours)[0]}/side", f"No text published by {told} is held for {'–'.join(pair)}.", "add that side's own account if there is one"))
+            found.append(
+                make_check(
+                    "SRC6",
+                    Severity.WARNING,
+                    f"Sources/{sorted(ours)[0]}/side",
+                    f"No text published by {told} is held for {'–'.join(pair)}.",
+                    "add that side's own account if there is one",
+                )
+            )
     for row in matrix.sources:
         if row.status == "not a readout":
-            found.append(make_check("SRC0", Severity.INFO, f"Sources/{row.source_id}/status", f"No report of a meeting was found in {row.file}.", "nothing, if that is right; else add the meeting by hand"))
+            found.append(
+                make_check(
+                    "SRC0",
+                    Severity.INFO,
+                    f"Sources/{row.source_id}/status",
+                    f"No report of a meeting was found in {row.file}.",
+                    "nothing, if that is right; else add the meeting by hand",
+                )
+            )
         elif row.status == "not read":
-            found.append(make_check("SRC0", Severity.WARNING, f"Sources/{row.source_id}/status", f"{row.file} was not read: {row.remarks or 'unknown reason'}.", "save it as plain text or HTML, in English, and run again"))
+            found.append(
+                make_check(
+                    "SRC0",
+                    Severity.WARNING,
+                    f"Sources/{row.source_id}/status",
+                    f"{row.file} was not read: {row.remarks or 'unknown reason'}.",
+                    "save it as plain text or HTML, in English, and run again",
+                )
+            )
     for statement in matrix.statements:
         if statement.side != BOTH and statement.side not in {party.code for party in matrix.parties}:
-            found.append(make_check("MOD3", Severity.WARNING, f"Statements/{statement.statement_id}/side", f"The side {statement.side} is no party of any event.", "correct the side"))
+            found.append(
+                make_check(
+                    "MOD3",
+                    Severity.WARNING,
+                    f"Statements/{statement.statement_id}/side",
+                    f"The side {statement.side} is no party of any event.",
+                    "correct the side",
+                )
+            )
     return found

@@ -13,7 +13,25 @@ from briefgen.merge.events import group_accounts
 from briefgen.merge.ids import event_id, mechanism_id, short_hash, slug
 from briefgen.merge.sources import source_rows
 from briefgen.merge.statements import statement_rows
-from briefgen.model import Account, Area, Check, Confidence, Event, Evidence, Matrix, Mechanism, Participant, Party, Person, Readout, Source, Span, Statement, Status, YearBasis
+from briefgen.model import (
+    Account,
+    Area,
+    Check,
+    Confidence,
+    Event,
+    Evidence,
+    Matrix,
+    Mechanism,
+    Participant,
+    Party,
+    Person,
+    Readout,
+    Source,
+    Span,
+    Statement,
+    Status,
+    YearBasis,
+)
 
 
 @dataclass(slots=True)
@@ -32,7 +50,10 @@ class EvidenceBook:
         row = self.rows.get(key)
         if row is None:
             quote = readout.text[span.start : span.end]
-            same = "".join(quote.split()) == "".join(readout.raw[raw.start : raw.end].split()) and quote.count(" ") == len(readout.raw[raw.start : raw.end].split()) - 1
+            same = (
+                "".join(quote.split()) == "".join(readout.raw[raw.start : raw.end].split())
+                and quote.count(" ") == len(readout.raw[raw.start : raw.end].split()) - 1
+            )
             row = Evidence(key, source.source_id, readout.text.count("\n\n", 0, span.start) + 1, raw.start, raw.end, quote, not same)
         if fact not in row.supports:
             row = replace(row, supports=(*row.supports, fact))
@@ -41,7 +62,12 @@ class EvidenceBook:
 
 
 def merge(
-    readouts: Sequence[Readout], accounts: Sequence[Sequence[Account]], lexicon: Lexicon, *, as_of: date | None = None, unread: Sequence[tuple[str, str]] = ()
+    readouts: Sequence[Readout],
+    accounts: Sequence[Sequence[Account]],
+    lexicon: Lexicon,
+    *,
+    as_of: date | None = None,
+    unread: Sequence[tuple[str, str]] = (),
 ) -> Matrix:
     """The matrix of all texts. `accounts[i]` belong to `readouts[i]`; the order of the texts changes nothing in the result."""
     order = sorted(range(len(readouts)), key=lambda i: (readouts[i].published or date.max, readouts[i].sha256, readouts[i].name))
@@ -84,17 +110,40 @@ def merge(
         evidence=tuple(sorted(book.rows.values(), key=lambda e: (e.source, e.char_start))),
     )
     checks += matrix_checks(matrix)
-    return replace(matrix, checks=tuple(sorted(checks, key=lambda c: ({"E": 0, "W": 1, "I": 2}[c.severity.value], place.get(c.where.split("/")[1] if "/" in c.where else "", 999), c.check_id))))
+    return replace(
+        matrix,
+        checks=tuple(
+            sorted(
+                checks,
+                key=lambda c: (
+                    {"E": 0, "W": 1, "I": 2}[c.severity.value],
+                    place.get(c.where.split("/")[1] if "/" in c.where else "", 999),
+                    c.check_id,
+                ),
+            )
+        ),
+    )
 
 
 def _rank(account: Account, book: EvidenceBook) -> tuple[object, ...]:
     """Better accounts first: reported before referred to, joint text and official readout before press, dated, undamaged, fuller."""
     source, readout = book.sources[account.readout], book.readouts[account.readout]
-    return (account.status is not Status.HELD, bool(source.same_text_as), source.tier or 9, account.when.start is None, account.when.year_basis is YearBasis.INFERRED, readout.repairs, -len(account.acts), source.source_id)
+    return (
+        account.status is not Status.HELD,
+        bool(source.same_text_as),
+        source.tier or 9,
+        account.when.start is None,
+        account.when.year_basis is YearBasis.INFERRED,
+        readout.repairs,
+        -len(account.acts),
+        source.source_id,
+    )
 
 
 def _latest(readouts: Sequence[Readout], events: Sequence[Event]) -> date | None:
-    days = [r.published for r in readouts if r.published] + [e.date_end or e.date_start for e in events if e.status is Status.HELD and e.date_start]
+    days = [r.published for r in readouts if r.published] + [
+        e.date_end or e.date_start for e in events if e.status is Status.HELD and e.date_start
+    ]
     return max((day for day in days if day), default=None)
 
 
@@ -128,7 +177,7 @@ def _event(ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon, take
         for person in leads[side]:
             owner = next(a for a in ranked if person in a.people)
             _cite_span(book, owner, person.span, f"{key}:lead", evidence)
-    a, b = (parties + ("", ""))[:2]
+    a, b = ((*parties, "", ""))[:2]
     confidence, reason = _event_confidence(when, where, [p for side in parties for p in leads[side]])
     return Event(
         event_id=key,
@@ -214,9 +263,23 @@ def _participants(event: Event, ranked: Sequence[Account], book: EvidenceBook, l
             source = book.sources[account.readout].source_id
             row = rows.get(key)
             if row is None:
-                rows[key] = Participant(key, event.event_id, person.name, person.side, person.side_basis, person.title, person.organisation, person.role, lexicon.titles.level(person.title), (source,), tuple(cited))
+                rows[key] = Participant(
+                    key,
+                    event.event_id,
+                    person.name,
+                    person.side,
+                    person.side_basis,
+                    person.title,
+                    person.organisation,
+                    person.role,
+                    lexicon.titles.level(person.title),
+                    (source,),
+                    tuple(cited),
+                )
             else:
-                rows[key] = replace(row, sources=tuple(dict.fromkeys([*row.sources, source])), evidence=tuple(dict.fromkeys([*row.evidence, *cited])))
+                rows[key] = replace(
+                    row, sources=tuple(dict.fromkeys([*row.sources, source])), evidence=tuple(dict.fromkeys([*row.evidence, *cited]))
+                )
     return list(rows.values())
 
 

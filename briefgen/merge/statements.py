@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from briefgen.merge.matrix import EvidenceBook
 
 ALIKE = 85.0  # of 100, token set ratio: two wordings of one sentence score above 90, different sentences of one readout below 70
-_DUE = re.compile(r"\b(?:by|before|until|no later than|by the end of|in the first half of|in the second half of|in (?=20\d\d)|within)\s+(?:the\s+)?(?:end of\s+)?(?:[A-Z]\w+\s+)?(?:20\d\d|next year|this year|\d+ (?:days|weeks|months|years))\b")
+_DUE = re.compile(
+    r"\b(?:by|before|until|no later than|by the end of|in the first half of|in the second half of|in (?=20\d\d)|within)\s+(?:the\s+)?(?:end of\s+)?(?:[A-Z]\w+\s+)?(?:20\d\d|next year|this year|\d+ (?:days|weeks|months|years))\b"
+)
 
 
 def statement_rows(event: Event, ranked: Sequence[Account], book: EvidenceBook) -> list[Statement]:

@@ -9,10 +9,14 @@ from briefgen.prepare.traced import Traced
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _AFTER_MARK = re.compile(r"(?<=[a-zà-ỹ\d])[,.;:](?=[A-Za-zÀ-ỹ]{2})(?!(?:com|org|gov|net|vn|int|edu|uk|au|jp|in)\b)")
-_SMALL = frozenset("the of and to in on for with by from that at as its their his her which is are was were be an a or this these it within has have had will not also into between more who when while after".split())
+_SMALL = frozenset(
+    ["the", "of", "and", "to", "in", "on", "for", "with", "by", "from", "that", "at", "as", "its", "their", "his", "her", "which", "is", "are", "was", "were", "be", "an", "a", "or", "this", "these", "it", "within", "has", "have", "had", "will", "not", "also", "into", "between", "more", "who", "when", "while", "after"]
+)
 # Names that are written with a capital inside; what stands before it is no word of its own.
 _INNER_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
-_JOINED_NAME = re.compile(r"^(?:Mc|Mac|De|La|Le|Van|Al|El|Petro|Astra|Vietnam|Viet|Sino|Trans|Euro|Pan|Micro|You|Face|Linked|Whats|Tik|Bio|Info|Wi|Inter)[A-Z]")
+_JOINED_NAME = re.compile(
+    r"^(?:Mc|Mac|De|La|Le|Van|Al|El|Petro|Astra|Vietnam|Viet|Sino|Trans|Euro|Pan|Micro|You|Face|Linked|Whats|Tik|Bio|Info|Wi|Inter)[A-Z]"
+)
 
 GATE_COUNT = 4  # measured on clean and damaged pages: clean ones have at most one suspicious place, damaged ones dozens
 GATE_PER_THOUSAND = 3.0
@@ -36,7 +40,9 @@ def _known(word: str, known: Collection[str]) -> bool:
     if len(word) <= 2:
         return word in _SMALL
     if "-" in word:
-        return all(part in known or part in _SMALL for part in word.split("-") if part) and not word.startswith("-") and not word.endswith("-")
+        return (
+            all(part in known or part in _SMALL for part in word.split("-") if part) and not word.startswith("-") and not word.endswith("-")
+        )
     return word in known or word in _SMALL
 
 
@@ -55,7 +61,11 @@ def repair_glue(traced: Traced, known: Collection[str]) -> tuple[Traced, int]:
     marks = [m.end() for m in _AFTER_MARK.finditer(text)]
     words = list(_WORD.finditer(text))
     cuts = [m.start() + cut for m in words if (cut := _suspicious(m.group(), known))]
-    with_small = sum(1 for m in words if (cut := _suspicious(m.group(), known)) and (m.group()[:cut].lower() in _SMALL or m.group()[cut:].lower() in _SMALL))
+    with_small = sum(
+        1
+        for m in words
+        if (cut := _suspicious(m.group(), known)) and (m.group()[:cut].lower() in _SMALL or m.group()[cut:].lower() in _SMALL)
+    )
     inner = [m.start() + c.start() for m in words if not _JOINED_NAME.match(m.group()) for c in _INNER_CAPITAL.finditer(m.group())]
     count = len(marks) + with_small + len(inner)
     if count < GATE_COUNT or count * 1000 <= GATE_PER_THOUSAND * max(len(words), 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -76,7 +77,9 @@ def _wrapped(block: list[Line]) -> bool:
     if not inner or any(len(line.text) > 130 for line in inner):
         return False
     width = max(len(line.text) for line in block)
-    full = sum(len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width - 3 for line, following in zip(block, block[1:], strict=False))
+    full = sum(
+        len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width - 3 for line, following in itertools.pairwise(block)
+    )
     broken = sum(not line.whole for line in inner)
     return width >= 45 and broken * 10 >= len(inner) * 6 and full * 10 >= len(inner) * 8 and not any(line.item for line in block[1:])
 
@@ -136,7 +139,14 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
             page.published_method = page.published_method or "date line at the head"
             line.reason = "date line"
             continue
-        if place < 8 and not body and not page.published and line.words <= 20 and _META_LINE.search(text) and (found := table.date.search(text)):
+        if (
+            place < 8
+            and not body
+            and not page.published
+            and line.words <= 20
+            and _META_LINE.search(text)
+            and (found := table.date.search(text))
+        ):
             page.published, page.published_method = found.group(), "date line at the head"
             line.reason = "date line"
             continue
@@ -145,7 +155,7 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
             page.fragments.append((line.number, "date line", found.group().strip()))
             line.traced = line.traced.part(found.end(), len(text))
             text = line.text
-        if text.lower().strip(" |·•:») ") in table.drops:
+        if text.lower().strip(" |·•:»)") in table.drops:
             line.reason = "page furniture"
         elif len(text) < 500 and table.captions.search(text):
             line.reason = "caption"
@@ -189,7 +199,13 @@ def mark_headlines(page: Page) -> None:
     first = next((i for i, line in enumerate(kept) if (line.whole and line.words >= 6) or line.words > HEADLINE_WORDS), len(kept))
     heads = kept[:first]
     for line in heads:
-        line.reason = "dateline" if _DATELINE_ONLY.match(line.text) else "place line" if _PLACE_LINE.match(line.text) and line.words <= 3 else "section label"
+        line.reason = (
+            "dateline"
+            if _DATELINE_ONLY.match(line.text)
+            else "place line"
+            if _PLACE_LINE.match(line.text) and line.words <= 3
+            else "section label"
+        )
     titles = [line for line in heads if line.words >= 4 and line.reason != "dateline"]
     if titles:
         page.headline = max(titles, key=lambda line: line.words)

@@ -14,7 +14,9 @@ _ABBREVIATION = re.compile(
 )
 # After an acronym only these surely open a new sentence ("in Washington, D.C. The two sides ...").
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}$|\b[A-Z]\.[A-Z]\.$")
-_OPENER = re.compile(r"\s+[“\"(]?(?:The|On|In|At|He|She|They|It|Both|This|These|That|Those|A|An|During|For|From|After|Before|While|With|As|Also|Meanwhile|Regarding|We|Our|His|Her|Their|Its|Following|Earlier|Later|To|Under|Two)\b")
+_OPENER = re.compile(
+    r"\s+[“\"(]?(?:The|On|In|At|He|She|They|It|Both|This|These|That|Those|A|An|During|For|From|After|Before|While|With|As|Also|Meanwhile|Regarding|We|Our|His|Her|Their|Its|Following|Earlier|Later|To|Under|Two)\b"
+)
 _NEXT = re.compile(r"\s+[“\"‘'(\[]*[A-ZÀ-ỸĐ0-9•\-–—]")
 
 

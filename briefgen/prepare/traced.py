@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 # What a page leaves in a text that nobody sees: soft hyphen, zero-width signs, byte-order mark, direction marks.
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_ODD_SPACE = str.maketrans({code: " " for code in (0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)} | {0x2028: "\n", 0x2029: "\n"})
+_ODD_SPACE = str.maketrans(
+    dict.fromkeys((9, 11, 12, 160, 5760, *range(8192, 8203), 8239, 8287, 12288), " ") | {0x2028: "\n", 0x2029: "\n"}
+)
 _CLUSTER = re.compile(r"[^\W_][\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 
 
@@ -74,6 +76,8 @@ def clean_characters(text: str) -> Traced:
         found = ((m.start(), m.end(), unicodedata.normalize("NFC", m.group())) for m in _CLUSTER.finditer(traced.text))
         traced = traced.edited(found)
         if not unicodedata.is_normalized("NFC", traced.text):  # other scripts, where single code points change
-            whole = ((i, i + 1, unicodedata.normalize("NFC", c)) for i, c in enumerate(traced.text) if not unicodedata.is_normalized("NFC", c))
+            whole = (
+                (i, i + 1, unicodedata.normalize("NFC", c)) for i, c in enumerate(traced.text) if not unicodedata.is_normalized("NFC", c)
+            )
             traced = traced.edited(whole)
     return traced

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import cast
@@ -11,6 +12,8 @@ from lxml import etree
 from briefgen.word.package import relationships
 from briefgen.word.xml import NAMESPACES, W_ID, W_NAME, W_P, W_SDT, W_TBL, W_TC, W_TR, W_VAL, NotXml, parse, q, up
 
+# Sees quickly that a part has no such attribute; in a long one the search over the tree costs as much as the parse.
+_MAY_RELATE = re.compile(rb' (?!w:)[\w.-]+:(?:id|embed|link|pict)="')
 _RELATED = etree.XPath("//@r:id | //@r:embed | //@r:link | //@r:pict", namespaces=NAMESPACES)
 
 
@@ -41,6 +44,8 @@ def _shape(name: str, root: etree._Element) -> list[str]:
 
 
 def _related(parts: dict[str, bytes], name: str, root: etree._Element) -> list[str]:
+    if not _MAY_RELATE.search(parts[name]):
+        return []
     wanted = set(cast("list[str]", _RELATED(root)))
     if not wanted:
         return []

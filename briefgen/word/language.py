@@ -53,10 +53,24 @@ def cite(context: Context, text: Any, sources: Any) -> Cited:
         str(text)  # raises, naming the field
     cited = Cited(text if isinstance(text, str) else text_of(text), notes_of(sources))
     if cited.notes:  # remembered until it is printed, so that none is lost on the way
-        pending = context["_state"].pending
+        pending = context.parent["_state"].pending
         pending.pop(id(text), None)
         pending[id(cited)] = cited
     return cited
+
+
+@pass_context
+def _put(context: Context, value: Any, number: int) -> str:
+    """What tags print goes through here. A filter, as the sandbox guards the call of a function at the price of the call itself."""
+    printed: str = context.parent["_state"].put(value, number)
+    return printed
+
+
+@pass_context
+def _tick(context: Context, _: Any) -> str:
+    """Counts the items of loops."""
+    counted: str = context.parent["_state"].tick()
+    return counted
 
 
 def _same(value: Any) -> Any:
@@ -72,7 +86,7 @@ def language() -> Language:
     env.filters = {name: f for name, f in FILTERS.items() if name not in _NO_FILTERS}
     # Values are escaped where they are written, once; docxtpl's users type these out of habit.
     env.filters |= {"e": _same, "escape": _same, "safe": _same}
-    env.filters |= {"cite": cite, "date": format_date, "join_and": join_and, "plural": plural}
+    env.filters |= {"cite": cite, "date": format_date, "join_and": join_and, "plural": plural, "_put": _put, "_tick": _tick}
     return env
 
 
@@ -104,7 +118,8 @@ def check_tag(tag: Tag) -> tuple[Fault | None, frozenset[str], frozenset[str]]:
     spared = {id(n) for test in tree.find_all((nodes.Test, nodes.Filter)) if test.name in _MAY_MISS for n in test.find_all(nodes.Name)}
     reads = frozenset(n.name for n in names if n.ctx == "load" and id(n) not in spared)
     binds = frozenset(n.name for n in names if n.ctx == "store")
-    hidden = sorted(n for n in reads | binds if n.startswith("_"))
+    filters = {f.name for f in tree.find_all(nodes.Filter)}
+    hidden = sorted(n for n in reads | binds | filters if n.startswith("_"))
     if hidden:
         return Fault(f"a name may not begin with an underscore: {hidden[0]}", tag=tag.source), frozenset(), frozenset()
     if tag.word == "set" and tree.find(nodes.AssignBlock):

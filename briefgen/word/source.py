@@ -158,6 +158,6 @@ def _code(mark: Mark, printing: list[Mark]) -> str:
         return ""
     if tag.word == "":
         printing.append(mark)
-        return f"<{{\n_put(({tag.code}\n), {len(printing) - 1})\n}}>"
-    tick = "<{ _tick() }>" if tag.word == "for" else ""
+        return f"<{{\n({tag.code}\n) | _put({len(printing) - 1})\n}}>"
+    tick = "<{ 0 | _tick }>" if tag.word == "for" else ""
     return f"<%\n{tag.code}\n%>{tick}"

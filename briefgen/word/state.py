@@ -38,7 +38,7 @@ class State:
 
     def functions(self) -> dict[str, Any]:
         return {
-            "_put": self.put, "_tick": self.tick, "_new": self.new, "_last": self.last, "_name": self.name, "_anchor": self.anchor,
+            "_new": self.new, "_last": self.last, "_name": self.name, "_anchor": self.anchor,
             "_once": self.once, "_note": self.note, "_closed": closed, "_kept": kept, "_state": self,
         }  # fmt: skip
 

@@ -41,7 +41,12 @@ def _milestones(readout: Readout) -> Any:
 def _event(readout: Readout, account: Account) -> dict[str, Any]:
     when, where = account.when, account.where
     statements = [_statement(readout, acts) for acts in _by_sentence_and_side(account.acts)]
-    areas = [item for act in account.acts if act.side == "both" and act.stance.value in {"agreed", "committed", "affirmed"} for item in act.areas_text]
+    areas = [
+        item
+        for act in account.acts
+        if act.side == "both" and act.stance.value in {"agreed", "committed", "affirmed"}
+        for item in act.areas_text
+    ]
     return {
         "title": account.name,
         "series": account.series or None,

@@ -1,0 +1,138 @@
+"""Which files an input names: folders walked and sorted, each file once, nothing that is plainly no readout."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli.inputs import MAX_BYTES, find_files, read_inputs
+from briefgen.errors import ReadoutError
+
+TEXT = b"The ministers met."
+
+
+def nobody(data: bytes) -> bool:
+    return False
+
+
+def silent(done: int, total: int) -> None:
+    pass
+
+
+def put(folder: Path, *names: str) -> Path:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(TEXT)
+    return folder
+
+
+def names(*inputs: Path | str) -> list[str]:
+    return [found.name for found in find_files([str(given) for given in inputs])[0]]
+
+
+def test_a_folder_is_walked_and_sorted_and_named_from_itself_down(tmp_path: Path) -> None:
+    folder = put(tmp_path / "desk", "b.txt", "a/z.txt", "c.html", "B.txt")
+    assert names(folder) == ["desk/B.txt", "desk/a/z.txt", "desk/b.txt", "desk/c.html"]
+
+
+def test_the_name_does_not_depend_on_where_the_command_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = put(tmp_path / "desk", "a.txt")
+    monkeypatch.chdir(folder)
+    assert names(folder) == names(".") == names("../desk/") == ["desk/a.txt"]
+    assert names("a.txt") == names(folder / "a.txt") == ["a.txt"]
+
+
+def test_hidden_files_lock_files_and_notes_on_the_folder_are_passed_over(tmp_path: Path) -> None:
+    folder = put(
+        tmp_path / "desk", "a.txt", ".hidden.txt", ".git/x.txt", "~$a.docx", ".~lock.a.docx#", "README.md", "LICENSE", "Thumbs.db", "a.txt~"
+    )
+    found, skipped = find_files([str(folder)])
+    assert [file.name for file in found] == ["desk/a.txt"]
+    assert skipped == ["desk/LICENSE", "desk/README.md", "desk/Thumbs.db", "desk/a.txt~"]
+
+
+def test_a_file_named_by_itself_is_read_whatever_its_name(tmp_path: Path) -> None:
+    assert names(put(tmp_path, "README.md") / "README.md") == ["README.md"]
+
+
+def test_the_same_file_is_read_once(tmp_path: Path) -> None:
+    folder = put(tmp_path / "desk", "a.txt")
+    assert len(names(folder, folder / "a.txt", tmp_path / "desk" / ".." / "desk")) == 1
+
+
+def test_two_files_of_one_name_show_their_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "x/a.txt", "y/a.txt")
+    monkeypatch.chdir(tmp_path)
+    assert names("y/a.txt", "x/a.txt") == ["x/a.txt", "y/a.txt"]
+
+
+def test_the_order_of_the_inputs_changes_nothing(tmp_path: Path) -> None:
+    one, two = put(tmp_path / "one", "a.txt"), put(tmp_path / "two", "b.txt")
+    assert names(one, two) == names(two, one)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are Unicode there")
+def test_a_name_that_is_no_utf8_or_has_a_line_end_can_stand_in_a_workbook(tmp_path: Path) -> None:
+    for name in (b"a\xff.txt", b"b\nc.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(TEXT)
+    assert [name.rpartition("/")[2] for name in names(tmp_path)] == ["a\ufffd.txt", "b\ufffdc.txt"]
+
+
+def test_an_unreadable_file_is_noted_and_the_rest_goes_on(tmp_path: Path) -> None:
+    folder = put(tmp_path / "desk", "a.txt")
+    (folder / "b.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "c.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "d.txt").write_bytes(b"")
+    inputs = read_inputs([str(folder)], nobody, silent)
+    assert [document.name for document in inputs.documents] == ["desk/a.txt"]
+    assert [name for name, _ in inputs.unread] == ["desk/b.pdf", "desk/c.txt", "desk/d.txt"]
+    assert inputs.unread[0][1] == "PDF files are not read yet; open it and save the text as a .txt file or a web page (.html)"
+    assert inputs.unread[1][1] == "the link leads nowhere"
+
+
+def test_a_link_to_a_folder_does_not_lead_in_a_ring(tmp_path: Path) -> None:
+    folder = put(tmp_path / "desk", "a.txt")
+    (folder / "again").symlink_to(folder)
+    assert names(folder) == ["desk/a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("nowhere.txt", "nowhere.txt: none of the files could be read\n  fix: give readouts as .txt or .html files"),
+        ("empty", "empty: there is no file to read here\n  fix: give a folder with readouts as .txt or .html files"),
+    ],
+)
+def test_nothing_to_read(given: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ReadoutError) as caught:
+        read_inputs([given], nobody, silent)
+    assert str(caught.value) == message
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_device_is_not_read() -> None:
+    with pytest.raises(ReadoutError) as caught:
+        read_inputs(["/dev/zero"], nobody, silent)
+    assert caught.value.__notes__ == ["zero: this is not an ordinary file; give a file or a folder"]
+
+
+def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(ReadoutError) as caught:
+        read_inputs([str(path)], nobody, silent)
+    assert caught.value.__notes__ == ["large.txt: the file has 64 MB; at most 64 MB are read; split it"]
+
+
+def test_a_file_that_we_may_not_open(as_anybody: Path) -> None:
+    path = put(as_anybody, "a.txt") / "a.txt"
+    path.chmod(0)
+    with pytest.raises(ReadoutError) as caught:
+        read_inputs([str(path)], nobody, silent)
+    assert caught.value.__notes__ == ["a.txt: cannot be read (permission denied); check that you may open it"]

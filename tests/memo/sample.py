@@ -1,0 +1,472 @@
+"""A matrix as a desk has it: Kenya and Norway, five meetings, forty statements, six texts of which two are one. All of it is invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefgen.model import (
+    BOTH,
+    Area,
+    Check,
+    Confidence,
+    Event,
+    Evidence,
+    Kind,
+    Matrix,
+    Mechanism,
+    Mode,
+    Participant,
+    Party,
+    Precision,
+    Severity,
+    Source,
+    Stance,
+    Statement,
+    Status,
+    Strength,
+    YearBasis,
+)
+
+A, C, F, P, W, D = Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED, Stance.PROPOSED, Stance.WELCOMED, Stance.DISCUSSED
+H, S, Z = Strength.HARD, Strength.SOFT, Strength.PAST
+SEA7, TALKS, ADVISER, FOREIGN, SEA8, CALL = "EV-sea-7", "EV-talks", "EV-adviser", "EV-foreign", "EV-sea-8", "EV-call"
+
+AREAS = (
+    Area("high", "High-level exchanges", "Political"),
+    Area("mechanisms", "Dialogue mechanisms", "Political"),
+    Area("sea", "Maritime security", "Security"),
+    Area("police", "Law enforcement", "Security"),
+    Area("peace", "Peacekeeping", "Security"),
+    Area("cyber", "Cyber security", "Security"),
+    Area("trade", "Trade and investment", "Economy"),
+    Area("energy", "Energy and green transition", "Economy"),
+    Area("fish", "Fisheries", "Economy"),
+    Area("climate", "Climate", "Environment"),
+    Area("skills", "Education and skills", "People"),
+    Area("culture", "Culture and people", "People"),
+    Area("rights", "Human rights", "Political"),
+)
+
+MAINA = ("Josphat Maina", "Principal Secretary for Foreign Affairs")
+EIK = ("Solveig Eik", "State Secretary at the Ministry of Foreign Affairs")
+AKINYI = ("Rose Akinyi Otieno", "Cabinet Secretary for Foreign and Diaspora Affairs")
+BRANDVOLD = ("Tormod Brandvold", "Minister of Foreign Affairs")
+LIEN = ("Åse-Marie Lien", "National Security Adviser to the Prime Minister")
+NGUGI = ("Peter Ngũgĩ", "Director for Maritime Affairs at the Ministry of Defence")
+
+# event, side, stance, strength, speaker, areas, verb, words, sources
+SAID = (
+    (
+        SEA7,
+        BOTH,
+        A,
+        H,
+        "",
+        "sea police",
+        "agreed",
+        "agreed to hold a joint exercise for boarding parties off Mombasa before the end of 2023, subject to the budget of each navy",
+        "S1",
+    ),
+    (SEA7, BOTH, A, H, "", "fish", "agreed", "agreed to share the positions of licensed fishing vessels every month", "S1"),
+    (SEA7, BOTH, A, S, "", "mechanisms", "agreed", "agreed on the importance of keeping the dialogue regular", "S1"),
+    (SEA7, BOTH, F, S, "", "sea", "stressed", "stressed that disputes at sea should be settled by peaceful means", "S1"),
+    (SEA7, BOTH, F, Z, "", "fish", "reviewed", "reviewed the progress made since the sixth round", "S1"),
+    (
+        SEA7,
+        "NO",
+        C,
+        H,
+        EIK[0],
+        "police skills",
+        "will",
+        "will continue to train officers of the Kenya Coast Guard Service at the academy in Horten",
+        "S1",
+    ),
+    (SEA7, "NO", C, H, EIK[0], "sea", "pledged", "pledged two patrol boats, with spare parts for three years", "S1"),
+    (SEA7, "NO", F, S, EIK[0], "peace", "supports", "supports a stable and prosperous Kenya", "S1"),
+    (SEA7, "KE", P, H, MAINA[0], "cyber", "proposed", "proposed that cyber security be added to the agenda of the next round", "S1"),
+    (SEA7, "KE", W, S, MAINA[0], "skills", "thanked", "thanked Norway for the scholarships granted to marine engineers", "S1"),
+    (TALKS, BOTH, F, S, "", "climate", "underlined", "underlined the link between clean oceans and food security", "S3"),
+    (TALKS, BOTH, D, S, "", "trade energy", "discussed", "discussed geothermal power and the port of Lamu", "S3"),
+    (TALKS, "KE", P, H, AKINYI[0], "high", "proposed", "proposed that the two heads of government meet in 2024", "S3"),
+    (TALKS, "KE", P, H, AKINYI[0], "trade", "asked", "asked Norway to support direct flights for cut flowers and avocados", "S3"),
+    (TALKS, "KE", F, S, AKINYI[0], "high", "affirmed", "affirmed that Kenya regards Norway as a trusted partner", "S3"),
+    (TALKS, "NO", P, H, BRANDVOLD[0], "energy", "suggested", "suggested a joint study of offshore wind along the north coast", "S3"),
+    (TALKS, "NO", C, H, BRANDVOLD[0], "climate", "will", "will keep its contribution to the forest fund at the present level", "S3"),
+    (TALKS, "NO", F, S, BRANDVOLD[0], "peace", "reaffirmed", "reaffirmed its support for the mediation led from Nairobi", "S3"),
+    (TALKS, "NO", W, S, BRANDVOLD[0], "culture", "welcomed", "welcomed the opening of a Kenyan cultural house in Bergen", "S3"),
+    (ADVISER, "KE", P, H, AKINYI[0], "trade", "called for", "called for an early start of talks on a double-taxation agreement", "S4"),
+    (
+        ADVISER,
+        "KE",
+        P,
+        H,
+        "",
+        "mechanisms",
+        "proposed",
+        "the two countries should keep their existing mechanisms and consider new ones, even on matters where they differ",
+        "S4",
+    ),
+    (ADVISER, "NO", F, S, LIEN[0], "energy", "supports", "supports Kenya’s plan for green hydrogen", "S4"),
+    (ADVISER, "NO", W, S, LIEN[0], "high", "welcomed", "welcomed the visit as a sign of close ties", "S4"),
+    (FOREIGN, BOTH, A, H, "", "mechanisms high", "agreed", "Both ministers agreed to meet every year, in turn in Nairobi and Oslo", "S4"),
+    (FOREIGN, BOTH, A, H, "", "culture", "", "jointly mark the sixtieth anniversary of diplomatic relations in 2025", "S4"),
+    (
+        FOREIGN,
+        BOTH,
+        F,
+        S,
+        "",
+        "climate",
+        "shared",
+        "shared the view that developing countries need predictable finance for adaptation",
+        "S4",
+    ),
+    (FOREIGN, BOTH, D, S, "", "peace", "exchanged", "exchanged views on the situation in the Horn of Africa and the Red Sea", "S4"),
+    (FOREIGN, "NO", F, S, BRANDVOLD[0], "peace", "backs", "backs the African Union’s “African solutions” approach", "S4"),
+    (FOREIGN, "NO", C, H, BRANDVOLD[0], "skills", "announced", "announced forty new places for Kenyan nurses in vocational schools", "S4"),
+    (SEA8, BOTH, A, H, "", "sea fish", "agreed", "agreed to extend the exchange of vessel positions to carriers and bunker ships", "S5 S6"),
+    (SEA8, BOTH, A, S, "", "sea", "agreed", "agreed on the need for practical measures against illegal fishing in the coming years", "S5"),
+    (SEA8, BOTH, F, S, "", "sea", "emphasised", "emphasised freedom of navigation in the western Indian Ocean", "S5"),
+    (SEA8, BOTH, F, Z, "", "fish", "noted", "noted with satisfaction that reports of unlicensed trawling had gone down", "S5"),
+    (SEA8, "NO", A, H, EIK[0], "police", "agreed", "agreed to keep the training of boarding parties a priority", "S5"),
+    (SEA8, "NO", C, H, EIK[0], "sea cyber", "committed", "committed radar equipment for two stations south of Lamu", "S5"),
+    (SEA8, "NO", F, S, EIK[0], "peace", "values", "values Kenya’s part in peacekeeping", "S5"),
+    (
+        SEA8,
+        "KE",
+        P,
+        H,
+        MAINA[0],
+        "high",
+        "called for",
+        "called for more visits by ministers, so that the momentum of relations is kept",
+        "S5",
+    ),
+    (SEA8, "KE", P, H, NGUGI[0], "cyber", "proposed", "proposed a contact point for attacks on port systems", "S5"),
+    (SEA8, "KE", W, S, MAINA[0], "cyber", "welcomed", "welcomed the first discussion of cyber security in the dialogue", "S5"),
+    (SEA8, "KE", C, H, MAINA[0], "fish", "will", "will publish the list of licensed vessels twice a year", "S5"),
+)
+
+
+def statements() -> tuple[Statement, ...]:
+    made = []
+    for number, (event, side, stance, strength, speaker, areas, verb, words, sources) in enumerate(SAID, 1):
+        carried = "side carried over from the sentence before" if not verb or (stance is P and not speaker) else ""
+        made.append(
+            Statement(
+                f"ST-{number:03}",
+                event,
+                side=side,
+                stance=stance,
+                strength=strength,
+                speaker=speaker,
+                areas=tuple(areas.split()),
+                areas_named=("rights",) if event == FOREIGN and number == 24 else (),
+                text=words,
+                verb=verb,
+                attribution=carried,
+                due_stated="2025" if "sixtieth" in words else "",
+                sources=tuple(sources.split()),
+                evidence=tuple(f"E-{s}-{number}" for s in sources.split()),
+                confidence=Confidence.LOW if carried else Confidence.HIGH,
+            )
+        )
+    return tuple(made)
+
+
+def evidence() -> tuple[Evidence, ...]:
+    found = [
+        Evidence(e, source=e.split("-")[1], paragraph=2 + number % 7, quote=f"They {s.text}.", supports=(s.statement_id,))
+        for number, s in enumerate(statements())
+        for e in s.evidence
+    ]
+    return (
+        *found,
+        *(Evidence(f"E-{s}", source=s, paragraph=1, quote="The meeting was held.") for s in ("S1", "S2", "S3", "S4", "S5", "S6")),
+    )
+
+
+EVENTS = (
+    Event(
+        SEA7,
+        date_start=date(2023, 3, 9),
+        date_text="March 9",
+        date_precision=Precision.DAY,
+        year_basis=YearBasis.PUBLISHED,
+        name="7th Kenya-Norway Ocean Security Dialogue",
+        kind=Kind.DIALOGUE,
+        mechanism_id="ME-ocean",
+        round_no=7,
+        city="Oslo",
+        country="NO",
+        mode=Mode.IN_PERSON,
+        parties=("KE", "NO"),
+        lead_a=MAINA[0],
+        lead_a_title=MAINA[1],
+        lead_b=EIK[0],
+        lead_b_title=EIK[1],
+        co_chaired=True,
+        sources=("S1", "S2"),
+        evidence=("E-S1", "E-S2"),
+    ),
+    Event(
+        TALKS,
+        date_start=date(2023, 4, 22),
+        date_text="22 April 2023",
+        date_precision=Precision.DAY,
+        year_basis=YearBasis.STATED,
+        name="Official talks of the foreign ministers",
+        kind=Kind.TALKS,
+        city="Nairobi",
+        country="KE",
+        mode=Mode.IN_PERSON,
+        parties=("KE", "NO"),
+        lead_a=AKINYI[0],
+        lead_a_title=AKINYI[1],
+        lead_b=BRANDVOLD[0],
+        lead_b_title=BRANDVOLD[1],
+        framework="Partnership for the Ocean",
+        sources=("S3",),
+        evidence=("E-S3",),
+    ),
+    Event(
+        ADVISER,
+        date_start=date(2024, 3, 18),
+        date_text="March 18",
+        date_precision=Precision.DAY,
+        year_basis=YearBasis.INFERRED,
+        date_reason="after the partnership of October 2023, before the eighth round",
+        date_alternatives=("2025-03-18",),
+        name="Meeting with the National Security Adviser",
+        kind=Kind.MEETING,
+        city="Oslo",
+        country="NO",
+        parties=("KE", "NO"),
+        lead_a=AKINYI[0],
+        lead_a_title=AKINYI[1],
+        lead_b=LIEN[0],
+        lead_b_title=LIEN[1],
+        sources=("S4",),
+        evidence=("E-S4",),
+    ),
+    Event(
+        FOREIGN,
+        date_start=date(2024, 3, 18),
+        date_text="March 18",
+        date_precision=Precision.DAY,
+        year_basis=YearBasis.INFERRED,
+        date_reason="after the partnership of October 2023, before the eighth round",
+        date_alternatives=("2025-03-18",),
+        name="Annual Dialogue of the Foreign Ministers",
+        kind=Kind.DIALOGUE,
+        mechanism_id="ME-ministers",
+        city="Oslo",
+        country="NO",
+        parties=("KE", "NO"),
+        lead_a=AKINYI[0],
+        lead_a_title=AKINYI[1],
+        lead_b=BRANDVOLD[0],
+        lead_b_title=BRANDVOLD[1],
+        co_chaired=True,
+        framework="Green Strategic Partnership",
+        anniversaries="60th anniversary of diplomatic relations (2025)",
+        sources=("S4",),
+        evidence=("E-S4",),
+    ),
+    Event(
+        SEA8,
+        date_start=date(2024, 9, 3),
+        date_end=date(2024, 9, 4),
+        date_text="3-4 September 2024",
+        date_precision=Precision.DAY,
+        year_basis=YearBasis.STATED,
+        name="8th Kenya-Norway Ocean Security Dialogue",
+        kind=Kind.DIALOGUE,
+        mechanism_id="ME-ocean",
+        round_no=8,
+        city="Mombasa",
+        country="KE",
+        mode=Mode.HYBRID,
+        parties=("KE", "NO"),
+        lead_a=f"{MAINA[0]} / {NGUGI[0]}",
+        lead_a_title=f"{MAINA[1]} / {NGUGI[1]}",
+        lead_b=EIK[0],
+        lead_b_title=EIK[1],
+        co_chaired=True,
+        framework="Green Strategic Partnership",
+        sources=("S5", "S6"),
+        evidence=("E-S5", "E-S6"),
+    ),
+    Event(
+        CALL,
+        status=Status.REFERRED,
+        date_partial="--03-02",
+        date_text="March 2",
+        name="Phone call of the President and the Prime Minister",
+        kind=Kind.CALL,
+        mode=Mode.PHONE,
+        parties=("KE", "NO"),
+        sources=("S1",),
+        evidence=("E-S1",),
+    ),
+)
+
+SOURCES = (
+    Source(
+        "S1",
+        file="ocean-dialogue-7.txt",
+        publisher="Savanna News Agency",
+        side="KE",
+        tier=3,
+        title="Kenya, Norway hold seventh Ocean Security Dialogue",
+        published=date(2023, 3, 11),
+        words_used=612,
+        url="https://savanna.example/7th-ocean-dialogue",
+        status="read",
+    ),
+    Source(
+        "S2",
+        file="ocean-dialogue-7-copy.txt",
+        publisher="The Coast Courier",
+        side="KE",
+        tier=4,
+        title="Kenya and Norway hold 7th ocean dialogue",
+        same_text_as="S1",
+        similarity=0.99,
+        words_used=598,
+        status="read",
+    ),
+    Source(
+        "S3",
+        file="talks.html",
+        publisher="Savanna News Agency",
+        side="KE",
+        tier=3,
+        title="Foreign ministers meet in Nairobi",
+        published=date(2023, 4, 24),
+        words_used=701,
+        url="https://savanna.example/talks",
+        status="read",
+    ),
+    Source(
+        "S4",
+        file="oslo.txt",
+        publisher="Lake Region Daily",
+        side="KE",
+        tier=4,
+        title="Otieno in Oslo: ministers to meet every year",
+        words_used=540,
+        status="read",
+    ),
+    Source(
+        "S5",
+        file="ocean-dialogue-8.txt",
+        publisher="Savanna News Agency",
+        side="KE",
+        tier=3,
+        title="Eighth Ocean Security Dialogue closes in Mombasa",
+        published=date(2024, 9, 5),
+        words_used=390,
+        status="read",
+    ),
+    Source(
+        "S6",
+        file="ocean-dialogue-8-indian-ocean.txt",
+        publisher="Indian Ocean Monitor",
+        side="third",
+        tier=4,
+        title="Norway, Kenya widen vessel tracking",
+        published=date(2024, 9, 6),
+        words_used=240,
+        status="read",
+    ),
+)
+
+
+def people() -> tuple[Participant, ...]:
+    rows = []
+    for event in EVENTS[:5]:
+        for side, names, titles in (("KE", event.lead_a, event.lead_a_title), ("NO", event.lead_b, event.lead_b_title)):
+            for name, title in zip(names.split(" / "), titles.split(" / "), strict=True):
+                level = 2 if "Minister of" in title or title.startswith("Cabinet") else 3 if "Secretary" in title else 4
+                rows.append(
+                    Participant(
+                        f"PA-{event.event_id}-{name}",
+                        event.event_id,
+                        name,
+                        side,
+                        "home title",
+                        title,
+                        "",
+                        "lead",
+                        level,
+                        event.sources,
+                        event.evidence,
+                    )
+                )
+    return tuple(rows)
+
+
+def sample() -> Matrix:
+    return Matrix(
+        as_of=date(2024, 10, 1),
+        parties=(Party("KE", "Kenya", "Kenyan"), Party("NO", "Norway", "Norwegian")),
+        areas=AREAS,
+        events=EVENTS,
+        participants=people(),
+        statements=statements(),
+        mechanisms=(
+            Mechanism("ME-ocean", "Ocean Security Dialogue", parties=("KE", "NO"), evidence=("E-S1",)),
+            Mechanism(
+                "ME-ministers",
+                "Annual Dialogue of the Foreign Ministers",
+                parties=("KE", "NO"),
+                stated_periodicity="annual",
+                evidence=("E-S4",),
+            ),
+            Mechanism("ME-rights", "Human Rights Dialogue", parties=("KE", "NO"), named_only=True, evidence=("E-S4",)),
+        ),
+        sources=SOURCES,
+        evidence=evidence(),
+        checks=(
+            Check(
+                "CH-1",
+                "DAT2",
+                Severity.WARNING,
+                f"Events/{FOREIGN}/date_start",
+                "the text prints no year; 2024 is inferred",
+                "confirm the year from another source",
+                ("E-S4",),
+            ),
+            Check(
+                "CH-2",
+                "NAM1",
+                Severity.WARNING,
+                "Statements/ST-025/side",
+                "the sentence has no subject; the side is carried over from the sentence before",
+                "read the paragraph",
+                ("E-S4-25",),
+            ),
+            Check(
+                "CH-3",
+                "MOD1",
+                Severity.ERROR,
+                "Statements/ST-034/stance",
+                "“agreed” is reported of the Norwegian side only",
+                "do not write that both sides agreed",
+                ("E-S5-34",),
+            ),
+            Check("CH-4", "SRC3", Severity.INFO, "Sources/S2", "copy of another text", ""),
+            Check(
+                "CH-5",
+                "DAT2",
+                Severity.WARNING,
+                f"Events/{SEA7}/date_start",
+                "year from the date of publication",
+                "confirm",
+                decision="confirmed",
+                decided_by="desk",
+            ),
+        ),
+    )

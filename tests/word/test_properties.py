@@ -1,0 +1,62 @@
+"""Properties: any text comes out as it went in, and it does not matter how Word cuts a paragraph into runs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.word.engine import render
+from briefgen.word.faults import TemplateFaults
+from briefgen.word.xml import FORBIDDEN
+
+from .make import docx, lines, p, part, table
+
+ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
+TEMPLATE = docx(
+    p("before") + p("[{{ v }}]") + table(("{% for x in xs %}{{ x }}", "{{ v | cite(v) }}{% endfor %}")) + p("after"),
+    parts={"header1": p("{{ v }}")},
+)
+
+
+def text_of(root: object) -> str:
+    marks = {"t": None, "br": "\n", "tab": "\t"}
+    found = []
+    for element in root.iter("{*}t", "{*}br", "{*}tab"):  # type: ignore[attr-defined]
+        mark = marks[element.tag.rpartition("}")[2]]
+        found.append(element.text or "" if mark is None else mark)
+    return "".join(found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY_TEXT)
+def test_any_text_comes_out_as_it_went_in(value: str) -> None:
+    try:
+        data = render(TEMPLATE, "t.docx", {"v": value, "xs": [value, value]})
+    except TemplateFaults as faults:
+        assert FORBIDDEN.search(value)
+        assert f"U+{ord(FORBIDDEN.search(value).group()):04X}" in str(faults)  # type: ignore[union-attr]
+        return
+    assert not FORBIDDEN.search(value)
+    expected = value.replace("\r\n", "\n").replace("\r", "\n")
+    body = part(data)
+    paragraphs = body.findall(".//{*}p")
+    assert [text_of(paragraph) for paragraph in paragraphs] == ["before", f"[{expected}]", *[expected] * 4, "after"]
+    assert text_of(part(data, "header1")) == expected
+    # What cannot be seen cannot be a source: a blank text makes no footnote.
+    assert len(body.findall(".//{*}footnoteReference")) == (2 if value.strip() else 0)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sets(st.integers(1, 110), max_size=20))
+def test_how_the_runs_are_cut_does_not_matter(cuts: set[int]) -> None:
+    text = "A {{ who | upper }}, {% if who == 'Ann' %}yes {{ n }}{% else %}no{% endif %}: "
+    text += "{% for x in xs %}<{{ x }}>{% endfor %} {{ who | cite('S') }}."
+    places = [0, *sorted(c for c in cuts if c < len(text)), len(text)]
+    runs = [text[a:b] for a, b in pairwise(places)]
+    assert lines(render(docx(p(*runs)), "t.docx", {"who": "Ann", "n": 5, "xs": ["a", "b"]})) == [
+        "A ANN, yes 5: <a><b> Ann[1].",
+        "-- footnotes",
+        "[1] S.",
+    ]
