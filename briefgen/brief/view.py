@@ -23,7 +23,8 @@ def pairs(matrix: Matrix) -> list[tuple[str, str]]:
     """The pairs of countries that held meetings, the pair with the most first; party A of most of its events stands first."""
     held: Counter[frozenset[str]] = Counter()
     first: Counter[tuple[str, str]] = Counter()
-    for event in matrix.events:
+    bilateral = [event for event in matrix.events if len(set(event.parties)) == 2]
+    for event in bilateral or matrix.events:  # a summit of ten is no reason for 45 memos
         for a, b in combinations(dict.fromkeys(event.parties), 2):
             held[frozenset((a, b))] += event.status is Status.HELD
             first[a, b] += 1

@@ -119,10 +119,8 @@ def _person(person: Somebody, role: str) -> Person:
 
 def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | None) -> list[Somebody]:
     """The two principals: of each side the first that the opening sentences name; several per side in a 2+2."""
-    many = (
-        any(_MANY.search(sentence.text) for sentence in frame.sentences)
-        or (frame.series is not None
-        and bool(_MANY.search(frame.series.name)))
+    many = any(_MANY.search(sentence.text) for sentence in frame.sentences) or (
+        frame.series is not None and bool(_MANY.search(frame.series.name))
     )
     chairs = [person for sentence in frame.sentences if _CHAIRS.search(sentence.text) for person in _in_order(reading, sentence)]
     pool = [*chairs, *(person for person in frame.people if person not in chairs)]

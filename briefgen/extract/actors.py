@@ -32,7 +32,43 @@ _SIDE_NOUN = re.compile(
 _PAIR_NOUN = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_PLURALS})\b(?!['’])", re.I)
 _MEMBERS = re.compile(r"\b(?:(?:the\s+)?(?:representatives?|officials?|leaders?|members?|heads?))\s+(?:of|from)\s+(?:the\s+)?$", re.I)
 _BEFORE_OBJECT = frozenset(
-    ["of", "with", "between", "to", "for", "by", "from", "in", "on", "at", "among", "against", "towards", "toward", "about", "into", "regarding", "over", "than", "via", "concerning", "through", "upon", "including", "under", "within", "behind", "alongside", "around", "visiting", "after", "since", "before", "that's", "and"]
+    [
+        "of",
+        "with",
+        "between",
+        "to",
+        "for",
+        "by",
+        "from",
+        "in",
+        "on",
+        "at",
+        "among",
+        "against",
+        "towards",
+        "toward",
+        "about",
+        "into",
+        "regarding",
+        "over",
+        "than",
+        "via",
+        "concerning",
+        "through",
+        "upon",
+        "including",
+        "under",
+        "within",
+        "behind",
+        "alongside",
+        "around",
+        "visiting",
+        "after",
+        "since",
+        "before",
+        "that's",
+        "and",
+    ]
 )
 _SOURCE = re.compile(
     r"\b(?:(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?(?:statement|communiqu[ée]|readout|press release|release|spokesperson|spokesman|spokeswoman|report)|(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){0,3}(?:Ministry(?:\s+of\s+(?:[A-Z]\w+\s?(?:and\s)?)+)?|MFA|MOFA|MoFA|DFA|MEA|DFAT|Department(?:\s+of\s+(?:[A-Z]\w+\s?)+)?))(?:\s+(?:spokesperson|spokesman|spokeswoman)(?:\s+[A-Z]\w+){0,3})?\s+(?:said|noted|stated|added|says|announced|reported)(?:\s+in\s+(?:a|its)\s+(?:\w+\s)?(?:statement|release|readout))?(?:\s+on\s+\w+)?(?:\s+that)?\s*,?\s*"
@@ -147,10 +183,9 @@ def _joined(actors: list[Actor], text: str) -> list[Actor]:
             ):
                 sides = {out[-1].side, actor.side} - {""}
                 two_people = (
-                    out[-1].kind == "person"
-                    and actor.kind == "person"
+                    {out[-1].kind, actor.kind} <= {"person", "title"}
                     and "" in {out[-1].side, actor.side}
-                    and out[-1].person is not actor.person
+                    and (out[-1].person is None or out[-1].person is not actor.person)
                 )
                 if len(sides) == 2 or BOTH in sides or two_people:
                     out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")

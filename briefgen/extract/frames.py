@@ -376,5 +376,7 @@ def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
 
 def _pair(reading: Reading, mentions: list[PersonMention]) -> list[Somebody]:
     people = [person for mention in mentions if (person := reading.who(mention))]
+    if len(people) == 2:
+        _eliminate(reading, people)
     sides = {person.side for person in people if person.side}
     return people if len(people) == 2 and (len(sides) == 2 or (len(sides) == 1 and len(reading.parties) == 2)) else []

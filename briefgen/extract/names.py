@@ -13,9 +13,140 @@ from briefgen.prepare.days import MONTHS, WEEKDAYS
 
 # Capitals that open a sentence or a clause, or name other things, and are never a name.
 _NEVER = frozenset(
-    ["the", "a", "an", "on", "in", "at", "both", "during", "he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "that", "those", "we", "our", "for", "from", "with", "while", "as", "also", "and", "or", "but", "to", "by", "of", "after", "before", "following", "regarding", "meanwhile", "earlier", "later", "two", "secretary", "minister", "president", "ambassador", "deputy", "prime", "foreign", "who", "which", "when", "where", "media", "photo", "press", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "pacific", "atlantic", "indo-pacific", "asia", "europe", "africa", "america", "asean", "mekong", "nato", "un", "eu", "university", "institute", "foundation", "agreement", "memorandum", "treaty", "convention", "statement", "declaration", "dialogue", "summit", "meeting", "forum", "conference", "embassy", "consulate", "airport", "palace", "hotel", "house", "hall", "centre", "center", "secretariat", "ministry", "department", "office", "government", "parliament", "assembly", "staff", "debate", "election", "affairs", "sea", "bank", "court", "comprehensive", "strategic", "partnership", "free", "open", "joint", "party", "congress", "national", "republic", "kingdom", "state", "states", "union"]
+    [
+        "the",
+        "a",
+        "an",
+        "on",
+        "in",
+        "at",
+        "both",
+        "during",
+        "he",
+        "she",
+        "they",
+        "it",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "these",
+        "that",
+        "those",
+        "we",
+        "our",
+        "for",
+        "from",
+        "with",
+        "while",
+        "as",
+        "also",
+        "and",
+        "or",
+        "but",
+        "to",
+        "by",
+        "of",
+        "after",
+        "before",
+        "following",
+        "regarding",
+        "meanwhile",
+        "earlier",
+        "later",
+        "two",
+        "secretary",
+        "minister",
+        "president",
+        "ambassador",
+        "deputy",
+        "prime",
+        "foreign",
+        "who",
+        "which",
+        "when",
+        "where",
+        "media",
+        "photo",
+        "press",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "pacific",
+        "atlantic",
+        "indo-pacific",
+        "asia",
+        "europe",
+        "africa",
+        "america",
+        "asean",
+        "mekong",
+        "nato",
+        "un",
+        "eu",
+        "university",
+        "institute",
+        "foundation",
+        "agreement",
+        "memorandum",
+        "treaty",
+        "convention",
+        "statement",
+        "declaration",
+        "dialogue",
+        "summit",
+        "meeting",
+        "forum",
+        "conference",
+        "embassy",
+        "consulate",
+        "airport",
+        "palace",
+        "hotel",
+        "house",
+        "hall",
+        "centre",
+        "center",
+        "secretariat",
+        "ministry",
+        "department",
+        "office",
+        "government",
+        "parliament",
+        "assembly",
+        "staff",
+        "debate",
+        "election",
+        "affairs",
+        "sea",
+        "bank",
+        "court",
+        "comprehensive",
+        "strategic",
+        "partnership",
+        "free",
+        "open",
+        "joint",
+        "party",
+        "congress",
+        "national",
+        "republic",
+        "kingdom",
+        "state",
+        "states",
+        "union",
+    ]
 )
-_AFTER_NAME = frozenset(["mp", "mps", "ac", "ao", "am", "kc", "qc", "obe", "cbe", "mbe", "cmg", "kcmg", "gcmg", "dsc", "psc", "phd", "md", "csc", "cnzm"])  # letters after a name
+_AFTER_NAME = frozenset(
+    ["mp", "mps", "ac", "ao", "am", "kc", "qc", "obe", "cbe", "mbe", "cmg", "kcmg", "gcmg", "dsc", "psc", "phd", "md", "csc", "cnzm"]
+)  # letters after a name
 _RUN = 6
 
 
@@ -83,7 +214,9 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
             j += 1
         elif j > start and token.capital and tokens[j - 1].low in table.particles:
             j += 1  # "bin Sultan"
-        elif (_name_token(token, parties, j == start, table) and not (j > start and token.low in table.heads)) or (token.low in {"jr", "sr", "ii", "iii"} and j > start):
+        elif (_name_token(token, parties, j == start, table) and not (j > start and token.low in table.heads)) or (
+            token.low in {"jr", "sr", "ii", "iii"} and j > start
+        ):
             j += 1
         else:
             break
@@ -105,7 +238,11 @@ def read_name_back(tokens: Sequence[Token], end: int, parties: Mapping[int, Part
     j = end
     while j > 0 and end - j < _RUN + 2:
         token = tokens[j - 1]
-        if (token.text == "." and j - 2 >= 0 and len(tokens[j - 2].text) == 1 and tokens[j - 2].capital) or _name_token(token, parties, False, table) or (token.low in table.particles and j < end):
+        if (
+            (token.text == "." and j - 2 >= 0 and len(tokens[j - 2].text) == 1 and tokens[j - 2].capital)
+            or _name_token(token, parties, False, table)
+            or (token.low in table.particles and j < end)
+        ):
             j -= 1
         else:
             break

@@ -139,7 +139,10 @@ def _sides_led(reading: Reading) -> None:
                         person.side, person.basis = code, "the side that is said to be led"
 
 
-_VISITS = re.compile(r"\b(?:visit(?:ed|s)?(?: to)?|arriv(?:ed|es) in|travel(?:l)?ed to)\s+(?:[\w' ]+,\s+)?(?:the\s+)?$", re.I)
+_VISITS = re.compile(
+    r"^(?:,[^,]{1,60},)?\s+(?:has\s+|is\s+|also\s+)?(?:visited|arriv(?:ed|es) in|travel(?:l)?ed to|(?:made|paid|paying|making|concluded|began)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}?visit\s+to)\s+(?:[\w'’ ]+,\s+)?(?:the\s+)?$",
+    re.I,
+)
 _INVITED = re.compile(r"\bat the invitation of\b", re.I)
 
 
@@ -149,13 +152,12 @@ def _visitors(reading: Reading) -> None:
         return
     for sentence in reading.sentences[:6]:
         for mention in sentence.parties:
-            if (
-                mention.code not in reading.parties
-                or mention.sort is Sort.DEMONYM
-                or not _VISITS.search(sentence.text[: mention.span.start - sentence.span.start])
-            ):
+            if mention.code not in reading.parties or mention.sort is Sort.DEMONYM:
                 continue
-            visitor = next((reading.who(m) for m in sentence.people if m.name and m.span.end <= mention.span.start), None)
+            subject = next((m for m in sentence.people if m.name and _VISITS.match(reading.text[m.span.end : mention.span.start])), None)
+            if subject is None:
+                continue
+            visitor = reading.who(subject)
             other = next(code for code in reading.parties if code != mention.code)
             if visitor and not visitor.side:
                 visitor.side, visitor.basis = other, "visits the other side's country"

@@ -55,6 +55,7 @@ class SeriesMention:
 
 def find_series(text: str, tokens: Sequence[Token], parties: Sequence[PartyMention], lexicon: Lexicon) -> list[SeriesMention]:
     """Left to right; of overlapping names the longest."""
+    parties = [mention for mention in parties if mention.sort in (Sort.NAME, Sort.DEMONYM)]
     at = {mention.span.start: mention for mention in parties}
     found: list[SeriesMention] = []
     for h, token in enumerate(tokens):
@@ -233,12 +234,13 @@ def _forward(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], le
     if k + 1 < len(tokens) and tokens[k].low in {"on", "for", "of"} and tokens[h].capital:
         j = k + 1
         while j < len(tokens) and (
-            (tokens[j].low in lexicon.mechanisms.qualifiers
-            and tokens[j].capital)
-            or (tokens[j].low in {"and", ","}
-            and j + 1 < len(tokens)
-            and tokens[j + 1].capital
-            and tokens[j + 1].low in lexicon.mechanisms.qualifiers)
+            (tokens[j].low in lexicon.mechanisms.qualifiers and tokens[j].capital)
+            or (
+                tokens[j].low in {"and", ","}
+                and j + 1 < len(tokens)
+                and tokens[j + 1].capital
+                and tokens[j + 1].low in lexicon.mechanisms.qualifiers
+            )
         ):
             if tokens[j].low not in {"and", ","}:
                 words.append(tokens[j])

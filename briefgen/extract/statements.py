@@ -58,7 +58,37 @@ _PREVIOUS = re.compile(
 
 # As a participle after a comma these go with the nearer clause ("proposed that both sides exchange visits, supporting ..."), not with the speaker.
 _NOT_SPOKEN = frozenset(
-    ["support", "back", "value", "consider", "regard", "see", "view", "uphold", "champion", "address", "cover", "raise", "focus", "maintain", "accept", "understand", "realise", "realize", "seek", "sign", "offer", "hope", "wish", "point", "report", "survey", "examine", "examin", "evaluate"]
+    [
+        "support",
+        "back",
+        "value",
+        "consider",
+        "regard",
+        "see",
+        "view",
+        "uphold",
+        "champion",
+        "address",
+        "cover",
+        "raise",
+        "focus",
+        "maintain",
+        "accept",
+        "understand",
+        "realise",
+        "realize",
+        "seek",
+        "sign",
+        "offer",
+        "hope",
+        "wish",
+        "point",
+        "report",
+        "survey",
+        "examine",
+        "examin",
+        "evaluate",
+    ]
 )
 _MEETING_PHRASE = re.compile(r"^(?:held|hold|holding|had|have|having|conducted|engaged in|undertook)\b", re.I)
 
@@ -81,6 +111,7 @@ class Found:
     actor: Actor
     hits: list[VerbHit] = field(default_factory=list)
     carried: str = ""
+    whole: bool = False  # the whole sentence is what was said: "..., Li said."
 
 
 def find_statements(reading: Reading, frames: Sequence[tuple[Frame, Sequence[Sentence]]]) -> list[tuple[Frame, list[Act]]]:
@@ -149,10 +180,8 @@ def _only_meets(reading: Reading, sentence: Sentence, actors: list[Actor], hit: 
     if hit.stance is not Stance.DISCUSSED or not _MEETING_PHRASE.match(text):
         return False
     after = reading.text[hit.span.end : sentence.span.end]
-    return (
-        opening
-        or (bool(re.match(r"\s+(?:with|in|at|between)\b", after))
-        and not re.match(r"\s+[^.]{0,60}?\b(?:on|about|regarding)\b", after))
+    return opening or (
+        bool(re.match(r"\s+(?:with|in|at|between)\b", after)) and not re.match(r"\s+[^.]{0,60}?\b(?:on|about|regarding)\b", after)
     )
 
 
@@ -179,7 +208,7 @@ def _with_person(one: Found, side: str, state: Discourse) -> Found:
         and state.single is not None
         and state.single.side == side
     ):
-        return Found(Actor(actor.span, side, actor.kind, state.single.person, actor.word), one.hits, one.carried)
+        return Found(Actor(actor.span, side, actor.kind, state.single.person, actor.word), one.hits, one.carried, one.whole)
     return one
 
 
@@ -253,11 +282,12 @@ def _read_clauses(
                 (
                     a
                     for a in actors
-                    if (a.span.start > hit.span.end
-                    and re.search(r",\s*(?:the\s+|both\s+)?$", text[hit.span.end : a.span.start])
-                    and a.kind != "pronoun")
-                    or (a.kind == "pronoun"
-                    and re.search(r",\s*$", text[hit.span.end : a.span.start]))
+                    if (
+                        a.span.start > hit.span.end
+                        and re.search(r",\s*(?:the\s+|both\s+)?$", text[hit.span.end : a.span.start])
+                        and a.kind != "pronoun"
+                    )
+                    or (a.kind == "pronoun" and re.search(r",\s*$", text[hit.span.end : a.span.start]))
                 ),
                 None,
             )
@@ -325,6 +355,8 @@ def _mere_phrase(sentence: Sentence, actor: Actor, hit: VerbHit) -> bool:
 
 def _coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
     between = text[earlier.span.end : hit.span.start]
+    if _NEED.match(hit.base):
+        return False  # "stressed that ... must be kept": the words of what was stressed
     if not _COORDINATED.search(between):
         return False
     if hit.shape == "ing":
@@ -372,12 +404,12 @@ def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[
         if subject is None or not _governs(text, subject, hit) or text[sentence.start : subject.span.start].count(",") > 1:
             continue
         if subject.kind == "joint" and hit.stance is not Stance.PROPOSED:
-            return Found(subject, [hit], "as told by one side")
+            return Found(subject, [hit], "as told by one side", whole=True)
         own = (subject.kind in {"country", "side"} and subject.side == speaker.side) or subject.word in {"we", "i"}
         if own and hit.stance is not Stance.AFFIRMED:
-            return Found(speaker, [hit])
+            return Found(speaker, [hit], whole=True)
     quoted = re.search(r"[“\"]\s*I\s+(?:\w+ly\s+|also\s+)?$", text[sentence.start : hits[0].span.start]) if hits else None
-    return Found(speaker, [hits[0]] if quoted else [said])
+    return Found(speaker, [hits[0]] if quoted else [said], whole=True)
 
 
 def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, side: str) -> Stance:
@@ -394,7 +426,27 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
 
 
 _RAISED = frozenset(
-    ["affirm", "reaffirm", "say", "state", "stress", "emphasize", "emphasise", "confirm", "add", "tell", "reiterate", "remark", "note", "assure", "declare", "underline", "underscore", "highlight", "reassure"]
+    [
+        "affirm",
+        "reaffirm",
+        "say",
+        "state",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "confirm",
+        "add",
+        "tell",
+        "reiterate",
+        "remark",
+        "note",
+        "assure",
+        "declare",
+        "underline",
+        "underscore",
+        "highlight",
+        "reassure",
+    ]
 )
 
 
@@ -436,6 +488,8 @@ def _acts_from(reading: Reading, sentence: Sentence, one: Found, side: str, edge
     for place, (stance, hit) in enumerate(groups):
         end = groups[place + 1][1].span.start if place + 1 < len(groups) else edge
         start = one.actor.span.start if place == 0 and one.actor.span.start <= hit.span.start else hit.span.start
+        if one.whole:
+            start, end = sentence.start, sentence.span.end
         acts.append(_act(reading, sentence, one.actor, side, stance, hit, start, end, one.carried or _carry_note(one.actor)))
     return acts
 
@@ -456,7 +510,8 @@ def _act(
     clause = reading.text[start:end].rstrip(" ,;")
     clause = re.sub(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$", "", clause).rstrip(" ,;")
     after = reading.text[hit.span.end : end]
-    areas, named, words = areas_of(reading, sentence, hit.span.end, end, side, stance)
+    spoken = hit.span.end if hit.span.end < end and start < hit.span.start and not _ends_sentence(reading, hit, end) else start
+    areas, named, words = areas_of(reading, sentence, spoken, end, side, stance)
     person: Somebody | None = actor.person
     others = {
         m.code
@@ -485,6 +540,11 @@ def _act(
         carried=carried,
         flags=tuple(flags),
     )
+
+
+def _ends_sentence(reading: Reading, hit: VerbHit, end: int) -> bool:
+    """The verb stands at the end, after what was said: "..., Li said"."""
+    return len(reading.text[hit.span.end : end].split()) <= 4
 
 
 def _carried(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse) -> list[Act]:
@@ -529,7 +589,77 @@ def _needs(text: str) -> bool:
 
 
 _BASE_VERBS = frozenset(
-    ["continue", "effectively", "implement", "expand", "promote", "strengthen", "enhance", "deepen", "propose", "actively", "develop", "maintain", "step", "increase", "further", "boost", "accelerate", "facilitate", "support", "create", "organise", "organize", "coordinate", "prioritise", "prioritize", "work", "establish", "build", "ensure", "foster", "encourage", "advance", "consider", "intensify", "broaden", "resume", "complete", "finalise", "finalize", "convene", "hold", "explore", "open", "conclude", "sign", "ratify", "study", "review", "exchange", "share", "make", "take", "put", "bring", "cooperate", "collaborate", "provide", "welcome", "resolve", "uphold", "respect", "recognise", "recognize", "reduce", "increase", "remove", "support", "urge", "request"]
+    [
+        "continue",
+        "effectively",
+        "implement",
+        "expand",
+        "promote",
+        "strengthen",
+        "enhance",
+        "deepen",
+        "propose",
+        "actively",
+        "develop",
+        "maintain",
+        "step",
+        "increase",
+        "further",
+        "boost",
+        "accelerate",
+        "facilitate",
+        "support",
+        "create",
+        "organise",
+        "organize",
+        "coordinate",
+        "prioritise",
+        "prioritize",
+        "work",
+        "establish",
+        "build",
+        "ensure",
+        "foster",
+        "encourage",
+        "advance",
+        "consider",
+        "intensify",
+        "broaden",
+        "resume",
+        "complete",
+        "finalise",
+        "finalize",
+        "convene",
+        "hold",
+        "explore",
+        "open",
+        "conclude",
+        "sign",
+        "ratify",
+        "study",
+        "review",
+        "exchange",
+        "share",
+        "make",
+        "take",
+        "put",
+        "bring",
+        "cooperate",
+        "collaborate",
+        "provide",
+        "welcome",
+        "resolve",
+        "uphold",
+        "respect",
+        "recognise",
+        "recognize",
+        "reduce",
+        "increase",
+        "remove",
+        "support",
+        "urge",
+        "request",
+    ]
 )
 
 

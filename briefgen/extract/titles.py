@@ -12,12 +12,62 @@ from briefgen.lexicon.titles import TitleTable
 
 # A head in small letters makes a title only where it is one of these ("foreign minister", but not "under the chair of").
 _SMALL_HEADS = frozenset(
-    ["minister", "ministers", "secretary", "secretaries", "president", "presidents", "premier", "ambassador", "chancellor", "envoy", "adviser", "advisor", "commissioner", "undersecretary", "under-secretary", "director-general", "secretary-general", "vice-minister", "governor", "speaker", "chairman", "vice-president", "king", "queen", "emir", "sultan"]
+    [
+        "minister",
+        "ministers",
+        "secretary",
+        "secretaries",
+        "president",
+        "presidents",
+        "premier",
+        "ambassador",
+        "chancellor",
+        "envoy",
+        "adviser",
+        "advisor",
+        "commissioner",
+        "undersecretary",
+        "under-secretary",
+        "director-general",
+        "secretary-general",
+        "vice-minister",
+        "governor",
+        "speaker",
+        "chairman",
+        "vice-president",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+    ]
 )
 _SMALL_MODIFIERS = frozenset(
-    ["deputy", "vice", "assistant", "permanent", "prime", "foreign", "acting", "special", "national", "security", "defence", "defense", "external", "state", "chief", "interim", "caretaker", "senior", "parliamentary", "federal"]
+    [
+        "deputy",
+        "vice",
+        "assistant",
+        "permanent",
+        "prime",
+        "foreign",
+        "acting",
+        "special",
+        "national",
+        "security",
+        "defence",
+        "defense",
+        "external",
+        "state",
+        "chief",
+        "interim",
+        "caretaker",
+        "senior",
+        "parliamentary",
+        "federal",
+    ]
 )
-_OFFICES = frozenset(["ministry", "department", "office", "bureau", "directorate", "division", "commission", "council", "agency", "committee"])
+_OFFICES = frozenset(
+    ["ministry", "department", "office", "bureau", "directorate", "division", "commission", "council", "agency", "committee"]
+)
 _RANK_AFTER = frozenset(["secretary", "director", "attorney", "consul", "commissioner", "governor", "auditor", "inspector", "solicitor"])
 _ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm"])
 _BREAKS = frozenset(["the", "and", "of", "for", "to", "in", "at", "on", "with", "&", "de"])
@@ -216,13 +266,18 @@ def _without_rank(tokens: Sequence[Token], at: int, last: int, table: TitleTable
     """A rank before the name is no part of the office ("Minister General Giang"), but of "Secretary General" it is."""
     while last - 1 > at:
         token, before = tokens[last - 1], tokens[last - 2]
-        if token.low in table.joiners or token.low == "," or (
-            token.low in table.honorifics
-            and token.low not in table.heads
-            and before.low not in {"crown"}
-            and before.low not in _RANK_AFTER
-            and token.low not in table.portfolio
-        ) or (token.low == "general" and before.low not in _RANK_AFTER):
+        if (
+            token.low in table.joiners
+            or token.low == ","
+            or (
+                token.low in table.honorifics
+                and token.low not in table.heads
+                and before.low not in {"crown"}
+                and before.low not in _RANK_AFTER
+                and token.low not in table.portfolio
+            )
+            or (token.low == "general" and before.low not in _RANK_AFTER)
+        ):
             last -= 1
         else:
             break

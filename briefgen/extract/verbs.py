@@ -9,7 +9,55 @@ from briefgen.extract.reading import Reading, Sentence
 from briefgen.model import Span, Stance
 
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "his", "her", "their", "its", "our", "your", "this", "that", "these", "those", "of", "in", "for", "with", "by", "from", "on", "at", "'s", "as", "no", "any", "some", "each", "every", "all", "such", "various", "many", "further", "mutual", "joint", "strong", "deep", "great", "high", "full", "more", "additional", "under", "between", "previously", "newly", "jointly-"]
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "of",
+        "in",
+        "for",
+        "with",
+        "by",
+        "from",
+        "on",
+        "at",
+        "'s",
+        "as",
+        "no",
+        "any",
+        "some",
+        "each",
+        "every",
+        "all",
+        "such",
+        "various",
+        "many",
+        "further",
+        "mutual",
+        "joint",
+        "strong",
+        "deep",
+        "great",
+        "high",
+        "full",
+        "more",
+        "additional",
+        "under",
+        "between",
+        "previously",
+        "newly",
+        "jointly-",
+    ]
 )
 _ADVERBS = re.compile(
     r"^(?:\w+ly|also|then|further|both|again|once|has|have|had|he|she|they|it|we|and|while|but|not|who|,|in|turn|always|hereby|to|all)$"
@@ -77,7 +125,10 @@ def _is_visit(sentence: Sentence, phrase: str, span: Span, before: list[str]) ->
         return False
     person = next((mention for mention in sentence.people if 0 <= mention.span.start - span.end <= 12), None)
     if person is None:
-        return False
+        after = sentence.text[span.end - sentence.span.start :]
+        return bool(
+            re.match(r"\s+(?:the\s+)?(?:senior\s+)?(?:officials|leaders|members|representatives)\b(?![^,;.]{0,60}\bto\s+\w)", after)
+        )
     after = sentence.text[person.span.end - sentence.span.start :][:40]
     return not re.match(r"\s*(?:,[^,]{1,60},)?\s*to\s+\w", after)
 

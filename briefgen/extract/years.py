@@ -59,6 +59,11 @@ def find_milestones(text: str, sentences: Sequence[Span], name: str) -> list[Mil
     return found
 
 
+def _words_before(sentence: str, start: int, end: int) -> str:
+    """The date with the few whole words before it."""
+    return " ".join([*sentence[:start].split()[-4:], sentence[start:end]])
+
+
 def find_bounds(text: str, sentences: Sequence[Span], milestones: Sequence[Milestone]) -> YearBounds:
     """Lower and upper bound, or the exact year, from "this year ... (2013-2023)", past years named, anniversaries ahead, and other texts."""
     exact: int | None = None
@@ -83,7 +88,7 @@ def find_bounds(text: str, sentences: Sequence[Span], milestones: Sequence[Miles
                 continue
             day = safe_date(year, month, 1)
             if day and (after is None or day > after[0]) and year > 1990:
-                after = (day, f"later than “{sentence[max(0, match.start() - 30) : match.end()].strip()}”")
+                after = (day, f"later than “{_words_before(sentence, match.start(), match.end())}”")
         framework = _framework(sentence)
         for milestone in milestones:
             if (

@@ -28,7 +28,7 @@ def memo_context(brief: Row, *, generated: str = "") -> dict[str, Any]:
         "counts": {key: brief["counts"][key] for key in ("texts", "independent", "meetings", "referred")},
         "relationship": _relationship(brief),
         "meetings": [_meeting(row) for row in brief["meetings"][:MAX_MEETINGS]],
-        "meetings_notes": _meetings_notes(brief),
+        "other_events": _other_events(brief),
         "agreed": _statements(brief["agreed"]),
         "undertakings": _sides(brief["undertakings"]),
         "proposals": _sides(brief["proposals"]),
@@ -72,7 +72,11 @@ def _relationship(brief: Row) -> list[Row]:
 
 def _merged(rows: Sequence[Row]) -> list[Row]:
     """The notes of all rows, each source once."""
-    return list({note["key"]: note for row in reversed(rows) for note in row["notes"]}.values())[::-1]
+    found: dict[str, Row] = {}
+    for row in rows:
+        for note in row["notes"]:
+            found.setdefault(note["key"], note)
+    return list(found.values())
 
 
 def _meeting(row: Row) -> Row:
@@ -85,7 +89,7 @@ def _meeting(row: Row) -> Row:
     }
 
 
-def _meetings_notes(brief: Row) -> list[Row]:
+def _other_events(brief: Row) -> list[Row]:
     """What the table of meetings leaves out: older meetings, and events that the texts only refer to."""
     left = len(brief["meetings"]) - MAX_MEETINGS
     lines = [{"text": f"{left} older {'meeting is' if left == 1 else 'meetings are'} in the workbook.", "notes": []}] if left > 0 else []

@@ -22,7 +22,7 @@ def statement_sentence(row: Row, *, with_title: bool = True) -> str:
         text = f"{_capital(_who(row, with_title, closing=','))} {_quoted(quote)}"
     else:
         text = _quoted(_capital(quote))
-        if row["side"] != "both":
+        if row["side"] != "both" and not _names_side(quote, row):
             remarks.append(_who(row, with_title))
     if row["code"] == "UA":
         remarks.append("reported of one side only")
@@ -40,6 +40,12 @@ def _who(row: Row, with_title: bool, closing: str = "") -> str:
     if row["speaker"]:
         return f"{row['speaker']}, {row['title']}{closing}" if row["title"] and with_title else str(row["speaker"])
     return f"the {row['adjective']} side"
+
+
+def _names_side(quote: str, row: Row) -> bool:
+    """Whether the clause itself begins with the side that speaks as a whole: "The French side ...", "France ..."."""
+    start = quote.lower().removeprefix("the ")
+    return not row["speaker"] and start.startswith((f"{row['adjective']} side".lower(), f"{row['side_name']} ".lower()))
 
 
 def _begins_with(quote: str, verb: str) -> bool:
@@ -60,7 +66,7 @@ def _quoted(text: str) -> str:
 
 def _clean(quote: str) -> str:
     """One line, without the sentence's closing mark, also where it stands inside the closing quotation mark."""
-    text = " ".join(quote.split()).rstrip(".,;:… ")
+    text = " ".join(quote.split()).lstrip("-–•* ").rstrip(".,;:… ")
     return text[:-2] + "”" if text.endswith(".”") else text
 
 

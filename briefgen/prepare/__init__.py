@@ -7,6 +7,7 @@ from datetime import date
 
 from briefgen.lexicon import Lexicon, load_lexicon
 from briefgen.lexicon.outlets import Outlet
+from briefgen.lexicon.parties import Sort
 from briefgen.model import Cut, Document, Readout, Span
 from briefgen.prepare.dateline import find_dateline
 from briefgen.prepare.days import parse_full_date
@@ -93,11 +94,31 @@ def _published(document: Document, page: Page, text: str) -> tuple[date | None, 
     return None, ""
 
 
+def _publisher_side(publisher: str, lexicon: Lexicon) -> Outlet | None:
+    """An outlet that no table has, by a country in its own name: "Embassy of Viet Nam", "Kenyan news agency". None where it names none or two."""
+    table = lexicon.parties
+    codes = {
+        form.code
+        for _, _, name in table.finder.find(publisher)
+        for form in table.forms[name][:1]
+        if form.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)
+    }
+    if len(codes) != 1:
+        return None
+    official = re.search(
+        r"\b(?:ministry|embassy|government|department|president|prime minister|office|cabinet|mission|consulate)\b", publisher, re.I
+    )
+    return Outlet(publisher, codes.pop(), 2 if official else 4)
+
+
 def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outlet | None:
     """By the publisher's name, the address, the dateline's agency, the sign-off; None where nothing tells."""
     table = lexicon.outlets
     if outlet := table.by_name.get(document.publisher.lower().strip()):
         return outlet
+    if document.publisher:
+        known = table.finder.first(document.publisher)
+        return table.by_signature[known] if known else _publisher_side(document.publisher, lexicon)
     places = [document.url, document.publisher, find_agency(text), *(cut for _, reason, cut in page.fragments if reason == "sign-off")]
     edge = [*page.lines[:4], *page.lines[-6:]]
     places += [line.text for line in edge if line.reason and line.words <= 10]

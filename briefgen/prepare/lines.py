@@ -77,9 +77,7 @@ def _wrapped(block: list[Line]) -> bool:
     if not inner or any(len(line.text) > 130 for line in inner):
         return False
     width = max(len(line.text) for line in block)
-    full = sum(
-        len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width - 3 for line, following in itertools.pairwise(block)
-    )
+    full = sum(len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width - 3 for line, following in itertools.pairwise(block))
     broken = sum(not line.whole for line in inner)
     return width >= 45 and broken * 10 >= len(inner) * 6 and full * 10 >= len(inner) * 8 and not any(line.item for line in block[1:])
 
