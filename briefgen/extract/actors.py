@@ -30,7 +30,7 @@ _SIDE_NOUN = re.compile(
     re.I,
 )
 _PAIR_NOUN = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_PLURALS})\b(?!['’])", re.I)
-_MEMBERS = re.compile(r"\b(?:(?:the\s+)?(?:representatives?|officials?|leaders?|members?|heads?))\s+(?:of|from)\s+(?:the\s+)?$", re.I)
+_MEMBERS = re.compile(r"\b(?:(?:the\s+)?(?:senior\s+|foreign\s+|top\s+)*(?:representatives?|officials?|leaders?|members?|heads?|diplomats|ministers|delegations?|envoys|governments))\s+(?:of|from)\s+(?:the\s+)?$", re.I)
 _BEFORE_OBJECT = frozenset(
     [
         "of",
@@ -124,7 +124,17 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
                 found.append(Actor(span, person.side, "person", person))
                 taken.append(span)
     found = [actor for actor in found if actor is not None]
-    return _joined(sorted(found, key=lambda actor: actor.span), reading.text)
+    together = _joined(sorted(found, key=lambda actor: actor.span), reading.text)
+    return [_with_members(actor, sentence, reading.text) for actor in together]
+
+
+def _with_members(actor: Actor, sentence: Sentence, text: str) -> Actor:
+    """ "Senior diplomats from Japan, Korea and the United States", "Minister Vakalala and I": one actor of both."""
+    if actor.kind == "joint" and actor.word == "pair" and (led := _MEMBERS.search(text, sentence.span.start, actor.span.start)):
+        return Actor(Span(led.start(), actor.span.end), BOTH, "joint", word="pair")
+    if actor.kind in {"person", "title"} and (me := re.match(r"\s+and I\b", text[actor.span.end : actor.span.end + 8])):
+        return Actor(Span(actor.span.start, actor.span.end + me.end()), BOTH, "joint", word="pair")
+    return actor
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:

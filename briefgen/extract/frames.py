@@ -17,7 +17,7 @@ from briefgen.model import Kind, Status
 HELD = re.compile(
     r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
     r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)?\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
-    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:\w+\s+){0,3}?(?:delegations?|sides|teams)|(?:took|taking) part|participated|lead(?:ing)?\s+the)\b",
+    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:\w+\s+){0,3}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the)\b",
     re.I,
 )
 MET = re.compile(
@@ -89,6 +89,7 @@ def find_frames(reading: Reading) -> list[Frame]:
     return frames
 
 
+_BY_NOUN = re.compile(r"\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation)\b", re.I)
 _HEAD_EVENT = re.compile(
     r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I
 )
@@ -132,7 +133,7 @@ def _known(candidate: Frame, frames: list[Frame]) -> bool:
     return any((frame.kind is Kind.CALL) == call and names and names <= {id(person) for person in frame.people} for frame in frames)
 
 
-def _people(reading: Reading, sentence: Sentence) -> list[Somebody]:
+def _people(reading: Reading, sentence: Sentence, host: Somebody | None = None) -> list[Somebody]:
     """Those whom the sentence names or, by a bare name or title, plainly means; in order."""
     found: list[tuple[int, Somebody]] = []
     for mention in sentence.people:
@@ -140,6 +141,8 @@ def _people(reading: Reading, sentence: Sentence) -> list[Somebody]:
         if person is None and mention.title and not mention.plural:
             fits = reading.registry.titled(mention.title, mention.side)
             person = fits[0] if len(fits) == 1 else None
+            if person is None and host is not None and any(fit is host for fit in fits):
+                person = host  # "The minister also met ...": the one whose day the text tells
         if person:
             found.append((mention.span.start, person))
     covered = [*(m.span for m in sentence.people), *(m.span for m in sentence.parties)]
@@ -159,7 +162,7 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
     """The event that this sentence reports as one that took place (or will); None where it reports none."""
     text = sentence.text
     early = sentence.number < 7 or main is None
-    people = _people(reading, sentence)
+    people = _people(reading, sentence, main.people[0] if main and main.people else None)
     if len(people) == 2 and MET.search(text):
         _eliminate(reading, people)
     series = _series_of(reading, sentence)

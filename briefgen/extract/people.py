@@ -108,7 +108,7 @@ def _side_after(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention])
         k = j + 1
         while k < len(tokens) and tokens[k].low == "the":
             k += 1
-        if k < len(tokens) and (mention := at.get(tokens[k].start)) and mention.sort in (Sort.NAME, Sort.BODY):
+        if k < len(tokens) and (mention := at.get(tokens[k].start)) and mention.sort in (Sort.NAME, Sort.BODY) and mention.code != "UN":
             end = k
             while end < len(tokens) and tokens[end].start < mention.span.end:
                 end += 1

@@ -17,6 +17,8 @@ _IN = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
 _CAPITAL = re.compile(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
+# What is agreed or planned for another place is not where this meeting was held.
+_PROMISED = re.compile(r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted) (?:here|in)\b)", re.I)
 _VENUE = re.compile(
     r"\b(?:at|in)\s+(?P<venue>the\s+(?:[A-ZÀ-Ỹ][\w'’-]*\s+){0,5}(?:Palace|Guest\s?[Hh]ouse|House|Hotel|Ministry(?:\s+of\s+Foreign\s+Affairs)?|Headquarters|Office|Department(?:\s+of\s+State)?|Centre|Center|Pentagon|Kremlin|Hall|Chancery|Castle|Chancellery))\b"
 )
@@ -51,7 +53,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
         if not place or _titled(sentence, mention) or _in_name(sentence, mention):
             continue
         before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
-        if _IN.search(before) and not _FROM.search(before):
+        if _IN.search(before) and not _FROM.search(before) and not _PROMISED.search(text[sentence.span.start : mention.span.start]):
             return Where(
                 place.house if mention.sort is not Sort.NAME else mention.text,
                 _country(sentence, mention, place.code),

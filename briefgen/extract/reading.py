@@ -109,6 +109,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     registry = build_registry([mention for sentence in body_first for mention in sentence.people])
     reading = Reading(readout, lexicon, sentences, registry)
     _sides_led(reading)
+    _on_the_side(reading)
     share_titles(registry, [mention for sentence in sentences for mention in sentence.people])
     reading.parties = likely_parties(reading)
     official = readout.side if readout.tier in (1, 2, 3) else ""
@@ -194,6 +195,23 @@ def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:
     return bool(re.search(r"\bbetween\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$", before)) or bool(
         re.match(r"\s+and\s+(?:the\s+)?[A-Z]", after) and sentence.number < 4
     )
+
+
+_ON_SIDE = re.compile(r"\b(?:on|from|for|representing)\s+the\s+(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+side\b", re.I)
+
+
+def _on_the_side(reading: Reading) -> None:
+    """ "Minister A and Minister B on the Korean side and C and D on the Australian side": those named since the last such words."""
+    for sentence in reading.sentences:
+        last = sentence.span.start
+        for match in _ON_SIDE.finditer(sentence.text):
+            at = sentence.span.start + match.start("who")
+            code = next((m.code for m in sentence.parties if at <= m.span.start < sentence.span.start + match.end("who")), "")
+            for mention in sentence.people:
+                person = reading.who(mention) if code and last <= mention.span.start < at else None
+                if person and not person.side:
+                    person.side, person.basis = code, "named on that side"
+            last = sentence.span.start + match.end()
 
 
 def likely_parties(reading: Reading) -> tuple[str, ...]:

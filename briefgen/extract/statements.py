@@ -18,7 +18,7 @@ from briefgen.model import BOTH, Act, Span, Stance, Strength
 _ADVERB = (
     r"(?:\w+ly|also|both|then|further|once|again|always|still|too|likewise|meanwhile|however|each|all|together|"
     r"has|have|had|was|were|is|are|been|being|did|do|does|will|would|shall|not|"
-    r"today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in turn|for (?:his|her|its|their) part|for (?:his|her|its|their) (?:own )?side|in (?:his|her|their|this|that) \w+(?: \w+)?|on (?:his|her|this|that|their|the one|the other) \w+|"
+    r"who|on [A-Z][a-z]+ \d{1,2}|on \d{1,2} [A-Z][a-z]+|(?:have |has )?today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in turn|for (?:his|her|its|their) part|for (?:his|her|its|their) (?:own )?side|in (?:his|her|their|this|that) \w+(?: \w+)?|on (?:his|her|this|that|their|the one|the other) \w+|"
     r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|took the opportunity to|used the opportunity to|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"
 )
 _GAP = re.compile(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{_ADVERB})*[\s,]*$", re.I)
@@ -134,7 +134,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     hits = [hit for hit in hits if not _only_meets(reading, sentence, actors, hit, opening)]
     if _proposer_goes_on(sentence, actors, hits, state):
         return _carried(reading, sentence, actors, hits, state)
-    found = _read_clauses(reading, sentence, actors, hits, state, opening)
+    found = _read_clauses(reading, sentence, actors, hits, state, opening) or _list_item(sentence, actors, hits, state)
     if opening:
         found = [one for one in found if one.actor.kind != "talks"]
     acts: list[Act] = []
@@ -147,11 +147,24 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         edge = found[place + 1].actor.span.start if place + 1 < len(found) else sentence.span.end
         acts += _acts_from(reading, sentence, one, side, edge if edge > one.hits[-1].span.end else sentence.span.end)
         _remember(state, one.actor, side)
+    if not acts and sentence.text.rstrip().endswith(":") and actors and actors[0].side and actors[0].kind != "talks":
+        _remember(state, actors[0], actors[0].side)
     if acts:
         state.act = acts[-1]
     elif not opening:
         acts = _carried(reading, sentence, actors, hits, state)
     return [act for act in acts if not _past_business(reading, sentence, act)]
+
+
+_ITEM = re.compile(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–·-])\s+(?:also\s+|further\s+|\w+ly\s+)?", re.I)
+
+
+def _list_item(sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse) -> list[Found]:
+    """ "The Ministers: (a) agreed to ...; (b) reaffirmed ...": an item that begins with its verb has the subject of the line above."""
+    item = _ITEM.match(sentence.text)
+    if item is None or state.subject is None or not hits or hits[0].span.start - sentence.span.start > item.end() + 1:
+        return []
+    return [Found(state.subject, [hit for hit in hits if not hit.infinitive], "the subject of the list", whole=True)]
 
 
 def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], one: Found) -> Found:
@@ -230,8 +243,6 @@ def _side_of(actor: Actor, state: Discourse, reading: Reading) -> str:
     if actor.kind == "pronoun":
         if actor.word in {"he", "she", "it"}:
             return state.single.side if state.single else ""
-        if actor.word == "they" and state.subject is not None and state.subject.kind in {"side", "country"}:
-            return state.subject.side
         return BOTH
     if actor.kind == "title" and state.single is not None:
         return state.single.side

@@ -130,6 +130,8 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
             j += 1  # a portfolio that no table knows: "Secretary for Mindanao ..."
             last = j
     last = _without_rank(tokens, at, last, table)
+    if head and last < len(tokens) and tokens[last].text in {"I", "II", "III"} and tokens[last - 1].low in table.portfolio | table.heads:
+        last += 1  # "Minister of Foreign Affairs II"
     if not head or last <= at:
         return None
     return TitleRun(at, max(last, end_after_side), tokens[at].start, tokens[last - 1].end, side, basis, plural)
@@ -180,7 +182,7 @@ def _title_word(token: Token, table: TitleTable, head: bool) -> bool:
 
 def _side_inside(tokens: Sequence[Token], j: int, mention: PartyMention, first: bool, head: bool) -> tuple[str, str, int] | None:
     """A country in a title: after "of" it ends the title and gives the side. (side, basis, next token), or None to stop."""
-    if mention.sort in (Sort.CITY, Sort.CAPITAL) or not head:
+    if mention.sort in (Sort.CITY, Sort.CAPITAL) or not head or mention.code == "UN":
         return None
     before = tokens[j - 1].low
     if before not in {"of", "for", "the", "from"}:

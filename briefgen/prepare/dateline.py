@@ -13,7 +13,7 @@ _PLACE = r"(?P<place>[A-ZÀ-ỸĐ][\w.'’-]*(?:[ ,/]+(?:[A-ZÀ-ỸĐ][\w.'’-]
 _DATE = rf"(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\.?\s+{DAY}(?!\d)(?:,?\s+{YEAR})?|{DAY}\s+{MONTH}\.?(?:,?\s+{YEAR})?))"
 _AGENCY = r"\(\s*(?P<agency>[A-Z][\w .&/-]{1,40}?)\s*\)"
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}\s*(?:,|\.|\s)?\s*)?(?:{_DATE}\s*,?\s*)?(?:{_AGENCY}\s*|(?P<bare>/[A-Z]{{2,12}}/|[A-Z]{{2,8}}(?=\s*[-–—]))\s*)?(?P<dash>—|–|-{{1,2}}|:)\s+(?=[“\"A-ZÀ-ỸĐ0-9])"
+    rf"(?:\(?(?P<first>[A-Z]{{3,8}})\)?\s+(?=[A-Z][a-z]))?(?:{_PLACE}\s*(?:\[[A-Z][\w ]+\])?\s*(?:,|\.|\s)?\s*)?(?:{_DATE}\s*,?\s*)?(?:{_AGENCY}\s*|(?P<bare>/[A-Z]{{2,12}}/|[A-Z]{{2,8}}(?=\s*[-–—]))\s*)?(?P<dash>—|–|-{{1,2}}|:)\s+(?=[“\"A-ZÀ-ỸĐ0-9])"
 )
 
 
@@ -37,7 +37,7 @@ def dateline_at(text: str, start: int) -> Dateline | None:
     found = _DATELINE.match(text, start)
     if not found or found.end() - start > 110:
         return None
-    place, agency, printed = found["place"] or "", found["agency"] or (found["bare"] or "").strip("/"), found["date"] or ""
+    place, agency, printed = found["place"] or "", found["agency"] or (found["bare"] or "").strip("/") or found["first"] or "", found["date"] or ""
     if not (agency or printed or place):
         return None
     if not agency and not printed:

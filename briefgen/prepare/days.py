@@ -34,7 +34,7 @@ YEAR = r"(?:19|20)\d{2}"
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _SLASH = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_DAY_FIRST = re.compile(rf"\b({DAY})(?:\s+of)?\s+({MONTH})\.?,?\s+({YEAR})\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"\b({DAY})(?:\s+of)?[\s-]+({MONTH})\.?,?[\s-]+({YEAR})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({MONTH})\.?\s+({DAY}),?\s+({YEAR})\b", re.IGNORECASE)
 
 
