@@ -282,6 +282,10 @@ class Account:
     round_no: int | None = None
     co_chaired: bool = False
     part_of: str = ""
+    periodicity: str = ""  # of the series, as the text says: "annual"
+    periodicity_span: Span | None = None
+    next_round: str = ""  # when the next round is to be, in the text's words
+    named: tuple[tuple[str, str, Span], ...] = ()  # (name, series key, place) of mechanisms that the text only names
     framework: str = ""
     anniversary: str = ""
     outcome: str = ""

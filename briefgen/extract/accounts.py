@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefgen.extract.calendar import find_named, find_next, find_periodicity
 from briefgen.extract.dates import DateMention, resolve
 from briefgen.extract.frames import HELD, MET, SPOKE, Frame, find_frames
 from briefgen.extract.places import find_country, find_place, mode_of
@@ -79,6 +80,9 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
     body = " ".join(sentence.text for sentence in reading.body)
     name = _name(reading, frame, leads, parties)
     co_chaired = any(re.search(r"co-?chair|jointly chaired|co-?led|co-?host", sentence.text, re.I) for sentence in frame.sentences)
+    own_key = _series_key(series, parties) if series and series.key else ""
+    often, often_span = find_periodicity(reading, series)
+    named = find_named(reading, parties, own_key) if main is None and len(parties) > 1 else []
     return Account(
         readout=reading.readout.name,
         status=frame.status,
@@ -92,7 +96,11 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
         + tuple(_person(p, "participant") for p in frame.people if p not in leads),
         acts=tuple(acts),
         series=_series_name(series) if series and series.key else "",
-        series_key=_series_key(series, parties) if series and series.key else "",
+        series_key=own_key,
+        periodicity=often,
+        periodicity_span=often_span,
+        next_round=find_next(reading, series) if main is None else "",
+        named=tuple((one.name, one.key, one.span) for one in named),
         round_no=series.ordinal if series else None,
         co_chaired=co_chaired,
         part_of=_part_of(frame),

@@ -15,7 +15,7 @@ from briefgen.model import BOTH, Span
 
 _PLURALS = "sides|parties|countries|nations|governments|ministers|foreign ministers|fms|leaders|officials|diplomats|delegations|ministries|secretaries|presidents|prime ministers|heads|chairs|co-chairs|counterparts|principals|states|partners|neighbours|neighbors|capitals|representatives|foreign secretaries|defence ministers|defense ministers|ambassadors|generals|men|women|teams|delegates|participants|envoys|dignitaries|economies|peoples|chiefs|statesmen|officers|defence chiefs|defense chiefs|top diplomats|co-chairpersons|chairpersons|interlocutors|speakers|deputy ministers|vice ministers|allies|democracies|experts|members|negotiators|agencies|institutions"
 _JOINT = re.compile(
-    rf"\b(?:(?:the\s+)?(?:two|both|three|four)\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,4}}?(?:{_PLURALS}))(?!['’])|both\s+of\s+them|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
+    rf"\b(?:(?:the\s+)?(?:two|both|three|four)\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,4}}?(?:{_PLURALS})(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+them|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
     rf"|the\s+(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of delegations?|diplomats|chairs|co-chairpersons|foreign secretaries|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
     rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
     re.I,
@@ -30,7 +30,10 @@ _SIDE_NOUN = re.compile(
     re.I,
 )
 _PAIR_NOUN = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_PLURALS})\b(?!['’])", re.I)
-_MEMBERS = re.compile(r"\b(?:(?:the\s+)?(?:senior\s+|foreign\s+|top\s+)*(?:representatives?|officials?|leaders?|members?|heads?|diplomats|ministers|delegations?|envoys|governments))\s+(?:of|from)\s+(?:the\s+)?$", re.I)
+_MEMBERS = re.compile(
+    r"\b(?:(?:the\s+)?(?:senior\s+|foreign\s+|top\s+)*(?:representatives?|officials?|leaders?|members?|heads?|diplomats|ministers|delegations?|envoys|governments))\s+(?:of|from)\s+(?:the\s+)?$",
+    re.I,
+)
 _BEFORE_OBJECT = frozenset(
     [
         "of",

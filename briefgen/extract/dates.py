@@ -39,7 +39,7 @@ _RELATIVE = re.compile(
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})(?:\s+(?:morning|afternoon|evening))?[\s,(]{{1,3}}(?:the\s+)?$", re.I)
 _WEEKDAY_AFTER = re.compile(rf"^[\s,(]{{1,3}}({WEEKDAY})\b", re.I)
 FUTURE = re.compile(
-    r"\b(?:will|shall|is scheduled|are scheduled|is expected|is set to|is due|are due|upcoming|forthcoming|next (?:week|month|year|round)|is to (?:be held|visit|meet)|plans? to|to be held)\b",
+    r"\b(?:will|would be (?:held|led|headed|hosted)|would (?:take place|visit|travel|host|lead)|were expected|was expected|shall|is scheduled|are scheduled|is expected|is set to|is due|are due|upcoming|forthcoming|next (?:week|month|year|round)|is to (?:be held|visit|meet)|plans? to|to be held)\b",
     re.I,
 )
 NEAREST_AHEAD = timedelta(days=31)

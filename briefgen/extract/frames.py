@@ -89,7 +89,9 @@ def find_frames(reading: Reading) -> list[Frame]:
     return frames
 
 
-_BY_NOUN = re.compile(r"\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation)\b", re.I)
+_BY_NOUN = re.compile(
+    r"\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation)\b", re.I
+)
 _HEAD_EVENT = re.compile(
     r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I
 )
@@ -177,6 +179,16 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
             return Frame(
                 sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text)
             )
+    if (
+        main is not None
+        and series
+        and series.ordinal
+        and re.match(r"\W*(?:it|this|that|this year's \w+|the meeting|the dialogue|the session)\s+(?:was|is|marked|marks)\b", text, re.I)
+    ):
+        return Frame(sentence, main.status, series.kind, series, [], [sentence])
+    aside = _BY_NOUN.search(text) if len(people) >= 2 and len(sides) >= 2 and not announced else None
+    if aside and (main is None or re.search(r"separate|bilateral|third|second|another", aside.group())):
+        return Frame(sentence, Status.HELD, _kind(text, None), None, people, [sentence], "meeting")
     if (
         len(people) >= 2
         and len(sides) == 1
@@ -346,13 +358,12 @@ def _is_new(reading: Reading, candidate: Frame, frames: list[Frame]) -> bool:
 
 def _absorb(frame: Frame, candidate: Frame) -> None:
     frame.sentences.append(candidate.sentence)
-    if candidate.series and (
-        not frame.series or (candidate.series.ordinal and not frame.series.ordinal) or (candidate.series.key and not frame.series.key)
-    ):
-        frame.series = candidate.series
-        frame.kind = candidate.series.kind if candidate.series.key else frame.kind
+    new, old = candidate.series, frame.series
+    better = new is not None and new.key and (old is None or not old.key or (old.key == new.key and new.ordinal and not old.ordinal))
+    if better and new is not None:
+        frame.series, frame.kind = new, new.kind
     for person in candidate.people:
-        if person not in frame.people:
+        if not any(person is other for other in frame.people):
             frame.people.append(person)
 
 

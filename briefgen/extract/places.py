@@ -18,7 +18,10 @@ _IN = re.compile(
 _FROM = re.compile(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
 _CAPITAL = re.compile(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
 # What is agreed or planned for another place is not where this meeting was held.
-_PROMISED = re.compile(r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted) (?:here|in)\b)", re.I)
+_PROMISED = re.compile(
+    r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted) (?:here|in)\b)",
+    re.I,
+)
 _VENUE = re.compile(
     r"\b(?:at|in)\s+(?P<venue>the\s+(?:[A-ZÀ-Ỹ][\w'’-]*\s+){0,5}(?:Palace|Guest\s?[Hh]ouse|House|Hotel|Ministry(?:\s+of\s+Foreign\s+Affairs)?|Headquarters|Office|Department(?:\s+of\s+State)?|Centre|Center|Pentagon|Kremlin|Hall|Chancery|Castle|Chancellery))\b"
 )

@@ -268,6 +268,11 @@ def _fold_name(name: str) -> str:
 
 def _key(pair: Sequence[str], words: Sequence[str], head: str) -> str:
     """Sorted pair, folded qualifiers sorted, head: the same for all ways to print the name."""
+    return f"{'-'.join(pair)}:{series_key(words, head)}"
+
+
+def series_key(words: Sequence[str], head: str) -> str:
+    """The part of the key after the pair."""
     parts = [part for word in words for part in re.split("[-–]", word.lower().replace("’", "'")) if part]
     folded = sorted({_FOLD.get(part, part) for part in parts} - {"and", "annual", "bilateral", "joint", "high", "level"})
-    return f"{'-'.join(pair)}:{'-'.join(folded)}:{_HEAD_FOLD.get(head, head)}"
+    return f"{'-'.join(folded)}:{_HEAD_FOLD.get(head.lower(), head.lower())}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,8 @@ from datetime import date
 from briefgen.lexicon import Lexicon
 from briefgen.merge.disagreements import event_checks, matrix_checks
 from briefgen.merge.events import group_accounts
-from briefgen.merge.ids import event_id, mechanism_id, short_hash, slug
+from briefgen.merge.ids import event_id, mechanism_id, slug
+from briefgen.merge.mechanisms import mechanism_rows
 from briefgen.merge.sources import source_rows
 from briefgen.merge.statements import statement_rows
 from briefgen.model import (
@@ -21,7 +23,6 @@ from briefgen.model import (
     Event,
     Evidence,
     Matrix,
-    Mechanism,
     Participant,
     Party,
     Person,
@@ -32,6 +33,7 @@ from briefgen.model import (
     Status,
     YearBasis,
 )
+from briefgen.prepare.sentences import find_sentences
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class EvidenceBook:
     readouts: dict[str, Readout]
     sources: dict[str, Source]  # by Readout.name
     rows: dict[str, Evidence] = field(default_factory=dict)
+    _sentences: dict[str, tuple[list[int], list[Span]]] = field(default_factory=dict)
 
     def cite(self, readout_name: str, span: Span, fact: str) -> str:
         """The id of the evidence row for `span`, made if need be; `fact` is noted as resting on it."""
@@ -59,6 +62,19 @@ class EvidenceBook:
             row = replace(row, supports=(*row.supports, fact))
         self.rows[key] = row
         return key
+
+    def cite_around(self, readout_name: str, span: Span, fact: str) -> str:
+        """The same for the whole sentence in which `span` stands."""
+        starts, sentences = self._sentences_of(readout_name)
+        place = bisect_right(starts, span.start) - 1
+        inside = 0 <= place < len(sentences) and span.start < sentences[place].end
+        return self.cite(readout_name, sentences[place] if inside else span, fact)
+
+    def _sentences_of(self, readout_name: str) -> tuple[list[int], list[Span]]:
+        if readout_name not in self._sentences:
+            found = find_sentences(self.readouts[readout_name].text)
+            self._sentences[readout_name] = ([span.start for span in found], found)
+        return self._sentences[readout_name]
 
 
 def merge(
@@ -105,7 +121,7 @@ def merge(
         events=tuple(events_sorted),
         participants=tuple(participants),
         statements=tuple(statements),
-        mechanisms=_mechanisms(flat, events, lexicon),
+        mechanisms=mechanism_rows(flat, events, book),
         sources=tuple(sources),
         evidence=tuple(sorted(book.rows.values(), key=lambda e: (e.source, e.char_start))),
     )
@@ -219,13 +235,8 @@ def _event(ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon, take
 
 def _cite_span(book: EvidenceBook, account: Account, span: Span | None, fact: str, evidence: list[str]) -> None:
     """The sentence around `span` is cited for `fact`."""
-    if span is None:
-        return
-    from briefgen.prepare.sentences import find_sentences
-
-    text = book.readouts[account.readout].text
-    sentence = next((s for s in find_sentences(text) if s.start <= span.start < s.end), span)
-    evidence.append(book.cite(account.readout, sentence, fact))
+    if span is not None:
+        evidence.append(book.cite_around(account.readout, span, fact))
 
 
 def _leads(ranked: Sequence[Account], side: str) -> list[Person]:
@@ -286,24 +297,3 @@ def _participants(event: Event, ranked: Sequence[Account], book: EvidenceBook, l
 def _parties(events: Sequence[Event], lexicon: Lexicon) -> tuple[Party, ...]:
     codes = sorted({code for event in events for code in event.parties})
     return tuple(Party(code, lexicon.parties.name(code), lexicon.parties.demonyms.get(code, "")) for code in codes)
-
-
-def _mechanisms(accounts: Sequence[Account], events: Sequence[Event], lexicon: Lexicon) -> tuple[Mechanism, ...]:
-    names: dict[str, Counter[str]] = {}
-    parties: dict[str, tuple[str, ...]] = {}
-    for account in accounts:
-        if account.series_key:
-            key = mechanism_id(account.series_key)
-            names.setdefault(key, Counter())[account.series] += 1
-            parties[key] = tuple(sorted(account.parties))
-    held = {event.mechanism_id: event for event in events if event.mechanism_id and event.status is Status.HELD}
-    rows = []
-    for key in sorted(names):
-        ordered = sorted(names[key], key=lambda name: (-names[key][name], name))
-        evidence = held[key].evidence[:1] if key in held else ()
-        rows.append(Mechanism(key, ordered[0], " | ".join(ordered[1:]), parties[key], named_only=key not in held, evidence=evidence))
-    return tuple(rows)
-
-
-def statement_id(event: str, *parts: str) -> str:
-    return f"ST-{event.removeprefix('EV-')}-{short_hash(*parts)}"
