@@ -38,6 +38,9 @@ _RELATIVE = re.compile(
 )
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})(?:\s+(?:morning|afternoon|evening))?[\s,(]{{1,3}}(?:the\s+)?$", re.I)
 _WEEKDAY_AFTER = re.compile(rf"^[\s,(]{{1,3}}({WEEKDAY})\b", re.I)
+# Most sentences hold no date: these two tell, before the grammar is tried.
+_DIGIT = re.compile(r"\d")
+_ANY = re.compile(r"\d|day\b|\bthis (?:morning|afternoon|evening)", re.I)
 FUTURE = re.compile(
     r"\b(?:will|would be (?:held|led|headed|hosted)|would (?:take place|visit|travel|host|lead)|were expected|was expected|shall|is scheduled|are scheduled|is expected|is set to|is due|are due|upcoming|forthcoming|next (?:week|month|year|round)|is to (?:be held|visit|meet)|plans? to|to be held)\b",
     re.I,
@@ -76,7 +79,9 @@ def find_dates(text: str, start: int, end: int) -> list[DateMention]:
     """Dates in `text[start:end]`, left to right, never overlapping. A weekday beside a date belongs to it."""
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
-    for sort, pattern in _PATTERNS:
+    if not _ANY.search(text, start, end):
+        return found
+    for sort, pattern in _PATTERNS if _DIGIT.search(text, start, end) else ():
         for match in pattern.finditer(text, start, end):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.lexicon.stances import StanceTable
 from briefgen.model import Span, Stance
 
 _DETERMINERS = frozenset(
@@ -82,39 +83,47 @@ class VerbHit:
 
 def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list[VerbHit]:
     """Left to right; a phrase hides the verb inside it; nothing inside `masked` (names of people and meetings)."""
-    table = reading.lexicon.stances
-    text, base = sentence.text, sentence.span.start
-    hits: list[VerbHit] = []
-    taken: list[Span] = []
-    for stance, pattern in table.phrases:
-        for match in pattern.finditer(text):
-            span = Span(base + match.start(), base + match.end())
-            if any(span.start < other.end and other.start < span.end for other in taken):
-                continue
-            if any(mask.start <= span.start < mask.end for mask in masked):
-                continue
-            before = text[: match.start()].split()[-2:]
-            if match.group().lower().startswith("call") and _is_visit(sentence, match.group().lower(), span, before):
-                continue
-            infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
-            shape = "ing" if re.match(r"\w+ing\b", match.group()) else "phrase"
-            passive = bool(_PASSIVE_PHRASE.search(match.group()))
-            hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, passive, infinitive))
-            taken.append(span)
+    forms = reading.lexicon.stances.forms
+    hits = _find_phrases(reading.lexicon.stances, sentence, masked)
+    taken = [hit.span for hit in hits]
     for number, token in enumerate(sentence.tokens):
-        form = table.forms.get(token.low)
-        if (
-            form is None
-            or token.low in _PREPOSITIONS
-            or any(span.start <= token.start < span.end for span in taken)
-            or any(mask.start <= token.start < mask.end for mask in masked)
-        ):
+        form = forms.get(token.low)
+        if form is None or token.low in _PREPOSITIONS or _inside(token.start, taken) or _inside(token.start, masked):
             continue
         verb = _verb_at(sentence, number, form.shape)
         if verb is not None:
             passive, infinitive = verb
             hits.append(VerbHit(Span(token.start, token.end), form.stance, form.base, form.shape, passive, infinitive))
     return sorted(hits, key=lambda hit: hit.span)
+
+
+def _inside(place: int, spans: list[Span]) -> bool:
+    return any(span.start <= place < span.end for span in spans)
+
+
+def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) -> list[VerbHit]:
+    """Fixed phrases, tried only at words that begin as they do; of overlapping ones the stronger stance."""
+    text, base = sentence.text, sentence.span.start
+    found: list[tuple[Stance, re.Match[str]]] = []
+    for token in sentence.tokens:
+        for letters in (token.low[:2], token.low[:1]):
+            for phrase in table.phrases.get(letters, ()):
+                if match := phrase.pattern.match(text, token.start - base):
+                    found.append((phrase.stance, match))
+    order = list(Stance)
+    hits: list[VerbHit] = []
+    for stance, match in sorted(found, key=lambda item: (order.index(item[0]), item[1].start(), -item[1].end())):
+        span = Span(base + match.start(), base + match.end())
+        if any(span.start < hit.span.end and hit.span.start < span.end for hit in hits) or _inside(span.start, masked):
+            continue
+        before = text[: match.start()].split()[-2:]
+        if match.group().lower().startswith("call") and _is_visit(sentence, match.group().lower(), span, before):
+            continue
+        infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
+        shape = "ing" if re.match(r"\w+ing\b", match.group()) else "phrase"
+        passive = bool(_PASSIVE_PHRASE.search(match.group()))
+        hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, passive, infinitive))
+    return hits
 
 
 def _is_visit(sentence: Sentence, phrase: str, span: Span, before: list[str]) -> bool:

@@ -113,8 +113,11 @@ class AreaTable:
 
     def _near(self, folded: list[str], words: list[re.Match[str]]) -> list[AreaHit]:
         found = []
+        heads = {word[:3] for word in folded}
         for i, word in enumerate(folded):
             for rule in self.near.get(word[:4], ()):
+                if not all(stem[:3] in heads or len(stem) < 3 for stem in rule.stems):
+                    continue
                 places = [self._stem_at(folded, stem, i, rule.within) for stem in rule.stems]
                 if all(place is not None for place in places):
                     ends = [place for place in places if place is not None]

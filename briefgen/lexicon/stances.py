@@ -20,11 +20,47 @@ class VerbForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A fixed phrase, matched from its first letter on."""
+
+    stance: Stance
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class StanceTable:
     forms: dict[str, VerbForm]  # one word, small letters
-    phrases: tuple[tuple[Stance, re.Pattern[str]], ...]
+    phrases: dict[str, tuple[Phrase, ...]]  # by the first two letters of the words they may begin with; strongest stance first
     past: frozenset[str]  # base forms that look back
     past_phrases: re.Pattern[str]
+
+
+def first_letters(pattern: str) -> set[str]:
+    """The first two letters with which a phrase may begin (one, where the pattern leaves the second open): only there is it tried."""
+    if pattern.startswith("(?:"):
+        depth, end = 0, 0
+        for end, char in enumerate(pattern):
+            depth += {"(": 1, ")": -1}.get(char, 0)
+            if end and depth == 0:
+                break
+        return {letters for part in _alternatives(pattern[3:end]) for letters in first_letters(part)}
+    plain = re.match(r"[A-Za-z]*", pattern)
+    letters = plain.group() if plain else ""
+    if len(letters) < len(pattern) and pattern[len(letters)] == "?":
+        letters = letters[:-1]
+    return {letters[:2].lower()}
+
+
+def _alternatives(body: str) -> list[str]:
+    """The alternatives of a group's body, at its own level."""
+    parts, depth = [""], 0
+    for char in body:
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if char == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts
 
 
 def inflect(base: str) -> dict[str, str]:
@@ -48,17 +84,21 @@ def read_stances(table: dict[str, Any]) -> StanceTable:
     """Where a verb stands under two stances, the stronger one has it (they stand in order of strength in the table)."""
     irregular: dict[str, list[str]] = table.get("irregular", {})
     forms: dict[str, VerbForm] = {}
-    phrases: list[tuple[Stance, re.Pattern[str]]] = []
+    phrases: dict[str, list[Phrase]] = {}
     for stance in Stance:
         section = table[stance.value]
         for base in section["verbs"]:
             shapes = {base: "base"} | {form: _shape(base, form) for form in irregular[base]} if base in irregular else inflect(base)
             for form, shape in shapes.items():
                 forms.setdefault(form, VerbForm(base, stance, shape))
-        if section["phrases"]:
-            body = "|".join(phrase.replace("{POSS}", POSSESSIVE) for phrase in section["phrases"])
-            phrases.append((stance, re.compile(rf"\b(?:{body})", re.IGNORECASE)))
+        for raw in section["phrases"]:
+            phrase = Phrase(stance, re.compile(raw.replace("{POSS}", POSSESSIVE), re.IGNORECASE))
+            for letters in sorted(first_letters(raw)):
+                phrases.setdefault(letters, []).append(phrase)
     past = table["past"]
     return StanceTable(
-        forms, tuple(phrases), frozenset(past["verbs"]), re.compile(r"\b(?:" + "|".join(past["phrases"]) + ")", re.IGNORECASE)
+        forms,
+        {letters: tuple(row) for letters, row in phrases.items()},
+        frozenset(past["verbs"]),
+        re.compile(r"\b(?:" + "|".join(past["phrases"]) + ")", re.IGNORECASE),
     )

@@ -37,7 +37,11 @@ def dateline_at(text: str, start: int) -> Dateline | None:
     found = _DATELINE.match(text, start)
     if not found or found.end() - start > 110:
         return None
-    place, agency, printed = found["place"] or "", found["agency"] or (found["bare"] or "").strip("/") or found["first"] or "", found["date"] or ""
+    place, agency, printed = (
+        found["place"] or "",
+        found["agency"] or (found["bare"] or "").strip("/") or found["first"] or "",
+        found["date"] or "",
+    )
     if not (agency or printed or place):
         return None
     if not agency and not printed:

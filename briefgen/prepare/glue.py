@@ -104,12 +104,9 @@ def repair_glue(traced: Traced, known: Collection[str]) -> tuple[Traced, int]:
     text = traced.text
     marks = [m.end() for m in _AFTER_MARK.finditer(text)]
     words = list(_WORD.finditer(text))
-    cuts = [m.start() + cut for m in words if (cut := _suspicious(m.group(), known))]
-    with_small = sum(
-        1
-        for m in words
-        if (cut := _suspicious(m.group(), known)) and (m.group()[:cut].lower() in _SMALL or m.group()[cut:].lower() in _SMALL)
-    )
+    found = [(m, cut) for m in words if (cut := _suspicious(m.group(), known))]
+    cuts = [m.start() + cut for m, cut in found]
+    with_small = sum(1 for m, cut in found if m.group()[:cut].lower() in _SMALL or m.group()[cut:].lower() in _SMALL)
     inner = [m.start() + c.start() for m in words if not _JOINED_NAME.match(m.group()) for c in _INNER_CAPITAL.finditer(m.group())]
     count = len(marks) + with_small + len(inner)
     if count < GATE_COUNT or count * 1000 <= GATE_PER_THOUSAND * max(len(words), 1):
