@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.model import Stance
+from briefgen.model import BOTH, Stance
 
 _LIST = re.compile(
     r"\b(?:fields?|areas?|domains?|sectors?|spheres?|such as|including|ranging from|covering|namely|in|on|of|expand|promote|strengthen|deepen|enhance|boost|step up)\b",
@@ -206,11 +206,15 @@ def areas_of(
     places = [(hit.start, hit.end) for hit in kept] + [
         (a, b) for a, b in names if start <= a < end and any(series.span.start == a for series in sentence.series)
     ]
-    return ids, named, own_words(reading.text, start, end, places)
+    every = side == BOTH and stance in (Stance.AGREED, Stance.COMMITTED)
+    return ids, named, own_words(reading.text, start, end, places, every)
 
 
-def own_words(text: str, start: int, end: int, hits: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """The members of the clause's list that hold an area, shorn of verbs before and qualifications behind, in the order of the text."""
+def own_words(text: str, start: int, end: int, hits: Sequence[tuple[int, int]], every: bool = False) -> tuple[str, ...]:
+    """The members of the clause's list that hold an area, shorn of verbs before and qualifications behind, in the order of the text.
+
+    With `every` also those in which the taxonomy finds none: what both agreed on is kept even where no table has it.
+    """
     values = [(m.start(), m.end()) for m in _VALUES.finditer(text, start, end)]
     whole = [*hits, *values]
     items: list[str] = []
@@ -218,14 +222,56 @@ def own_words(text: str, start: int, end: int, hits: Sequence[tuple[int, int]]) 
     for a, b, gap in _members(text, start, end, whole):
         own = [(x, y) for x, y in whole if a <= x < b]
         qualifying = bool(_QUALIFIES.search(text[max(start, a - 40) : a]) or _QUALIFIES.match(text[a:b].strip())) or (
-            qualifying and bool(_ONE_MORE.search(gap))
+            qualifying and (bool(_ONE_MORE.search(gap)) or gap.strip() == "and" or (not own and len(text[a:b].split()) <= 6))
         )
-        if not own or qualifying:
+        if qualifying or not (own or every):
             continue
-        item = _trimmed(text, a, b, own)
-        if item and len(item.split()) <= 14:
+        item = _trimmed(text, a, b, own) if own else _plain_member(text[a:b])
+        if item and len(item.split()) <= 18 and not _ADJECTIVE.fullmatch(item):
             items.append(item)
     return tuple(dict.fromkeys(items))
+
+
+def _plain_member(member: str) -> str:
+    """A member without a known area: its words after the leading verbs; "" where nothing telling is left."""
+    words = re.sub(r"^\s*(?:[-•*–·]|\(?\w{1,3}[.)])\s+", "", member).strip(' .,;“”"')
+    item = re.sub(r"\s+", " ", _LEAD_KEPT.sub("", _TAIL.sub("", words))).strip(' .,;“”"')
+    item = _shortened(item)
+    if all(word.lower() in _VAGUE for word in item.split()):
+        return ""
+    if not 2 <= len(item.split()) <= 8 or _EMPTY.match(item) or _SAID.search(item):
+        return ""
+    return item
+
+
+_ADJECTIVE = re.compile(r"\w+(?:cial|tical|onal|eral|tive)")
+_SAID = re.compile(r"\b(?:said|says|told|added|according|agreed|committed|signed by|noted|stated|themselves)\b|:$", re.I)
+_DOING = re.compile(
+    r"^(?:(?:start|launch|open|hold|convene|set|finali[sz]e|conclude|complete|identify|resume|organi[sz]e|establish|create|sign|raise|moderni[sz]e|share|simplify|extend|recogni[sz]e|expedite|negotiate|"
+    r"consider|coordinate|build|form|begin|make|take|keep|bring|increase|reduce|cut|remove|join|host|prepare|speed|carry|put|provide|offer|give|allow|grant|draw|review|examine|study|look|move|train|send|"
+    r"exchange|jointly|also|soon|mutually|further|closely|regularly|swiftly|rapidly|out|up|into|forward|of|on|a|an|the|their|its|new|first|next|respective|working towards|towards)\b\s*)+(?=\w)",
+    re.I,
+)
+_BEYOND = re.compile(
+    r"\s+(?:within|at the earliest|before|during|after|following|until|as soon as|on an? |by the|by (?=\d)|this (?:year|month)|next (?:year|month)|later|for the (?:first|purpose)|so that|in order|to be|through|under|with (?:a|the)|from (?=20))\b.*$",
+    re.I,
+)
+
+
+def _shortened(item: str) -> str:
+    """What is to be done, without the doing and without the when and how."""
+    bare = _DOING.sub("", item)
+    short = _BEYOND.sub("", bare if len(bare.split()) >= 2 else item)
+    return short if len(short.split()) >= 2 else item
+
+
+_VAGUE = frozenset(
+    "steps step further take measures efforts effort sustained ways possibilities opportunities growth interest interests international increased soon again meet matters issues close regular mutual concern common more new other time coming months years progress results forward reflected".split()
+)
+_EMPTY = re.compile(
+    r"^(?:(?:by|of|for|with|to|from|including|reflected|contributing|thus|thereby|it|they|he|she|we|both|this|these|those|there|each|all|their|its|which|who|that|was|were|is|are|be|has|have|not|so|as|at|on|in|after|before|during|following|when|while)\b)",
+    re.I,
+)
 
 
 def _members(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
@@ -272,8 +318,9 @@ def _trimmed(text: str, a: int, b: int, own: Sequence[tuple[int, int]]) -> str:
     head = _LEAD.sub("", head.lstrip(' .,;“”"')) if head.strip() else ""
     if len(head.split()) > 6:
         head = " ".join(head.split()[-3:]) + " "
-    keep = last - first
+    keep = min(y for x, y in own if x == first) - first  # the first area's own end: what qualifies it may hold another area
     cut = _TAIL.search(tail, max(keep - 1, 0))
     tail = tail[: cut.start()] if cut else tail
     item = re.sub(r"\s+", " ", head + tail).strip(' .,;“”"')
-    return _LEAD_KEPT.sub("", item) if len(item.split()) > 2 else item
+    item = _LEAD_KEPT.sub("", item) if len(item.split()) > 2 else item
+    return _shortened(item) if len(item.split()) > 3 else item

@@ -521,7 +521,7 @@ def _act(
     clause = reading.text[start:end].rstrip(" ,;")
     clause = re.sub(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$", "", clause).rstrip(" ,;")
     after = reading.text[hit.span.end : end]
-    spoken = hit.span.end if hit.span.end < end and start < hit.span.start and not _ends_sentence(reading, hit, end) else start
+    spoken = hit.span.end if hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, hit, end) else start
     areas, named, words = areas_of(reading, sentence, spoken, end, side, stance)
     person: Somebody | None = actor.person
     others = {

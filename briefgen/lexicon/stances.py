@@ -65,6 +65,8 @@ def _alternatives(body: str) -> list[str]:
 
 def inflect(base: str) -> dict[str, str]:
     """Regular forms of a verb: form -> shape ("base", "s", "past", "ing")."""
+    if base.endswith("ee"):
+        return {base: "base", base + "s": "s", base + "d": "past", base + "ing": "ing"}
     if base.endswith("e"):
         return {base: "base", base + "s": "s", base + "d": "past", base[:-1] + "ing": "ing"}
     if base.endswith("y") and base[-2] not in "aeiou":

@@ -17,7 +17,7 @@ from typing import Any
 from briefgen.extract import accounts_of
 from briefgen.extract.statements import STRONGEST
 from briefgen.lexicon import load_lexicon
-from briefgen.model import Account, Act, Readout, Status
+from briefgen.model import Account, Act, Readout, Status, Strength
 from briefgen.prepare import prepare
 from briefgen.readers import read_document
 
@@ -44,7 +44,7 @@ def _event(readout: Readout, account: Account) -> dict[str, Any]:
     areas = [
         item
         for act in account.acts
-        if act.side == "both" and act.stance.value in {"agreed", "committed", "affirmed"}
+        if act.side == "both" and act.strength is not Strength.PAST and act.stance.value in {"agreed", "committed", "affirmed"}
         for item in act.areas_text
     ]
     return {
