@@ -96,7 +96,7 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     both = [Span(base + m.start(), base + m.end()) for m in _JOINT.finditer(text)]
     for mention in sentence.people:
         if mention.name or mention.counterpart or not _overlaps(mention.span, both):
-            found.append(_person_actor(reading, mention, frame))
+            found.append(_person_actor(reading, sentence, mention, frame))
     taken = [actor.span for actor in found] + [series.span for series in sentence.series]
     for first, second in zip(sentence.parties, sentence.parties[1:], strict=False):
         between = reading.text[first.span.end : second.span.start]
@@ -144,7 +144,7 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in taken)
 
 
-def _person_actor(reading: Reading, mention: PersonMention, frame: Frame | None) -> Actor:
+def _person_actor(reading: Reading, sentence: Sentence, mention: PersonMention, frame: Frame | None) -> Actor:
     if mention.counterpart and not mention.name:
         plural = reading.text[mention.span.end - 1] == "s"
         return Actor(mention.span, BOTH if plural else mention.side, "counterpart", word="counterpart")
@@ -153,7 +153,9 @@ def _person_actor(reading: Reading, mention: PersonMention, frame: Frame | None)
         return Actor(mention.span, person.side if person else mention.side, "person", person, mention.title.lower())
     if mention.plural:
         return Actor(mention.span, mention.side or BOTH, "joint", word=mention.title.lower())
-    fits = reading.registry.titled(mention.title, mention.side, frame.people if frame else ())
+    named = [reading.who(other) for other in sentence.people if other.name and other.span.start > mention.span.end]
+    pool = reading.registry.titled(mention.title, mention.side, frame.people if frame else ())
+    fits = [person for person in pool if not any(person is other for other in named)]
     leads = [person for person in fits if frame and person in frame.people]
     sides = {person.side for person in (leads or fits)}
     if len(sides) == 1:
@@ -185,6 +187,14 @@ def _joined(actors: list[Actor], text: str) -> list[Actor]:
             out
             and actor.kind == "counterpart"
             and re.fullmatch(r"\s+and\s+(?:his|her|their)\s+(?:\w+\s+)?", text[out[-1].span.end : actor.span.start])
+        ):
+            out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")
+            continue
+        if (
+            out
+            and out[-1].word == "pair"
+            and actor.kind == "country"
+            and re.fullmatch(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", text[out[-1].span.end : actor.span.start])
         ):
             out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")
             continue

@@ -266,7 +266,45 @@ def _shortened(item: str) -> str:
 
 
 _VAGUE = frozenset(
-    "steps step further take measures efforts effort sustained ways possibilities opportunities growth interest interests international increased soon again meet matters issues close regular mutual concern common more new other time coming months years progress results forward reflected".split()
+    [
+        "steps",
+        "step",
+        "further",
+        "take",
+        "measures",
+        "efforts",
+        "effort",
+        "sustained",
+        "ways",
+        "possibilities",
+        "opportunities",
+        "growth",
+        "interest",
+        "interests",
+        "international",
+        "increased",
+        "soon",
+        "again",
+        "meet",
+        "matters",
+        "issues",
+        "close",
+        "regular",
+        "mutual",
+        "concern",
+        "common",
+        "more",
+        "new",
+        "other",
+        "time",
+        "coming",
+        "months",
+        "years",
+        "progress",
+        "results",
+        "forward",
+        "reflected",
+    ]
 )
 _EMPTY = re.compile(
     r"^(?:(?:by|of|for|with|to|from|including|reflected|contributing|thus|thereby|it|they|he|she|we|both|this|these|those|there|each|all|their|its|which|who|that|was|were|is|are|be|has|have|not|so|as|at|on|in|after|before|during|following|when|while)\b)",
@@ -313,7 +351,7 @@ def _members(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) 
 
 def _trimmed(text: str, a: int, b: int, own: Sequence[tuple[int, int]]) -> str:
     """The member from its first telling word to the end of its area, and a little beyond."""
-    first, last = min(x for x, _ in own), max(y for _, y in own)
+    first = min(x for x, _ in own)
     head, tail = re.sub(r"^\s*(?:[-•*–·]|\(?\w{1,3}[.)])\s+", "", text[a:first]), text[first:b]
     head = _LEAD.sub("", head.lstrip(' .,;“”"')) if head.strip() else ""
     if len(head.split()) > 6:

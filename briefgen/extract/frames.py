@@ -92,6 +92,7 @@ def find_frames(reading: Reading) -> list[Frame]:
 _BY_NOUN = re.compile(
     r"\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation)\b", re.I
 )
+_ASIDE = re.compile(r"\b(?:also|later|earlier|sidelines?|margins?|during (?:his|her|their|the) (?:stay|visit)|courtesy|received)\b", re.I)
 _HEAD_EVENT = re.compile(
     r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I
 )
@@ -138,12 +139,18 @@ def _known(candidate: Frame, frames: list[Frame]) -> bool:
 def _people(reading: Reading, sentence: Sentence, host: Somebody | None = None) -> list[Somebody]:
     """Those whom the sentence names or, by a bare name or title, plainly means; in order."""
     found: list[tuple[int, Somebody]] = []
+    named = [reading.who(mention) for mention in sentence.people if mention.name]
     for mention in sentence.people:
         person = reading.who(mention)
         if person is None and mention.title and not mention.plural:
-            fits = reading.registry.titled(mention.title, mention.side)
+            fits = [fit for fit in reading.registry.titled(mention.title, mention.side) if not any(fit is one for one in named)]
             person = fits[0] if len(fits) == 1 else None
-            if person is None and host is not None and any(fit is host for fit in fits):
+            if (
+                person is None
+                and host is not None
+                and mention.title.lower() in host.title.lower()
+                and (not mention.side or mention.side == host.side)
+            ):
                 person = host  # "The minister also met ...": the one whose day the text tells
         if person:
             found.append((mention.span.start, person))
@@ -186,6 +193,16 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
         and re.match(r"\W*(?:it|this|that|this year's \w+|the meeting|the dialogue|the session)\s+(?:was|is|marked|marks)\b", text, re.I)
     ):
         return Frame(sentence, main.status, series.kind, series, [], [sentence])
+    if (
+        len(people) == 1
+        and main is not None
+        and main.people
+        and people[0].side
+        and main.people[0].side not in {"", people[0].side}
+        and _BY_NOUN.search(text)
+    ):
+        people = [main.people[0], *people]
+        sides = {person.side for person in people}
     aside = _BY_NOUN.search(text) if len(people) >= 2 and len(sides) >= 2 and not announced else None
     if aside and (main is None or re.search(r"separate|bilateral|third|second|another", aside.group())):
         return Frame(sentence, Status.HELD, _kind(text, None), None, people, [sentence], "meeting")
@@ -327,6 +344,10 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     if _days(frame.sentence) and _days(candidate.sentence) and not _days(frame.sentence) & _days(candidate.sentence) and candidate.people:
         return False
     ours, theirs = {id(p) for p in frame.people}, {id(p) for p in candidate.people}
+    if theirs and re.search(r"\bseparate(?:ly)?\b", candidate.sentence.text, re.I):
+        return False
+    if theirs and not ours and _ASIDE.search(candidate.sentence.text) and candidate.sentence.number > frame.sentence.number + 1:
+        return False  # of a meeting whose leads are not yet known, a courtesy call on somebody else
     if not theirs or theirs <= ours:
         return True
     if not ours:

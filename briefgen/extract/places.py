@@ -57,6 +57,9 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
             continue
         before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
         if _IN.search(before) and not _FROM.search(before) and not _PROMISED.search(text[sentence.span.start : mention.span.start]):
+            after = _city_after(sentence, mention, text)
+            if after and after.place:  # "at Lancaster House, London"
+                return Where(after.place.house, _country(sentence, after, after.place.code), named or mention.text, span=after.span)
             return Where(
                 place.house if mention.sort is not Sort.NAME else mention.text,
                 _country(sentence, mention, place.code),
@@ -105,6 +108,15 @@ def sentence_has_here(text: str) -> re.Match[str] | None:
 
 def _dateline(reading: Reading) -> Dateline | None:
     return next((sentence.dateline for sentence in reading.body[:4] if sentence.dateline), None)
+
+
+def _city_after(sentence: Sentence, mention: PartyMention, text: str) -> PartyMention | None:
+    """The city that follows a house and a comma."""
+    for other in sentence.parties:
+        gap = text[mention.span.end : other.span.start]
+        if other.place and other.span.start > mention.span.start and gap.strip() == ",":
+            return other
+    return None
 
 
 def find_country(reading: Reading, sentence: Sentence) -> Where:

@@ -46,6 +46,7 @@ _COMMITMENT = re.compile(
 _TALK_SUBJECT = re.compile(
     r"(?:discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)", re.I
 )
+_RELATIVE = re.compile(r"\b(?:which|that|who)\s+(?:was|were|has been|have been)\s+(?:\w+\s+)?$", re.I)
 _ADVERBS_ONLY = re.compile(r"[\s,]*(?:(?:also|further|then|\w+ly)\s+)*")
 _NEED = re.compile(r"\b(?:need|needs|should|ought|must)\b", re.I)
 _SOFT = re.compile(
@@ -144,6 +145,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         if not side:
             continue
         one = _with_person(one, side, state)
+        side = _signed_with(reading, sentence, one, side)
         edge = found[place + 1].actor.span.start if place + 1 < len(found) else sentence.span.end
         acts += _acts_from(reading, sentence, one, side, edge if edge > one.hits[-1].span.end else sentence.span.end)
         _remember(state, one.actor, side)
@@ -174,7 +176,7 @@ def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hit
         return one
     for actor in actors:
         gap = reading.text[first.span.end : actor.span.start]
-        if actor.kind == "joint" and actor.span.start > first.span.end and re.fullmatch(r"\s+(?:that\s+)?(?:the\s+)?", gap):
+        if actor.kind == "joint" and actor.span.start > first.span.end and re.fullmatch(r"\s+(?:out\s+)?(?:that\s+)?(?:the\s+)?", gap):
             told = [
                 hit
                 for hit in hits
@@ -209,6 +211,18 @@ def _proposer_goes_on(sentence: Sentence, actors: list[Actor], hits: list[VerbHi
         and all(hit.stance is Stance.PROPOSED and _NEED.match(hit.base) for hit in hits[:1])
         and _needs(sentence.text)
     )
+
+
+def _signed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> str:
+    """ "Minister A signed a statement with Minister B": both did."""
+    hit = one.hits[0]
+    if side == BOTH or hit.base not in {"sign", "ink", "initial", "conclude"}:
+        return side
+    partner = next(
+        (m for m in sentence.people if m.span.start > hit.span.end and (person := reading.who(m)) and person.side not in {"", side}), None
+    )
+    beside = partner and re.search(r"\bwith\s+(?:[\w'’]+\s+){0,3}$", reading.text[hit.span.end : partner.span.start])
+    return BOTH if beside else side
 
 
 def _with_person(one: Found, side: str, state: Discourse) -> Found:
@@ -305,7 +319,7 @@ def _read_clauses(
             if later:
                 found.append(Found(later, [hit]))
             continue
-        if hit.passive and not found:
+        if hit.passive and not found and not _RELATIVE.search(text[begin : hit.span.start]):
             agent = _passive_agent(text, sentence, actors, hit)
             found.append(Found(agent or Actor(hit.span, BOTH, "talks", word="passive"), [hit]))
     return found
@@ -356,6 +370,8 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, found: list[Found], b
         return not re.search(r"\b(?:that|whether|how|because|if)\s+(?:the\s+|both\s+)?$", before, re.I)
     if not _BOUNDARY.search(before):
         return False
+    if found[-1].actor.kind == "country" and re.search(r",\s*and\s+(?:the\s+)?$", before):
+        return True  # "Australia thanked ..., and Korea reaffirmed ...": two in parallel
     return actor.kind != "country" or bool(re.search(r"(?:while|whereas|;)\s*(?:the\s+)?$", before, re.I))
 
 

@@ -88,6 +88,13 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
     taken = [hit.span for hit in hits]
     for number, token in enumerate(sentence.tokens):
         form = forms.get(token.low)
+        if (
+            form is not None
+            and form.base == "call"
+            and number + 1 < len(sentence.tokens)
+            and sentence.tokens[number + 1].low in {"on", "for", "upon"}
+        ):
+            continue
         if form is None or token.low in _PREPOSITIONS or _inside(token.start, taken) or _inside(token.start, masked):
             continue
         verb = _verb_at(sentence, number, form.shape)

@@ -15,6 +15,9 @@ _LIST_ITEM = re.compile(r"^\s*(?:[-•*–·▪‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxI
 _HEAD_DATE = re.compile(r"^\s*date\s+(\d{4}-\d{2}-\d{2})\s+")
 _PLACE_LINE = re.compile(r"^(?:[A-Z][\w.'’-]+(?:,? |$)){1,4}$")
 _DATELINE_ONLY = re.compile(rf"^[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ .'’-]+,?\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?\s*[-–—:]*$")
+_DATELINE_ALONE = re.compile(
+    rf"^[A-Z][\w .,'’()-]{{2,40}}?,?\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?\s*(?:\([A-Z][\w ./-]+\)\s*)?(?:--|—|–|-)\s*$"
+)
 _META_LINE = re.compile(r"\||\b\d{1,2}:\d{2}\b|\b(?:source|editor|updated?|published|posted|issued|released?|written by)\b", re.I)
 HEADLINE_WORDS = 32
 TEASER_WORDS = 25
@@ -91,7 +94,11 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
     """Hard-wrapped paragraphs as one line each."""
     blocks: list[list[Line]] = []
     for line in lines:
-        if line.first_of_block or not blocks:
+        if blocks and len(blocks[-1]) == 1 and _DATELINE_ALONE.match(blocks[-1][0].text):
+            before = blocks.pop()[0]  # a dateline on a line of its own opens the paragraph after it
+            both = joined((before.traced, line.traced), " ", line.traced.end)
+            blocks.append([Line(before.number, both, first_of_block=True)])
+        elif line.first_of_block or not blocks:
             blocks.append([line])
         else:
             blocks[-1].append(line)
