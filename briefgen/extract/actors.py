@@ -144,6 +144,18 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in taken)
 
 
+def _two_offices(reading: Reading, mention: PersonMention) -> bool:
+    """ "The Secretary and Foreign Minister discussed ...": two people, unless somebody in the text holds both offices."""
+    title = mention.title.lower()
+    if mention.side or " and " not in title:
+        return False
+    first, second = title.split(" and ", 1)
+    heads = reading.lexicon.titles.heads
+    if not (set(first.split()) & heads and set(second.split()) & heads):
+        return False
+    return not any(title in one.lower() for person in reading.registry.people for one in [person.title, *person.titles])
+
+
 def _person_actor(reading: Reading, sentence: Sentence, mention: PersonMention, frame: Frame | None) -> Actor:
     if mention.counterpart and not mention.name:
         plural = reading.text[mention.span.end - 1] == "s"
@@ -151,8 +163,15 @@ def _person_actor(reading: Reading, sentence: Sentence, mention: PersonMention, 
     if mention.name:
         person = reading.who(mention)
         return Actor(mention.span, person.side if person else mention.side, "person", person, mention.title.lower())
+    if not mention.plural and _two_offices(reading, mention):
+        return Actor(mention.span, BOTH, "joint", word="pair")
     if mention.plural:
-        return Actor(mention.span, mention.side or BOTH, "joint", word=mention.title.lower())
+        end = mention.span.end
+        for party in sentence.parties:  # "the foreign ministers of Iran and Oman"
+            if party.span.start >= end and re.fullmatch(r"\s*(?:,|and|,\s*and|of)\s+(?:the\s+)?", reading.text[end : party.span.start]):
+                end = party.span.end
+        several = end > mention.span.end
+        return Actor(Span(mention.span.start, end), BOTH if several else mention.side or BOTH, "joint", word=mention.title.lower())
     named = [reading.who(other) for other in sentence.people if other.name and other.span.start > mention.span.end]
     pool = reading.registry.titled(mention.title, mention.side, frame.people if frame else ())
     fits = [person for person in pool if not any(person is other for other in named)]

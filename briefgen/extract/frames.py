@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.extract.dates import FUTURE
 from briefgen.extract.people import PersonMention
-from briefgen.extract.places import VIRTUAL
+from briefgen.extract.places import PHONE, VIRTUAL
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series import SeriesMention
@@ -79,7 +79,7 @@ def find_frames(reading: Reading) -> list[Frame]:
             frames.append(candidate)
             if main is None:
                 main = candidate
-    if main is None and (headed := _from_headline(reading)):
+    if main is None and (headed := _from_headline(reading) or _from_joint_work(reading)):
         frames.insert(0, headed)
         main = headed
     for sentence in reading.body:
@@ -93,6 +93,7 @@ _BY_NOUN = re.compile(
     r"\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation)\b", re.I
 )
 _ASIDE = re.compile(r"\b(?:also|later|earlier|sidelines?|margins?|during (?:his|her|their|the) (?:stay|visit)|courtesy|received)\b", re.I)
+_DONE = re.compile(r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted)\b")
 _HEAD_EVENT = re.compile(
     r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I
 )
@@ -124,8 +125,36 @@ def _from_headline(reading: Reading) -> Frame | None:
     return None
 
 
+_EVENT_NOUN = re.compile(
+    r"\b(?:meeting|talks|phone|telephone|call|conversation|dialogue|consultations?|session|commission|visit|summit|conferred|negotiations)\b",
+    re.I,
+)
+
+
+def _from_joint_work(reading: Reading) -> Frame | None:
+    """Where neither a verb of meeting nor the headline opens an event: two sides that in at least two sentences agreed or discussed
+    something, and an event's noun at the head, that is not still to come."""
+    body = reading.body
+    if len(reading.parties) < 2 or sum(bool(_JOINT_WORK.search(sentence.text)) for sentence in body) < 2:
+        return None
+    heads = [sentence for sentence in reading.sentences if sentence.heading]
+    for sentence in [*body[:4], *heads]:
+        if not _EVENT_NOUN.search(sentence.text) or FUTURE.search(sentence.text):
+            continue
+        people = [person for one in body[:8] for person in _people(reading, one) if person.side in reading.parties and person.title]
+        unique = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
+        if len({person.side for person in unique}) < 2:
+            return None
+        noun = sentence if not sentence.heading else body[0]
+        kind = Kind.CALL if PHONE.search(sentence.text) or any(PHONE.search(head.text) for head in heads) else _kind(sentence.text, None)
+        return Frame(
+            noun, Status.HELD, kind, _series_of(reading, noun), unique, [noun], "phone call" if kind is Kind.CALL else _noun(sentence.text)
+        )
+    return None
+
+
 _JOINT_WORK = re.compile(
-    r"\b(?:the two|both|they|leaders|ministers|participants|the (?:sides|parties|officials|delegations|allies))\b[^.]{0,40}\b(?:agreed|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|committed|condemned|affirmed|decided|stressed|emphasi[sz]ed|noted|underscored)\b",
+    r"\b(?:the two|both|they|leaders|ministers|participants|the (?:sides|parties|officials|delegations|allies|(?:\w+ )?(?:ministers|diplomats|leaders)))\b[^.]{0,40}\b(?:agreed|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|committed|condemned|affirmed|decided|stressed|emphasi[sz]ed|noted|underscored|conferred|expressed)\b",
     re.I,
 )
 
@@ -220,21 +249,17 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
         and early
         and series
         and series.key
-        and series.ordinal
+        and not announced
         and re.search(
-            r"\b(?:at|after|following|during)\s+(?:the|their)\s+(?:\w+\s+)?$", text[: series.span.start - sentence.span.start][-30:], re.I
+            r"\b(?:at|after|following|during)\s+(?:a|the|their)\s+(?:\w+\s+)?(?:(?:session|meeting|round)\s+of\s+(?:the\s+)?)?$",
+            text[: series.span.start - sentence.span.start][-30:],
+            re.I,
         )
     ):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, series.kind, series, people, [sentence])
     if main is None and early and not announced and (noun := _NOUN_EVENT.search(text)) and len(people) >= 2 and len(sides) >= 2:
         return Frame(sentence, Status.HELD, _kind(text, series), series, people, [sentence], noun["noun"])
-    if (
-        early
-        and main is None
-        and re.search(r"\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered)\b", text)
-        and len(_countries(sentence)) >= 2
-        and (people or _joint_meeting(text))
-    ):
+    if early and main is None and _DONE.search(text) and len(_countries(sentence)) >= 2 and (people or _joint_meeting(text)):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
     if early and main is None and people and VISIT.search(text) and _countries(sentence) and re.search(r"\bvisit", text, re.I):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.VISIT, series, people, [sentence], "visit")

@@ -135,6 +135,12 @@ def _titled(
         side, end = _side_after(tokens, run.end, at)
         basis = "country after the title" if side else ""
     name = _name_after(tokens, end, at, lexicon)
+    if name and name.end - name.start == 1 and not name.honorific and (further := _portfolio_goes_on(tokens, name.end, lexicon)):
+        title = _fold(
+            text[run.text_start : tokens[further - 1].end]
+        )  # "..., National Community Abroad and African Affairs, Abdelkrim Bouziane"
+        end = further
+        name = _name_after(tokens, end, at, lexicon)
     if name and run.plural:
         return _several(tokens, name, title, side, basis, start, at, lexicon)
     if name:
@@ -152,6 +158,16 @@ def _titled(
             return [replace(older, title=title or older.title, side=side, basis=basis)], end
         return [PersonMention(Span(tokens[before.start].start, tokens[end - 1].end), before.text, title, side, basis)], end
     return [PersonMention(Span(start, tokens[end - 1].end), "", title, side, basis, plural=run.plural)], end
+
+
+def _portfolio_goes_on(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> int:
+    """The token after "and African Affairs", where what looked like a name was a word of the portfolio; 0 otherwise."""
+    if k + 1 >= len(tokens) or tokens[k].low not in {"and", "&"}:
+        return 0
+    j = k + 1
+    while j < len(tokens) and tokens[j].capital and tokens[j].word:
+        j += 1
+    return j if j > k + 1 and tokens[j - 1].low in lexicon.titles.portfolio else 0
 
 
 def _name_after(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:

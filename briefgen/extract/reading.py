@@ -233,8 +233,9 @@ def likely_parties(reading: Reading) -> tuple[str, ...]:
             elif mention.sort is Sort.CAPITAL and place > 0:
                 score[mention.code] += 0.2  # type: ignore[assignment]
     for person in reading.registry.people:
-        if person.side:
-            score[person.side] += 4
+        home = person.side or next((code for title in person.titles if (code := reading.lexicon.titles.sure_home_of(title))), "")
+        if home:
+            score[home] += 4
     if reading.readout.side and reading.readout.side in score:
         score[reading.readout.side] += 2
     ranked = sorted(score, key=lambda code: (-score[code], code))

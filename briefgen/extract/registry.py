@@ -149,6 +149,9 @@ def settle_sides(
     for person in registry.people:
         if person.side:
             continue
+        if sure := next((code for title in [person.title, *person.titles] if (code := table.sure_home_of(title))), ""):
+            person.side, person.basis = sure, "home title"
+            continue
         homes = [code for title in [person.title, *person.titles] for code in table.home_of(title)]
         among = [code for code in homes if code in parties]
         if len(set(among)) == 1:

@@ -143,6 +143,11 @@ def _series_at(
         low_number, low_first = _before(tokens, low_start, lexicon)
         if low_number is not None:
             start, number, first = low_start, low_number, low_first
+    if number is None:
+        pair_start = _back(tokens, h, at, inside, lexicon, small=True)
+        named = {m.code for m in parties if tokens[pair_start].start <= m.span.start and m.span.end <= tokens[h].start}
+        if pair_start < start and len(named) >= 2:
+            start = first = pair_start  # "Russian-Tajik consular consultations"
     words = [token for token in tokens[start:h] if token.low not in _SMALL and token.low not in {"'s", "'", "’"}]
     qualifiers = [
         token
@@ -161,7 +166,7 @@ def _series_at(
     pair += between
     capital = tokens[h].capital or head == "2+2" or any(token.capital for token in qualifiers)
     real = [token for token in qualifiers if not _pair_token(token, lexicon)]
-    if number is None and (not capital or not (real or more)):
+    if number is None and (not (capital or len(set(pair)) >= 2) or not (real or more)):
         return None
     if number is not None and not (real or more or pair):
         return None

@@ -146,6 +146,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
             continue
         one = _with_person(one, side, state)
         side = _signed_with(reading, sentence, one, side)
+        side = _thanked(reading, sentence, actors, one, side, frame)
         edge = found[place + 1].actor.span.start if place + 1 < len(found) else sentence.span.end
         acts += _acts_from(reading, sentence, one, side, edge if edge > one.hits[-1].span.end else sentence.span.end)
         _remember(state, one.actor, side)
@@ -211,6 +212,16 @@ def _proposer_goes_on(sentence: Sentence, actors: list[Actor], hits: list[VerbHi
         and all(hit.stance is Stance.PROPOSED and _NEED.match(hit.base) for hit in hits[:1])
         and _needs(sentence.text)
     )
+
+
+def _thanked(reading: Reading, sentence: Sentence, actors: list[Actor], one: Found, side: str, frame: Frame) -> str:
+    """ "Gratitude was expressed to the Tajik side": the other side expressed it."""
+    hit = one.hits[0]
+    if side != BOTH or not hit.passive or hit.shape != "phrase":
+        return side
+    to = next((a for a in actors if a.side and re.fullmatch(r"\s+to\s+(?:the\s+)?", reading.text[hit.span.end : a.span.start])), None)
+    others = [code for code in reading.parties if to and code != to.side]
+    return others[0] if to and len(reading.parties) == 2 and len(others) == 1 else side
 
 
 def _signed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> str:
@@ -327,12 +338,16 @@ def _read_clauses(
 
 def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: list[Found], begin: int) -> bool:
     """ "We celebrated our ties and reviewed progress": a verb that tells no stance stands between the subject and this one."""
-    if hit.shape not in {"past", "phrase"} or found or not _may_open(text, sentence, actor, found, begin):
+    if (
+        (hit.shape not in {"past", "phrase"} and not (hit.shape == "ing" and actor.kind == "joint"))
+        or found
+        or not _may_open(text, sentence, actor, found, begin)
+    ):
         return False
     between = text[actor.span.end : hit.span.start]
     if len(between) > 160 or re.search(r"[;:“\"]|\b(?:that|which|who|whose|where)\b", between):
         return False
-    return bool(re.match(r"\s*(?:\w+ly\s+|also\s+)?\w+(?:ed|ld|de|ve|ok|nt|id|et)\b", between)) and bool(
+    return bool(re.match(r"\s*(?:\w+ly\s+|also\s+)?\w+(?:ed|ld|de|ve|ok|nt|id|et|ke|ew|an)\b", between)) and bool(
         re.search(rf"(?:,|\band\b|\bwhile\b|\bbefore\b)\s*(?:(?:{_ADVERB})\s+)*$", between, re.I)
     )
 
@@ -397,6 +412,10 @@ def _coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
 def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> Found | None:
     """ "..., Li said." / "...", said the Minister: the whole sentence is that speaker's; an agreement told so is still of both."""
     text = reading.text
+    if (lead := re.match(r"according to\s+(?:the\s+)?", text[sentence.start : sentence.span.end], re.I)) and actors:
+        told = actors[0]
+        if told.kind in {"person", "title", "side"} and told.span.start - sentence.start - lead.end() < 30:
+            return Found(told, [VerbHit(Span(sentence.start, sentence.start + 9), Stance.AFFIRMED, "say", "past")], whole=True)
     for actor in reversed(actors):
         if actor.kind not in {"person", "title", "pronoun", "side", "joint"}:
             continue

@@ -16,6 +16,7 @@ class TitleTable:
     particles: frozenset[str]
     levels: tuple[tuple[str, int], ...]
     home: tuple[tuple[str, tuple[str, ...]], ...]  # form, the countries that give it; longest form first
+    sure: tuple[tuple[str, str], ...]  # beginnings of titles that one country alone gives
 
     def level(self, title: str) -> int | None:
         """1 head of state .. 5 other; None without a title."""
@@ -29,6 +30,15 @@ class TitleTable:
         low = title.lower()
         return next((countries for form, countries in self.home if form in low), ())
 
+    def sure_home_of(self, title: str) -> str:
+        """The one country that gives this title, whether the text names it or not; "" for all others."""
+        low = title.lower()
+        for form, country in self.sure:
+            rest = low.removeprefix(form)
+            if rest != low and (form.endswith(" for") or not rest.startswith((" for", " (", " at"))):
+                return country
+        return ""
+
 
 def read_titles(table: dict[str, Any]) -> TitleTable:
     words = {
@@ -39,4 +49,5 @@ def read_titles(table: dict[str, Any]) -> TitleTable:
     home = tuple(
         sorted(((form, tuple(row["countries"])) for row in table["home"] for form in row["forms"]), key=lambda item: -len(item[0]))
     )
-    return TitleTable(levels=levels, home=home, **words)
+    sure = tuple((form, row["countries"][0]) for row in table["home"] for form in row.get("sure", ()))
+    return TitleTable(sure=sure, levels=levels, home=home, **words)
