@@ -117,6 +117,23 @@ def _side_after(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention])
     return "", j
 
 
+_MINISTRY = re.compile(
+    r"\s*,?\s*(?:of|from|at|in)\s+(?:the\s+)?(?:Ministry|Department|Office|Embassy)\b[^.;()]{0,70}?(?:,|\bof)\s+(?:the\s+)?$"
+)
+
+
+def _ministry_after(text: str, tokens: Sequence[Token], k: int, at: Mapping[int, PartyMention]) -> str:
+    """The country in "X of the Ministry of Foreign Affairs, Singapore"; "" where none follows so."""
+    if k >= len(tokens):
+        return ""
+    start = tokens[k - 1].end
+    for token in tokens[k : k + 14]:
+        mention = at.get(token.start)
+        if mention and mention.sort is Sort.NAME and _MINISTRY.fullmatch(text[start : mention.span.start]):
+            return mention.code
+    return ""
+
+
 def _titled(
     text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon, found: list[PersonMention]
 ) -> tuple[list[PersonMention] | None, int]:
@@ -145,6 +162,8 @@ def _titled(
         return _several(tokens, name, title, side, basis, start, at, lexicon)
     if name:
         after, stop = _side_after(tokens, name.end, at)
+        if not side and not after:
+            after = _ministry_after(text, tokens, name.end, at)
         if not side and after:
             side, basis = after, "country after the name"
         return [PersonMention(Span(start, tokens[name.end - 1].end), name.text, title, side, basis)], max(name.end, stop)
@@ -229,9 +248,11 @@ def _counterpart(
     text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon
 ) -> tuple[list[PersonMention] | None, int]:
     """ "his Indonesian counterpart, Retno Marsudi", "counterpart from Ghana X": side by demonym or country, title by the one whose counterpart it is."""
-    if tokens[j].low not in {"counterpart", "counterparts"}:
+    if tokens[j].low not in {"counterpart", "counterparts", "colleague", "colleagues"}:
         return None, j
     side, basis, start = _side_before(text, tokens, j, at)
+    if tokens[j].low.startswith("colleague") and not side:
+        return None, j
     basis = "counterpart with demonym" if side else ""
     end = j + 1
     if not side:

@@ -122,11 +122,18 @@ def _back(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], insid
                 break
         elif lexicon.mechanisms.periodicity.fullmatch(token.text):
             k -= 1
+        elif k < h and token.capital and token.word and k >= 2 and _anchors(tokens[k - 2], at, inside, lexicon):
+            k -= 1  # a word that no table has, between the ordinal or the pair and a known qualifier: "third US-Vietnam Civil Space Dialogue"
         else:
             break
     while k < h and tokens[k].low in _SMALL | {"'s", "'", "’"}:
         k += 1
     return k
+
+
+def _anchors(token: Token, at: Mapping[int, PartyMention], inside: set[int], lexicon: Lexicon) -> bool:
+    """Surely part of a meeting's name: an ordinal, a country, a pair of countries."""
+    return _ordinal(token, lexicon) is not None or token.start in at or token.start in inside or _pair_token(token, lexicon)
 
 
 def _series_at(

@@ -110,6 +110,10 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
             head, j = True, j + 1
             last = j
             continue
+        if token.low == "assistant" and token.capital and j + 1 < len(tokens) and tokens[j + 1].low == "to":
+            head, j = True, j + 1
+            last = j
+            continue
         if _title_word(token, table, head):
             is_head = token.low in table.heads and (token.capital or token.low in _SMALL_HEADS)
             if is_head and head and last < j and tokens[j - 1].low in {"of", "for"} and not token.capital:
@@ -201,6 +205,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     if low not in table.joiners and low not in {",", "/"}:
         return None
     k = j + 1
+    if low == "," and k < len(tokens) and tokens[k].low in {"and", "&"} and tokens[j - 1].low in table.portfolio:
+        k, low = k + 1, "and"  # "for Democracy, Human Rights, and Labor"
     while k < len(tokens) and tokens[k].low in {"the", "its"}:
         k += 1
     if k >= len(tokens):
@@ -228,7 +234,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     if low in {",", "/"}:
         return k if _list_goes_on(tokens, k, table) else None
     if low in {"the", "with", "in", "at", "on", "to", "de"}:
-        return k if following.capital and head and low != "with" and following.low in table.portfolio else None
+        of_office = low == "to" and following.low in table.heads | {"prime", "vice"}  # "Deputy Assistant to the President"
+        return k if following.capital and head and low != "with" and (following.low in table.portfolio or of_office) else None
     return k
 
 

@@ -42,7 +42,7 @@ class TitleTable:
 
 def read_titles(table: dict[str, Any]) -> TitleTable:
     words = {
-        key: frozenset(table[key].lower().replace("_", " ").split())
+        key: frozenset(table[key].lower().split())
         for key in ("heads", "modifiers", "portfolio", "joiners", "honorifics", "particles")
     }
     levels = tuple((form, row["level"]) for row in table["levels"] for form in row["forms"])
