@@ -36,10 +36,12 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
     at = parties_at(tokens, parties)
     inside = {start for start, mention in at.items() if start != mention.span.start}
     found: list[PersonMention] = []
+    openers = lexicon.titles.openers
     j = 0
     while j < len(tokens):
-        if tokens[j].start in inside:  # "United States" is no title
-            j += 1
+        token = tokens[j]
+        if token.start in inside or (token.low not in openers and token.low.rstrip(".") not in openers and token.start not in at):
+            j += 1  # "United States" is no title, and most words open none
             continue
         mention, following = _counterpart(text, tokens, j, at, lexicon)
         if not mention:

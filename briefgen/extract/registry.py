@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -15,12 +16,14 @@ from briefgen.model import Span
 _WORD = re.compile(r"[^\W_]+")
 
 
+@functools.lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Small letters without marks, "đ" as "d": the key under which names are compared."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ø", "o").replace("ł", "l").replace("ı", "i"))
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
+@functools.lru_cache(maxsize=20_000)
 def name_tokens(name: str) -> frozenset[str]:
     """The parts of a name that can tell people apart: no initials."""
     return frozenset(part for part in _WORD.findall(fold(name)) if len(part) > 1)

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:[^\W_]|[\u0300-\u036f])+(?:[-–]\d?[^\W_]+)*(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """One word or mark; `low` in small letters with straight apostrophes."""
+
     start: int
     end: int
     text: str
     low: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalnum()
+    capital: bool
+    word: bool
 
 
 def find_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`; a possessive "'s" is one of its own; "U.S." is one; hyphenated words are one."""
-    return [Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(text, start, end)]
+    out = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        out.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'"), word[0].isupper(), word[0].isalnum()))
+    return out

@@ -16,6 +16,7 @@ class TitleTable:
     particles: frozenset[str]
     levels: tuple[tuple[str, int], ...]
     home: tuple[tuple[str, tuple[str, ...]], ...]  # form, the countries that give it; longest form first
+    openers: frozenset[str]  # all words with which the mention of a person may begin
     sure: tuple[tuple[str, str], ...]  # beginnings of titles that one country alone gives
 
     def level(self, title: str) -> int | None:
@@ -42,12 +43,18 @@ class TitleTable:
 
 def read_titles(table: dict[str, Any]) -> TitleTable:
     words = {
-        key: frozenset(table[key].lower().split())
-        for key in ("heads", "modifiers", "portfolio", "joiners", "honorifics", "particles")
+        key: frozenset(table[key].lower().split()) for key in ("heads", "modifiers", "portfolio", "joiners", "honorifics", "particles")
     }
     levels = tuple((form, row["level"]) for row in table["levels"] for form in row["forms"])
     home = tuple(
         sorted(((form, tuple(row["countries"])) for row in table["home"] for form in row["forms"]), key=lambda item: -len(item[0]))
     )
     sure = tuple((form, row["countries"][0]) for row in table["home"] for form in row.get("sure", ()))
-    return TitleTable(sure=sure, levels=levels, home=home, **words)
+    openers = (
+        words["heads"]
+        | words["modifiers"]
+        | words["portfolio"]
+        | words["honorifics"]
+        | {"counterpart", "counterparts", "colleague", "colleagues", "the"}
+    )
+    return TitleTable(openers=openers, sure=sure, levels=levels, home=home, **words)
