@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import Enum
@@ -22,13 +24,27 @@ class State(Enum):
     EDITED = "edited since"
 
 
+_LARGEST = 2**30  # bytes: no file of ours comes near
+_LEFT_FOR = 3600.0  # seconds
 StateOf = Callable[[bytes, str], State]
 
 
 def check_target(path: Path) -> None:
     """Raises OutputError where `path` can plainly not be written: to be called before the work, so that nobody waits for nothing."""
+    try:
+        _check_target(path)
+    except OSError as error:  # a name too long, for one
+        raise _failed(path, error) from error
+
+
+def _check_target(path: Path) -> None:
     if path.is_dir():
         raise OutputError("this is a folder", where=str(path), fix="name a file with -o")
+    if path.exists() and not path.is_file():
+        raise OutputError("this is not an ordinary file", where=str(path), fix="name another file with -o")
+    # A drive that is not there now, mostly: what is written past the link would be lost to sight when it comes back.
+    if broken := next((place for place in (path, *path.parents) if place.is_symlink() and not place.exists()), None):
+        raise OutputError("this link leads nowhere", where=str(broken), fix="give another place with -o, or mend the link")
     folder = next((parent for parent in path.parents if parent.exists()), Path())
     if not folder.is_dir():
         raise OutputError("this is a file, not a folder", where=str(folder), fix="give another folder with -o")
@@ -70,19 +86,45 @@ def write_results(results: Mapping[Path, bytes], state_of: StateOf, *, replace: 
             if states[path] is not State.SAME:
                 staged[path] = _stage(path, data)
         kept = {path: _keep(path) for path in staged if states[path] is State.EDITED}
-        for path, temporary in staged.items():
-            _put(temporary, path)
+        _put_all(staged)
     finally:
         for temporary in staged.values():
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+    for path in staged:
+        _sweep(path)
     return kept
+
+
+def _put_all(staged: Mapping[Path, Path]) -> None:
+    """Puts every temporary file in its place; where one of them cannot be put, the files before it are as they were."""
+    before: dict[Path, bytes | None] = {}
+    for path, temporary in staged.items():
+        try:
+            old = path.read_bytes() if path.exists() else None
+            _put(temporary, path)
+        except (OSError, OutputError) as error:
+            for done, content in before.items():
+                with suppress(OSError, OutputError):
+                    _put(_stage(done, content), done) if content is not None else done.unlink()
+            raise error if isinstance(error, OutputError) else _failed(path, error) from error
+        before[path] = old
+
+
+def _sweep(path: Path) -> None:
+    """Takes away what runs that were killed have left beside `path`: temporary files that nobody has written to for an hour."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.????????.tmp"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_FOR:
+                left.unlink()
 
 
 def _state(path: Path, data: bytes, state_of: StateOf) -> State:
     try:
         if not path.exists():
             return State.ABSENT
+        if path.stat().st_size > _LARGEST:
+            return State.FOREIGN
         old = path.read_bytes()
     except OSError as error:
         raise _failed(path, error) from error

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import ReadoutError
+from briefgen.errors import ReadoutError, UsageError
 from briefgen.model import Document
 from briefgen.readers import read_document
 from briefgen.readers.sniff import office_kind
@@ -18,7 +19,10 @@ STDIN = "-"
 MAX_BYTES = 64 * 1024 * 1024  # a readout has some 5 kB, the largest saved web page a few MB
 _LOCK = re.compile(r"~\$.*|\.~lock\..*#")
 _NOT_READOUTS = re.compile(r"(?:README|LICEN[CS]E|COPYING|CHANGELOG)(?:\.\w+)?|Thumbs\.db|desktop\.ini|.*~|.*\.(?:tmp|bak)", re.I)
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Also the signs that turn the direction of writing: with one of them "gpj.exe" reads as "exe.jpg".
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# Opening must not wait, should a pipe stand where an ordinary file has just been.
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +70,15 @@ def find_files(inputs: Sequence[str]) -> tuple[list[Found], list[str]]:
     skipped: list[str] = []
     for given in inputs:
         path = Path(given)
+        if not given:
+            raise UsageError("one INPUT is empty", fix="name a file or folder; . is the folder that you are in")
         if given == STDIN:
             files.append((None, "standard input"))
-        elif path.is_dir():
+        elif _is_folder(path):
             label = path.resolve().name or "folder"
             for inner in _walk(path):
-                relative = inner.relative_to(path)
-                name = f"{label}/{relative.as_posix()}"
-                if _NOT_READOUTS.fullmatch(inner.name):
+                name = f"{label}/{inner.relative_to(path).as_posix()}"
+                if _NOT_READOUTS.fullmatch(inner.name) or (inner.is_symlink() and _is_folder(inner)):
                     skipped.append(shown(name))
                 else:
                     files.append((inner, name))
@@ -82,13 +87,24 @@ def find_files(inputs: Sequence[str]) -> tuple[list[Found], list[str]]:
     return _named(files), skipped
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, for one; opening it will tell
+        return False
+
+
 def _walk(folder: Path) -> Iterator[Path]:
-    """The files in `folder` and below but for hidden ones and lock files. Links to folders are not followed: they can lead in a ring."""
-    for parent, folders, names in os.walk(folder):
+    """What is in `folder` and below but for hidden files and lock files. Links to folders are named and not followed: they can lead in a
+    ring. So are folders that may not be listed; whoever tries to read one as a file will learn why."""
+    barred: list[str] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: barred.append(str(error.filename))):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        for name in sorted(names + links):
             if not name.startswith(".") and not _LOCK.fullmatch(name):
                 yield Path(parent, name)
+    yield from map(Path, barred)
 
 
 def _named(files: list[tuple[Path | None, str]]) -> list[Found]:
@@ -96,9 +112,9 @@ def _named(files: list[tuple[Path | None, str]]) -> list[Found]:
 
     A file given by itself and in a folder goes by its name in the folder, whichever was given first.
     """
-    once: dict[Path | None, tuple[Path | None, str]] = {}
+    once: dict[str | None, tuple[Path | None, str]] = {}
     for path, name in sorted(files, key=lambda file: (-file[1].count("/"), file[1], str(file[0]))):
-        once.setdefault(path.resolve() if path else None, (path, name))
+        once.setdefault(os.path.realpath(path) if path else None, (path, name))
     names = [name for _, name in once.values()]
     found = [Found(path, shown(name if names.count(name) == 1 or path is None else path.as_posix())) for path, name in once.values()]
     return sorted(found, key=lambda file: file.name)
@@ -115,21 +131,38 @@ def shown(name: str) -> str:
 
 def read_bytes(file: Found) -> bytes:
     """The file's bytes. Raises ReadoutError for what is not there, not an ordinary file, too large, or not ours to read."""
-    if file.path is None:
-        return sys.stdin.buffer.read()
     try:
-        if not file.path.exists():
-            what, fix = ("the link leads nowhere", "") if file.path.is_symlink() else ("there is no such file or folder", "check the name")
-            raise ReadoutError(what, where=shown(str(file.path)), fix=fix)
-        if not file.path.is_file():
-            raise ReadoutError("this is not an ordinary file", where=file.name, fix="give a file or a folder")
-        size = file.path.stat().st_size
-        if size > MAX_BYTES:
-            limit = MAX_BYTES // 1024 // 1024
-            raise ReadoutError(f"the file has {size // 1024 // 1024} MB; at most {limit} MB are read", where=file.name, fix="split it")
-        return file.path.read_bytes()
+        data = _ordinary(file, file.path) if file.path else _standard_input()
     except OSError as error:
         raise ReadoutError(f"cannot be read ({_reason(error)})", where=file.name, fix="check that you may open it") from error
+    if len(data) > MAX_BYTES:
+        raise ReadoutError(f"this is more than {MAX_BYTES // 2**20} MB, the most that is read", where=file.name, fix="split it")
+    return data
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None or sys.stdin.closed:
+        raise ReadoutError("there is no standard input", where="standard input", fix="pipe a readout into it, or name a file")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _ordinary(file: Found, path: Path) -> bytes:
+    """At most one byte more than what is allowed: a file can grow while it is read."""
+    if path.is_symlink() and not path.exists():
+        raise ReadoutError("the link leads nowhere", where=file.name)
+    if not path.exists():
+        raise ReadoutError("there is no such file or folder", where=shown(str(path)), fix="check the name")
+    if path.is_dir():
+        os.listdir(path)  # noqa: PTH208 - only for the error that a barred folder gives
+    elif path.is_file():
+        with os.fdopen(os.open(path, _OPEN), "rb") as stream:
+            status = os.fstat(stream.fileno())
+            if stat.S_ISREG(status.st_mode):
+                if status.st_size > MAX_BYTES:
+                    what = f"the file has {status.st_size // 2**20} MB; at most {MAX_BYTES // 2**20} MB are read"
+                    raise ReadoutError(what, where=file.name, fix="split it")
+                return stream.read(MAX_BYTES + 1)
+    raise ReadoutError("this is not an ordinary file", where=file.name, fix="give a file or a folder")
 
 
 def _reason(error: OSError) -> str:

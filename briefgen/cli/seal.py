@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of properties that users define
+_UNPACKED_AT_MOST = 256 * 1024 * 1024  # bytes; a memo of ours has some 100 kB
 _ANY_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -46,9 +48,11 @@ def is_unbroken(data: bytes) -> bool:
     """True where the seal is there and fits; False where it is not there, or something has been changed since."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if sum(info.file_size for info in package.infolist()) > _UNPACKED_AT_MOST:
+                return False
             contents = {name: package.read(name) for name in package.namelist()}
         found = _property(_parsed(contents[_CUSTOM]))
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, ValueError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, etree.XMLSyntaxError, OSError, ValueError, RuntimeError):
         return False
     return found is not None and "".join(str(text) for text in found.itertext()) == _hash(contents)
 

@@ -184,6 +184,8 @@ _QUALIFIES = re.compile(
 )
 _ONE_MORE = re.compile(r",\s*(?:especially|including|particularly|notably|such as)\s*$", re.I)
 _VALUE = "peace|security|stability|prosperity|cooperation|collaboration|development|order|friendship|freedom|safety"
+_VALUE_RUN = re.compile(rf"\b(?:{_VALUE})\b(?:(?:,\s*(?:and\s+)?|\s+and\s+)(?:{_VALUE})\b(?!\s+of\b))+", re.I)
+_PEACE = re.compile(r"\b(?:peace|stability|prosperity)\b", re.I)
 _VALUES = re.compile(
     rf"\b(?:{_VALUE})\b(?:(?:,\s*(?:and\s+)?|\s+and\s+)(?:{_VALUE})\b(?!\s+of\b))+(?:\s+(?:in|at|on|across|of)\s+(?:the\s+)?(?:[A-Z][\w-]+|region|sea|world|peninsula|strait|area)(?:\s+(?:[A-Z][\w-]+|region|peninsula|strait|Sea|and beyond|and the world|and globally)){{0,3}})?",
     re.I,
@@ -197,7 +199,9 @@ def areas_of(
     table = reading.lexicon.areas
     names = [(series.span.start, series.span.end) for series in sentence.series] + [(m.span.start, m.span.end) for m in sentence.people]
     strong = stance in (Stance.AGREED, Stance.COMMITTED, Stance.PROPOSED)
-    hits = table.find(reading.text, start, end, names)
+    # "peace, security and development" states values; "security" in it is no area
+    values = [(m.start(), m.end()) for m in _VALUE_RUN.finditer(reading.text, start, end) if _PEACE.search(m.group())]
+    hits = table.find(reading.text, start, end, [*names, *values])
     kept = [hit for hit in hits if not hit.weak or strong or _LIST.search(reading.text, max(start, hit.start - 80), hit.start)]
     ids = tuple(dict.fromkeys(hit.area_id for hit in kept))
     named = tuple(

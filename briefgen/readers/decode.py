@@ -70,7 +70,7 @@ def _legacy(data: bytes, declared: str) -> tuple[str, str]:
     codec = _known(declared) or ("cp1258" if _looks_vietnamese(data) else _western(data) or _guessed(data))
     try:
         text = data.decode(codec)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):  # Python's "undefined" and "idna" raise the wider one
         codec, text = "latin-1", data.decode("latin-1")
     if codec == "cp1258":  # its tone marks stand apart from their letters
         text = unicodedata.normalize("NFC", text)

@@ -22,6 +22,7 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D.*)?")
 _DAY_FIRST = re.compile(r"(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})\b.*")
 _MONTH_FIRST = re.compile(r"(?:[A-Za-z]+,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b.*")
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b.*")
+_LINES_AT_MOST = 100  # more is no header but a table or a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def split_header(text: str) -> tuple[Header | None, str]:
 def _pairs(lines: list[str], start: int, fenced: bool) -> tuple[list[tuple[str, str]], int]:
     """Keys and values from line `start` on, and the number of the first line that is none of them."""
     pairs: list[tuple[str, str]] = []
-    for number in range(start, len(lines)):
+    end = min(len(lines), start + _LINES_AT_MOST)
+    for number in range(start, end):
         line = lines[number].strip("\ufeff").rstrip()
         match = _LINE.fullmatch(line)
         if match and (fenced or is_known(match[1] or match[3])):
@@ -69,7 +71,7 @@ def _pairs(lines: list[str], start: int, fenced: bool) -> tuple[list[tuple[str, 
             pairs[-1] = (key, f"{value} {line.strip()}".strip())
         else:
             return pairs, number
-    return pairs, len(lines)
+    return pairs, end
 
 
 def is_known(key: str) -> bool:
