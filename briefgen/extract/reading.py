@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -110,6 +111,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     reading = Reading(readout, lexicon, sentences, registry)
     _sides_led(reading)
     _on_the_side(reading)
+    _two_plus_two(reading)
     share_titles(registry, [mention for sentence in sentences for mention in sentence.people])
     reading.parties = likely_parties(reading)
     official = readout.side if readout.tier in (1, 2, 3) else ""
@@ -195,6 +197,22 @@ def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:
     return bool(re.search(r"\bbetween\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$", before)) or bool(
         re.match(r"\s+and\s+(?:the\s+)?[A-Z]", after) and sentence.number < 4
     )
+
+
+_TWO_PLUS_TWO = re.compile(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e minister)", re.I)
+
+
+def _two_plus_two(reading: Reading) -> None:
+    """In a 2+2, "New Zealand Foreign Minister A and Defence Minister B": B is a colleague of A, not a counterpart."""
+    if not _TWO_PLUS_TWO.search(reading.text):
+        return
+    for sentence in reading.sentences:
+        for first, second in itertools.pairwise(sentence.people):
+            a, b = reading.who(first), reading.who(second)
+            if a is None or b is None or b.side or not a.side or not second.title or a.title.lower() == b.title.lower():
+                continue
+            if re.fullmatch(r",?\s+and\s+(?:the\s+)?", reading.text[first.span.end : second.span.start]):
+                b.side, b.basis = a.side, "named beside a colleague"
 
 
 _ON_SIDE = re.compile(r"\b(?:on|from|for|representing)\s+the\s+(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+side\b", re.I)

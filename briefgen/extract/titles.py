@@ -246,7 +246,7 @@ def _three_capitals(tokens: Sequence[Token], k: int) -> bool:
 
 def _bracketed_portfolio(tokens: Sequence[Token], j: int, table: TitleTable) -> int:
     """ "Secretary (Economic Relations)", "Joint Secretary (Gulf)": the token after the bracket; 0 where it holds something else."""
-    for k in range(j + 1, min(j + 8, len(tokens))):
+    for k in range(j + 1, min(j + 16, len(tokens))):
         if tokens[k].text == ")":
             inside = tokens[j + 1 : k]
             known = any(token.low in table.portfolio for token in inside) or (
