@@ -35,43 +35,10 @@ _MEMBERS = re.compile(
     re.I,
 )
 _BEFORE_OBJECT = frozenset(
-    [
-        "of",
-        "with",
-        "between",
-        "to",
-        "for",
-        "by",
-        "from",
-        "in",
-        "on",
-        "at",
-        "among",
-        "against",
-        "towards",
-        "toward",
-        "about",
-        "into",
-        "regarding",
-        "over",
-        "than",
-        "via",
-        "concerning",
-        "through",
-        "upon",
-        "including",
-        "under",
-        "within",
-        "behind",
-        "alongside",
-        "around",
-        "visiting",
-        "after",
-        "since",
-        "before",
-        "that's",
-        "and",
-    ]
+    (
+        "of with between to for by from in on at among against towards toward about into regarding over than via concerning through upon "
+        "including under within behind alongside around visiting after since before that's and"
+    ).split()
 )
 _SOURCE = re.compile(
     r"\b(?:(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?(?:statement|communiqu[ée]|readout|press release|release|spokesperson|spokesman|spokeswoman|report)|(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){0,3}(?:Ministry(?:\s+of\s+(?:[A-Z]\w+\s?(?:and\s)?)+)?|MFA|MOFA|MoFA|DFA|MEA|DFAT|Department(?:\s+of\s+(?:[A-Z]\w+\s?)+)?))(?:\s+(?:spokesperson|spokesman|spokeswoman)(?:\s+[A-Z]\w+){0,3})?\s+(?:said|noted|stated|added|says|announced|reported)(?:\s+in\s+(?:a|its)\s+(?:\w+\s)?(?:statement|release|readout))?(?:\s+on\s+\w+)?(?:\s+that)?\s*,?\s*"

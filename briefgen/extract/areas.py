@@ -270,45 +270,11 @@ def _shortened(item: str) -> str:
 
 
 _VAGUE = frozenset(
-    [
-        "steps",
-        "step",
-        "further",
-        "take",
-        "measures",
-        "efforts",
-        "effort",
-        "sustained",
-        "ways",
-        "possibilities",
-        "opportunities",
-        "growth",
-        "interest",
-        "interests",
-        "international",
-        "increased",
-        "soon",
-        "again",
-        "meet",
-        "matters",
-        "issues",
-        "close",
-        "regular",
-        "mutual",
-        "concern",
-        "common",
-        "more",
-        "new",
-        "other",
-        "time",
-        "coming",
-        "months",
-        "years",
-        "progress",
-        "results",
-        "forward",
-        "reflected",
-    ]
+    (
+        "steps step further take measures efforts effort sustained ways possibilities opportunities growth interest interests international "
+        "increased soon again meet matters issues close regular mutual concern common more new other time coming months years progress "
+        "results forward reflected"
+    ).split()
 )
 _EMPTY = re.compile(
     r"^(?:(?:by|of|for|with|to|from|including|reflected|contributing|thus|thereby|it|they|he|she|we|both|this|these|those|there|each|all|their|its|which|who|that|was|were|is|are|be|has|have|not|so|as|at|on|in|after|before|during|following|when|while)\b)",

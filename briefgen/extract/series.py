@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$", re.IGNORECASE)
 _ROMAN = re.compile(r"^(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})$")
 _ROUND = frozenset(["round", "session", "meeting", "edition", "iteration", "sitting", "plenary"])
 _LOOSE = frozenset(
-    ["meeting", "talks", "summit", "conference", "session", "roundtable", "discussions", "negotiations", "ministerial"]
+    ("meeting talks summit conference session roundtable discussions negotiations ministerial").split()
 )  # a series only with an ordinal
 _BODY_ONLY = frozenset(["commission", "committee", "council", "board", "forum"])
 _FOLD = {

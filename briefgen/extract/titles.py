@@ -12,65 +12,22 @@ from briefgen.lexicon.titles import TitleTable
 
 # A head in small letters makes a title only where it is one of these ("foreign minister", but not "under the chair of").
 _SMALL_HEADS = frozenset(
-    [
-        "minister",
-        "ministers",
-        "secretary",
-        "secretaries",
-        "president",
-        "presidents",
-        "premier",
-        "ambassador",
-        "chancellor",
-        "envoy",
-        "adviser",
-        "advisor",
-        "commissioner",
-        "undersecretary",
-        "under-secretary",
-        "director-general",
-        "secretary-general",
-        "vice-minister",
-        "governor",
-        "speaker",
-        "chairman",
-        "vice-president",
-        "king",
-        "queen",
-        "emir",
-        "sultan",
-    ]
+    (
+        "minister ministers secretary secretaries president presidents premier ambassador chancellor envoy adviser advisor commissioner "
+        "undersecretary under-secretary director-general secretary-general vice-minister governor speaker chairman vice-president king "
+        "queen emir sultan"
+    ).split()
 )
 _SMALL_MODIFIERS = frozenset(
-    [
-        "deputy",
-        "vice",
-        "assistant",
-        "permanent",
-        "prime",
-        "foreign",
-        "acting",
-        "special",
-        "national",
-        "security",
-        "defence",
-        "defense",
-        "external",
-        "state",
-        "chief",
-        "interim",
-        "caretaker",
-        "senior",
-        "parliamentary",
-        "federal",
-    ]
+    (
+        "deputy vice assistant permanent prime foreign acting special national security defence defense external state chief interim "
+        "caretaker senior parliamentary federal"
+    ).split()
 )
-_OFFICES = frozenset(
-    ["ministry", "department", "office", "bureau", "directorate", "division", "commission", "council", "agency", "committee"]
-)
-_RANK_AFTER = frozenset(["secretary", "director", "attorney", "consul", "commissioner", "governor", "auditor", "inspector", "solicitor"])
+_OFFICES = frozenset(("ministry department office bureau directorate division commission council agency committee").split())
+_RANK_AFTER = frozenset(("secretary director attorney consul commissioner governor auditor inspector solicitor").split())
 _ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm"])
-_BREAKS = frozenset(["the", "and", "of", "for", "to", "in", "at", "on", "with", "&", "de"])
+_BREAKS = frozenset(("the and of for to in at on with & de").split())
 
 
 @dataclass(frozen=True, slots=True)

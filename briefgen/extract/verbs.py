@@ -10,55 +10,10 @@ from briefgen.lexicon.stances import StanceTable
 from briefgen.model import Span, Stance
 
 _DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "of",
-        "in",
-        "for",
-        "with",
-        "by",
-        "from",
-        "on",
-        "at",
-        "'s",
-        "as",
-        "no",
-        "any",
-        "some",
-        "each",
-        "every",
-        "all",
-        "such",
-        "various",
-        "many",
-        "further",
-        "mutual",
-        "joint",
-        "strong",
-        "deep",
-        "great",
-        "high",
-        "full",
-        "more",
-        "additional",
-        "under",
-        "between",
-        "previously",
-        "newly",
-        "jointly-",
-    ]
+    (
+        "the a an his her their its our your this that these those of in for with by from on at 's as no any some each every all such "
+        "various many further mutual joint strong deep great high full more additional under between previously newly jointly-"
+    ).split()
 )
 _ADVERBS = re.compile(
     r"^(?:\w+ly|also|then|further|both|again|once|has|have|had|he|she|they|it|we|and|while|but|not|who|,|in|turn|always|hereby|to|all)$"

@@ -10,51 +10,10 @@ from briefgen.prepare.traced import Traced
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _AFTER_MARK = re.compile(r"(?<=[a-zà-ỹ\d])[,.;:](?=[A-Za-zÀ-ỹ]{2})(?!(?:com|org|gov|net|vn|int|edu|uk|au|jp|in)\b)")
 _SMALL = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "on",
-        "for",
-        "with",
-        "by",
-        "from",
-        "that",
-        "at",
-        "as",
-        "its",
-        "their",
-        "his",
-        "her",
-        "which",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "an",
-        "a",
-        "or",
-        "this",
-        "these",
-        "it",
-        "within",
-        "has",
-        "have",
-        "had",
-        "will",
-        "not",
-        "also",
-        "into",
-        "between",
-        "more",
-        "who",
-        "when",
-        "while",
-        "after",
-    ]
+    (
+        "the of and to in on for with by from that at as its their his her which is are was were be an a or this these it within has have "
+        "had will not also into between more who when while after"
+    ).split()
 )
 # Names that are written with a capital inside; what stands before it is no word of its own.
 _INNER_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")

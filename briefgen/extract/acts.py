@@ -1,0 +1,167 @@
+"""From a subject and its verbs to acts: stance, strength, the clause's words and areas."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.actors import Actor
+from briefgen.extract.areas import areas_of
+from briefgen.extract.clauses import Found
+from briefgen.extract.frames import BACKGROUND
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.registry import Somebody
+from briefgen.extract.verbs import VerbHit
+from briefgen.lexicon.parties import Sort
+from briefgen.model import BOTH, Act, Span, Stance, Strength
+
+_WILL = re.compile(r"\b(?:will|would|shall)\b(?! (?:be|have) (?:held|a (?:testament|boost|major)))", re.I)
+
+_SELF = re.compile(
+    r"\b(?:he|she|they|it|we|(?:his|her|its|their|the) (?:country|government|side|nation|ministry|two countries|two sides)|both (?:sides|countries))\b",
+    re.I,
+)
+
+_COMMITMENT = re.compile(
+    r"^(?:\s+(?:that|on|its|his|her|their|the|our|a|an|[\w’'.]+['’]s?|[A-Z][\w.]*|strong|firm|continued|continuing|full|steadfast|unwavering|ironclad|long-standing|longstanding|mutual|shared|joint|enduring|ongoing|deep)){0,5}\s+(?:commitments?|pledge|readiness|willingness|determination|resolve)\b",
+    re.I,
+)
+
+_SOFT = re.compile(
+    r"^\s*(?:\w+\s+){0,3}?(?:on|that|with|about|in)?\s*(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|significance|value|desirability|principle|role)\b",
+    re.I,
+)
+
+_PREVIOUS = re.compile(
+    r"\b(?:last (?:year|month|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|(?:years|decades|months) ago)\b", re.I
+)
+
+STRONGEST = [Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED, Stance.PROPOSED, Stance.WELCOMED, Stance.DISCUSSED]
+
+
+def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, side: str) -> Stance:
+    """The verb's stance, raised to a commitment where a verb of saying is followed by "will" or "commitment"."""
+    after = reading.text[hit.span.end : sentence.span.end]
+    if hit.base == "consider" and side == BOTH and not re.match(r"[^.;]{0,60}\b(?:as|to be|that)\b", after):
+        return Stance.DISCUSSED
+    if hit.stance is Stance.AFFIRMED:
+        if _COMMITMENT.match(after):
+            return Stance.COMMITTED
+        if hit.base in _RAISED and _promises(reading, sentence, hit, side):
+            return Stance.COMMITTED
+    return hit.stance
+
+
+_RAISED = frozenset(
+    (
+        "affirm reaffirm say state stress emphasize emphasise confirm add tell reiterate remark note assure declare underline underscore "
+        "highlight reassure"
+    ).split()
+)
+
+
+def _promises(reading: Reading, sentence: Sentence, hit: VerbHit, side: str) -> bool:
+    """What is said goes on "that we / his country / Vietnam will ...": the speaker's own side is the subject of "will"."""
+    text = reading.text
+    will = _WILL.search(text, hit.span.end, sentence.span.end)
+    if will is None or will.start() - hit.span.end > 130:
+        return False
+    between = text[hit.span.end : will.start()]
+    if re.search(r"[;.]", between.replace("U.S.", "US")) or between.count(",") > 2:
+        return False
+    near = text[max(hit.span.end, will.start() - 70) : will.start()]
+    if "," in near:
+        near = near[near.rindex(",") :]
+    own = [m for m in sentence.parties if m.code == side and hit.span.end <= m.span.start < will.start() and will.start() - m.span.end < 50]
+    return bool(_SELF.search(near)) or any(
+        m.sort is not Sort.DEMONYM or re.match(r"\s+(?:side|government)", text[m.span.end : m.span.end + 12]) for m in own
+    )
+
+
+def _strength_of(reading: Reading, hit: VerbHit, stance: Stance, after: str) -> Strength:
+    table = reading.lexicon.stances
+    if hit.base in table.past or table.past_phrases.match(hit.base):
+        return Strength.PAST
+    if stance in (Stance.AGREED, Stance.COMMITTED, Stance.PROPOSED):
+        return Strength.SOFT if _SOFT.match(after) else Strength.HARD
+    return Strength.SOFT
+
+
+def acts_from(reading: Reading, sentence: Sentence, one: Found, side: str, edge: int) -> list[Act]:
+    """One act per run of verbs of like stance."""
+    acts: list[Act] = []
+    groups: list[tuple[Stance, VerbHit]] = []
+    for hit in one.hits:
+        stance = _stance_of(reading, sentence, one, hit, side)
+        if not groups or groups[-1][0] is not stance:
+            groups.append((stance, hit))
+    for place, (stance, hit) in enumerate(groups):
+        end = groups[place + 1][1].span.start if place + 1 < len(groups) else edge
+        start = one.actor.span.start if place == 0 and one.actor.span.start <= hit.span.start else hit.span.start
+        if one.whole:
+            start, end = sentence.start, sentence.span.end
+        acts.append(_act(reading, sentence, one.actor, side, stance, hit, start, end, one.carried or _carry_note(one.actor)))
+    return acts
+
+
+def _carry_note(actor: Actor) -> str:
+    if actor.kind == "pronoun":
+        return f"“{actor.word}” carried from the sentence before" if actor.word in {"he", "she", "it"} else ""
+    return "title alone, taken for the last speaker" if actor.kind == "title" and not actor.side else ""
+
+
+def _act(
+    reading: Reading, sentence: Sentence, actor: Actor, side: str, stance: Stance, hit: VerbHit, start: int, end: int, carried: str
+) -> Act:
+    if end <= start:
+        start = sentence.start
+    if article := re.search(r"\b(?:the|The|both|Both)\s+$", reading.text[max(sentence.start, start - 6) : start]):
+        start -= len(article.group())
+    clause = reading.text[start:end].rstrip(" ,;")
+    clause = re.sub(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$", "", clause).rstrip(" ,;")
+    after = reading.text[hit.span.end : end]
+    spoken = hit.span.end if hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, hit, end) else start
+    areas, named, words = areas_of(reading, sentence, spoken, end, side, stance)
+    person: Somebody | None = actor.person
+    others = {
+        m.code
+        for m in sentence.parties
+        if m.span.start >= hit.span.end and m.code != side and m.code in reading.parties and m.sort is not Sort.CITY
+    }
+    flags = []
+    lead = reading.text[max(start, hit.span.start - 24) : hit.span.start]
+    if re.search(r"\b(?:not|never|no)\s+(?:\w+\s+)?$", lead):
+        flags.append("negated")
+    if re.search(r"\b(?:may|might|could|in principle|if necessary|subject to)\b", after[:80]):
+        flags.append("hedged")
+    return Act(
+        side=side,
+        stance=stance,
+        strength=_strength_of(reading, hit, stance, after),
+        verb=hit.base,
+        text=clause,
+        span=Span(start, start + len(clause)),
+        sentence=Span(sentence.start, sentence.span.end),
+        speaker=person.name if person and side != BOTH else "",
+        object_side=next(iter(sorted(others)), "") if side != BOTH and len(others) == 1 else "",
+        areas=areas,
+        areas_named=named,
+        areas_text=words,
+        carried=carried,
+        flags=tuple(flags),
+    )
+
+
+def _ends_sentence(reading: Reading, hit: VerbHit, end: int) -> bool:
+    """The verb stands at the end, after what was said: "..., Li said"."""
+    return len(reading.text[hit.span.end : end].split()) <= 4
+
+
+def is_past_business(reading: Reading, sentence: Sentence, act: Act) -> bool:
+    """What was agreed or signed at another time is background, not an act of this event."""
+    if act.stance not in (Stance.AGREED, Stance.COMMITTED) or act.verb.startswith(("will", "shall")):
+        return False
+    clause = reading.text[act.span.start : min(act.span.end, act.span.start + 200)]
+    verb = re.search(r"\b(?:agreed|signed|decided|adopted|launched|concluded|established)\b([^.;]{0,60})", clause)
+    if not verb:
+        return False
+    return bool(_PREVIOUS.search(verb[1]) or (re.search(r"\bin (?:\w+ )?(?:19|20)\d\d\b", verb[1]) and BACKGROUND.search(clause)))

@@ -1,0 +1,233 @@
+"""Which verbs of stance have which subject in one sentence: the grammar of a readout's clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from briefgen.extract.actors import Actor, is_object, source_lead
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.verbs import VerbHit
+from briefgen.model import BOTH, Span, Stance
+
+_ADVERB = (
+    r"(?:\w+ly|also|both|then|further|once|again|always|still|too|likewise|meanwhile|however|each|all|together|"
+    r"has|have|had|was|were|is|are|been|being|did|do|does|will|would|shall|not|"
+    r"who|on [A-Z][a-z]+ \d{1,2}|on \d{1,2} [A-Z][a-z]+|(?:have |has )?today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in turn|for (?:his|her|its|their) part|for (?:his|her|its|their) (?:own )?side|in (?:his|her|their|this|that) \w+(?: \w+)?|on (?:his|her|this|that|their|the one|the other) \w+|"
+    r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|took the opportunity to|used the opportunity to|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"
+)
+
+_GAP = re.compile(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{_ADVERB})*[\s,]*$", re.I)
+
+_COORDINATED = re.compile(
+    rf"(?:,|;|\band\b|\bwhile\b|\bas well as\b|\bbut\b|\bbefore\b|\bwhen\b|\bthereby\b|\bby\b|\bin\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I
+)
+
+_BOUNDARY = re.compile(
+    r"(?:^|;|:|,\s*(?:and|but|while|whereas|with|as)?|\bwhile\b|\bwhereas\b|\bas\b|\bmeanwhile\b|\band\b|[.!?]|[“\"(–—-])\s*(?:the\s+|both\s+)?$",
+    re.I,
+)
+
+_TALK_SUBJECT = re.compile(
+    r"(?:discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)", re.I
+)
+
+_RELATIVE = re.compile(r"\b(?:which|that|who)\s+(?:was|were|has been|have been)\s+(?:\w+\s+)?$", re.I)
+
+_ADVERBS_ONLY = re.compile(r"[\s,]*(?:(?:also|further|then|\w+ly)\s+)*")
+
+NEED = re.compile(r"\b(?:need|needs|should|ought|must)\b", re.I)
+
+# As a participle after a comma these go with the nearer clause ("proposed that both sides exchange visits, supporting ..."), not with the speaker.
+_NOT_SPOKEN = frozenset(
+    (
+        "support back value consider regard see view uphold champion address cover raise focus maintain accept understand realise realize "
+        "seek sign offer hope wish point report survey examine examin evaluate"
+    ).split()
+)
+
+
+@dataclass(slots=True)
+class Found:
+    actor: Actor
+    hits: list[VerbHit] = field(default_factory=list)
+    carried: str = ""
+    whole: bool = False  # the whole sentence is what was said: "..., Li said."
+
+
+def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> list[Found]:
+    """Subjects with their verbs, in order. What stands inside "that ..." with a subject of its own is the speaker's words, not an act."""
+    text = reading.text
+    begin = max(source_lead(sentence), sentence.start)
+    if speaker := _attribution(reading, sentence, actors, hits):
+        return [speaker]
+    found: list[Found] = []
+    for hit in hits:
+        if hit.span.start < begin or hit.infinitive:
+            continue
+        if hit.shape == "phrase" and not found and _TALK_SUBJECT.match(text, hit.span.start):
+            found.append(Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit]))
+            continue
+        actor = next((a for a in reversed(actors) if a.span.end <= hit.span.start and begin <= a.span.start), None)
+        if (
+            actor
+            and governs(text, actor, hit)
+            and _may_open(text, sentence, actor, found, begin)
+            and not _mere_phrase(sentence, actor, hit)
+        ):
+            if hit.passive and not hit.base.startswith("please"):
+                if _passive_agent(text, sentence, actors, hit) is None:
+                    found.append(
+                        Found(Actor(actor.span, BOTH, "talks"), [hit]) if actor.kind in {"pronoun", "talks"} else Found(actor, [hit])
+                    )
+                continue
+            if found and found[-1].actor == actor:
+                found[-1].hits.append(hit)
+            else:
+                found.append(Found(actor, [hit]))
+            continue
+        if actor and not hit.passive and _through_other_verb(text, sentence, actor, hit, found, begin):
+            found.append(Found(actor, [hit]))
+            continue
+        if found and _coordinated(text, found[-1].hits[-1], hit):
+            found[-1].hits.append(hit)
+            continue
+        if not found and hit.shape == "ing" and hit.span.start - begin < 4:
+            later = next(
+                (
+                    a
+                    for a in actors
+                    if (
+                        a.span.start > hit.span.end
+                        and re.search(r",\s*(?:the\s+|both\s+)?$", text[hit.span.end : a.span.start])
+                        and a.kind != "pronoun"
+                    )
+                    or (a.kind == "pronoun" and re.search(r",\s*$", text[hit.span.end : a.span.start]))
+                ),
+                None,
+            )
+            if later:
+                found.append(Found(later, [hit]))
+            continue
+        if hit.passive and not found and not _RELATIVE.search(text[begin : hit.span.start]):
+            agent = _passive_agent(text, sentence, actors, hit)
+            found.append(Found(agent or Actor(hit.span, BOTH, "talks", word="passive"), [hit]))
+    return found
+
+
+def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: list[Found], begin: int) -> bool:
+    """ "We celebrated our ties and reviewed progress": a verb that tells no stance stands between the subject and this one."""
+    if (
+        (hit.shape not in {"past", "phrase"} and not (hit.shape == "ing" and actor.kind == "joint"))
+        or found
+        or not _may_open(text, sentence, actor, found, begin)
+    ):
+        return False
+    between = text[actor.span.end : hit.span.start]
+    if len(between) > 160 or re.search(r"[;:“\"]|\b(?:that|which|who|whose|where)\b", between):
+        return False
+    return bool(re.match(r"\s*(?:\w+ly\s+|also\s+)?\w+(?:ed|ld|de|ve|ok|nt|id|et|ke|ew|an)\b", between)) and bool(
+        re.search(rf"(?:,|\band\b|\bwhile\b|\bbefore\b)\s*(?:(?:{_ADVERB})\s+)*$", between, re.I)
+    )
+
+
+def _passive_agent(text: str, sentence: Sentence, actors: list[Actor], hit: VerbHit) -> Actor | None:
+    """ "was proposed by the Vietnamese side": that side."""
+    return next(
+        (
+            a
+            for a in actors
+            if a.span.start >= hit.span.end and re.fullmatch(r"\s+(?:\w+\s+)?by\s+(?:the\s+)?", text[hit.span.end : a.span.start])
+        ),
+        None,
+    )
+
+
+def governs(text: str, actor: Actor, hit: VerbHit) -> bool:
+    return bool(_GAP.match(text[actor.span.end : hit.span.start]))
+
+
+def _may_open(text: str, sentence: Sentence, actor: Actor, found: list[Found], begin: int) -> bool:
+    """The actor stands where a subject stands: first in its clause, not the object of a preposition, not inside "that ..."."""
+    if found and found[-1].actor == actor:
+        return True
+    if re.match(r"\s*,\s+who\b", text[actor.span.end :][:8]):
+        return True  # "received by the President, who affirmed"
+    if is_object(actor, sentence):
+        return False
+    before = text[begin : actor.span.start]
+    if not found:
+        return not re.search(r"\b(?:that|whether|how|because|if)\s+(?:the\s+|both\s+)?$", before, re.I)
+    if not _BOUNDARY.search(before):
+        return False
+    if found[-1].actor.kind == "country" and re.search(r",\s*and\s+(?:the\s+)?$", before):
+        return True  # "Australia thanked ..., and Korea reaffirmed ...": two in parallel
+    return actor.kind != "country" or bool(re.search(r"(?:while|whereas|;)\s*(?:the\s+)?$", before, re.I))
+
+
+def _mere_phrase(sentence: Sentence, actor: Actor, hit: VerbHit) -> bool:
+    """A country "support" in "China support" is a noun group; only forms with an ending, or after a plural, speak."""
+    return actor.kind == "country" and hit.shape == "base"
+
+
+def _coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
+    between = text[earlier.span.end : hit.span.start]
+    if NEED.match(hit.base):
+        return False  # "stressed that ... must be kept": the words of what was stressed
+    if not _COORDINATED.search(between):
+        return False
+    if hit.shape == "ing":
+        if hit.base in _NOT_SPOKEN:
+            return False
+        lead = r"(?:,|\bwhile\b|\band\b|\bas well as\b)" if earlier.shape == "ing" else r"(?:,(?:\s*and)?|\bwhile\b|\bas well as\b)"
+        return bool(re.search(lead + r"\s*(?:\w+ly\s+|also\s+|at the same time\s+)*$", between)) and not re.search(r"\bsuch as\b", between)
+    return hit.shape in {"past", "phrase", "s", "base"} and (hit.shape != "base" or earlier.shape == "base")
+
+
+def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> Found | None:
+    """ "..., Li said." / "...", said the Minister: the whole sentence is that speaker's; an agreement told so is still of both."""
+    text = reading.text
+    if (lead := re.match(r"according to\s+(?:the\s+)?", text[sentence.start : sentence.span.end], re.I)) and actors:
+        told = actors[0]
+        if told.kind in {"person", "title", "side"} and told.span.start - sentence.start - lead.end() < 30:
+            return Found(told, [VerbHit(Span(sentence.start, sentence.start + 9), Stance.AFFIRMED, "say", "past")], whole=True)
+    for actor in reversed(actors):
+        if actor.kind not in {"person", "title", "pronoun", "side", "joint"}:
+            continue
+        before = text[sentence.start : actor.span.start]
+        after = text[actor.span.end : sentence.span.end]
+        said: VerbHit | None = None
+        if len(before.split()) >= 4 and re.search(r"[,”\"]\s*(?:the\s+)?(?:visiting\s+)?$", before):
+            said = next((h for h in hits if h.span.start >= actor.span.end and h.stance is Stance.AFFIRMED and h.shape == "past"), None)
+            if said and not (
+                _ADVERBS_ONLY.fullmatch(text[actor.span.end : said.span.start])
+                and re.fullmatch(r"[^,;“\"]{0,60}[.,]?\s*[”\"]?\s*", text[said.span.end : sentence.span.end])
+            ):
+                said = None
+        elif (
+            len(before.split()) >= 5
+            and re.search(r"[,”\"]\s*(?:said|added|noted|stressed|stated)\s+(?:the\s+)?$", before, re.I)
+            and len(after.split()) <= 12
+        ):
+            said = next((h for h in hits if h.span.end <= actor.span.start and actor.span.start - h.span.end < 8), None)
+        if said:
+            return _told(reading, sentence, actors, hits, actor, said)
+    return None
+
+
+def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], speaker: Actor, said: VerbHit) -> Found:
+    """What the speaker is said to have told: of both where both are its subject, in the stance of the words where the speaker's side is."""
+    text = reading.text
+    for hit in hits:
+        if hit is said or hit.span.start >= speaker.span.start or hit.infinitive:
+            continue
+        subject = next((a for a in reversed(actors) if a.span.end <= hit.span.start), None)
+        if subject is None or not governs(text, subject, hit) or text[sentence.start : subject.span.start].count(",") > 1:
+            continue
+        if subject.kind == "joint" and hit.stance is not Stance.PROPOSED:
+            return Found(subject, [hit], "as told by one side", whole=True)
+        own = (subject.kind in {"country", "side"} and subject.side == speaker.side) or subject.word in {"we", "i"}
+        if own and hit.stance is not Stance.AFFIRMED:
+            return Found(speaker, [hit], whole=True)
+    quoted = re.search(r"[“\"]\s*I\s+(?:\w+ly\s+|also\s+)?$", text[sentence.start : hits[0].span.start]) if hits else None
+    return Found(speaker, [hits[0]] if quoted else [said], whole=True)
