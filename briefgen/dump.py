@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from briefgen.model import Document, Readout
 from briefgen.readers import read_document
 from briefgen.readers.sniff import office_kind
 
+if TYPE_CHECKING:
+    from briefgen.lexicon import Lexicon
 
-def dump(data: bytes, name: str) -> str:
+
+def dump(data: bytes, name: str, lexicon: Lexicon | None = None) -> str:
     """A workbook cell by cell, a memo paragraph by paragraph, or a readout as it is read. Raises the error of the part that reads it."""
     kind = office_kind(data)
     if kind == "xlsx":
@@ -19,11 +23,11 @@ def dump(data: bytes, name: str) -> str:
     if kind == "docx":
         from briefgen.word.dump import dump_document
 
-        return dump_document(data)
+        return dump_document(data, name)
     from briefgen.prepare import prepare
 
     document = read_document(data, name)
-    return dump_readout(document, prepare(document))
+    return dump_readout(document, prepare(document, lexicon))
 
 
 def dump_readout(document: Document, readout: Readout) -> str:

@@ -222,6 +222,8 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Where:
+    """Where an event took place, as one text gives it."""
+
     city: str = ""
     country: str = ""  # ISO 3166 alpha-2
     venue: str = ""
@@ -341,6 +343,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
+    """Somebody who took part in one event."""
+
     participant_id: str
     event_id: str
     name: str = ""  # as printed
@@ -356,6 +360,8 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
+    """One thing that one side (or both) said or did at an event, as all texts together have it."""
+
     statement_id: str
     event_id: str
     side: str = BOTH
@@ -390,6 +396,8 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Mechanism:
+    """A dialogue or other series of meetings."""
+
     mechanism_id: str
     name: str = ""
     aliases: str = ""  # other names in the texts, parted by " | "
@@ -405,6 +413,8 @@ class Mechanism:
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """One text: who published it, when, and how it was read."""
+
     source_id: str
     file: str = ""
     sha256: str = ""
@@ -428,6 +438,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
+    """One sentence of one source, on which values rest."""
+
     evidence_id: str
     source: str = ""
     paragraph: int = 0  # from 1
@@ -440,6 +452,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Check:
+    """Something that a person should look at."""
+
     check_id: str
     rule: str = ""
     severity: Severity = Severity.WARNING

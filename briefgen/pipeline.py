@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefgen.extract import accounts_of, milestones_of
 from briefgen.lexicon import Lexicon, load_lexicon
 from briefgen.merge import merge
-from briefgen.model import Document, Matrix
+from briefgen.model import Account, Document, Matrix, Readout
 from briefgen.prepare import prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The matrix, and what it was made of: `accounts[i]` is what `readouts[i]` tells."""
+
+    readouts: tuple[Readout, ...]
+    accounts: tuple[tuple[Account, ...], ...]
+    matrix: Matrix
 
 
 def build_matrix(
@@ -25,6 +35,18 @@ def build_matrix(
     `as_of` is the document date; without it the latest date of publication or of a meeting. `progress` is called with (done, total).
     `unread` are (file, reason) of files that no reader could read: they stand in Sources. Readouts of the batch date one another's years.
     """
+    return find_all(documents, as_of=as_of, progress=progress, unread=unread, lexicon=lexicon).matrix
+
+
+def find_all(
+    documents: Iterable[Document],
+    *,
+    as_of: date | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    unread: Sequence[tuple[str, str]] = (),
+    lexicon: Lexicon | None = None,
+) -> Findings:
+    """The same with what each text tells, for those who show it: readouts and accounts in the order of `documents`."""
     lexicon = lexicon or load_lexicon()
     given = list(documents)
     readouts = [prepare(document, lexicon) for document in given]
@@ -36,4 +58,8 @@ def build_matrix(
         accounts.append(accounts_of(readout, lexicon, milestones))
         if progress:
             progress(number, len(readouts))
-    return merge(readouts, accounts, lexicon, as_of=as_of, unread=unread)
+    matrix = merge(readouts, accounts, lexicon, as_of=as_of, unread=unread)
+    if overlay := lexicon.overlay:
+        note = ("Lexicon overlay", f"{overlay.name} (sha256 {overlay.sha256})")
+        matrix = replace(matrix, settings=(*matrix.settings, note))
+    return Findings(tuple(readouts), tuple(accounts), matrix)

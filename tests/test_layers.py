@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "briefgen"
 STAGES = {"readers", "prepare", "lexicon", "extract", "merge", "checks"}
-WRITERS = {"workbook", "memo", "word", "brief"}
+WRITERS = {"workbook", "memo", "word", "brief", "evidence"}
 OUTER = {"cli", "pipeline", "dump", "__main__"}
 # Part: what it never imports. What is not named here is free.
 FORBIDDEN = {
@@ -21,6 +21,7 @@ FORBIDDEN = {
     "brief": {"workbook", "memo", "word", "readers", "prepare", "extract", "merge"} | OUTER,
     "workbook": {"memo", "word", "readers", "prepare", "extract", "merge"} | OUTER,
     "memo": {"readers", "prepare", "extract", "merge"} | OUTER,
+    "evidence": {"workbook", "memo", "word", "brief", "lexicon", "readers", "prepare", "extract", "merge"} | OUTER,
     "pipeline": WRITERS | {"cli", "dump", "__main__"},
     "dump": {"cli", "pipeline", "__main__"},
 }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.cli.page_seal import is_page
 from briefgen.errors import ReadoutError, UsageError
 from briefgen.model import Document
 from briefgen.readers import read_document
@@ -44,7 +45,7 @@ def read_inputs(inputs: Sequence[str], is_ours: Callable[[bytes], bool], progres
     """All documents that `inputs` hold, in the order of their names.
 
     A file that cannot be read is noted and the rest goes on; ReadoutError where nothing at all can be read. `is_ours` knows the
-    workbooks and memos of earlier runs, which are passed over where they lie in a folder.
+    workbooks and memos of earlier runs, which are passed over where they lie in a folder; evidence pages are passed over everywhere.
     """
     found, skipped = find_files(inputs)
     documents: list[Document] = []
@@ -52,7 +53,7 @@ def read_inputs(inputs: Sequence[str], is_ours: Callable[[bytes], bool], progres
     for number, file in enumerate(found):
         try:
             data = read_bytes(file)
-            if office_kind(data) and _in_a_folder(file, inputs) and is_ours(data):
+            if is_page(data) or (office_kind(data) and _in_a_folder(file, inputs) and is_ours(data)):
                 skipped.append(file.name)
             else:
                 documents.append(read_document(data, file.name))
@@ -74,11 +75,11 @@ def find_files(inputs: Sequence[str]) -> tuple[list[Found], list[str]]:
             raise UsageError("one INPUT is empty", fix="name a file or folder; . is the folder that you are in")
         if given == STDIN:
             files.append((None, "standard input"))
-        elif _is_folder(path):
+        elif is_folder(path):
             label = path.resolve().name or "folder"
             for inner in _walk(path):
                 name = f"{label}/{inner.relative_to(path).as_posix()}"
-                if _NOT_READOUTS.fullmatch(inner.name) or (inner.is_symlink() and _is_folder(inner)):
+                if _NOT_READOUTS.fullmatch(inner.name) or (inner.is_symlink() and is_folder(inner)):
                     skipped.append(shown(name))
                 else:
                     files.append((inner, name))
@@ -87,7 +88,8 @@ def find_files(inputs: Sequence[str]) -> tuple[list[Found], list[str]]:
     return _named(files), skipped
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """True for a folder; False also for a name that no file can have."""
     try:
         return path.is_dir()
     except OSError:  # a name too long, for one; opening it will tell

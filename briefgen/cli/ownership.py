@@ -1,4 +1,4 @@
-"""Whether a file is a workbook or memo of ours, and whether somebody has worked in it since it was written."""
+"""Whether a file is a workbook, memo or evidence page of ours, and whether somebody has worked in it since it was written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import zipfile
 import zlib
 
 from briefgen.cli.files import State
+from briefgen.cli.page_seal import is_page, is_unbroken_page
 from briefgen.errors import WorkbookError
 from briefgen.readers.sniff import office_kind
 
@@ -31,6 +32,8 @@ def _beginning(package: zipfile.ZipFile, name: str) -> bytes:
 
 def state_of(data: bytes, name: str) -> State:
     """FOREIGN, AS_WRITTEN or EDITED. A doubt counts as EDITED: what people typed must not be lost."""
+    if is_page(data):
+        return State.AS_WRITTEN if is_unbroken_page(data) else State.EDITED
     if not is_ours(data):
         return State.FOREIGN
     match office_kind(data):

@@ -48,8 +48,14 @@ def count(matrix: Matrix) -> Counts:
     )
 
 
-def summary(matrix: Matrix, unread: Sequence[tuple[str, str]], written: Sequence[Path]) -> str:
-    """The closing lines of a run."""
+def without_evidence(matrix: Matrix) -> int:
+    """How many statements rest on no row of the sheet Evidence, as those do that somebody typed, or whose rows were thrown away."""
+    held = {row.evidence_id for row in matrix.evidence}
+    return sum(1 for statement in matrix.statements if statement.text and not held.intersection(statement.evidence))
+
+
+def summary(matrix: Matrix, unread: Sequence[tuple[str, str]], written: Sequence[Path], checks: str = "the sheet Checks") -> str:
+    """The closing lines of a run; `checks` is where the open points stand."""
     counts = count(matrix)
     lines = [
         f"Read {counted(counts.texts, 'text')} from {counted(counts.independent, 'independent source')}.",
@@ -62,7 +68,7 @@ def summary(matrix: Matrix, unread: Sequence[tuple[str, str]], written: Sequence
         lines.append(f"No report of a meeting in {counted(len(counts.not_readouts), 'text')}: {_some(counts.not_readouts)}.")
     if unread:
         lines.append(f"Not read: {_some([name for name, _ in unread])}.")
-    lines.append(f"{_to_look_at(counts)}")
+    lines.append(f"{_to_look_at(counts, checks)}")
     return "\n".join([*lines, *written_lines(written)])
 
 
@@ -79,11 +85,11 @@ def _found(counts: Counts) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _to_look_at(counts: Counts) -> str:
+def _to_look_at(counts: Counts, place: str) -> str:
     if not counts.checks:
         return "Nothing needs a look."
     points = counted(len(counts.checks), "point")
-    return f"{points} {'needs' if len(counts.checks) == 1 else 'need'} a look: see the sheet Checks."
+    return f"{points} {'needs' if len(counts.checks) == 1 else 'need'} a look: see {place}."
 
 
 def _some(names: Sequence[str], most: int = 5) -> str:

@@ -6,42 +6,67 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from itertools import permutations
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.cli import report
-from briefgen.cli.console import Console
+from briefgen.cli.console import Console, counted, put
 from briefgen.cli.files import check_target, write_results
-from briefgen.cli.inputs import STDIN, Found, Inputs, read_bytes, read_inputs, shown
+from briefgen.cli.inputs import STDIN, Found, Inputs, is_folder, read_bytes, read_inputs, shown
+from briefgen.cli.lexicon import read_lexicon
 from briefgen.cli.ownership import is_ours, state_of
+from briefgen.cli.pairs import Pair, choose_pair, memo_name, pair_name
 from briefgen.errors import ReadoutError, TemplateError, UsageError, WorkbookError
 from briefgen.model import Matrix
 
+if TYPE_CHECKING:
+    from briefgen.pipeline import Findings
+
 MATRIX_NAME = "event-matrix.xlsx"
-MEMO_NAME = "briefing-memo"
-Pair = tuple[str, str]
+EVIDENCE_NAME = "evidence.html"
 
 
-def build(inputs: Sequence[str], folder: Path, *, as_of: date | None, replace_edited: bool, console: Console) -> None:
+def build(
+    inputs: Sequence[str], folder: Path, *, as_of: date | None, replace_edited: bool, console: Console, lexicon: str | None = None
+) -> None:
     """Readouts -> workbook and memos in `folder`."""
     workbook_path = folder / MATRIX_NAME
     check_target(workbook_path)
-    matrix, given = read_matrix(inputs, as_of, console)
+    matrix, given = read_matrix(inputs, as_of, console, lexicon)
     workbook = _workbook(matrix)
     results = {workbook_path: workbook}
-    for path, memo in _memos(matrix, workbook, folder).items():
-        results[path] = memo
+    results |= _memos(matrix, workbook, folder)
     kept = write_results(results, state_of, replace=replace_edited)
     _close(console, "build", matrix, given, list(results), kept)
+    if len(results) == 1:
+        console.say(f"No memo: no meeting of two parties was found. For one on two of several: briefgen memo {workbook_path} --pair AA-BB")
 
 
-def matrix(inputs: Sequence[str], target: Path, *, as_of: date | None, replace_edited: bool, console: Console) -> None:
+def matrix(
+    inputs: Sequence[str], target: Path, *, as_of: date | None, replace_edited: bool, console: Console, lexicon: str | None = None
+) -> None:
     """Readouts -> workbook."""
     path = _named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
-    found, given = read_matrix(inputs, as_of, console)
+    found, given = read_matrix(inputs, as_of, console, lexicon)
     kept = write_results({path: _workbook(found)}, state_of, replace=replace_edited)
     _close(console, "matrix", found, given, [path], kept)
+
+
+def evidence(
+    inputs: Sequence[str], target: Path, *, as_of: date | None, replace_edited: bool, console: Console, lexicon: str | None = None
+) -> None:
+    """Readouts -> one page that shows what was found in them."""
+    path = _named_file(target, EVIDENCE_NAME, ".html")
+    check_target(path)
+    found, given = read_findings(inputs, as_of, console, lexicon)
+    from briefgen.cli.page_seal import seal_page
+    from briefgen.evidence import evidence_page
+
+    page = seal_page(evidence_page(found.readouts, found.accounts, found.matrix))
+    kept = write_results({path: page}, state_of, replace=replace_edited)
+    _close(console, "evidence", found.matrix, given, [path], kept, checks="the head of the page")
 
 
 def memo(
@@ -55,71 +80,61 @@ def memo(
     held = read_workbook(data, name)
     held = replace(held, as_of=as_of) if as_of else held
     choices = pairs(held)
-    chosen = choose_pair(choices, pair, name)
+    chosen = choose_pair(held, choices, pair, name)
     beside = Path() if workbook == STDIN else Path(workbook).parent
-    path = _named_file(target or beside, _memo_name(chosen, choices), ".docx")
+    path = _named_file(target or beside, memo_name(chosen, choices), ".docx")
     check_target(path)
+    bare = report.without_evidence(held)
+    if bare:
+        console.warn(f"{name}: {counted(bare, 'statement')} without evidence in the sheet Evidence; the memo cites no source for them")
     filled = _fill(held, chosen, read_template(template), name, data)
     kept = write_results({path: filled}, state_of, replace=replace_edited)
     console.say("\n".join([f"Filled from {name}: {pair_name(chosen)}.", *report.written_lines([path])]))
     _say_kept(console, kept)
-    console.result({"command": "memo", "pair": pair_name(chosen), "files": [str(path)], "kept": _as_text(kept)})
+    values: dict[str, Any] = {"command": "memo", "pair": pair_name(chosen), "without_evidence": bare}
+    console.result({**values, "files": [str(path)], "kept": _as_text(kept)})
 
 
-def show(file: str, console: Console) -> None:
+def show(file: str, console: Console, lexicon: str | None = None) -> None:
     """A readout, workbook or memo as plain text."""
     from briefgen.dump import dump
 
     found = Found(None, "standard input") if file == STDIN else Found(Path(file), shown(file))
-    text = dump(read_bytes(found), found.name)
+    text = dump(read_bytes(found), found.name, read_lexicon(lexicon))
     if console.as_json:
         console.result({"command": "show", "file": found.name, "text": text})
     else:
-        print(text.rstrip("\n"))
+        put(text.rstrip("\n"))
 
 
-def read_matrix(inputs: Sequence[str], as_of: date | None, console: Console) -> tuple[Matrix, Inputs]:
+def read_matrix(inputs: Sequence[str], as_of: date | None, console: Console, lexicon: str | None = None) -> tuple[Matrix, Inputs]:
     """What the input's texts say together. Raises ReadoutError where none of them reports a meeting."""
+    found, given = read_findings(inputs, as_of, console, lexicon)
+    return found.matrix, given
+
+
+def read_findings(inputs: Sequence[str], as_of: date | None, console: Console, lexicon: str | None) -> tuple[Findings, Inputs]:
+    """The same, with what each text tells. `lexicon` is the file with the desk's own terms."""
+    terms = read_lexicon(lexicon)
     given = read_inputs(inputs, is_ours, console.progress)
     for name, reason in given.unread:
         console.warn(f"{name}: not read: {reason}")
-    from briefgen.pipeline import build_matrix
+    from briefgen.pipeline import find_all
 
     count = len(given.documents)
 
     def second_half(done: int, total: int) -> None:
         console.progress(count + done, count + total)
 
-    found = build_matrix(given.documents, as_of=as_of, progress=second_half, unread=given.unread)
+    found = find_all(given.documents, as_of=as_of, progress=second_half, unread=given.unread, lexicon=terms)
     console.progress.clear()
-    if not found.events:
+    if not found.matrix.events:
         fix = "give readouts: press releases or news of meetings, in English"
         error = ReadoutError("no report of a meeting was found", where=_names(given), fix=fix)
-        for source in found.sources:
+        for source in found.matrix.sources:
             error.add_note(f"{source.file}: {source.remarks or source.status}")
         raise error
     return found, given
-
-
-def choose_pair(choices: Sequence[Pair], wanted: str | None, where: str) -> Pair:
-    """The pair that a memo is about: the one asked for, in either order, or the only one. Raises UsageError, naming the choices."""
-    named = ", ".join(pair_name(pair) for pair in choices)
-    if not choices:
-        raise WorkbookError("no event of two parties stands in this workbook", where=where, fix="fill the parties in the sheet Events")
-    if wanted:
-        codes = tuple(sorted(code.strip().upper() for code in wanted.replace("/", "-").split("-")))
-        found = next((pair for pair in choices if tuple(sorted(pair)) == codes), None)
-        if not found:
-            raise UsageError(f"there is no pair {wanted}", where=where, fix=f"use one of {named}")
-        return found
-    if len(choices) > 1:
-        raise UsageError("several pairs stand in this workbook", where=where, fix=f"choose one with --pair: {named}")
-    return choices[0]
-
-
-def pair_name(pair: Pair) -> str:
-    """"VN-US"."""
-    return "-".join(pair)
 
 
 def read_template(template: str) -> tuple[bytes, str]:
@@ -127,6 +142,8 @@ def read_template(template: str) -> tuple[bytes, str]:
     from briefgen.memo import template_bytes
 
     if not template.lower().endswith(".docx"):
+        if Path(template).suffix or len(Path(template).parts) > 1:
+            raise TemplateError("a template is a .docx file", where=shown(template), fix="save it in Word as a Word Document (.docx)")
         return template_bytes(template), template
     try:
         return read_bytes(Found(Path(template), shown(template))), shown(template)
@@ -151,12 +168,13 @@ def _workbook(found: Matrix) -> bytes:
 
 
 def _memos(found: Matrix, workbook: bytes, folder: Path) -> dict[Path, bytes]:
-    """One memo for each pair; none where no event is of two parties."""
+    """One memo for each pair; none where no meeting is of two parties, or of three at most: a summit of thirty would give 435."""
     from briefgen.brief import pairs
 
     choices = pairs(found)
+    close = {pair for event in found.events if len(event.parties) <= 3 for pair in permutations(event.parties, 2)}
     template = read_template("memo")
-    return {folder / _memo_name(pair, choices): _fill(found, pair, template, MATRIX_NAME, workbook) for pair in choices}
+    return {folder / memo_name(pair, choices): _fill(found, pair, template, MATRIX_NAME, workbook) for pair in choices if pair in close}
 
 
 def _fill(found: Matrix, pair: Pair, template: tuple[bytes, str], workbook_name: str, workbook: bytes) -> bytes:
@@ -169,20 +187,24 @@ def _fill(found: Matrix, pair: Pair, template: tuple[bytes, str], workbook_name:
     return seal(fill_memo(found, template=data, name=name, pair=pair, workbook_name=workbook_name, workbook_sha256=digest))
 
 
-def _memo_name(pair: Pair, choices: Sequence[Pair]) -> str:
-    return f"{MEMO_NAME}-{pair_name(pair)}.docx" if len(choices) > 1 else f"{MEMO_NAME}.docx"
-
-
 def _named_file(target: Path, name: str, suffix: str) -> Path:
     """The file to write: `target`, or `name` in it where it is a folder. Raises UsageError for a name with another ending."""
-    if target.is_dir() or not target.suffix:
+    if is_folder(target) or not target.suffix:
         return target / name
     if target.suffix.lower() != suffix:
         raise UsageError(f"the result is a {suffix} file", where=str(target), fix=f"name it with {suffix} at the end")
     return target
 
 
-def _close(console: Console, command: str, found: Matrix, given: Inputs, written: Sequence[Path], kept: Mapping[Path, Path]) -> None:
+def _close(
+    console: Console,
+    command: str,
+    found: Matrix,
+    given: Inputs,
+    written: Sequence[Path],
+    kept: Mapping[Path, Path],
+    checks: str = "the sheet Checks",
+) -> None:
     """The closing summary."""
     for source in found.sources:
         console.detail(f"{source.file}: {source.status}{f', same text as {source.same_text_as}' if source.same_text_as else ''}")
@@ -190,7 +212,7 @@ def _close(console: Console, command: str, found: Matrix, given: Inputs, written
         console.detail(f"{name}: passed over")
     for check in report.count(found).checks:
         console.detail(f"to look at: {check.where}: {check.what}")
-    console.say(report.summary(found, given.unread, written))
+    console.say(report.summary(found, given.unread, written, checks))
     _say_kept(console, kept)
     unread = [{"file": name, "reason": reason} for name, reason in given.unread]
     files = [str(path) for path in written]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING, Any
 
 from briefgen.lexicon.areas import AreaTable, read_areas
 from briefgen.lexicon.furniture import FurnitureTable, read_furniture
@@ -13,39 +14,52 @@ from briefgen.lexicon.stances import StanceTable, read_stances
 from briefgen.lexicon.tables import read_lines, read_table
 from briefgen.lexicon.titles import TitleTable, read_titles
 
+if TYPE_CHECKING:
+    from briefgen.lexicon.overlay import Overlay
+
 __all__ = ["Lexicon", "load_lexicon"]
 
 
 class Lexicon:
-    """All tables; each is read when it is first asked for, so that a command pays only for what it uses."""
+    """All tables; each is read when it is first asked for, so that a command pays only for what it uses.
+
+    With an `overlay`, the tables that ship with what a desk adds to them or replaces in them.
+    """
+
+    def __init__(self, overlay: Overlay | None = None) -> None:
+        self.overlay = overlay
+
+    def _table(self, name: str) -> dict[str, Any]:
+        shipped = read_table(name)
+        return self.overlay.laid_over(name, shipped) if self.overlay else shipped
 
     @functools.cached_property
     def parties(self) -> PartyTable:
-        return read_parties(read_table("countries"), read_table("organisations"))
+        return read_parties(self._table("countries"), self._table("organisations"))
 
     @functools.cached_property
     def titles(self) -> TitleTable:
-        return read_titles(read_table("titles"))
+        return read_titles(self._table("titles"))
 
     @functools.cached_property
     def stances(self) -> StanceTable:
-        return read_stances(read_table("stances"))
+        return read_stances(self._table("stances"))
 
     @functools.cached_property
     def mechanisms(self) -> MechanismTable:
-        return read_mechanisms(read_table("mechanisms"))
+        return read_mechanisms(self._table("mechanisms"))
 
     @functools.cached_property
     def areas(self) -> AreaTable:
-        return read_areas(read_table("areas"))
+        return read_areas(self._table("areas"))
 
     @functools.cached_property
     def furniture(self) -> FurnitureTable:
-        return read_furniture(read_table("furniture"))
+        return read_furniture(self._table("furniture"))
 
     @functools.cached_property
     def outlets(self) -> OutletTable:
-        return read_outlets(read_table("outlets"))
+        return read_outlets(self._table("outlets"))
 
     @functools.cached_property
     def words(self) -> frozenset[str]:
@@ -53,7 +67,14 @@ class Lexicon:
         return frozenset(read_lines("words"))
 
 
+def load_lexicon(overlay: Overlay | None = None) -> Lexicon:
+    """The lexicon that ships, with a desk's overlay (`briefgen.lexicon.overlay`) on it where one is given. Each is made once and kept.
+
+    LexiconError where a table does not hold (raised when that table is first used).
+    """
+    return _lexicon(overlay)
+
+
 @functools.cache
-def load_lexicon() -> Lexicon:
-    """The lexicon that ships. LexiconError where a table does not hold (raised when that table is first used)."""
-    return Lexicon()
+def _lexicon(overlay: Overlay | None) -> Lexicon:
+    return Lexicon(overlay)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 # Between two words of one term: spaces, a hyphen, a slash; a comma counts as part of the term.
 _GAP = re.compile(r"[+\s\-–/'’]{0,2}")
@@ -14,8 +15,7 @@ _COMMA = re.compile(r"\s*,\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’](?=s?\b)s?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class AreaRow:
+class AreaRow(NamedTuple):
     area_id: str
     name: str
     kind: str  # area | position | principle | mechanism
@@ -23,8 +23,7 @@ class AreaRow:
     desk: str  # the row of the desk's list of 28; "" where that has none
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     area_id: str  # "" for an idiom, which hides what stands inside it
     weak: bool  # counts only in a list of areas or under a verb of agreeing, proposing, committing
 
@@ -32,15 +31,13 @@ class Term:
 _IDIOM = Term("", False)
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     area_id: str
-    stems: tuple[str, ...]
+    stems: tuple[tuple[str, ...], ...]  # each of one word or several in a row
     within: int
 
 
-@dataclass(frozen=True, slots=True)
-class AreaHit:
+class AreaHit(NamedTuple):
     start: int
     end: int
     area_id: str
@@ -51,7 +48,7 @@ class AreaHit:
 class AreaTable:
     rows: tuple[AreaRow, ...]
     terms: dict[str, Term]  # folded, without spaces
-    prefixes: frozenset[str]
+    prefixes: AbstractSet[str]  # all that a term begins with
     near: dict[str, tuple[Near, ...]]  # by the first four letters of the first stem
     cased: dict[str, str]
     spelling: tuple[tuple[str, str], ...]
@@ -86,7 +83,8 @@ class AreaTable:
 
     def _fold(self, word: str) -> str:
         plain = unicodedata.normalize("NFD", word.lower()) if not word.isascii() else word.lower()
-        plain = "".join(char for char in plain if char.isalnum())
+        if not plain.isalnum():
+            plain = "".join(char for char in plain if char.isalnum())
         for old, new in self.spelling:
             if old in plain:
                 plain = plain.replace(old, new)
@@ -116,21 +114,24 @@ class AreaTable:
         heads = {word[:3] for word in folded}
         for i, word in enumerate(folded):
             for rule in self.near.get(word[:4], ()):
-                if not all(stem[:3] in heads or len(stem) < 3 for stem in rule.stems):
+                if any(stem[0][:3] not in heads for stem in rule.stems if len(stem[0]) > 2):
                     continue
-                places = [self._stem_at(folded, stem, i, rule.within) for stem in rule.stems]
-                if all(place is not None for place in places):
-                    ends = [place for place in places if place is not None]
+                ends = []
+                for stem in rule.stems:
+                    if (place := self._stem_at(folded, stem, i, rule.within)) is None:
+                        break
+                    ends.append(place)
+                else:
                     first, last = min(a for a, _ in ends), max(b for _, b in ends)
                     if last - first <= rule.within + 1:
                         found.append(AreaHit(words[first].start(), words[last - 1].end(), rule.area_id, False))
         return found
 
-    def _stem_at(self, folded: list[str], stem: str, near: int, within: int) -> tuple[int, int] | None:
-        parts = stem.split()
-        for k in range(max(0, near - within), min(len(folded), near + within + 1)):
-            if all(k + n < len(folded) and folded[k + n].startswith(part) for n, part in enumerate(parts)):
-                return k, k + len(parts)
+    def _stem_at(self, folded: list[str], stem: tuple[str, ...], near: int, within: int) -> tuple[int, int] | None:
+        begin, *rest = stem
+        for k in range(max(0, near - within), min(len(folded) - len(rest), near + within + 1)):
+            if folded[k].startswith(begin) and all(folded[k + n].startswith(part) for n, part in enumerate(rest, start=1)):
+                return k, k + len(stem)
         return None
 
 
@@ -149,6 +150,7 @@ def read_areas(table: dict[str, Any]) -> AreaTable:
     """The table with its terms folded; where two areas claim a form, the first has it (a test of the tables forbids that)."""
     spelling = tuple((old, new) for old, new in table["spelling"] if old.isalnum() and new.isalnum())
     bare = AreaTable((), {}, frozenset(), {}, {}, spelling, {}, {})
+    fold = bare.fold
     terms: dict[str, Term] = {}
     near: dict[str, list[Near]] = {}
     cased: dict[str, str] = {}
@@ -156,9 +158,9 @@ def read_areas(table: dict[str, Any]) -> AreaTable:
 
     def solids(phrase: str) -> tuple[str, str]:
         """The phrase as `find` builds it from a text (folded words run together, commas kept), and the same with its last word in the singular."""
-        words = [bare.fold(word) for word in _WORD.findall(phrase)]
+        words = [fold(word) for word in _WORD.findall(phrase)]
         if "," in phrase:
-            whole = ",".join("".join(bare.fold(word) for word in _WORD.findall(piece)) for piece in phrase.split(","))
+            whole = ",".join("".join(fold(word) for word in _WORD.findall(piece)) for piece in phrase.split(","))
         else:
             whole = "".join(words)
         return whole, whole[: len(whole) - len(words[-1])] + singulars(words[-1])[-1]
@@ -173,10 +175,19 @@ def read_areas(table: dict[str, Any]) -> AreaTable:
                 for shape in solids(form):
                     terms.setdefault(shape, term)
         for stems, within in row.get("near", ()):
-            folded = tuple(" ".join(bare.fold(part) for part in stem.replace("-", " ").split()) for stem in stems)
-            near.setdefault(folded[0][:4], []).append(Near(row["id"], folded, within))
+            folded = tuple(tuple(fold(part) for part in stem.replace("-", " ").split()) for stem in stems)
+            near.setdefault(folded[0][0][:4], []).append(Near(row["id"], folded, within))
         for form in row.get("cased", ()):
             cased[form] = row["id"]
-    prefixes = {form[:n] for form in terms for n in range(1, len(form) + 1)}
     by_first = {first: tuple(rules) for first, rules in near.items()}
-    return AreaTable(tuple(rows), terms, frozenset(prefixes), by_first, cased, spelling, {row.area_id: row for row in rows}, bare.folded)
+    return AreaTable(tuple(rows), terms, _prefixes(terms), by_first, cased, spelling, {row.area_id: row for row in rows}, bare.folded)
+
+
+def _prefixes(terms: Iterable[str]) -> set[str]:
+    """All that a term begins with; where one is there already, so are the shorter ones."""
+    prefixes: set[str] = set()
+    for form in terms:
+        while form and form not in prefixes:
+            prefixes.add(form)
+            form = form[:-1]
+    return prefixes

@@ -14,11 +14,11 @@ class Forms:
     def __init__(self, forms: Iterable[str]) -> None:
         self._by_first: dict[str, list[str]] = {}
         for form in forms:
-            first = _WORD.search(form)
-            if first and first.start() == 0:
+            if first := _WORD.match(form):
                 self._by_first.setdefault(first.group(), []).append(form)
         for row in self._by_first.values():
-            row.sort(key=len, reverse=True)
+            if len(row) > 1:
+                row.sort(key=len, reverse=True)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, form) from left to right, never overlapping."""

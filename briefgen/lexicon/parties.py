@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.lexicon.forms import Forms
 
@@ -19,8 +19,7 @@ class Sort(StrEnum):
     BODY = "body"  # of an organisation or government: "European Commission", "DFA"
 
 
-@dataclass(frozen=True, slots=True)
-class PartyForm:
+class PartyForm(NamedTuple):
     code: str
     sort: Sort
     house: str  # the house form: "Hanoi" for "Hà Nội", "Vietnam" for "Viet Nam"
@@ -51,7 +50,7 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
         meaning = PartyForm(code, sort, house)
         for shape in (form, form.upper()) if len(form) > 4 else (form,):
             row = claims.setdefault(shape, [])
-            if meaning not in row:
+            if not row or meaning not in row:
                 row.append(meaning)
 
     for code, row in countries.items():
@@ -88,5 +87,8 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
         for form in row.get("bodies", ()):
             claim(form, code, Sort.BODY, row["name"])
     rank = {Sort.NAME: 0, Sort.BODY: 1, Sort.DEMONYM: 2, Sort.CAPITAL: 3, Sort.CITY: 4}
-    forms_of = {form: tuple(sorted(row, key=lambda m: ((form, m.code) in weak, rank[m.sort]))) for form, row in claims.items()}
+    forms_of = {
+        form: tuple(sorted(row, key=lambda m: ((form, m.code) in weak, rank[m.sort])) if len(row) > 1 else row)
+        for form, row in claims.items()
+    }
     return PartyTable(names, demonyms, forms_of, Forms(forms_of), frozenset(sides), frozenset(ambiguous))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.model import Stance
 
@@ -12,19 +13,22 @@ from briefgen.model import Stance
 POSSESSIVE = r"(?:his|her|its|their|our|the (?:\w+ ){1,3}?\w+['’]s?|\w+['’]s?|the|a|an)"
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(NamedTuple):
     base: str
     stance: Stance
     shape: str  # base | s | past | ing
 
 
-@dataclass(frozen=True, slots=True)
 class Phrase:
-    """A fixed phrase, matched from its first letter on."""
+    """A fixed phrase, matched from its first letter on; made into a pattern when a text first needs it, since few texts need many."""
 
-    stance: Stance
-    pattern: re.Pattern[str]
+    def __init__(self, stance: Stance, source: str) -> None:
+        self.stance = stance
+        self.source = source
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def read_stances(table: dict[str, Any]) -> StanceTable:
             for form, shape in shapes.items():
                 forms.setdefault(form, VerbForm(base, stance, shape))
         for raw in section["phrases"]:
-            phrase = Phrase(stance, re.compile(raw.replace("{POSS}", POSSESSIVE), re.IGNORECASE))
+            phrase = Phrase(stance, raw.replace("{POSS}", POSSESSIVE))
             for letters in sorted(first_letters(raw)):
                 phrases.setdefault(letters, []).append(phrase)
     past = table["past"]

@@ -18,6 +18,9 @@ _BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# No writing piles more than 30 marks on a letter (Unicode's "stream-safe" limit); to sort thousands takes hours.
+_MARK = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_PILED = re.compile(f"([{_MARK}]{{30}})[{_MARK}]+")
 _NAMES = {"cp1252": "Windows-1252 (Western European)", "latin-1": "ISO-8859-1 (Western European)", "cp1258": "Windows-1258 (Vietnamese)"}
 
 
@@ -31,7 +34,10 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     text, warning = _decoded(data, declared)
     text = _LINE_ENDS.sub("\n", text)
     clean, removed = _NOT_IN_XML.subn("", text)
+    clean, piles = _PILED.subn(r"\1", clean)
     warnings = [warning] if warning else []
+    if piles:
+        warnings.append(f"accents piled on {piles} {'letter' if piles == 1 else 'letters'}, beyond 30, taken out")
     if removed:
         warnings.append(f"{removed} control {'character' if removed == 1 else 'characters'} taken out")
     return Decoded(clean, tuple(warnings))

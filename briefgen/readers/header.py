@@ -124,7 +124,8 @@ def _month(word: str) -> int:
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> date | None:
+    """None also for years in which nothing was published on the web or will be: 0001 and 9999 stand for "unknown" in some systems."""
     try:
-        return date(int(year), int(month), int(day))
+        return date(int(year), int(month), int(day)) if 1900 <= int(year) < 2100 else None
     except ValueError:
         return None

@@ -64,9 +64,10 @@ def refusal(data: bytes) -> Refusal | None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             return Refusal(what, _AS_TEXT)
-    if data.startswith(b"PK\x03\x04"):
-        kind = office_kind(data)
-        return Refusal(*_ZIP_KINDS[kind])
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if not zipfile.is_zipfile(io.BytesIO(data)):
+            return Refusal("this Office file or archive is damaged; its end is missing", "take a whole copy")
+        return Refusal(*_ZIP_KINDS[office_kind(data)])
     if _EMAIL.match(data[:_HEAD].replace(b"\r\n", b"\n")):
         return Refusal("e-mails and .mht pages are not read yet", _AS_TEXT)
     if _is_json(data):

@@ -20,10 +20,10 @@ _SKIPPED = {
 _SKIPPED.add(q("mc:Fallback"))  # the second copy of a text box, for old programs
 
 
-def dump_document(data: bytes) -> str:
+def dump_document(data: bytes, name: str = "document") -> str:
     """`[Style] text` for each paragraph, `| a | b |` for each row, `[1]` where a footnote is called and its text at the end,
     `<tag: text>` for a content control, headers and footers last. Raises TemplateError when it is no Word file."""
-    parts = read_parts(data, "document")
+    parts = read_parts(data, name)
     styles = parse(parts["word/styles.xml"]) if "word/styles.xml" in parts else None
     dump = _Dump({style: _proper(name) for style, name in style_names(styles).items()})
     lines = list(dump.blocks(parse(parts[_BODY])[0]))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
 from jinja2.filters import FILTERS
@@ -95,43 +96,74 @@ ENVIRONMENT = language()
 
 def check_tag(tag: Tag) -> tuple[Fault | None, frozenset[str], frozenset[str]]:
     """What is wrong with one tag alone, the names that it reads, and the names that it binds (loop variables, set)."""
-    if tag.control and "%>" in tag.code:
-        return Fault("%> cannot stand in a tag", tag=tag.source), frozenset(), frozenset()
+    checked = _checked(tag.word, tag.code)
+    fault = Fault(checked.wrong, tag=tag.source, fix=checked.fix) if checked.wrong else None
+    return fault, checked.reads, checked.binds
+
+
+class _Checked(NamedTuple):
+    """What `check_tag` tells of all tags that say the same."""
+
+    wrong: str = ""
+    fix: str = ""
+    reads: frozenset[str] = frozenset()
+    binds: frozenset[str] = frozenset()
+
+
+@functools.lru_cache(maxsize=1024)
+def _checked(word: str, code: str) -> _Checked:
+    if word and "%>" in code:
+        return _Checked("%> cannot stand in a tag")
     source = {
-        "": f"<{{ ({tag.code}\n) }}>",
-        "for": f"<% {tag.code} %><% endfor %>",
-        "if": f"<% {tag.code} %><% endif %>",
-        "elif": f"<% if 1 %><% {tag.code} %><% endif %>",
-        "set": f"<% {tag.code} %>",
-    }.get(tag.word)
+        "": f"<{{ ({code}\n) }}>",
+        "for": f"<% {code} %><% endfor %>",
+        "if": f"<% {code} %><% endif %>",
+        "elif": f"<% if 1 %><% {code} %><% endif %>",
+        "set": f"<% {code} %>",
+    }.get(word)
     if source is None:  # else, endfor, endif, comment
-        extra = tag.code[len(tag.word) :].strip() if tag.word != "#" else ""
-        fault = Fault(f"nothing may follow {tag.word}", tag=tag.source) if extra and tag.word == "else" else None
-        return fault, frozenset(), frozenset()
+        return _Checked(f"nothing may follow {word}" if word == "else" and code[len(word) :].strip() else "")
     try:
         tree = ENVIRONMENT.parse(source)
-        ENVIRONMENT.compile(tree)
-        tree = ENVIRONMENT.parse(source)
+        found = _found(tree)
+        ENVIRONMENT.compile(tree, raw=True)  # finds unknown filters and tests; it may change the tree
     except TemplateSyntaxError as error:
-        return Fault(_plain_words(str(error.message or error)), tag=tag.source, fix=_fix(str(error.message))), frozenset(), frozenset()
+        return _Checked(_plain_words(str(error.message or error)), _fix(str(error.message)))
+    if hidden := sorted(n for n in found.reads | found.binds | found.filters if n.startswith("_")):
+        return _Checked(f"a name may not begin with an underscore: {hidden[0]}")
+    if word == "set" and found.sets_block:
+        return _Checked("set needs a value", "{% set name = value %}")
+    if word == "for":
+        if found.recursive:
+            return _Checked("a loop may not be recursive")
+        return _Checked(reads=found.reads & found.iterated, binds=found.binds | {"loop"})
+    return _Checked(reads=found.reads, binds=found.binds)
+
+
+class _Found(NamedTuple):
+    """What stands in the syntax tree of one tag."""
+
+    reads: frozenset[str]
+    binds: frozenset[str]
+    filters: frozenset[str]
+    iterated: frozenset[str]  # the names in what a loop goes over
+    recursive: bool
+    sets_block: bool
+
+
+def _found(tree: nodes.Template) -> _Found:
     names = list(tree.find_all(nodes.Name))
     spared = {id(n) for test in tree.find_all((nodes.Test, nodes.Filter)) if test.name in _MAY_MISS for n in test.find_all(nodes.Name)}
-    reads = frozenset(n.name for n in names if n.ctx == "load" and id(n) not in spared)
-    binds = frozenset(n.name for n in names if n.ctx == "store")
-    filters = {f.name for f in tree.find_all(nodes.Filter)}
-    hidden = sorted(n for n in reads | binds | filters if n.startswith("_"))
-    if hidden:
-        return Fault(f"a name may not begin with an underscore: {hidden[0]}", tag=tag.source), frozenset(), frozenset()
-    if tag.word == "set" and tree.find(nodes.AssignBlock):
-        return Fault("set needs a value", tag=tag.source, fix="{% set name = value %}"), frozenset(), frozenset()
-    if tag.word == "for":
-        loop = tree.find(nodes.For)
-        assert loop is not None
-        if loop.recursive:
-            return Fault("a loop may not be recursive", tag=tag.source), frozenset(), frozenset()
-        reads &= {n.name for n in (loop.iter, *loop.iter.find_all(nodes.Name)) if isinstance(n, nodes.Name)}
-        binds |= {"loop"}
-    return None, reads, binds
+    loop = tree.find(nodes.For)
+    iterated = [n for n in (loop.iter, *loop.iter.find_all(nodes.Name)) if isinstance(n, nodes.Name)] if loop else []
+    return _Found(
+        reads=frozenset(n.name for n in names if n.ctx == "load" and id(n) not in spared),
+        binds=frozenset(n.name for n in names if n.ctx == "store"),
+        filters=frozenset(f.name for f in tree.find_all(nodes.Filter)),
+        iterated=frozenset(n.name for n in iterated),
+        recursive=bool(loop and loop.recursive),
+        sets_block=tree.find(nodes.AssignBlock) is not None,
+    )
 
 
 def _plain_words(message: str) -> str:

@@ -18,8 +18,6 @@ from briefgen.workbook.package import GIVE_OURS, Package, open_package
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-# The days that Excel makes of a year typed into a date cell: 2023 becomes 15 July 1905. The writer spells such days out.
-YEAR_LIKE = (date(1905, 3, 14), date(1905, 9, 30))
 MAX_SERIAL = 2_958_465  # 31 December 9999
 
 
@@ -41,6 +39,7 @@ class SheetCells:
     rows: dict[int, dict[int, Cell]]  # row number -> column number -> cell; both from 1, ascending
     links: dict[str, str]  # "A5" -> place or address
     tables: tuple[tuple[str, str], ...]  # (name, range)
+    merged: tuple[str, ...] = ()  # ranges: only the first cell of each can hold something
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,8 @@ def _sheet(package: Package, part: str, name: str, book: _Book) -> SheetCells:
         if kind == "table" and package.has(target):
             table = package.xml(target)
             tables.append((table.get("displayName", ""), table.get("ref", "")))
-    return SheetCells(name, dict(_rows(root, book)), links, tuple(tables))
+    merged = tuple(found.get("ref", "") for found in root.iterfind("{*}mergeCells/{*}mergeCell"))
+    return SheetCells(name, dict(_rows(root, book)), links, tuple(tables), merged)
 
 
 def _rows(root: etree._Element, book: _Book) -> Iterator[tuple[int, dict[int, Cell]]]:
@@ -143,6 +143,14 @@ def column_number(letters: str) -> int:
     for sign in letters:
         number = number * 26 + ord(sign) - 64
     return number
+
+
+def corners(area: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """(column, row) of the first and of the last cell of a range such as A2:B3; ((0, 0), (0, 0)) for what is none."""
+    first, last = (_REF.fullmatch(ref.replace("$", "")) for ref in (area.partition(":")[0], area.rpartition(":")[2]))
+    if not first or not last:
+        return (0, 0), (0, 0)
+    return (column_number(first[1]), int(first[2])), (column_number(last[1]), int(last[2]))
 
 
 def _cell(element: etree._Element, book: _Book) -> Cell | None:

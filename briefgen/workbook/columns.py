@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, StrEnum
 from typing import Any
 
 PEN = "✎ "  # heads every column that people fill and the tool leaves alone
+# The days that Excel makes of a year typed into a date cell: 2023 becomes 15 July 1905. The writer spells such days out.
+YEAR_LIKE = (date(1905, 3, 14), date(1905, 9, 30))
 
 
 class Holds(Enum):

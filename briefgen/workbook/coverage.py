@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefgen.model import BOTH, Event, Matrix, Modality, Statement, Status
+from briefgen.workbook.look import CODES
 from briefgen.workbook.plan import Cell, Row, Sheet, Table, Tint, letter
 from briefgen.workbook.rowtext import height_of
-from briefgen.workbook.styles import CODE_FILLS
 
 # Strongest first.
 RANK = tuple(Modality(code) for code in ("AG", "JA", "UC", "UA", "PR", "PO", "WE", "RE", "DI", "NM"))
@@ -97,7 +97,7 @@ def coverage_sheet(matrix: Matrix) -> Sheet:
         rows=tuple(rows),
         widths=(*(width for _, width in _LEADING), *(16.0 for _ in covered.events)),
         tables=(Table("Coverage", 1, 1, tuple(zip(headers, formulas, strict=True)), length, about),),
-        tints=tuple(Tint(grid, f'LEFT({letter(first_event)}2,2)="{code}"', code) for code in CODE_FILLS) if covered.events else (),
+        tints=tuple(Tint(grid, f'LEFT({letter(first_event)}2,2)="{code}"', code) for code in CODES) if covered.events else (),
         frozen="B2",
         tab="548235",
     )

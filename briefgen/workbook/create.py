@@ -1,4 +1,4 @@
-"""From a matrix to the bytes of an event matrix in Excel. openpyxl draws the form; the rows are written straight into it."""
+"""From a matrix to the bytes of an event matrix in Excel: plans of sheets, written out as XML."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 from briefgen.model import Matrix
 from briefgen.workbook.computed import derive
 from briefgen.workbook.coverage import coverage_sheet
-from briefgen.workbook.form import draw
 from briefgen.workbook.guard import check_matrix
 from briefgen.workbook.lists import lists_sheet
-from briefgen.workbook.parts import fill
+from briefgen.workbook.look import shipped_look
+from briefgen.workbook.parts import package
 from briefgen.workbook.plan import Link, Sheet, letter
 from briefgen.workbook.readme import readme_sheet
 from briefgen.workbook.schema import BY_NAME, COVERAGE, LISTS, MARK, MARK_SETTING, ORDER, READ_ME, SOURCES
@@ -23,10 +23,8 @@ def write_workbook(matrix: Matrix) -> bytes:
     Raises WorkbookError, naming sheet, row and column, where a cell cannot hold a text or a sheet not all rows.
     """
     check_matrix(matrix)
-    sheets = plan_sheets(matrix)
     mark = next((value for name, value in matrix.settings if name == MARK_SETTING), MARK)
-    form, formats = draw(sheets, matrix.title, matrix.as_of, mark)
-    return fill(form, sheets, formats)
+    return package(plan_sheets(matrix), shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark)
 
 
 def plan_sheets(matrix: Matrix) -> list[Sheet]:

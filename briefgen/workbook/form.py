@@ -1,132 +1,159 @@
-"""The empty form, drawn by openpyxl: styles, widths, tables, drop-downs, tints, print set-up. `parts` fills the rows in."""
+"""What surrounds the rows of a sheet: widths, frozen headings, tints, drop-downs, links, print set-up, and its tables; as XML."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
 
-from openpyxl import Workbook
-from openpyxl.formatting.rule import Rule
-from openpyxl.packaging.custom import StringProperty
-from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.table import Table as ExcelTable
-from openpyxl.worksheet.table import TableColumn, TableFormula, TableStyleInfo
-from openpyxl.worksheet.worksheet import Worksheet
+from briefgen.workbook.escape import DECLARATION, escape, xml_attribute, xml_text
+from briefgen.workbook.look import TINTS
+from briefgen.workbook.plan import Choices, Link, Sheet, Table, Tint, letter
 
-from briefgen.workbook.escape import escape
-from briefgen.workbook.plan import Sheet, Table, letter
-from briefgen.workbook.styles import looks, named_styles
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+ALT_TEXT_URI = "{504A1905-F514-4f6f-8877-14C23A59335A}"
+MAX_LINKS = 65_530  # of one sheet; Excel drops all when there are more
+MAX_ADDRESS = 2_079
 
-SCHEMA_PROPERTY = "briefgen.schema"
-SCHEMA_VERSION = "1"
-EPOCH = date(1980, 1, 1)  # the date of a file that has no other
-A4 = 9
+_WARNING = 'showDropDown="0" showInputMessage="0" showErrorMessage="{strict:d}" allowBlank="1" errorTitle="{title}" error="{error}"'
+_PAGE = (
+    '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup orientation="landscape" paperSize="9" fitToHeight="0" fitToWidth="1"/>'  # A4, one page wide
+)
 
 
-def draw(sheets: Sequence[Sheet], title: str, as_of: date | None, mark: str) -> tuple[bytes, dict[tuple[str, bool], int]]:
-    """The form as a package, and the number of each cell format by (named style, quote prefix)."""
-    book = Workbook()
-    if book.active is not None:
-        book.remove(book.active)
-    styles = named_styles()
-    for style in styles:
-        book.add_named_style(style)
-    formats: dict[tuple[str, bool], int] = {}
-    for number, plan in enumerate(sheets):
-        sheet = book.create_sheet(plan.name)
-        if number == 0:
-            formats = _formats(sheet, [style.name for style in styles])
-        _lay_out(sheet, plan)
-        _rules(sheet, plan)
-        _print_set_up(sheet, plan, mark)
-        for table in plan.tables:
-            sheet.add_table(_table(table))
-        for name, refers_to in plan.names:
-            book.defined_names[name] = DefinedName(name, attr_text=refers_to)
-    moment = datetime.combine(as_of or EPOCH, datetime.min.time())
-    book.properties.creator = None
-    book.properties.title = escape(title)
-    book.properties.subject = "Event matrix of a bilateral relationship"
-    book.properties.language = "en"
-    book.properties.created = moment
-    book.custom_doc_props.append(  # type: ignore[attr-defined]  # the stubs do not know it
-        StringProperty(name=SCHEMA_PROPERTY, value=SCHEMA_VERSION)
+def sheet_head(plan: Sheet) -> str:
+    """A worksheet from its beginning to the first row."""
+    tab = f'<tabColor rgb="00{plan.tab}"/>' if plan.tab else ""
+    columns = (f'<col width="{width:g}" customWidth="1" min="{n}" max="{n}"/>' for n, width in enumerate(plan.widths, start=1))
+    return (
+        f'{DECLARATION}<worksheet xmlns="{MAIN}">'
+        f'<sheetPr>{tab}<outlinePr summaryBelow="1" summaryRight="1"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<dimension ref="{_used(plan)}"/>{_view(plan)}<sheetFormatPr baseColWidth="8" defaultRowHeight="15"/><cols>{"".join(columns)}</cols>'
     )
-    book.active = 0
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue(), formats
 
 
-def _formats(sheet: Worksheet, styles: Sequence[str]) -> dict[tuple[str, bool], int]:
-    """Registers every style, plain and with the quote prefix that keeps text text, and gives the format numbers."""
-    formats = {}
-    for style in styles:
-        for prefixed in (False, True):
-            cell = sheet.cell(1, 1)
-            cell.style = style
-            if prefixed:
-                cell.quotePrefix = True
-            formats[style, prefixed] = cell.style_id
-    return formats
+def sheet_tail(plan: Sheet, mark: str) -> str:
+    """A worksheet from its last row to the end."""
+    tables = "".join(f'<tablePart xmlns:r="{RELS}" r:id="rId{number}"/>' for number in range(1, len(plan.tables) + 1))
+    return (
+        f"{_tints(plan.tints)}{_validations(plan)}{_hyperlinks(plan.links)}{_PAGE}{_header_footer(mark)}"
+        f'<ignoredErrors><ignoredError sqref="{_used(plan)}" numberStoredAsText="1"/></ignoredErrors>'
+        f'<tableParts count="{len(plan.tables)}">{tables}</tableParts></worksheet>'
+    )
 
 
-def _lay_out(sheet: Worksheet, plan: Sheet) -> None:
-    for number, width in enumerate(plan.widths, start=1):
-        sheet.column_dimensions[letter(number)].width = width
+def sheet_relations(plan: Sheet, first_table: int) -> str:
+    """What a worksheet refers to: its tables, numbered through the workbook from `first_table` on, and the addresses that it links to."""
+    rows = [
+        f'<Relationship Type="{RELS}/table" Target="/xl/tables/table{first_table + number}.xml" Id="rId{number + 1}"/>'
+        for number in range(len(plan.tables))
+    ]
+    rows += [
+        f'<Relationship Id="link{number}" Type="{RELS}/hyperlink" Target="{xml_attribute(link.address)}" TargetMode="External"/>'
+        for number, link in enumerate(_usable(plan.links), start=1)
+        if not link.place
+    ]
+    return f'{DECLARATION}<Relationships xmlns="{PACKAGE_RELS}">{"".join(rows)}</Relationships>'
+
+
+def table_part(table: Table, number: int) -> str:
+    """A table, with the alternative text that a screen reader reads out."""
+    columns = []
+    for position, (header, formula) in enumerate(table.headers, start=1):
+        inside = f"><calculatedColumnFormula>{xml_text(formula)}</calculatedColumnFormula></tableColumn>" if formula else "/>"
+        columns.append(f'<tableColumn id="{position}" name="{xml_attribute(escape(header))}"{inside}')
+    return (
+        f'{DECLARATION}<table xmlns="{MAIN}" id="{number}" name="{table.name}" displayName="{table.name}" ref="{table.ref}" headerRowCount="1">'
+        f'<autoFilter ref="{table.ref}"/><tableColumns count="{len(columns)}">{"".join(columns)}</tableColumns>'
+        f'<tableStyleInfo name="TableStyleLight1" showRowStripes="0"/><extLst><ext xmlns:x14="{X14}" uri="{ALT_TEXT_URI}">'
+        f'<x14:table altText="{table.name}" altTextSummary="{xml_attribute(table.about)}"/></ext></extLst></table>'
+    )
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` can be the target of a link: a web address that Excel takes."""
+    if len(text) > MAX_ADDRESS or not text.isascii() or any(sign <= " " or sign in '<>"{}|\\^`' for sign in text):
+        return False
+    try:
+        address = urlsplit(text)
+    except ValueError:
+        return False
+    return address.scheme in ("http", "https") and bool(address.hostname)
+
+
+def _used(plan: Sheet) -> str:
+    last = max((column for row in plan.rows for column, _ in row.cells), default=1)
+    return f"A1:{letter(last)}{plan.rows[-1].number}"
+
+
+def _view(plan: Sheet) -> str:
+    pane, selections = "", '<selection activeCell="A1" sqref="A1"/>'
     if plan.frozen:
-        sheet.freeze_panes = plan.frozen
-    if plan.tab:
-        sheet.sheet_properties.tabColor = plan.tab
-    sheet.sheet_view.showGridLines = False
-    sheet.sheet_view.zoomScale = 100
+        columns = next(number for number in range(1, 100) if plan.frozen == f"{letter(number)}2") - 1
+        corner = "bottomRight" if columns else "bottomLeft"
+        split = f' xSplit="{columns}"' if columns else ""
+        pane = f'<pane{split} ySplit="1" topLeftCell="{plan.frozen}" activePane="{corner}" state="frozen"/>'
+        others = '<selection pane="topRight"/><selection pane="bottomLeft"/>' if columns else ""
+        selections = f'{others}<selection pane="{corner}" activeCell="A1" sqref="A1"/>'
+    selected = int(plan.name == "ReadMe")
+    view = f'<sheetView showGridLines="0" zoomScale="100" workbookViewId="0" tabSelected="{selected}">'
+    return f"<sheetViews>{view}{pane}{selections}</sheetView></sheetViews>"
 
 
-def _rules(sheet: Worksheet, plan: Sheet) -> None:
-    for choices in plan.choices:
-        rule = DataValidation(type="list", formula1=choices.name, allow_blank=True, errorStyle="warning", showErrorMessage=choices.strict)
-        rule.errorTitle, rule.error = "Not in the list", "This value is not on the sheet Lists. Keep it only if you are sure."
-        rule.add(choices.ref)
-        sheet.add_data_validation(rule)
-    for ref in plan.dates:
-        rule = DataValidation(type="date", operator="greaterThan", formula1="1", allow_blank=True, errorStyle="warning")
-        rule.showErrorMessage = True
-        rule.errorTitle, rule.error = "Not a date", "Type a date such as 30 Mar 2023 or 2023-03-30."
-        rule.add(ref)
-        sheet.add_data_validation(rule)
-    named = looks()
-    for tint in plan.tints:
-        sheet.conditional_formatting.add(tint.ref, Rule(type="expression", dxf=named[tint.look], formula=[tint.formula], stopIfTrue=True))
+def _tints(tints: Iterable[Tint]) -> str:
+    """The conditional formats, those of one range together; the first that holds is shown."""
+    ranges: dict[str, list[str]] = {}
+    for priority, tint in enumerate(tints, start=1):
+        rule = f'<cfRule type="expression" priority="{priority}" dxfId="{TINTS[tint.look]}" stopIfTrue="1">'
+        ranges.setdefault(_range(tint.ref), []).append(f"{rule}<formula>{xml_text(tint.formula)}</formula></cfRule>")
+    return "".join(f'<conditionalFormatting sqref="{ref}">{"".join(rules)}</conditionalFormatting>' for ref, rules in ranges.items())
 
 
-def _print_set_up(sheet: Worksheet, plan: Sheet, mark: str) -> None:
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6, header=0.3, footer=0.3)
-    if plan.name != "ReadMe":
-        sheet.print_title_rows = "1:1"
-    if plan.print_area:
-        sheet.print_area = plan.print_area
-    # "&" starts a code in headers and footers; the marks of a page are at most 255 characters long.
-    header, footer = sheet.oddHeader, sheet.oddFooter
-    assert header is not None and footer is not None
-    header.center.text = footer.center.text = mark[:100].replace("&", "&&")
-    footer.left.text, footer.right.text = "&A", "Page &P of &N"
+def _validations(plan: Sheet) -> str:
+    rules = [*(_choice(choices) for choices in plan.choices), *(_date(ref) for ref in plan.dates)]
+    return f'<dataValidations count="{len(rules)}">{"".join(rules)}</dataValidations>' if rules else ""
 
 
-def _table(table: Table) -> ExcelTable:
-    drawn = ExcelTable(displayName=table.name, ref=table.ref)
-    for column_number, (header, formula) in enumerate(table.headers, start=1):
-        column = TableColumn(id=column_number, name=escape(header))
-        if formula:
-            column.calculatedColumnFormula = TableFormula(attr_text=formula)
-        drawn.tableColumns.append(column)
-    drawn.autoFilter = AutoFilter(ref=table.ref)
-    drawn.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    return drawn
+def _choice(choices: Choices) -> str:
+    error = "This value is not on the sheet Lists. Keep it only if you are sure."
+    warning = _WARNING.format(strict=choices.strict, title="Not in the list", error=error)
+    kind = 'type="list" errorStyle="warning"'
+    return f'<dataValidation sqref="{_range(choices.ref)}" {warning} {kind}><formula1>{choices.name}</formula1></dataValidation>'
+
+
+def _date(ref: str) -> str:
+    warning = _WARNING.format(strict=True, title="Not a date", error="Type a date such as 30 Mar 2023 or 2023-03-30.")
+    kind = 'type="date" errorStyle="warning" operator="greaterThan"'
+    return f'<dataValidation sqref="{_range(ref)}" {warning} {kind}><formula1>1</formula1></dataValidation>'
+
+
+def _usable(links: Sequence[Link]) -> list[Link]:
+    return [link for link in links[:MAX_LINKS] if link.place or is_address(link.address)]
+
+
+def _hyperlinks(links: Sequence[Link]) -> str:
+    rows = [
+        f'<hyperlink ref="{link.ref}" location="{xml_attribute(link.place)}"/>'
+        if link.place
+        else f'<hyperlink xmlns:r="{RELS}" ref="{link.ref}" r:id="link{number}"/>'
+        for number, link in enumerate(_usable(links), start=1)
+    ]
+    return f"<hyperlinks>{''.join(rows)}</hyperlinks>" if rows else ""
+
+
+def _header_footer(mark: str) -> str:
+    """The handling mark at head and foot. "&" starts a code there; the marks of a page are at most 255 characters long."""
+    shown = xml_text(" ".join(mark[:100].split()).replace("&", "&&"))
+    return (
+        f"<headerFooter><oddHeader>&amp;C{shown}</oddHeader><oddFooter>&amp;L&amp;A&amp;C{shown}&amp;RPage &amp;P of &amp;N</oddFooter>"
+        "<evenHeader/><evenFooter/><firstHeader/><firstFooter/></headerFooter>"
+    )
+
+
+def _range(ref: str) -> str:
+    """A range of one cell is written as that cell."""
+    first, _, last = ref.partition(":")
+    return first if first == last else ref

@@ -13,8 +13,8 @@ from briefgen.workbook.schema import AREAS, MARK_ITEM, PARTIES, SHEETS
 
 MAX_TEXT = 32_767  # UTF-16 units in a cell
 MAX_ROWS = 1_048_575  # below the header
-# Everything that is not a Char of XML 1.0.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Everything that is not a Char of XML 1.0. (The few that are not: a pattern of the many that are takes 5 ms to compile.)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def check_matrix(matrix: Matrix) -> None:

@@ -1,70 +1,58 @@
-"""The filled package: rows written as XML, and what openpyxl leaves wrong or unsaid put right, part by part."""
+"""The package: the sheets' rows, and the parts that tie a workbook together, as XML in a zip."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from urllib.parse import urlsplit
-from xml.sax.saxutils import escape as xml_escape
 
-from lxml import etree
+from briefgen.workbook.columns import YEAR_LIKE
+from briefgen.workbook.escape import DECLARATION, escape, xml_text
+from briefgen.workbook.form import MAIN, PACKAGE_RELS, RELS, sheet_head, sheet_relations, sheet_tail, table_part
+from briefgen.workbook.look import STYLES, THEME, Formats, Look
+from briefgen.workbook.plan import Cell, Row, Sheet, letter
 
-from briefgen.workbook.cells import YEAR_LIKE
-from briefgen.workbook.escape import escape
-from briefgen.workbook.plan import Cell, Link, Row, Sheet, Table, letter
-
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
-ALT_TEXT_URI = "{504A1905-F514-4f6f-8877-14C23A59335A}"
 EARLIEST = date(1900, 3, 1)  # before this day Excel's calendar is wrong or has no number
-MAX_LINKS = 65_530  # of one sheet; Excel drops all when there are more
-MAX_ADDRESS = 2_079
-# The order in which the schema wants the children of a font; openpyxl writes them in another.
-FONT_ORDER = (
-    "b",
-    "i",
-    "strike",
-    "condense",
-    "extend",
-    "outline",
-    "shadow",
-    "u",
-    "vertAlign",
-    "sz",
-    "color",
-    "name",
-    "family",
-    "charset",
-    "scheme",
-)
-# What may stand after <hyperlinks> and after <ignoredErrors> in a worksheet.
-_AFTER_ERRORS = ("smartTags", "drawing", "legacyDrawing", "tableParts", "extLst")
-_AFTER_LINKS = ("printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", *_AFTER_ERRORS)
+EPOCH = date(1980, 1, 1)  # the date of a file that has no other
+SCHEMA_PROPERTY = "briefgen.schema"
+SCHEMA_VERSION = "1"
 
-Formats = Mapping[tuple[str, bool], int]
+_PACKAGE = "application/vnd.openxmlformats-package"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_SHEET = f"{_OFFICE}.spreadsheetml"
+_DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+_TERMS = 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="dcterms:W3CDTF"'
+_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of properties that users define
 
 
-def fill(form: bytes, sheets: Sequence[Sheet], formats: Formats) -> bytes:
-    """The package of `form` with the sheets' rows in it: fixed dates, fixed order, so that the same plans give the same bytes."""
-    with zipfile.ZipFile(io.BytesIO(form)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    tables = iter([table for sheet in sheets for table in sheet.tables])
+def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | None, mark: str) -> bytes:
+    """The workbook's bytes: fixed dates, fixed order, so that the same plans give the same bytes."""
+    parts: dict[str, str | bytes] = {
+        "_rels/.rels": _package_relations(),
+        "docProps/app.xml": _app_part(),
+        "docProps/core.xml": _core_part(title, as_of),
+        "docProps/custom.xml": _custom_part(),
+        "xl/workbook.xml": _workbook_part(sheets),
+        "xl/_rels/workbook.xml.rels": _workbook_relations(sheets),
+        **look.parts,
+    }
+    kinds = [(STYLES, f"{_SHEET}.styles"), (THEME, f"{_OFFICE}.theme"), ("docProps/core.xml", f"{_PACKAGE}.core-properties")]
+    kinds += [(f"docProps/{name}.xml", f"{_OFFICE}.{kind}-properties") for name, kind in (("app", "extended"), ("custom", "custom"))]
+    tables = 0  # so far
     for number, sheet in enumerate(sheets, start=1):
-        path, rels_path = f"xl/worksheets/sheet{number}.xml", f"xl/worksheets/_rels/sheet{number}.xml.rels"
-        parts[path], parts[rels_path] = _sheet_part(parts[path], parts[rels_path], sheet, formats)
-    for name in sorted((name for name in parts if name.startswith("xl/tables/")), key=_table_number):
-        parts[name] = _table_part(parts[name], next(tables))
-    parts["xl/styles.xml"] = _styles_part(parts["xl/styles.xml"])
-    parts["docProps/core.xml"] = _core_part(parts["docProps/core.xml"])
-    parts["docProps/app.xml"] = _app_part(parts["docProps/app.xml"])
+        parts[path := f"xl/worksheets/sheet{number}.xml"] = _sheet_part(sheet, look.formats, mark)
+        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = sheet_relations(sheet, tables + 1)
+        kinds.append((path, f"{_SHEET}.worksheet"))
+        for table in sheet.tables:
+            tables += 1
+            parts[path := f"xl/tables/table{tables}.xml"] = table_part(table, tables)
+            kinds.append((path, f"{_SHEET}.table"))
+    parts["[Content_Types].xml"] = _content_types([*kinds, ("xl/workbook.xml", f"{_SHEET}.sheet.main")])
     return pack(parts)
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
+def pack(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip of the parts, the list of content types first, with nothing in it that differs from run to run or machine to machine."""
     stream = io.BytesIO()
     first = "[Content_Types].xml"
@@ -83,6 +71,17 @@ def row_xml(row: Row, formats: Formats) -> str:
     return f'<row r="{row.number}"{height}>{cells}</row>'
 
 
+def has_number(day: date) -> bool:
+    """Whether a day can be written as Excel's number for it; the others are spelled out."""
+    return day >= EARLIEST and not YEAR_LIKE[0] <= day <= YEAR_LIKE[1]
+
+
+def needs_prefix(text: str) -> bool:
+    """Whether a cell must say that its text is meant as it stands: what Excel would take for a formula when somebody edits the cell, and
+    white space at either end, which a reader would otherwise take for a slip of the hand."""
+    return text[0] in "=+-@'" or text != text.strip()
+
+
 def _cell_xml(ref: str, cell: Cell, formats: Formats) -> str:
     value = cell.value
     if isinstance(value, date):
@@ -99,118 +98,91 @@ def _cell_xml(ref: str, cell: Cell, formats: Formats) -> str:
     return f'<c r="{ref}" s="{formats[cell.style, False]}"><v>{value!r}</v></c>'
 
 
-def has_number(day: date) -> bool:
-    """Whether a day can be written as Excel's number for it; the others are spelled out."""
-    return day >= EARLIEST and not YEAR_LIKE[0] <= day <= YEAR_LIKE[1]
-
-
-def needs_prefix(text: str) -> bool:
-    """Whether a cell must say that its text is meant as it stands: what Excel would take for a formula when somebody edits the cell, and
-    white space at either end, which a reader would otherwise take for a slip of the hand."""
-    return text[0] in "=+-@'" or text != text.strip()
-
-
 def _text(text: str) -> str:
-    return xml_escape(escape(text))
+    return xml_text(escape(text))
 
 
-def _sheet_part(part: bytes, rels_part: bytes, sheet: Sheet, formats: Formats) -> tuple[bytes, bytes]:
-    root, rels = etree.fromstring(part), etree.fromstring(rels_part)
-    for view in root.iter(f"{{{MAIN}}}sheetView"):
-        view.set("tabSelected", "1" if sheet.name == "ReadMe" else "0")
-    last = max((column for row in sheet.rows for column, _ in row.cells), default=1)
-    dimension = root.find(f"{{{MAIN}}}dimension")
-    if dimension is not None:
-        dimension.set("ref", f"A1:{letter(last)}{sheet.rows[-1].number}")
-    _add_links(root, rels, sheet.links[:MAX_LINKS])
-    errors = etree.Element(f"{{{MAIN}}}ignoredErrors")
-    etree.SubElement(errors, f"{{{MAIN}}}ignoredError", sqref=f"A1:{letter(last)}{sheet.rows[-1].number}", numberStoredAsText="1")
-    _insert_before(root, errors, _AFTER_ERRORS)
-    data = root.find(f"{{{MAIN}}}sheetData")
-    assert data is not None, "openpyxl always writes sheetData"
-    for child in list(data):
-        data.remove(child)
-    data.text = "\n"  # a place that can be found again: the rows are too many to go through a tree
-    before, after = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True).split(b"<sheetData>\n</sheetData>")
-    rows = "".join(row_xml(row, formats) for row in sheet.rows).encode()
-    return b"".join((before, b"<sheetData>", rows, b"</sheetData>", after)), _xml(rels)
+def _sheet_part(sheet: Sheet, formats: Formats, mark: str) -> str:
+    rows = "".join(row_xml(row, formats) for row in sheet.rows)
+    return f"{sheet_head(sheet)}<sheetData>{rows}</sheetData>{sheet_tail(sheet, mark)}"
 
 
-def _add_links(root: etree._Element, rels: etree._Element, links: Sequence[Link]) -> None:
-    usable = [link for link in links if link.place or is_address(link.address)]
-    if not usable:
-        return
-    element = etree.Element(f"{{{MAIN}}}hyperlinks")
-    for number, link in enumerate(usable, start=1):
-        hyperlink = etree.SubElement(element, f"{{{MAIN}}}hyperlink", ref=link.ref)
-        if link.place:
-            hyperlink.set("location", link.place)
-            continue
-        hyperlink.set(f"{{{RELS}}}id", f"link{number}")
-        relation = etree.SubElement(rels, f"{{{PACKAGE_RELS}}}Relationship", Id=f"link{number}", Type=f"{RELS}/hyperlink")
-        relation.set("Target", link.address)
-        relation.set("TargetMode", "External")
-    _insert_before(root, element, _AFTER_LINKS)
+def _workbook_part(sheets: Sequence[Sheet]) -> str:
+    held = "".join(
+        f'<sheet xmlns:r="{RELS}" name="{sheet.name}" sheetId="{number}" state="visible" r:id="rId{number}"/>'
+        for number, sheet in enumerate(sheets, start=1)
+    )
+    names = [f'<definedName name="{name}">{xml_text(refers_to)}</definedName>' for sheet in sheets for name, refers_to in sheet.names]
+    for number, sheet in enumerate(sheets):
+        if sheet.frozen:
+            names.append(f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">\'{sheet.name}\'!$1:$1</definedName>')
+        if sheet.print_area:
+            names.append(f'<definedName name="_xlnm.Print_Area" localSheetId="{number}">\'{sheet.name}\'!{sheet.print_area}</definedName>')
+    view = (
+        '<workbookView visibility="visible" minimized="0" showHorizontalScroll="1" showVerticalScroll="1" showSheetTabs="1" tabRatio="600"'
+        ' firstSheet="0" activeTab="0" autoFilterDateGrouping="1"/>'
+    )
+    return (
+        f'<workbook xmlns="{MAIN}"><workbookPr/><workbookProtection/><bookViews>{view}</bookViews><sheets>{held}</sheets>'
+        f'<definedNames>{"".join(names)}</definedNames><calcPr calcId="124519" fullCalcOnLoad="1"/></workbook>'
+    )
 
 
-def is_address(text: str) -> bool:
-    """Whether `text` can be the target of a link: a web address that Excel takes."""
-    if len(text) > MAX_ADDRESS or not text.isascii() or any(sign <= " " or sign in '<>"{}|\\^`' for sign in text):
-        return False
-    try:
-        address = urlsplit(text)
-    except ValueError:
-        return False
-    return address.scheme in ("http", "https") and bool(address.hostname)
+def _workbook_relations(sheets: Sequence[Sheet]) -> str:
+    targets = [("worksheet", f"/xl/worksheets/sheet{number}.xml") for number in range(1, len(sheets) + 1)]
+    return _relations((f"{RELS}/{kind}", target) for kind, target in (*targets, ("styles", "styles.xml"), ("theme", "theme/theme1.xml")))
 
 
-def _insert_before(root: etree._Element, element: etree._Element, names: Sequence[str]) -> None:
-    """Puts `element` before the first child with one of the names, or at the end."""
-    for child in root:
-        if etree.QName(child).localname in names:
-            child.addprevious(element)
-            return
-    root.append(element)
+def _package_relations() -> str:
+    return _relations(
+        (
+            (f"{RELS}/officeDocument", "xl/workbook.xml"),
+            (f"{PACKAGE_RELS}/metadata/core-properties", "docProps/core.xml"),
+            (f"{RELS}/extended-properties", "docProps/app.xml"),
+            (f"{RELS}/custom-properties", "docProps/custom.xml"),
+        )
+    )
 
 
-def _table_number(name: str) -> int:
-    return int("".join(sign for sign in name if sign.isdigit()))
+def _relations(targets: Iterable[tuple[str, str]]) -> str:
+    rows = (f'<Relationship Type="{kind}" Target="{target}" Id="rId{number}"/>' for number, (kind, target) in enumerate(targets, start=1))
+    return f'<Relationships xmlns="{PACKAGE_RELS}">{"".join(rows)}</Relationships>'
 
 
-def _table_part(part: bytes, table: Table) -> bytes:
-    """Gives the table the alternative text that a screen reader reads out."""
-    root = etree.fromstring(part)
-    extension = etree.SubElement(etree.SubElement(root, f"{{{MAIN}}}extLst"), f"{{{MAIN}}}ext", nsmap={"x14": X14}, uri=ALT_TEXT_URI)
-    etree.SubElement(extension, f"{{{X14}}}table", altText=table.name, altTextSummary=table.about)
-    return _xml(root)
+def _content_types(kinds: Sequence[tuple[str, str]]) -> str:
+    rows = (f'<Override PartName="/{part}" ContentType="{kind}+xml"/>' for part, kind in kinds)
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{_PACKAGE}.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+        f"{''.join(rows)}</Types>"
+    )
 
 
-def _styles_part(part: bytes) -> bytes:
-    """Brings the children of every font into the order of the schema; openpyxl writes the name first, which Office's rules refuse."""
-    root = etree.fromstring(part)
-    for font in root.iter(f"{{{MAIN}}}font"):
-        font[:] = sorted(font, key=lambda child: FONT_ORDER.index(etree.QName(child).localname))
-    return _xml(root)
+def _core_part(title: str, as_of: date | None) -> str:
+    """Title and date, no author. The date is the matrix's own: a clock would make every run's file another one."""
+    moment = f"{(as_of or EPOCH).isoformat()}T00:00:00Z"
+    shown = _text(title)
+    space = ' xml:space="preserve"' if shown.strip() and shown != shown.strip() else ""
+    head = f"<dc:title {_DC}{space}>{shown}</dc:title>" if shown else f"<dc:title {_DC}/>"
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties">'
+        f"{head}<dc:subject {_DC}>Event matrix of a bilateral relationship</dc:subject>"
+        f"<dc:language {_DC}>en</dc:language><dcterms:created {_TERMS}>{moment}</dcterms:created>"
+        f"<dcterms:modified {_TERMS}>{moment}</dcterms:modified></cp:coreProperties>"
+    )
 
 
-def _core_part(part: bytes) -> bytes:
-    """Sets the date of the last change, which openpyxl takes from the clock, to that of creation."""
-    root = etree.fromstring(part)
-    terms = "{http://purl.org/dc/terms/}"
-    created, modified = root.find(f"{terms}created"), root.find(f"{terms}modified")
-    if created is not None and modified is not None:
-        modified.text = created.text
-    return _xml(root)
-
-
-def _app_part(part: bytes) -> bytes:
+def _app_part() -> str:
     """Names the program that made the file: a viewer that trusts figures of Excel's must calculate ours itself."""
-    root = etree.fromstring(part)
-    for child in root:
-        if etree.QName(child).localname == "Application":
-            child.text = "briefgen"
-    return _xml(root)
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>briefgen</Application><AppVersion>3.1</AppVersion></Properties>"
+    )
 
 
-def _xml(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+def _custom_part() -> str:
+    value = '<vt:lpwstr xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    return (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties">'
+        f'<property name="{SCHEMA_PROPERTY}" fmtid="{_FORMAT_ID}" pid="2">{value}{SCHEMA_VERSION}</vt:lpwstr></property></Properties>'
+    )

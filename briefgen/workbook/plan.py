@@ -18,15 +18,13 @@ class Cell(NamedTuple):
     formula: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     number: int
     cells: tuple[tuple[int, Cell], ...]  # column number from 1, in order
     height: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """An Excel table. `headers` with the formula of each computed column ("" for the others); `length` counts the rows below the header."""
 
     name: str
@@ -42,8 +40,7 @@ class Table:
         return f"{letter(self.column)}{self.row}:{last}{self.row + self.length}"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A fixed link of one cell, to a place in the workbook or to an address outside it."""
 
     ref: str
@@ -51,8 +48,7 @@ class Link:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """A drop-down: `name` is a defined name of a list; with `strict` anything else is warned about."""
 
     ref: str
@@ -60,9 +56,8 @@ class Choices:
     strict: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
-    """A conditional format: where `formula` (for the first cell of `ref`) holds, the look `look` of styles.LOOKS."""
+class Tint(NamedTuple):
+    """A conditional format: where `formula` (for the first cell of `ref`) holds, in the look `look` of `look.TINTS`."""
 
     ref: str
     formula: str

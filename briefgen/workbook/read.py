@@ -9,8 +9,9 @@ from typing import Any
 
 from briefgen.errors import WorkbookError
 from briefgen.model import Matrix
-from briefgen.workbook.cells import Cell, SheetCells, read_cells
+from briefgen.workbook.cells import Cell, SheetCells, corners, read_cells
 from briefgen.workbook.columns import PEN, Column, Holds, SheetSpec
+from briefgen.workbook.listed import settled
 from briefgen.workbook.plan import letter
 from briefgen.workbook.schema import (
     AREAS,
@@ -62,7 +63,9 @@ class _Reader:
         lists = self._named(LISTS)
         rows |= {spec.rows: self._rows(spec, lists, LISTS) for spec in (PARTIES, AREAS)}
         fields_of_matrix: dict[str, Any] = self._about() | rows
-        return Matrix(**fields_of_matrix)
+        matrix = Matrix(**fields_of_matrix)
+        self._find_orphans(matrix, found["Events"])
+        return settled(matrix)
 
     def _named(self, name: str) -> SheetCells | None:
         return next((sheet for sheet in self.sheets if sheet.name.strip().casefold() == name.casefold()), None)
@@ -77,7 +80,8 @@ class _Reader:
 
     def _rows(self, spec: SheetSpec, sheet: SheetCells | None, name: str) -> tuple[Any, ...]:
         if sheet is None:
-            self.problems.append(f"the sheet {name} is missing; put it back from a copy of the workbook")
+            problem = f"the sheet {name} is missing; put it back from a copy of the workbook"
+            self.problems += [] if problem in self.problems else [problem]
             return ()
         top, columns = _heading_row(spec, sheet)
         missing = [column.header for column in spec.data_columns if column.header not in columns]
@@ -94,6 +98,7 @@ class _Reader:
             for number, cells in sheet.rows.items()
             if number > top and (values := self._row(sheet.name, number, cells, placed, defaults))
         ]
+        self._find_merged(sheet, top, {at for _, at in placed}, {number for number, _ in read})
         self._give_ids(spec, sheet.name, read, columns)
         return tuple(spec.row_type(**values) for _, values in read)
 
@@ -131,6 +136,28 @@ class _Reader:
                 count += 1
                 if (made := f"{spec.prefix}-new-{count}") not in seen:
                     values[name] = made
+
+    def _find_merged(self, sheet: SheetCells, top: int, columns: set[int], rows: set[int]) -> None:
+        """Merging threw away what stood in all cells but the first: whether the first now speaks for all of them is not ours to say."""
+        for merged in sheet.merged:
+            (left, first), (right, last) = corners(merged)
+            covered = sum(left <= column <= right for column in columns)
+            if last > top and covered * (last - max(first, top + 1) + 1) > 1 and rows & set(range(max(first, top + 1), last + 1)):
+                fix = "unmerge them (Home > Merge & Center) and fill each"
+                self.problems.append(f"sheet {sheet.name}, cells {merged}: are merged, which leaves all but the first empty; {fix}")
+
+    def _find_orphans(self, matrix: Matrix, events: SheetCells) -> None:
+        """An event whose id was cleared would lose its statements in silence. Deleting a whole row is another thing, and is meant; and a
+        row that somebody typed names no evidence."""
+        ids = {event.event_id for event in matrix.events}
+        made = [event for event in matrix.events if event.event_id.startswith("EV-new-") and event.evidence]
+        named_by = {row.event_id for row in matrix.statements} | {row.event_id for row in matrix.participants}
+        lost = sorted(named_by - ids - {""})
+        if made and lost:
+            named = ", ".join(lost[:5]) + (f" and {len(lost) - 5} more" if len(lost) > 5 else "")
+            what = f"sheet {events.name}: {len(made)} {'row has' if len(made) == 1 else 'rows have'} no id in the column Event"
+            fix = "put the id back where one was cleared, or delete the rows that name it"
+            self.problems.append(f"{what}, and other sheets name {named}, which no row has; {fix}")
 
     def _about(self) -> dict[str, Any]:
         """Title, as-of date and settings. People may throw the sheet away: the matrix then has none of them."""

@@ -8,6 +8,7 @@ from briefgen.workbook.columns import PEN
 from briefgen.workbook.computed import Value
 from briefgen.workbook.coverage import MAX_EVENTS
 from briefgen.workbook.lists import MODALITIES
+from briefgen.workbook.look import CODES
 from briefgen.workbook.plan import Cell, Link, Row, Sheet, Table, Tint
 from briefgen.workbook.rowtext import height_of
 from briefgen.workbook.schema import (
@@ -24,7 +25,6 @@ from briefgen.workbook.schema import (
     TITLE_ITEM,
     VALUE,
 )
-from briefgen.workbook.styles import CODE_FILLS
 
 WIDTHS = (27.0, 96.0, 13.0)
 
@@ -103,7 +103,7 @@ def readme_sheet(matrix: Matrix) -> Sheet:
         tables=(table,),
         links=links,
         tints=(
-            *(Tint(f"A{codes}:A{codes + 9}", f'A{codes}="{code}"', code) for code in CODE_FILLS),
+            *(Tint(f"A{codes}:A{codes + 9}", f'A{codes}="{code}"', code) for code in CODES),
             *(Tint(f"A{colours}:A{colours + 4}", f'A{colours}="{word}"', word) for word, _ in _COLOURS),
         ),
         tab="C55A11",

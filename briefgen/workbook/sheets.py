@@ -8,10 +8,10 @@ from typing import Any
 from briefgen.model import Matrix
 from briefgen.workbook.columns import Column, Holds, Owner, SheetSpec
 from briefgen.workbook.computed import Derived, check_target, computed_value
+from briefgen.workbook.look import CODES
 from briefgen.workbook.plan import Cell, Choices, Row, Sheet, Table, Tint, Value, letter
 from briefgen.workbook.rowtext import height_of
 from briefgen.workbook.schema import BY_NAME
-from briefgen.workbook.styles import CODE_FILLS
 
 _THIS_ROW = re.compile("«([^»]+)»")
 _STYLES = {Holds.DATE: "Matrix date", Holds.NUMBER: "Matrix number", Holds.DECIMAL: "Matrix decimal"}
@@ -125,7 +125,7 @@ def _tints(spec: SheetSpec, last: int) -> list[Tint]:
         tints.append(Tint(over("Confidence"), f'${at["Confidence"]}2="Low"', "low"))
         tints.append(Tint(over(spec.id_column.header), f'${at["Confidence"]}2="Low"', "low"))
     if spec.name == "Statements":
-        tints += [Tint(over("Code"), f'${at["Code"]}2="{code}"', code) for code in CODE_FILLS]
+        tints += [Tint(over("Code"), f'${at["Code"]}2="{code}"', code) for code in CODES]
         tints += [Tint(over(header), f'${at["Overdue"]}2="overdue"', "overdue") for header in ("Overdue", "✎ Due")]
     if spec.name == "Evidence":
         tints.append(Tint(over("Repaired"), f'${at["Repaired"]}2="yes"', "inferred"))

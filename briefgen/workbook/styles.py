@@ -1,15 +1,22 @@
 """How the workbook looks: named styles, so that an office can restyle it in one place, and the looks of the conditional formats.
 
+openpyxl draws them once, when something here changes, and the parts ship in the folder `drawn`: `pytest tests/workbook --accept` draws them anew.
 Colours never stand alone: each tinted cell also says in words or by a code what the tint says. Dark text on light fills keeps the
 contrast above 4.5:1.
 """
 
 from __future__ import annotations
 
-from functools import cache
+import io
+import zipfile
 
+from lxml import etree
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
+
+from briefgen.workbook.look import STYLES, THEME, TINTS
 
 FONT = "Calibri"
 DATE_FORMAT = "dd mmm yyyy"
@@ -22,6 +29,24 @@ _LEFT = Alignment(vertical="top", horizontal="left")
 
 INK, NAVY, SLATE, OCHRE, BLUE, RED = "1F2933", "1F3864", "44546A", "7F4F00", "0B5394", "9C0006"
 COMPUTED, HUMAN = "F3F5F8", "FFF8E5"  # the grounds of computed and of people's columns
+# The order in which the schema wants the children of a font; openpyxl writes the name first, which Office's rules refuse.
+FONT_ORDER = (
+    "b",
+    "i",
+    "strike",
+    "condense",
+    "extend",
+    "outline",
+    "shadow",
+    "u",
+    "vertAlign",
+    "sz",
+    "color",
+    "name",
+    "family",
+    "charset",
+    "scheme",
+)
 
 
 def _font(size: float = 10, color: str = INK, bold: bool = False, italic: bool = False, underline: bool = False) -> Font:
@@ -88,7 +113,6 @@ CODE_FILLS = {
 }
 
 
-@cache
 def looks() -> dict[str, DifferentialStyle]:
     """The conditional formats by name: one per modality code, and open, inferred, overdue, low, error."""
     codes = {code: DifferentialStyle(fill=PatternFill(bgColor=color), font=Font(color=INK)) for code, color in CODE_FILLS.items()}
@@ -100,3 +124,32 @@ def looks() -> dict[str, DifferentialStyle]:
         "low": DifferentialStyle(fill=PatternFill(bgColor="F8D9D4"), font=Font(color="8B0000", b=True)),
         "error": DifferentialStyle(fill=PatternFill(bgColor="F8CBC4"), font=Font(color="8B0000", b=True)),
     }
+
+
+def drawn_parts() -> dict[str, bytes]:
+    """The parts of styles and theme, as openpyxl writes them: every named style, plain and with the quote prefix, and every look in its place."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    cell = sheet.cell(1, 1)
+    for style in named_styles():
+        book.add_named_style(style)
+    for style in named_styles():
+        for prefixed in (False, True):
+            cell.style = style.name
+            if prefixed:
+                cell.quotePrefix = True
+            assert cell.style_id, "asking for the number is what registers a format"
+    named = looks()
+    for name in TINTS:
+        sheet.conditional_formatting.add("A1", Rule(type="expression", dxf=named[name], formula=["TRUE"]))
+    stream = io.BytesIO()
+    book.save(stream)
+    with zipfile.ZipFile(stream) as archive:
+        return {STYLES: _in_order(archive.read(STYLES)), THEME: archive.read(THEME)}
+
+
+def _in_order(styles: bytes) -> bytes:
+    root = etree.fromstring(styles)
+    for font in root.iter("{*}font"):
+        font[:] = sorted(font, key=lambda child: FONT_ORDER.index(etree.QName(child).localname))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from briefgen.workbook.cells import YEAR_LIKE, Cell, day_of
-from briefgen.workbook.columns import Column, Holds
+from briefgen.workbook.cells import Cell, day_of
+from briefgen.workbook.columns import YEAR_LIKE, Column, Holds
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -20,7 +20,7 @@ _SPOKEN = tuple(
     for pattern in (
         rf"(?:[^\W\d_]+,?\s+)?{_DAY}[\s-]+{_MONTH}[\s,-]+{_YEAR}",  # Saturday, 30th March 2023; 30-Mar-2023
         rf"(?:[^\W\d_]+,?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # March 30, 2023
-        rf"(?:ngày\s+)?{_DAY}\s+tháng\s+(?P<number>\d{{1,2}})\s+năm\s+{_YEAR}",  # ngày 30 tháng 3 năm 2023
+        rf"{_DAY}\s+tháng\s+(?P<number>\d{{1,2}})\s+năm\s+{_YEAR}",  # ngày 30 tháng 3 năm 2023
     )
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
@@ -154,7 +154,7 @@ def date_of(cell: Cell) -> date:
 
 def date_from_text(text: str) -> date:
     """The date that `text` writes out. Raises NotUnderstood, also for 03/04/2023, which may be read in two ways."""
-    text = " ".join(text.split())
+    text = re.sub(r"^ngày\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
     if found := _YEAR_FIRST.fullmatch(text):
         return _date(text, int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.fullmatch(text):

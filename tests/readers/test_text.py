@@ -147,7 +147,7 @@ def test_dates_in_headers(printed: str, meant: date | None) -> None:
             "a.txt: e-mails and .mht pages are not read yet\n  fix: open it and save the text as a .txt file or a web page (.html)",
         ),
         (b'{"met": ["Oslo"]}\n', "a.txt: this is data for programs (JSON), not a text\n  fix: take it out of the input"),
-        (b"PK\x03\x04rubbish", "a.txt: zip archives are not read yet\n  fix: unpack it, and give the folder"),
+        (b"PK\x03\x04rubbish", "a.txt: this Office file or archive is damaged; its end is missing\n  fix: take a whole copy"),
     ],
 )
 def test_what_cannot_be_read_says_so(data: bytes, message: str) -> None:

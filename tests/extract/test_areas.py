@@ -1,0 +1,129 @@
+"""Areas of a clause: its own words, the taxonomy's ids, names that are masked, idioms that say nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.lexicon import load_lexicon
+from extract.texts import acts
+
+OWN = [
+    pytest.param(
+        "The two sides agreed to expand cooperation in trade, fisheries and education.", ["trade", "fisheries", "education"], id="list"
+    ),
+    pytest.param(
+        "The two sides agreed to expand cooperation in areas such as cyber-security and peacekeeping.",
+        ["cyber-security", "peacekeeping"],
+        id="such-as",
+    ),
+    pytest.param(
+        "The two sides agreed to step up the fight against transnational crime.", ["fight against transnational crime"], id="of-phrase"
+    ),
+    pytest.param("The two sides agreed to promote tourism and to expand trade.", ["tourism", "trade"], id="two-infinitives"),
+    pytest.param(
+        "The two sides agreed to work together on climate change, as well as on renewable energy.",
+        ["climate change", "renewable energy"],
+        id="as-well-as",
+    ),
+    pytest.param(
+        "The two sides stressed the importance of freedom of navigation and overflight.",
+        ["freedom of navigation and overflight"],
+        id="shared-head",
+    ),
+    pytest.param(
+        "The two sides agreed to expand trade; strengthen defence ties; and deepen cooperation in health.",
+        ["trade", "defence ties", "health"],
+        id="semicolons",
+    ),
+    pytest.param("The two sides agreed to expand trade by 2030 in line with their agreements.", ["trade"], id="tail-is-cut"),
+    pytest.param("The two sides agreed to meet again soon.", [], id="no-area"),
+    pytest.param(
+        "Norway invited New Zealand companies to invest in renewable energy.",
+        ["renewable energy"],
+        id="country-of-two-words",
+        marks=pytest.mark.xfail(strict=True, reason="“New” is shorn off New Zealand: “Zealand companies to invest ...”"),
+    ),
+    pytest.param(
+        "The two sides reaffirmed their commitment to the Paris Agreement.",
+        ["Paris Agreement"],
+        id="commitment-to",
+        marks=pytest.mark.xfail(strict=True, reason="the verb stays in the words"),
+    ),
+    pytest.param(
+        "We reaffirmed our commitment to the Paris Agreement.",
+        ["Paris Agreement"],
+        id="we-and-our-commitment",
+        marks=pytest.mark.xfail(strict=True, reason="subject and verb stay in the words"),
+    ),
+    pytest.param(
+        "The two sides agreed that peace, security and free passage by sea and air matter to all.",
+        ["peace, security", "free passage by sea and air"],
+        id="by-sea-and-air",
+        marks=pytest.mark.xfail(strict=True, reason="“air matter to all” is made an item of its own"),
+    ),
+    pytest.param(
+        "The two sides underlined the need for a substantive Code of Conduct consistent with the 1982 Convention.",
+        ["substantive Code of Conduct"],
+        id="consistent-with",
+        marks=pytest.mark.xfail(strict=True, reason="“consistent” stays behind"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "areas"), OWN)
+def test_own_words(text: str, areas: list[str]) -> None:
+    assert [word for act in acts(text) for word in act.areas_text] == areas
+
+
+def ids(text: str) -> set[str]:
+    return {area for act in acts(text) for area in act.areas}
+
+
+NOT_AREAS = [
+    pytest.param("The two sides agreed to make full use of the Kenya-Norway Defence Policy Dialogue.", "defence", id="name-of-a-meeting"),
+    pytest.param("The two sides agreed to expand the space for cooperation.", "space", id="space-for-cooperation"),
+    pytest.param("The two sides thanked the Norwegian Minister of Trade.", "trade", id="title"),
+    pytest.param("The two sides agreed to work for peace, stability, cooperation and development.", "development", id="idiom"),
+]
+
+
+@pytest.mark.parametrize(("text", "area"), NOT_AREAS)
+def test_names_and_idioms_are_no_areas(text: str, area: str) -> None:
+    assert not [one for one in ids(text) if area in one.lower()]
+
+
+def test_an_area_inside_a_name_is_kept_apart() -> None:
+    (act,) = acts("The two sides agreed to make full use of the Kenya-Norway Defence Policy Dialogue.")
+    assert act.areas_named and not act.areas
+
+
+SAME = [
+    pytest.param("defence cooperation", "defense cooperation", id="defence-defense"),
+    pytest.param("cyber-security", "cybersecurity", id="hyphen"),
+    pytest.param("cyber-security", "cyber security", id="space"),
+    pytest.param("vocational training", "Vocational Training", id="case"),
+    pytest.param("search and rescue", "search-and-rescue", id="hyphens"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_spellings_of_one_area(one: str, other: str) -> None:
+    first, second = ids(f"The two sides agreed to expand {one}."), ids(f"The two sides agreed to expand {other}.")
+    assert first == second != set()
+
+
+WEAK = [
+    pytest.param("Minister Otieno said that the training lasted long.", set(), id="alone"),
+    pytest.param("The two sides agreed to cooperate in training.", None, id="in-a-list"),
+]
+
+
+@pytest.mark.parametrize(("text", "areas"), WEAK)
+def test_weak_words_count_only_in_a_list(text: str, areas: set[str] | None) -> None:
+    assert ids(text) == areas if areas is not None else ids(text)
+
+
+def test_every_area_found_is_in_the_taxonomy() -> None:
+    table = load_lexicon().areas
+    for row in OWN:
+        assert ids(str(row.values[0])) <= set(table.by_id)

@@ -1,0 +1,316 @@
+"""Which meetings a text reports: held, referred to or still to come; who met whom; and what is no meeting at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.model import Kind, Status
+from extract.texts import account, accounts
+
+SAID = "\n\nThe two sides agreed that trade in tea should grow, and that both of them will look into the price of it."
+
+# first sentences -> kind, parties, the leads' names by side
+MAIN = [
+    pytest.param(
+        "The 5th Kenya-Norway Political Consultations were held in Oslo on 14 May 2024 under the co-chair of Principal Secretary Grace Otieno of Kenya "
+        "and State Secretary Ola Berg of Norway.",
+        Kind.CONSULTATION,
+        {"KE": "Grace Otieno", "NO": "Ola Berg"},
+        id="E1-held-under-the-co-chair",
+    ),
+    pytest.param(
+        "On 14 May 2024, Kenyan Principal Secretary Grace Otieno and Norwegian State Secretary Ola Berg co-chaired the 5th Kenya-Norway Strategic Dialogue in Oslo.",
+        Kind.DIALOGUE,
+        {"KE": "Grace Otieno", "NO": "Ola Berg"},
+        id="E2-co-chaired",
+    ),
+    pytest.param(
+        "Grace Otieno, Principal Secretary of Kenya, together with Ola Berg, State Secretary of Norway, co-chaired the fifth Joint Commission between Kenya and Norway on 14 May 2024.",
+        Kind.COMMISSION,
+        {"KE": "Grace Otieno", "NO": "Ola Berg"},
+        id="E3-together-with",
+    ),
+    pytest.param(
+        "Kenya and Norway held their fifth Political Consultations in Oslo on 14 May 2024. The Kenyan delegation was led by Principal Secretary Grace Otieno, "
+        "while the Norwegian side was led by State Secretary Ola Berg.",
+        Kind.CONSULTATION,
+        {"KE": "Grace Otieno", "NO": "Ola Berg"},
+        id="E4-sides-led-by",
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno met with her Norwegian counterpart Ola Berg in Oslo on 14 May 2024.",
+        Kind.MEETING,
+        {"KE": "Grace Otieno", "NO": "Ola Berg"},
+        id="E5-counterpart",
+    ),
+    pytest.param(
+        "Norwegian Prime Minister Kari Lund received Kenyan Foreign Minister Grace Otieno in Oslo on 14 May 2024.",
+        Kind.MEETING,
+        {"KE": "Grace Otieno", "NO": "Kari Lund"},
+        id="E5-received",
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno paid a courtesy call on Norwegian Prime Minister Kari Lund in Oslo on 14 May 2024.",
+        Kind.MEETING,
+        {"KE": "Grace Otieno", "NO": "Kari Lund"},
+        id="E5-courtesy-call-is-no-phone-call",
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno spoke by phone with Norwegian Foreign Minister Ola Berg on 14 May 2024.",
+        Kind.CALL,
+        {"KE": "Grace Otieno", "NO": "Ola Berg"},
+        id="E5-phone",
+    ),
+    pytest.param(
+        "On May 14, 2024, commencing at 4:30 p.m. for approximately 40 minutes, Mr. NAKAHARA Shun, Minister for Foreign Affairs of Japan, held a meeting with "
+        "H.E. Ms. Grace Otieno, Minister for Foreign Affairs of the Republic of Kenya.",
+        Kind.MEETING,
+        {"JP": "NAKAHARA Shun", "KE": "Grace Otieno"},
+        id="E6-commencing-at",
+    ),
+    pytest.param(
+        "Secretary of State Joan Carver welcomed Uzbek Foreign Minister Bakhtiyor Aliyev in Washington on 14 May 2024 for the third annual US-Uzbekistan Strategic Partnership Dialogue.",
+        Kind.DIALOGUE,
+        {"US": "Joan Carver", "UZ": "Bakhtiyor Aliyev"},
+        id="E7-welcomed-for",
+    ),
+    pytest.param(
+        "Norway hosted the fifth Kenya-Norway Political Consultations in Oslo on 14 May 2024. Heading the Kenyan side was Principal Secretary Grace Otieno; "
+        "State Secretary Ola Berg led the Norwegian side.",
+        Kind.CONSULTATION,
+        {"KE": "Grace Otieno", "NO": "Ola Berg"},
+        id="E8-inverted",
+    ),
+    pytest.param(
+        "The Fifth Session of the Joint Commission between Kenya and Norway concluded in Oslo on 14 May 2024, chaired by Kenyan Minister Grace Otieno and Norwegian Minister Ola Berg.",
+        Kind.COMMISSION,
+        {"KE": "Grace Otieno", "NO": "Ola Berg"},
+        id="E9-concluded",
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno and Norwegian Foreign Minister Ola Berg met virtually on 14 May 2024.",
+        Kind.MEETING,
+        {"KE": "Grace Otieno", "NO": "Ola Berg"},
+        id="E10-virtually",
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg on the sidelines of the United Nations General Assembly in New York on 14 May 2024.",
+        Kind.MEETING,
+        {"KE": "Grace Otieno", "NO": "Ola Berg"},
+        id="sidelines-of-another-event",
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno held talks with Norwegian Foreign Minister Ola Berg in Oslo on 14 May 2024.",
+        Kind.TALKS,
+        {"KE": "Grace Otieno", "NO": "Ola Berg"},
+        id="talks",
+    ),
+    pytest.param(
+        "Kenyan President Grace Otieno began a three-day state visit to Norway on 14 May 2024, her first to the country.",
+        Kind.VISIT,
+        {"KE": "Grace Otieno"},
+        id="visit",
+        marks=pytest.mark.xfail(strict=True, reason="the country visited is no party"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "leads"), MAIN)
+def test_the_main_event(text: str, kind: Kind, leads: dict[str, str]) -> None:
+    found = account(text + SAID)
+    assert (found.status, found.kind, found.primary) == (Status.HELD, kind, True)
+    assert {p.side: p.name for p in found.people if p.role == "lead"} | leads == {p.side: p.name for p in found.people if p.role == "lead"}
+    assert set(leads) <= set(found.parties) and len(found.parties) == 2
+
+
+NO_EVENT = [
+    pytest.param(
+        "The two countries celebrate the 10th anniversary of their ties this year, and trade between them has grown in all these years.",
+        id="anniversary",
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno told the press that trade with Norway has grown and that she is happy with the ports.",
+        id="one-government",
+    ),
+    pytest.param(
+        "The Norwegian government agreed on a new law for the fishing fleet at its weekly meeting, the minister said in Oslo.",
+        id="domestic",
+    ),
+    pytest.param(
+        "Rice growers in the delta met buyers in the town on Monday and agreed on the price of this year's harvest.", id="no-state"
+    ),
+    pytest.param("I have long held that Kenya and Norway should talk more about the sea, and I am not alone in this.", id="opinion"),
+    pytest.param("", id="empty"),
+    pytest.param("Kenya. Norway. Meeting.", id="words"),
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENT)
+def test_no_event(text: str) -> None:
+    assert accounts(text) == ()
+
+
+ANNOUNCED = [
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno will meet Norwegian Foreign Minister Ola Berg in Oslo on 14 May 2024.", id="will-meet"
+    ),
+    pytest.param("The fifth Kenya-Norway Political Consultations will be held in Oslo on 14 May 2024.", id="will-be-held"),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno is scheduled to hold talks with Norwegian Foreign Minister Ola Berg in Oslo on 14 May 2024.",
+        id="scheduled",
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno is expected to meet Norwegian Foreign Minister Ola Berg in Oslo on 14 May 2024.",
+        id="expected",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", ANNOUNCED)
+def test_announced_is_not_held(text: str) -> None:
+    assert Status.HELD not in {
+        found.status for found in accounts(text + " The talks will cover trade in tea and in fish, and the ports of both.")
+    }
+
+
+MEETING = "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg in Oslo on 14 May 2024. They agreed on trade in tea and on the ports of both.\n\n"
+
+
+def statuses(text: str) -> list[tuple[Status, Kind]]:
+    return [(found.status, found.kind) for found in accounts(MEETING + text)]
+
+
+ONLY_THE_MAIN_ONE = [
+    pytest.param("The two sides agreed to hold the next consultations in Nairobi in 2026.", id="next-round"),
+    pytest.param("The last Kenya-Norway Political Consultations were held in 2021.", id="last-round"),
+    pytest.param("It is the first meeting since ties were elevated in June 2022.", id="since"),
+    pytest.param("Mechanisms such as the Kenya-Norway Defence Policy Dialogue were praised by both sides.", id="mechanism-named"),
+    pytest.param("Otieno and Berg met again at dinner.", id="the-same-two"),
+    pytest.param("Minister Otieno will also meet Prime Minister Kari Lund.", id="to-come"),
+    pytest.param("Denmark and Peru signed a treaty last week.", id="others"),
+]
+
+
+@pytest.mark.parametrize("text", ONLY_THE_MAIN_ONE)
+def test_mentions_open_no_event_that_was_held(text: str) -> None:
+    assert [status for status, _ in statuses(text) if status is Status.HELD] == [Status.HELD]
+
+
+def test_a_side_meeting() -> None:
+    found = accounts(
+        MEETING + "The same day, Foreign Minister Otieno met Norwegian Prime Minister Kari Lund. Prime Minister Lund welcomed the talks."
+    )
+    assert [(a.status, a.primary) for a in found] == [(Status.HELD, True), (Status.HELD, False)]
+    assert {p.name for p in found[1].people} == {"Grace Otieno", "Kari Lund"}
+    assert [(act.side, act.stance.value) for act in found[1].acts] == [("NO", "welcomed")]
+    assert found[1].when.start == found[0].when.start
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="“The talks followed the phone call ... between A and B”: the first noun swallows the second, so the call is a meeting",
+)
+def test_a_call_that_is_referred_to() -> None:
+    found = accounts(
+        MEETING
+        + "The talks followed the phone call on May 2 between Kenyan President Ruth Kamau and Norwegian Prime Minister Kari Lund, they said."
+    )
+    assert [(a.status, a.kind) for a in found] == [(Status.HELD, Kind.MEETING), (Status.REFERRED, Kind.CALL)]
+    assert found[1].when.text == "May 2"
+
+
+@pytest.mark.xfail(strict=True, reason="“the conversation that A had with B on May 2” is no event")
+def test_a_call_told_in_a_relative_clause() -> None:
+    found = accounts(
+        MEETING
+        + "His visit followed the telephone conversation that Kenyan President Ruth Kamau had with Norwegian Prime Minister Kari Lund on May 2."
+    )
+    assert [(a.status, a.kind) for a in found] == [(Status.HELD, Kind.MEETING), (Status.REFERRED, Kind.CALL)]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="all that follows a side meeting is taken for its own, also what was agreed on the next round of the main one"
+)
+def test_the_next_round_belongs_to_the_main_event() -> None:
+    text = (
+        str(MAIN[1].values[0])
+        + SAID
+        + "\n\nThe same day, Principal Secretary Otieno called on Norwegian Foreign Minister Kari Lund.\n\nIt was agreed to hold the sixth Strategic Dialogue in Nairobi."
+    )
+    main, side = accounts(text)
+    assert len(side.acts) == 0 and "sixth" in main.acts[-1].text
+
+
+def test_headline_lead_and_dateline_repeat_one_event() -> None:
+    text = (
+        "Kenya, Norway hold talks in Oslo\n\nForeign Ministers Grace Otieno of Kenya and Ola Berg of Norway met in Oslo on May 14.\n\n"
+        "OSLO, May 14, 2024 (XYZ) - Kenyan Foreign Minister Grace Otieno held talks with Norwegian Foreign Minister Ola Berg in Oslo on May 14.\n\n"
+        "The two ministers agreed to expand trade in tea."
+    )
+    assert [a.primary for a in accounts(text)] == [True]
+
+
+def test_the_headline_alone_names_the_event() -> None:
+    text = (
+        "Joint Statement on the Fifth Kenya-Norway Strategic Dialogue\n\n14 May 2024\n\n"
+        "Kenya and Norway reaffirmed their ties. The two sides agreed to expand trade in tea and discussed the ports of both countries."
+    )
+    found = account(text)
+    assert (found.kind, found.round_no, set(found.parties)) == (Kind.DIALOGUE, 5, {"KE", "NO"})
+
+
+def test_the_round_of_a_two_and_two() -> None:
+    text = "The third Kenya-Norway Foreign and Defence Ministers' 2+2 Meeting was held in Oslo on 14 May 2024 between Kenyan Minister Grace Otieno and Norwegian Minister Ola Berg."
+    assert account(text + SAID).round_no == 3
+
+
+def test_two_and_two() -> None:
+    text = (
+        "The third Kenya-Norway Foreign and Defence Ministers' 2+2 Meeting was held in Oslo on 14 May 2024. Kenyan Foreign Minister Grace Otieno and Defence Minister "
+        "Ali Hassan met Norwegian Foreign Minister Ola Berg and Defence Minister Kari Lund." + SAID
+    )
+    found = account(text)
+    assert {(p.name, p.side) for p in found.people if p.role == "lead"} == {
+        ("Grace Otieno", "KE"),
+        ("Ali Hassan", "KE"),
+        ("Ola Berg", "NO"),
+        ("Kari Lund", "NO"),
+    }
+
+
+def test_three_countries() -> None:
+    text = "Foreign Ministers Grace Otieno of Kenya, Ola Berg of Norway and Kim Tae-ho of South Korea met in Oslo on 14 May 2024." + SAID
+    found = account(text)
+    assert set(found.parties) == {"KE", "NO", "KR"}
+    assert {(p.name, p.side) for p in found.people if p.role == "lead"} == {
+        ("Grace Otieno", "KE"),
+        ("Ola Berg", "NO"),
+        ("Kim Tae-ho", "KR"),
+    }
+
+
+def test_round_series_and_name() -> None:
+    found = account(str(MAIN[1].values[0]) + SAID)
+    assert (found.round_no, found.series, found.name) == (5, "Kenya-Norway Strategic Dialogue", "5th Kenya-Norway Strategic Dialogue")
+    assert found.co_chaired
+
+
+def test_without_a_series_the_name_is_plain() -> None:
+    assert account(MEETING).name == "Meeting between Grace Otieno and Ola Berg"
+
+
+def test_what_the_event_is_part_of() -> None:
+    assert "General Assembly" in account(str(MAIN[13].values[0]) + SAID).part_of
+
+
+def test_another_bodys_partnership_is_not_the_pairs() -> None:
+    text = (
+        MEETING
+        + "They spoke of the ASEAN-Norway Comprehensive Strategic Partnership and of the Strategic Partnership between Kenya and Norway."
+    )
+    assert account(text).framework == "Strategic Partnership"
+
+
+def test_titles_of_the_leads() -> None:
+    found = account(str(MAIN[6].values[0]) + SAID)
+    assert [(p.title, p.side) for p in found.people] == [("Foreign Minister", "KE"), ("Prime Minister", "NO")]

@@ -1,0 +1,116 @@
+"""Where a meeting was held: beside the verb of holding, never the dateline's city, never the city of a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.model import Mode, Where
+from extract.texts import account, accounts
+
+WHO = "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg"
+
+
+def where(text: str) -> Where:
+    return account(
+        f"{text}\n\nThe two sides agreed that trade in tea should grow, and that both of them will look into the price of it."
+    ).where
+
+
+# text, city, country, venue
+PLACES = [
+    pytest.param(f"{WHO} in Oslo on 14 May 2024.", "Oslo", "NO", "", id="in-city"),
+    pytest.param(f"{WHO} in Washington, D.C. on 14 May 2024.", "Washington", "US", "", id="washington-dc"),
+    pytest.param(f"{WHO} in Washington DC on 14 May 2024.", "Washington", "US", "", id="washington-dc-plain"),
+    pytest.param(f"{WHO} in Hà Nội on 14 May 2024.", "Hanoi", "VN", "", id="house-form"),
+    pytest.param(f"{WHO} in the Norwegian capital city of Oslo on 14 May 2024.", "Oslo", "NO", "", id="capital-city-of"),
+    pytest.param(f"CAIRO, May 15 (XYZ) - {WHO} in Oslo on 14 May 2024.", "Oslo", "NO", "", id="not-the-dateline"),
+    pytest.param(f"CAIRO, May 15 (XYZ) - {WHO} on 14 May 2024.", "", "", "", id="dateline-alone-is-no-venue"),
+    pytest.param(
+        f"OSLO, May 15 (XYZ) - {WHO} here on 14 May 2024.",
+        "Oslo",
+        "NO",
+        "",
+        id="here",
+        marks=pytest.mark.xfail(strict=True, reason="a dateline city of four letters in capitals (OSLO, LIMA, DOHA) is not known"),
+    ),
+    pytest.param(f"NEW DELHI, May 15 (XYZ) - {WHO} in the national capital on 14 May 2024.", "New Delhi", "IN", "", id="national-capital"),
+    pytest.param(f"{WHO} at the State Guest House Padma in Dhaka on 14 May 2024.", "Dhaka", "BD", "State Guest House", id="guest-house"),
+    pytest.param(
+        f"{WHO} at the Ministry of Foreign Affairs in Oslo on 14 May 2024.", "Oslo", "NO", "Ministry of Foreign Affairs", id="ministry"
+    ),
+    pytest.param(f"{WHO} in Cairo, Egypt, on 14 May 2024.", "Cairo", "EG", "", id="city-and-country"),
+    pytest.param(
+        "The 5th Kenya-Norway Political Consultations were held in Oslo on 14 May 2024 between Kenyan Minister Grace Otieno and Norwegian Minister Ola Berg.",
+        "Oslo",
+        "NO",
+        "",
+        id="series",
+    ),
+    pytest.param(
+        "Oslo hosted the 5th Kenya-Norway Political Consultations on 14 May 2024, co-chaired by Kenyan Minister Grace Otieno and Norwegian Minister Ola Berg.",
+        "Oslo",
+        "NO",
+        "",
+        id="city-hosts",
+        marks=pytest.mark.xfail(strict=True, reason="“Oslo hosted the ...” gives no place"),
+    ),
+    pytest.param(
+        f"{WHO}, Director of the Bureau for Africa in Washington, in Oslo on 14 May 2024.",
+        "Oslo",
+        "NO",
+        "",
+        id="city-of-a-title",
+        marks=pytest.mark.xfail(strict=True, reason="a city inside the title that follows a name is taken for the place of the meeting"),
+    ),
+    pytest.param(f"{WHO} in Songkhla on 14 May 2024.", "Songkhla", "", "", id="city-of-no-table"),
+    pytest.param(f"{WHO} on 14 May 2024. Minister Berg arrived from Stockholm.", "", "", "", id="from-is-no-venue"),
+    pytest.param(f"{WHO} in May 2024.", "", "", "", id="month-is-no-city"),
+]
+
+
+@pytest.mark.parametrize(("text", "city", "country", "venue"), PLACES)
+def test_place(text: str, city: str, country: str, venue: str) -> None:
+    found = where(text)
+    assert (found.city, found.country) == (city, country)
+    assert found.venue.startswith(venue) and bool(found.venue) == bool(venue)
+
+
+def test_a_country_without_a_city() -> None:
+    found = where(f"{WHO} on 14 May 2024 during his visit to Kenya.")
+    assert (found.city, found.country) == ("", "KE")
+
+
+MODES = [
+    pytest.param(f"{WHO} in Oslo on 14 May 2024.", Mode.IN_PERSON, id="in-person"),
+    pytest.param(f"{WHO} by video conference on 14 May 2024.", Mode.VIRTUAL, id="video"),
+    pytest.param(f"{WHO} virtually on 14 May 2024.", Mode.VIRTUAL, id="virtually"),
+    pytest.param(
+        f"{WHO} in hybrid form in Oslo on 14 May 2024.",
+        Mode.HYBRID,
+        id="hybrid",
+        marks=pytest.mark.xfail(strict=True, reason="found, then overwritten by “in person”"),
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno spoke by phone with Norwegian Foreign Minister Ola Berg on 14 May 2024.",
+        Mode.PHONE,
+        id="phone",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "mode"), MODES)
+def test_mode(text: str, mode: Mode) -> None:
+    found = where(text)
+    assert found.mode is mode
+    if mode in (Mode.PHONE, Mode.VIRTUAL):
+        assert (found.city, found.country) == ("", "")
+
+
+def test_a_side_meeting_takes_the_place_of_the_main_one_and_says_so() -> None:
+    text = (
+        "The 5th Kenya-Norway Political Consultations were held in Oslo on 14 May 2024, co-chaired by Kenyan Principal Secretary Grace Otieno "
+        "and Norwegian State Secretary Ola Berg.\n\nThe same day, Principal Secretary Otieno met Norwegian Foreign Minister Kari Lund."
+    )
+    main, side = accounts(text)
+    assert (main.where.city, main.where.carried) == ("Oslo", False)
+    assert (side.where.city, side.where.carried) == ("Oslo", True)

@@ -1,0 +1,145 @@
+"""Everybody once: short names, a title alone, and how the side of each is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.extract.registry import fold, name_tokens
+from extract.texts import account, reading
+
+OPEN = "Kenyan Foreign Minister Grace Wanjiru Otieno met Norwegian Foreign Minister Ola Berg in Oslo on 14 May 2024. "
+
+
+def who(text: str, publisher: str = "") -> dict[str, tuple[str, str]]:
+    """name -> (title, side)"""
+    return {p.name: (p.title, p.side) for p in reading(text, publisher=publisher).registry.people}
+
+
+SHORT = [
+    pytest.param("Minister Otieno thanked him.", id="title-and-surname"),
+    pytest.param("Otieno thanked him.", id="surname-alone"),
+    pytest.param("Ms. Otieno thanked him.", id="honorific-and-surname"),
+    pytest.param("Foreign Minister Grace Otieno thanked him.", id="without-the-middle-name"),
+    pytest.param("Minister Wanjiru thanked him.", id="given-name"),
+    pytest.param("Minister OTIENO thanked him.", id="capitals"),
+]
+
+
+@pytest.mark.parametrize("sentence", SHORT)
+def test_a_short_name_is_nobody_new(sentence: str) -> None:
+    assert set(who(OPEN + sentence)) == {"Grace Wanjiru Otieno", "Ola Berg"}
+
+
+def test_accents_do_not_part_people() -> None:
+    text = OPEN.replace("Grace Wanjiru Otieno", "Bùi Thanh Sơn") + "Minister Bui Thanh Son left."
+    assert set(who(text)) == {"Bùi Thanh Sơn", "Ola Berg"}
+    assert fold("Đặng Sơn") == "dang son"
+    assert name_tokens("Antony J. Carver") == {"antony", "carver"}
+
+
+def test_the_fullest_name_stays() -> None:
+    text = "Norwegian Foreign Minister Berg met Kenyan Foreign Minister Grace Otieno in Oslo. Foreign Minister Ola Berg smiled."
+    assert set(who(text)) == {"Ola Berg", "Grace Otieno"}
+
+
+def test_two_people_of_one_family_name() -> None:
+    text = (
+        "Vietnamese Minister Nguyen Van An met Vietnamese Minister Nguyen Hong Dien and Kenyan Minister Grace Otieno. Minister Nguyen left."
+    )
+    assert {"Nguyen Van An", "Nguyen Hong Dien"} <= set(who(text))
+
+
+def test_different_given_names_are_different_people() -> None:
+    text = OPEN + "Norwegian Defence Minister Kari Berg joined them."
+    assert {"Ola Berg", "Kari Berg"} <= set(who(text))
+
+
+SIDES = [
+    pytest.param(
+        "Secretary of State Joan Carver met Kenyan Foreign Minister Grace Otieno in Washington. The US and Kenya agreed.",
+        "Joan Carver",
+        "US",
+        id="home-title",
+    ),
+    pytest.param(
+        "External Affairs Minister Ravi Menon met Kenyan Foreign Minister Grace Otieno. India and Kenya agreed.",
+        "Ravi Menon",
+        "IN",
+        id="home-title-india",
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno met Foreign Minister Ola Berg in Oslo. Kenya and Norway agreed on ports.",
+        "Ola Berg",
+        "NO",
+        id="elimination",
+    ),
+    pytest.param(
+        "The Norwegian side was led by State Secretary Ola Berg. The Kenyan delegation was headed by Grace Otieno, Principal Secretary.",
+        "Ola Berg",
+        "NO",
+        id="side-led-by",
+    ),
+    pytest.param(
+        "Ola Berg, State Secretary, led the Norwegian delegation. Kenya and Norway met.", "Ola Berg", "NO", id="leads-the-delegation"
+    ),
+    pytest.param(
+        "Kenya and Norway met in Oslo. Minister Grace Otieno and Minister Ola Berg led their respective delegations.",
+        "Ola Berg",
+        "NO",
+        id="respective",
+        marks=pytest.mark.xfail(
+            strict=True, reason="the second country of “A and B met” weighs less, so it is no likely party and nobody gets its side"
+        ),
+    ),
+    pytest.param("Kenyan Foreign Minister Grace Otieno met her Norwegian counterpart Ola Berg.", "Ola Berg", "NO", id="counterpart"),
+    pytest.param(
+        "Ola Berg, Foreign Minister of Norway, met Grace Otieno, Foreign Minister of Kenya.", "Grace Otieno", "KE", id="country-behind"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "side"), SIDES)
+def test_sides(text: str, name: str, side: str) -> None:
+    assert who(text)[name][1] == side
+
+
+def test_the_publishers_own_minister() -> None:
+    text = "Foreign Minister Ola Berg met Kenyan Foreign Minister Grace Otieno in Nairobi on Monday. They agreed on ports."
+    person = next(p for p in reading(text, publisher="Ministry of Foreign Affairs of Norway").registry.people if p.name == "Ola Berg")
+    assert person.side == "NO"
+    assert person.basis
+
+
+def test_every_side_says_how_it_is_known() -> None:
+    for person in account(SIDES[0].values[0]).people:
+        assert person.side and person.side_basis
+
+
+def test_a_dateline_city_gives_no_side() -> None:
+    text = "CAIRO, May 3 - Foreign Minister Ola Berg met Foreign Minister Grace Otieno. They agreed on ports and left for Oslo and Nairobi."
+    assert "EG" not in {side for _, side in who(text).values()}
+
+
+def test_counterpart_takes_over_the_title() -> None:
+    assert who("Kenyan Foreign Minister Grace Otieno met her Norwegian counterpart Ola Berg.")["Ola Berg"] == ("Foreign Minister", "NO")
+
+
+TITLE_ALONE = [
+    pytest.param("The Secretary thanked Kenya.", "US", id="secretary"),
+    pytest.param("The Foreign Minister thanked the United States.", "KE", id="foreign-minister"),
+    pytest.param("The Kenyan minister thanked the United States.", "KE", id="demonym-and-title"),
+    pytest.param("The US side thanked Kenya.", "US", id="side"),
+    pytest.param(
+        "Washington thanked Kenya.",
+        "US",
+        id="capital",
+        marks=pytest.mark.xfail(strict=True, reason="a capital as the subject gives no statement"),
+    ),
+    pytest.param("The host thanked her guest.", "KE", id="host", marks=pytest.mark.xfail(strict=True, reason="host and guest are nobody")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "side"), TITLE_ALONE)
+def test_a_title_alone(sentence: str, side: str) -> None:
+    text = "Kenyan Foreign Minister Grace Otieno received US Secretary of State Joan Carver in Nairobi on 14 May 2024.\n\n"
+    assert [act.side for act in account(text + sentence).acts] == [side]
