@@ -162,6 +162,7 @@ class Document:
     url: str = ""
     language: str = ""
     remarks: tuple[str, ...] = ()  # the file header's other lines: "Origin: ..."
+    text_start: int = 0  # where `text` begins in the decoded file: what stands before it is the file's own header
     warnings: tuple[str, ...] = ()
 
 
@@ -196,6 +197,7 @@ class Readout:
     repairs: int = 0  # glued words parted, broken letters mended
     remarks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    raw_start: int = 0  # where `raw` begins in the decoded file
 
     def raw_span(self, span: Span) -> Span:
         """Where `span` of the text stands in `raw`."""

@@ -48,7 +48,7 @@ def find_all(
 ) -> Findings:
     """The same with what each text tells, for those who show it: readouts and accounts in the order of `documents`."""
     lexicon = lexicon or load_lexicon()
-    given = list(documents)
+    given = _named_apart(documents)
     readouts = [prepare(document, lexicon) for document in given]
     milestones = sorted(
         {milestone for readout in readouts for milestone in milestones_of(readout)}, key=lambda m: (m.day, m.framework, m.source)
@@ -63,3 +63,15 @@ def find_all(
         note = ("Lexicon overlay", f"{overlay.name} (sha256 {overlay.sha256})")
         matrix = replace(matrix, settings=(*matrix.settings, note))
     return Findings(tuple(readouts), tuple(accounts), matrix)
+
+
+def _named_apart(documents: Iterable[Document]) -> list[Document]:
+    """The documents in their order; of several with one name the later ones (by content) get a number, as texts are told apart by name."""
+    given = list(documents)
+    seen: dict[str, int] = {}
+    named: dict[int, Document] = {}
+    for place in sorted(range(len(given)), key=lambda n: (given[n].name, given[n].sha256, n)):
+        document = given[place]
+        seen[document.name] = count = seen.get(document.name, 0) + 1
+        named[place] = document if count == 1 else replace(document, name=f"{document.name} ({count})")
+    return [named[place] for place in range(len(given))]

@@ -323,7 +323,6 @@ def test_without_its_year_the_event_is_the_same_and_says_so(make: Callable[[Side
     assert any(check.where == f"Events/{main.event_id}/date_start" for check in without.checks)
 
 
-@pytest.mark.xfail(strict=True, reason="“The same day” takes over a full date only: without its year the side meeting has no day at all")
 def test_without_a_year_the_same_day_is_still_the_same_day() -> None:
     events = build_matrix([document(dialogue(KENYA, NORWAY).replace(" 2024", ""))]).events
     assert [event.date_partial for event in events] == ["--05-14", "--05-14"]

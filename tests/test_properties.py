@@ -179,7 +179,6 @@ def test_what_is_found_stands_in_the_text(text: str, published: str) -> None:
         check_event(event, matrix)
 
 
-@pytest.mark.xfail(strict=True, reason="a name and round that come from a second sentence are in no evidence of the event")
 def test_the_round_of_an_event_is_in_its_evidence() -> None:
     met = "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg in Oslo on 14 May 2024."
     matrix = build_matrix([document(f"{met}\n\nThe 12th Kenya-Norway Political Consultations were held in Oslo on 14 May 2024.")])
@@ -265,7 +264,6 @@ def test_time_grows_with_length() -> None:
     assert cost(240) < 20 * max(cost(30), 0.01)
 
 
-@pytest.mark.xfail(strict=True, reason="sources and sentences are kept by file name: of two files of one name, one is lost")
 def test_two_files_of_one_name_keep_apart() -> None:
     texts = [
         SENTENCE + "They agreed to expand trade in tea and to train engineers.",
@@ -279,9 +277,6 @@ def test_two_files_of_one_name_keep_apart() -> None:
         assert solid(raw[row.source][row.char_start : row.char_end]) == solid(row.quote)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="offsets count from behind the file's own header lines, so they miss the words in the file by its length"
-)
 def test_offsets_are_places_in_the_file() -> None:
     report = SENTENCE + "The two sides agreed to expand trade in tea."
     data = f"Publisher: Ministry of Foreign Affairs of Norway\nPublished: 2024-05-15\n\n{report}\n".encode()

@@ -7,6 +7,7 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,16 +111,30 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _named(files: list[tuple[Path | None, str]]) -> list[Found]:
-    """Each file once, under a name that no other file has: where two would share one, both show the path as it was given.
+    """Each file once, under a name that no other file has: where several would share one, each shows as much of the way to it as
+    tells them apart, and no more: whose folder it lies in is nobody's business, and is another on every machine.
 
     A file given by itself and in a folder goes by its name in the folder, whichever was given first.
     """
     once: dict[str | None, tuple[Path | None, str]] = {}
     for path, name in sorted(files, key=lambda file: (-file[1].count("/"), file[1], str(file[0]))):
         once.setdefault(os.path.realpath(path) if path else None, (path, name))
-    names = [name for _, name in once.values()]
-    found = [Found(path, shown(name if names.count(name) == 1 or path is None else path.as_posix())) for path, name in once.values()]
+    alike: dict[str, list[Path | None]] = {}
+    for path, name in once.values():
+        alike.setdefault(name, []).append(path)
+    found = [Found(path, shown(own)) for name, paths in alike.items() for path, own in zip(paths, _told_apart(name, paths), strict=True)]
     return sorted(found, key=lambda file: file.name)
+
+
+def _told_apart(name: str, paths: list[Path | None]) -> list[str]:
+    if len(paths) == 1:
+        return [name]
+    ways = [Path(os.path.abspath(path)).parts if path else (name,) for path in paths]  # noqa: PTH100 - a link keeps its name
+    for length in range(name.count("/") + 2, max(map(len, ways)) + 1):
+        tails = ["/".join(way[-length:]) for way in ways]
+        if len(set(tails)) == len(tails):
+            return tails
+    return ["/".join(way) for way in ways]
 
 
 def _in_a_folder(file: Found, inputs: Sequence[str]) -> bool:
@@ -127,7 +142,9 @@ def _in_a_folder(file: Found, inputs: Sequence[str]) -> bool:
 
 
 def shown(name: str) -> str:
-    """A file's name as it can stand in a workbook: what cannot be printed is replaced."""
+    """A file's name as it can stand in a workbook, the same on every machine: what cannot be printed is replaced."""
+    with suppress(UnicodeEncodeError):
+        name = os.fsencode(name).decode("utf-8", "replace")  # names are UTF-8, also where the language settings know only ASCII
     return _UNPRINTABLE.sub("\ufffd", name)
 
 

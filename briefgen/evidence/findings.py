@@ -16,7 +16,7 @@ Facts = tuple[tuple[str, str], ...]
 def marks_of(readout: Readout, accounts: Sequence[Account], rows: Rows) -> list[Mark]:
     """All marks of one text, in the order in which they open."""
     marks = [*cut_marks(readout), *repair_marks(readout)]
-    marks += [_sentence(row) for row in rows.evidence_of(rows.source(readout))]
+    marks += [_sentence(row, readout.raw_start) for row in rows.evidence_of(rows.source(readout))]
     for account, event in zip(accounts, rows.events_of(readout, accounts), strict=True):
         marks += _account(readout, account, event, rows)
     return tidy(marks, readout.raw)
@@ -58,8 +58,9 @@ def _account(readout: Readout, account: Account, event: Event | None, rows: Rows
         yield from mark(act.span, Sort.STATEMENT, value, _act_facts(act, statement, rows), ids, str(code))
 
 
-def _sentence(row: Evidence) -> Mark:
-    return Mark(row.char_start, row.char_end, Sort.SENTENCE, row.evidence_id, rows=(row.evidence_id,))
+def _sentence(row: Evidence, begins: int) -> Mark:
+    """`begins` is where the text stands in its file, from whose beginning the rows count."""
+    return Mark(row.char_start - begins, row.char_end - begins, Sort.SENTENCE, row.evidence_id, rows=(row.evidence_id,))
 
 
 def _event_facts(account: Account, event: Event | None, rows: Rows) -> Facts:

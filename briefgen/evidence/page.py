@@ -141,7 +141,7 @@ def _checks(matrix: Matrix, places: dict[str, str]) -> list[Details]:
             "error": check.severity is Severity.ERROR,
             "row": row,
             "what": check.what,
-            "fix": check.fix,
+            "fix": check.fix[:1].upper() + check.fix[1:],
             "link": places.get(row) or next(iter(check.evidence), ""),
         }
         for check, row in rows

@@ -54,13 +54,17 @@ class Rows:
 
     def evidence_around(self, readout: Readout, place: int) -> Evidence | None:
         """The quoted sentence in which the character at `place` of the text as it came stands."""
-        own = self.evidence_of(self.source(readout))
+        own, place = self.evidence_of(self.source(readout)), readout.raw_start + place  # rows count from the file's beginning
         number = bisect_right(own, place, key=lambda row: row.char_start) - 1
         return own[number] if number >= 0 and place < own[number].char_end else None
 
     def evidence_at(self, readout: Readout, span: Span | None) -> Evidence | None:
         source = self.source(readout)
-        return self._evidence.get((source.source_id, readout.raw_span(span).start)) if source and span is not None else None
+        return (
+            self._evidence.get((source.source_id, readout.raw_start + readout.raw_span(span).start))
+            if source and span is not None
+            else None
+        )
 
     def events_of(self, readout: Readout, accounts: Sequence[Account]) -> list[Event | None]:
         """For each account of one text the event that it became: the one that its sentence supports and that is most like it.

@@ -247,6 +247,8 @@ def _when(reading: Reading, frame: Frame, main: Account | None) -> When:
         return When(text="", reason="the text gives no date")
     if main is not None:
         same_day = re.search(r"\b(?:same day|same occasion|earlier in the day|also on|later in the day)\b", frame.sentence.text, re.I)
+        if same_day and main.when.partial:
+            return replace(main.when, reason="the same day as the main meeting", span=None)
         if same_day and main.when.start:
             return When(
                 main.when.text,
@@ -313,7 +315,7 @@ def _where(reading: Reading, frame: Frame, main: Account | None, parties: Sequen
         found.city,
         found.country,
         found.venue,
-        Mode.IN_PERSON if frame.status is not Status.REFERRED or found.city else Mode.UNSAID,
+        mode if mode is Mode.HYBRID else Mode.IN_PERSON if frame.status is not Status.REFERRED or found.city else Mode.UNSAID,
         found.span,
     )
 

@@ -53,7 +53,7 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
 
 _RAISED = frozenset(
     (
-        "affirm reaffirm say state stress emphasize emphasise confirm add tell reiterate remark note assure declare underline underscore "
+        "announce affirm reaffirm say state stress emphasize emphasise confirm add tell reiterate remark note assure declare underline underscore "
         "highlight reassure"
     ).split()
 )

@@ -33,14 +33,14 @@ _PATTERNS = [
     ("month", re.compile(rf"\b(?P<mo1>{MONTH})\.?,?\s+(?:of\s+)?(?P<y>{YEAR})\b", re.I)),
 ]
 _RELATIVE = re.compile(
-    rf"\b(?P<rel>(?:earlier )?today|yesterday|this (?:morning|afternoon|evening)|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?)\b",
+    rf"\b(?P<rel>(?:earlier )?today|yesterday|this (?:morning|afternoon|evening)|tonight|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?)\b",
     re.I,
 )
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})(?:\s+(?:morning|afternoon|evening))?[\s,(]{{1,3}}(?:the\s+)?$", re.I)
 _WEEKDAY_AFTER = re.compile(rf"^[\s,(]{{1,3}}({WEEKDAY})\b", re.I)
 # Most sentences hold no date: these two tell, before the grammar is tried.
 _DIGIT = re.compile(r"\d")
-_ANY = re.compile(r"\d|day\b|\bthis (?:morning|afternoon|evening)", re.I)
+_ANY = re.compile(r"\d|day\b|\btonight\b|\bthis (?:morning|afternoon|evening)", re.I)
 FUTURE = re.compile(
     r"\b(?:will|would be (?:held|led|headed|hosted)|would (?:take place|visit|travel|host|lead)|were expected|was expected|shall|is scheduled|are scheduled|is expected|is set to|is due|are due|upcoming|forthcoming|next (?:week|month|year|round)|is to (?:be held|visit|meet)|plans? to|to be held)\b",
     re.I,
@@ -125,7 +125,7 @@ def _explicit(text: str, match: re.Match[str], sort: str, start: int, end: int) 
 def resolve(mention: DateMention, published: date | None, bounds: YearBounds, future: bool = False) -> When:
     """The day that `mention` means, with the basis of its year and the reason where the year is not printed."""
     if mention.relative:
-        return _resolve_relative(mention, published)
+        return _resolve_relative(mention, published, future)
     base = {"text": mention.text, "weekday": mention.weekday, "span": mention.span}
     month = mention.month or 1
     if mention.year is not None:
@@ -156,7 +156,7 @@ def _with_year(mention: DateMention, year: int, basis: YearBasis, reason: str, a
     return When(mention.text, start, end, "", Precision.DAY, basis, reason, mention.weekday, alternatives, mention.span)
 
 
-def _resolve_relative(mention: DateMention, published: date | None) -> When:
+def _resolve_relative(mention: DateMention, published: date | None, future: bool = False) -> When:
     if published is None:
         return When(
             text=mention.text, span=mention.span, weekday=mention.weekday, reason="the text has no date of publication to count from"
@@ -166,7 +166,7 @@ def _resolve_relative(mention: DateMention, published: date | None) -> When:
         back = (published.weekday() - WEEKDAYS[mention.weekday.lower()]) % 7
         if word.startswith("last") and back == 0:
             back = 7
-        day = published - timedelta(days=back)
+        day = published + timedelta(days=(7 - back) % 7 or 7) if future else published - timedelta(days=back)
     else:
         day = published - timedelta(days=1) if word == "yesterday" else published
     reason = f"“{mention.text}” counted from the date of publication, {published.isoformat()}"

@@ -74,6 +74,29 @@ def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
     return j
 
 
+def _initial(tokens: Sequence[Token], j: int) -> bool:
+    """A capital and a full stop: "J." in "Antony J. Blinken", "A." in "A. K. Abdul"."""
+    return len(tokens[j].text) == 1 and tokens[j].capital and j + 1 < len(tokens) and tokens[j + 1].text == "."
+
+
+def _short_part(tokens: Sequence[Token], j: int, start: int, at: int) -> bool:
+    """ "To Lam", "Phạm Văn An": a part of a name that is a small word elsewhere, with its capital in the middle of a sentence."""
+    token = tokens[j]
+    if token.low not in {"to", "on", "an", "in", "by", "do", "as", "so"} or not token.capital or token.text.isupper():
+        return False
+    if j > start:
+        return tokens[j - 1].capital and tokens[j - 1].word
+    return at > 0 and j + 1 < len(tokens) and tokens[j + 1].capital and tokens[j + 1].word
+
+
+def _particles_lead(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention], table: TitleTable) -> bool:
+    """ "van der Berg": small words of a name, up to a part of it with a capital."""
+    k = j
+    while k < len(tokens) and tokens[k].low in table.particles and k - j < 3:
+        k += 1
+    return k < len(tokens) and _name_token(tokens[k], parties, False, table)
+
+
 def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMention], table: TitleTable) -> NameRun | None:
     """The name that starts at token `at`, honorifics skipped; None where none does."""
     start = skip_honorifics(tokens, at, table)
@@ -83,10 +106,9 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
         if token.text == "." and j > start and len(tokens[j - 1].text) == 1:
             j += 1  # an initial: "Antony J. Blinken"
         elif (
-            token.low in table.particles
-            and j + 1 < len(tokens)
-            and (j > start or token.capital)
-            and _name_token(tokens[j + 1], parties, False, table)
+            _initial(tokens, j)
+            or _short_part(tokens, j, start, at)
+            or (token.low in table.particles and (j > start or token.capital) and _particles_lead(tokens, j, parties, table))
         ):
             j += 1
         elif j > start and token.capital and tokens[j - 1].low in table.particles:
@@ -106,7 +128,9 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
     words = [token for token in tokens[start:j] if token.word]
     if all(len(token.text.rstrip(".")) == 1 for token in words):
         return None
-    text = " ".join(token.text for token in words)
+    text = " ".join(
+        token.text + ("." if len(token.text) == 1 and _initial(tokens, start + tokens[start:j].index(token)) else "") for token in words
+    )
     return NameRun(start, j, text, start > at)
 
 

@@ -77,6 +77,13 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
         here = sentence_has_here(sentence.text)
         at = sentence.span.start + (here.start() if here else 0)
         return Where(city[0], city[1], named, span=Span(at, at + 4))
+    for mention in sentence.parties:
+        if (
+            mention.sort in (Sort.CAPITAL, Sort.CITY)
+            and re.match(r"\s+(?:has\s+|also\s+)?host(?:ed|s)\b", text[mention.span.end : mention.span.end + 18])
+            and mention.place
+        ):
+            return Where(mention.place.house, _country(sentence, mention, mention.place.code), named, span=mention.span)
     if (capital := _CAPITAL.search(sentence.text)) and sentence.dateline and (city := _city_in(reading, sentence.dateline.place)):
         return Where(city[0], city[1], named, span=Span(sentence.span.start + capital.start(), sentence.span.start + capital.end()))
     return Where(venue=named)

@@ -73,6 +73,8 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         edge = found[place + 1].actor.span.start if place + 1 < len(found) else sentence.span.end
         acts += acts_from(reading, sentence, one, side, edge if edge > one.hits[-1].span.end else sentence.span.end)
         _remember(state, one.actor, side)
+    if not acts and actors and actors[0].kind in {"person", "title"} and actors[0].side and actors[0].span.start - sentence.start <= 4:
+        _remember(state, actors[0], actors[0].side)  # "Minister Berg recounted ...": "He said" after it is his
     if not acts and sentence.text.rstrip().endswith(":") and actors and actors[0].side and actors[0].kind != "talks":
         _remember(state, actors[0], actors[0].side)
     if acts:

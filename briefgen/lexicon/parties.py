@@ -48,7 +48,7 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
 
     def claim(form: str, code: str, sort: Sort, house: str) -> None:
         meaning = PartyForm(code, sort, house)
-        for shape in (form, form.upper()) if len(form) > 4 else (form,):
+        for shape in (form, form.upper()) if len(form) > 3 else (form,):
             row = claims.setdefault(shape, [])
             if not row or meaning not in row:
                 row.append(meaning)

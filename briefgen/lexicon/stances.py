@@ -47,7 +47,9 @@ def first_letters(pattern: str) -> set[str]:
             depth += {"(": 1, ")": -1}.get(char, 0)
             if end and depth == 0:
                 break
-        return {letters for part in _alternatives(pattern[3:end]) for letters in first_letters(part)}
+        inside = {letters for part in _alternatives(pattern[3:end]) for letters in first_letters(part)}
+        optional = pattern[end + 1 : end + 2] in ("?", "*")
+        return inside | first_letters(pattern[end + 2 :]) if optional else inside
     plain = re.match(r"[A-Za-z]*", pattern)
     letters = plain.group() if plain else ""
     if len(letters) < len(pattern) and pattern[len(letters)] == "?":

@@ -173,7 +173,8 @@ def matrix_checks(matrix: Matrix) -> list[Check]:
     for pair in sorted({tuple(sorted(event.parties)) for event in held}):
         ours = {source for event in held if tuple(sorted(event.parties)) == pair for source in event.sources}
         sides = {row.side for row in matrix.sources if row.source_id in ours and row.side in pair}
-        silent = [code for code in pair if code not in sides]
+        joint = any(row.tier == 1 for row in matrix.sources if row.source_id in ours)
+        silent = [] if joint else [code for code in pair if code not in sides]
         if ours and silent:
             names = {party.code: party.name for party in matrix.parties}
             told = " and ".join(names.get(code, code) for code in silent)

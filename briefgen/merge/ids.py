@@ -21,9 +21,9 @@ def slug(text: str) -> str:
 
 
 def mechanism_id(series_key: str) -> str:
-    """ "US-VN:defence-political-security:dialogue" -> "M-US-VN-DPS-dialogue"."""
+    """ "US-VN:defence-political-security:dialogue" -> "M-US-VN-DefPolSec-dialogue"."""
     pair, words, head = series_key.split(":")
-    initials = "".join(word[0].upper() for word in words.split("-") if word)
+    initials = "".join(re.sub(r"[^a-z0-9]", "", fold(word))[:3].capitalize() for word in words.split("-"))
     return "-".join(part for part in ("M", pair, initials, slug(head)) if part)
 
 

@@ -57,7 +57,15 @@ class EvidenceBook:
                 "".join(quote.split()) == "".join(readout.raw[raw.start : raw.end].split())
                 and quote.count(" ") == len(readout.raw[raw.start : raw.end].split()) - 1
             )
-            row = Evidence(key, source.source_id, readout.text.count("\n\n", 0, span.start) + 1, raw.start, raw.end, quote, not same)
+            row = Evidence(
+                key,
+                source.source_id,
+                readout.text.count("\n\n", 0, span.start) + 1,
+                readout.raw_start + raw.start,
+                readout.raw_start + raw.end,
+                quote,
+                not same,
+            )
         if fact not in row.supports:
             row = replace(row, supports=(*row.supports, fact))
         self.rows[key] = row
@@ -187,6 +195,7 @@ def _event(ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon, take
     for account in ranked:
         if account.sentence:
             evidence.append(book.cite(account.readout, account.sentence, f"{key}:event"))
+    _cite_span(book, series_from, series_from.name_span, f"{key}:name", evidence)
     _cite_span(book, when_from, when.span, f"{key}:date_start", evidence)
     _cite_span(book, where_from, where.span, f"{key}:city", evidence)
     for side in parties:

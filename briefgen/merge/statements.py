@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from briefgen.merge.matrix import EvidenceBook
 
 ALIKE = 85.0  # of 100, token set ratio: two wordings of one sentence score above 90, different sentences of one readout below 70
+_PERIOD = r"(?:(?:early|mid|late)[- ])?(?:[A-Z][a-z]+\s+)?(?:20\d\d|next year|this year|the year|the decade)"
 _DUE = re.compile(
-    r"\b(?:by|before|until|no later than|by the end of|in the first half of|in the second half of|in (?=20\d\d)|within)\s+(?:the\s+)?(?:end of\s+)?(?:[A-Z]\w+\s+)?(?:20\d\d|next year|this year|\d+ (?:days|weeks|months|years))\b"
+    rf"\b(?:by|before|until|no later than|not later than|in(?= (?:20\d\d|(?:early|mid|late)))|in the (?:first|second) half of|in the \w+ quarter of)\s+(?:the\s+)?(?:end of\s+)?{_PERIOD}"
+    r"|\bwithin\s+(?:the next\s+)?(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:days|weeks|months|years|month|year)\b"
 )
 
 
@@ -51,7 +53,7 @@ def _row(event: Event, cluster: list[tuple[Account, Act]], book: EvidenceBook, t
         key += "b"
     evidence = tuple(dict.fromkeys(book.cite(a.readout, one.sentence, key) for a, one in cluster))
     confidence, reason = _confidence(account, act, book)
-    due = _DUE.search(act.text)
+    due = _due_in(act.text, event)
     return Statement(
         statement_id=key,
         event_id=event.event_id,
@@ -65,7 +67,7 @@ def _row(event: Event, cluster: list[tuple[Account, Act]], book: EvidenceBook, t
         areas_text=" | ".join(act.areas_text),
         text=act.text,
         verb=act.verb,
-        due_stated=due.group() if due else "",
+        due_stated=due,
         attribution=act.carried,
         flags=act.flags,
         sources=tuple(dict.fromkeys(book.sources[a.readout].source_id for a, _ in cluster)),
@@ -73,6 +75,15 @@ def _row(event: Event, cluster: list[tuple[Account, Act]], book: EvidenceBook, t
         confidence=confidence,
         confidence_reason=reason,
     )
+
+
+def _due_in(text: str, event: Event) -> str:
+    """The first date that `text` sets for what is to come, in its own words; a year before the meeting's is no due date. "" without one."""
+    for found in _DUE.finditer(text):
+        year = re.search(r"20\d\d", found.group())
+        if not (year and event.date_start and int(year.group()) < event.date_start.year):
+            return found.group()
+    return ""
 
 
 def _confidence(account: Account, act: Act, book: EvidenceBook) -> tuple[Confidence, str]:

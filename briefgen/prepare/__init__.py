@@ -45,7 +45,7 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
         title=document.title or (page.headline.text if page.headline else ""),
         publisher=document.publisher or (outlet.name if outlet else ""),
         side=outlet.side if outlet else "",
-        tier=outlet.tier if outlet else None,
+        tier=1 if _JOINT.search(document.title or (page.headline.text if page.headline else "")) else outlet.tier if outlet else None,
         published=published,
         published_method=method,
         url=document.url,
@@ -53,8 +53,12 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
         cuts=tuple(_cuts(page)),
         repairs=repairs,
         remarks=document.remarks,
+        raw_start=document.text_start,
         warnings=warnings,
     )
+
+
+_JOINT = re.compile(r"\bjoint (?:\w+ )?(?:statement|communiqu[ée]|declaration|press release|vision)\b", re.I)  # both sides' own text
 
 
 def _headline_zone(page: Page, text: str) -> Span | None:
@@ -103,6 +107,9 @@ def _publisher_side(publisher: str, lexicon: Lexicon) -> Outlet | None:
         for form in table.forms[name][:1]
         if form.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)
     }
+    embassy = re.match(r"(?:the )?(?:embassy|consulate(?:[ -]general)?|mission) of ", publisher, re.I)
+    if embassy and (own := table.finder.first(publisher[embassy.end() :])):
+        codes = {form.code for form in table.forms[own][:1]}  # "Embassy of Viet Nam in Kenya" speaks for Viet Nam
     if len(codes) != 1:
         return None
     official = re.search(

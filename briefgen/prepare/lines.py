@@ -127,7 +127,8 @@ def _is_stop(text: str, table: FurnitureTable) -> bool:
     if not found:
         return False
     rest = text[found.end() :].strip()
-    return len(rest.split()) <= 4 or len(found.group().split()) >= 4 or rest[:1] in {":", "("}
+    words = len(found.group().split())
+    return len(rest.split()) <= 4 or words >= 4 or (words >= 3 and len(rest.split()) <= 8) or rest[:1] in {":", "("}
 
 
 def mark_furniture(page: Page, table: FurnitureTable) -> None:
@@ -194,7 +195,7 @@ def _sign_off(page: Page, line: Line, found: re.Match[str], body: int) -> str:
     if found.start() == 0:
         line.reason = "sign-off"
     else:
-        line.traced = line.traced.part(0, found.start() + keep)
+        line.traced = line.traced.part(0, found.start() + keep).stripped()
     return f"after the sign-off “{found.group().strip()}”"
 
 

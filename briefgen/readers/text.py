@@ -12,6 +12,8 @@ def read_text(data: bytes, name: str) -> Document:
     """The text as it stands, without the file's own header, and what that header says. Raises ReadoutError where nothing is left."""
     decoded = decode(data)
     header, text = split_header(decoded.text)
+    start = decoded.text.rfind(text) if text else 0
+    start += len(text) - len(text.lstrip("\n\ufeff"))
     text = text.strip("\n\ufeff")
     if not text.strip():
         raise ReadoutError("the file holds a header and no text", where=name, fix="paste the readout's text below the header")
@@ -28,4 +30,5 @@ def read_text(data: bytes, name: str) -> Document:
         language=header.language,
         remarks=header.remarks,
         warnings=decoded.warnings + header.warnings,
+        text_start=max(start, 0),
     )

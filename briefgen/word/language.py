@@ -152,17 +152,19 @@ class _Found(NamedTuple):
 
 
 def _found(tree: nodes.Template) -> _Found:
-    names = list(tree.find_all(nodes.Name))
-    spared = {id(n) for test in tree.find_all((nodes.Test, nodes.Filter)) if test.name in _MAY_MISS for n in test.find_all(nodes.Name)}
-    loop = tree.find(nodes.For)
-    iterated = [n for n in (loop.iter, *loop.iter.find_all(nodes.Name)) if isinstance(n, nodes.Name)] if loop else []
+    all_found = list(tree.find_all((nodes.Name, nodes.Filter, nodes.Test, nodes.For, nodes.AssignBlock)))
+    names = [node for node in all_found if isinstance(node, nodes.Name)]
+    asked = [node for node in all_found if isinstance(node, nodes.Filter | nodes.Test) and node.name in _MAY_MISS]
+    spared = {id(name) for node in asked for name in node.find_all(nodes.Name)}
+    loop = next((node for node in all_found if isinstance(node, nodes.For)), None)
+    iterated = [node for node in (loop.iter, *loop.iter.find_all(nodes.Name)) if isinstance(node, nodes.Name)] if loop else []
     return _Found(
-        reads=frozenset(n.name for n in names if n.ctx == "load" and id(n) not in spared),
-        binds=frozenset(n.name for n in names if n.ctx == "store"),
-        filters=frozenset(f.name for f in tree.find_all(nodes.Filter)),
-        iterated=frozenset(n.name for n in iterated),
+        reads=frozenset(name.name for name in names if name.ctx == "load" and id(name) not in spared),
+        binds=frozenset(name.name for name in names if name.ctx == "store"),
+        filters=frozenset(node.name for node in all_found if isinstance(node, nodes.Filter)),
+        iterated=frozenset(name.name for name in iterated),
         recursive=bool(loop and loop.recursive),
-        sets_block=tree.find(nodes.AssignBlock) is not None,
+        sets_block=any(isinstance(node, nodes.AssignBlock) for node in all_found),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -115,6 +116,21 @@ def test_two_folders_of_one_name(desk: Path) -> None:
         (desk / parent / "x").mkdir(parents=True)
         (desk / parent / "x" / "r.txt").write_text(READOUT + parent, encoding="utf-8")
     assert [found.name for found in find_files(["p/x", "q/x"])[0]] == ["p/x/r.txt", "q/x/r.txt"]
+
+
+def test_files_of_one_name_show_no_more_of_the_way_to_them_than_tells_them_apart(desk: Path) -> None:
+    for parent in ("home/ana/one", "home/ana/two"):
+        (desk / parent).mkdir(parents=True)
+        (desk / parent / "r.txt").write_text(READOUT + parent, encoding="utf-8")
+    given = [str(desk / "home" / "ana" / name / "r.txt") for name in ("one", "two")]
+    assert [found.name for found in find_files(given)[0]] == ["one/r.txt", "two/r.txt"]
+
+
+def test_naming_takes_time_that_grows_with_the_number_of_files() -> None:
+    files: list[tuple[Path | None, str]] = [(Path(f"/nowhere/{number}.txt"), f"{number}.txt") for number in range(20_000)]
+    began = time.process_time()
+    assert len(inputs._named(files)) == 20_000
+    assert time.process_time() - began < 4  # one; ten where each name is compared with all others
 
 
 def test_json_is_read_as_an_option_only_where_it_is_one(desk: Path, run: Run) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from briefgen.errors import BriefgenError, ReadoutError
-from briefgen.model import Document, Matrix
+from briefgen.errors import ReadoutError, WorkbookError
+from briefgen.model import Matrix
 from briefgen.pipeline import build_matrix
 from briefgen.readers import REMARKS_AT_MOST, TEXT_AT_MOST, VALUE_AT_MOST, read_document
 from briefgen.workbook.create import write_workbook
@@ -48,8 +47,8 @@ TEXTS: dict[str, str | bytes] = {
     "half a letter in UTF-8": PARAGRAPH.encode() + b"\xed\xa0\x80" + PARAGRAPH.encode(),
     "header lines without end": "Title: x\n" * 20_000 + "\n" + PARAGRAPH,
     "a header line without end": f"Publisher: A\nTitle: {'x' * 100_000}\nNote: {'y' * 100_000}\n\n{PARAGRAPH}",
-    "a header date of year 9999": f"Publisher: A\nPublished: 9999-06-30\n\n{PARAGRAPH}",
-    "a header date of year 1": f"Publisher: A\nPublished: 0001-01-01\n\n{PARAGRAPH}",
+    "a header date of year 9999": f"Publisher: A\nPublished: 9999-12-31\n\n{PARAGRAPH.replace(' 2024', '')}",
+    "a header date of year 1": f"Publisher: A\nPublished: 0001-01-01\n\n{PARAGRAPH.replace(' on 14 May 2024', ' yesterday, Monday')}",
     "page: no body": f"<!doctype html>{PAGE}",
     "page: nothing in it": "<html></html>",
     "page: 10,000 nested tags": "<html><body>" + "<div>" * 10_000 + PAGE,
@@ -119,23 +118,51 @@ def test_readouts_that_contradict_each_other_give_checks(desk: Path, run: Run) -
     assert {check["where"].rpartition("/")[2] for check in values["to_look_at"]} >= {"date_start", "city"}
 
 
-# --- open faults: of parts that others are at work on ----------------------------------------------------------------------------
+# --- open faults of parts that others are at work on: each test shows one with about the smallest input that does --------------------
 
 
-def matrix_of(text: str, published: date | None = None) -> Matrix:
-    return build_matrix([Document("a.txt", "", text, published=published, published_method="file header" if published else "")])
+def matrix_of(text: str) -> Matrix:
+    return build_matrix([read_document(text.encode(), "a.txt")])
 
 
 def growth(text_of: Callable[[int], str], size: int) -> float:
-    """How many times longer four times the text takes; 4 is linear, 16 quadratic. The better of two runs each."""
+    """How many times longer four times the text takes; 4 is linear, 16 quadratic."""
 
     def seconds(text: str) -> float:
-        best = 1e9
-        for _ in range(2):
-            began = time.process_time()
-            matrix_of(text)
-            best = min(best, time.process_time() - began)
-        return best
+        began = time.process_time()
+        matrix_of(text)
+        return time.process_time() - began
 
     matrix_of(PARAGRAPH)  # loads what is loaded once
-    return seconds(text_of(4 * size)) / seconds(text_of(size))
+    return seconds(text_of(4 * size)) / min(seconds(text_of(size)) for _ in range(2))
+
+
+@pytest.mark.xfail(strict=True, reason="extract/series.py and statements: time grows with the third power of a sentence's length; 40 kB take a minute")
+def test_a_long_sentence_takes_time_that_grows_with_its_length() -> None:
+    sentence = PARAGRAPH.replace(".", ",") + " "
+    assert growth(lambda size: sentence * (size // len(sentence)), 3_000) < 8
+
+
+@pytest.mark.xfail(strict=True, reason="prepare/glue.py looks every piece of a word up by a slice: quadratic in the length of one word")
+def test_a_long_word_takes_time_that_grows_with_its_length() -> None:
+    assert growth(lambda size: PARAGRAPH + "themeetingwasheld" * (size // 17), 30_000) < 8
+
+
+@pytest.mark.xfail(strict=True, raises=WorkbookError, reason="a sentence longer than a cell holds ends the whole run, with all other files")
+def test_a_sentence_longer_than_a_cell_does_not_end_the_run() -> None:
+    long = PARAGRAPH.replace("a working group on fisheries", "cooperation in " + "fisheries and trade and " * 1_500 + "health")
+    write_workbook(matrix_of(long))
+
+
+@pytest.mark.xfail(strict=True, reason="merge/wire.py leaves out what stands in 200 texts or more: 201 copies of one text count as 201 sources")
+def test_hundreds_of_copies_of_one_text_are_one_source() -> None:
+    from briefgen.merge.wire import same_texts
+
+    assert {original for original, _ in same_texts([READOUT * 2] * 201)} == {0}
+
+
+@pytest.mark.xfail(strict=True, reason="merge: two accounts of one day, one pair and the same leads that number the round differently raise no check")
+def test_two_accounts_that_count_the_rounds_differently_give_a_check() -> None:
+    other = READOUT.replace("of Norway\n", "of Senegal\n").replace("The second", "The third").replace("agreed to set up", "decided to create")
+    matrix = build_matrix([read_document(READOUT.encode(), "a.txt"), read_document(other.encode(), "b.txt")])
+    assert [check for check in matrix.checks if "round" in check.where or "round" in check.what.lower()]

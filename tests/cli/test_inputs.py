@@ -136,3 +136,11 @@ def test_a_file_that_we_may_not_open(as_anybody: Path) -> None:
     with pytest.raises(ReadoutError) as caught:
         read_inputs([str(path)], nobody, silent)
     assert caught.value.__notes__ == ["a.txt: cannot be read (permission denied); check that you may open it"]
+
+
+def test_a_folder_that_we_may_not_list_is_told(as_anybody: Path) -> None:
+    put(as_anybody, "a.txt", "barred/b.txt")
+    (as_anybody / "barred").chmod(0)
+    inputs = read_inputs([str(as_anybody)], nobody, silent)
+    (as_anybody / "barred").chmod(0o700)
+    assert inputs.unread == ((f"{as_anybody.name}/barred", "cannot be read (permission denied); check that you may open it"),)

@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?<=^```\n)\$ briefgen (?P<arguments>.*)\n(?P<output>(?:(?!```).*\n)*)(?=```$)", re.M)
+OVERLAY = re.compile(r"^```toml\n(# desk\.toml\n.*?)^```$", re.M | re.S)
 MORE = "...\n"  # the last line of a block that shows only how the output begins
 LINES_SHOWN = 9
 
@@ -22,6 +23,7 @@ def test_the_readme_shows_what_its_commands_print(
     run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: bool
 ) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    (tmp_path / "desk.toml").write_text(OVERLAY.findall(README.read_text(encoding="utf-8"))[0], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
     def printed(block: re.Match[str]) -> str:
@@ -34,7 +36,7 @@ def test_the_readme_shows_what_its_commands_print(
 
     readme = README.read_text(encoding="utf-8")
     present, count = BLOCK.subn(printed, readme)
-    assert count == 4
+    assert count == 6
     if accept:
         README.write_text(present, encoding="utf-8")
         readme = present

@@ -46,6 +46,11 @@ def test_countries_gain_places() -> None:
     assert table.forms["Lima"] == load_lexicon().parties.forms["Lima"]
 
 
+def test_a_new_spelling_joins_the_place_that_is_there() -> None:
+    (form,) = lexicon('[countries.VN]\ncities = [["Da Nang", "Danangue"]]\n').parties.forms["Danangue"]
+    assert form.house == "Da Nang"
+
+
 def test_replace_puts_a_list_in_the_place_of_ours_and_leaves_the_other_keys() -> None:
     table = lexicon('[countries.VN]\nreplace = true\ncities = [["Ha Long"]]\n').parties
     assert "Da Nang" in load_lexicon().parties.forms and "Da Nang" not in table.forms
@@ -222,9 +227,7 @@ signatures = ["DESKWIRE"]
 """
     found = [str(change) for change in changes_of(overlay(text))]
     assert "countries.VN.cities: adds Puerto Ejemplo" in found
-    assert any(change.startswith("countries.VN.cities: already there Da Nang") for change in found) == (
-        ["Da Nang"] in read_table("countries")["VN"]["cities"]
-    )
+    assert "countries.VN.cities: already there Da Nang" in found
     assert f"countries.FR.demonyms: replaces {len(read_table('countries')['FR']['demonyms'])} by French" in found
     assert "outlets.vna.tier: sets 3 to 2" in found
     assert "outlets.desk: new Desk: DESKWIRE" in found

@@ -89,9 +89,6 @@ LANGUAGES = [
         "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg in Washington, D.C. on 14 May 2024.",
         True,
         id="one-sentence-of-names",
-        marks=pytest.mark.xfail(
-            strict=True, reason="a short note that is mostly names and titles is taken for another language and not read"
-        ),
     ),
     pytest.param("TRADE, FISHERIES AND PORTS: THE TWO SIDES AGREED ON ALL OF THEM IN THE TALKS", True, id="capitals"),
 ]
@@ -115,7 +112,6 @@ PUBLISHERS = [
         "VN",
         2,
         id="embassy-of-one-in-another",
-        marks=pytest.mark.xfail(strict=True, reason="two countries in a publisher's name give no side, though “Embassy of X in Y” is X's"),
     ),
     pytest.param("Kenyan news site", "KE", 4, id="demonym"),
     pytest.param("The Daily Harbour", "", None, id="nobody-knows"),

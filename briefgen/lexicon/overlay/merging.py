@@ -67,6 +67,8 @@ def _leaf(shape: Leaf, shipped: Any, own: Any, replace: bool, path: tuple[str, .
     if shape.kind == "words":
         known, given = (shipped or "").split(), own.split() if isinstance(own, str) else [word for text in own for word in text.split()]
         return " ".join(_grown(known, given, replace, path, changes))
+    if shape.kind == "places" and not replace:
+        return _places(shipped or [], own, path, changes)
     if isinstance(own, list):
         return _grown(shipped or [], own, replace, path, changes)
     if own != shipped:
@@ -84,6 +86,20 @@ def _grown(shipped: list[Any], own: list[Any], replace: bool, path: tuple[str, .
     if known := [value for value in own if value in shipped]:
         changes.append(_change(path, "already there", _some(known)))
     return [*shipped, *new]
+
+
+def _places(shipped: list[list[str]], own: list[list[str]], path: tuple[str, ...], changes: list[Change]) -> list[list[str]]:
+    """Places by all their spellings: one that shares a spelling with ours is that place, under our name and its new spellings."""
+    result = [list(place) for place in shipped]
+    for place in own:
+        known = next((ours for ours in result if set(ours) & set(place)), None)
+        new = [spelling for spelling in place if spelling not in (known or ())]
+        changes.append(_change(path, "adds" if new else "already there", " / ".join(new or place)))
+        if known is None:
+            result.append(list(place))
+        else:
+            known += new
+    return result
 
 
 def _rows(shape: Rows, shipped: list[Any], own: list[Any], replace: bool, path: tuple[str, ...], changes: list[Change]) -> list[Any]:

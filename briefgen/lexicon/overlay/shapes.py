@@ -71,7 +71,7 @@ _AREA = Fields(
         "id": TEXT,
         "name": TEXT,
         "kind": Leaf("text", ("area", "position", "principle", "mechanism")),
-        "domain28": TEXT,
+        "domain28": Leaf("maybe"),
         "near": Leaf("near"),
         **dict.fromkeys(("terms", "weak", "cased", "examples"), TEXTS),
     },
@@ -190,7 +190,7 @@ def _leaf(shape: Leaf, value: object, path: Path, faults: Faults) -> Any:
         faults.add(path, f"{_shown(value)} is not one of the choices", fix=f"use one of {', '.join(shape.choices)}")
         return None
     for text in _texts(value):
-        if not text.strip():
+        if not text.strip() and shape.kind != "maybe":
             faults.add(path, "an empty text stands here", fix="take it out")
             return None
         if shape.kind in ("text", "texts", "places") and text != " ".join(text.split()):
@@ -224,6 +224,7 @@ def _is_near(value: object) -> bool:
 
 _CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
     "text": (lambda value: isinstance(value, str), 'write a text in quotes: "..."'),
+    "maybe": (lambda value: isinstance(value, str), 'write a text in quotes: "..."'),
     "number": (lambda value: type(value) is int, "write a whole number"),
     "yes": (lambda value: isinstance(value, bool), "write true or false"),
     "texts": (_is_texts, 'write a list of texts: ["...", "..."]'),
