@@ -6,13 +6,14 @@ import io
 import os
 import sys
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from briefgen.cli import inputs
+from briefgen.cli import inputs, seal
 from briefgen.cli.inputs import find_files, shown
 from briefgen.cli.ownership import is_ours, state_of
 
@@ -87,11 +88,15 @@ def test_no_standard_input_at_all(desk: Path, run: Run, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])
-def test_a_bomb_is_not_unpacked(kind: str, desk: Path, run: Run) -> None:
-    data = bomb(kind, 300)
-    assert len(data) < 2**20
+def test_a_bomb_is_not_unpacked(kind: str, desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seal, "_UNPACKED_AT_MOST", 30 * 2**20)
+    data = bomb(kind, 40)
+    tracemalloc.start()
     assert is_ours(data)
     assert state_of(data, f"x.{kind}").value == "edited since"  # a doubt: it stays
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10 * 2**20
     (desk / "readouts" / f"b.{kind}").write_bytes(data)
     assert run("build", "readouts", "--json").json["texts"] == 1
 
