@@ -35,9 +35,11 @@ def memo_context(brief: Row, *, generated: str = "") -> dict[str, Any]:
         "other_statements": say.other_statements(brief["other_counts"]),
         "changes": [_change(row) for row in brief["changes"][:MAX_CHANGES]],
         "accounts": _accounts(brief["accounts"]),
-        "calendar": [_mechanism(row) for row in brief["calendar"]],
+        "calendar": [_mechanism(row) for row in brief["calendar"] if not row["named_only"]],
+        "only_named": [{"name": row["name"], "notes": row["notes"]} for row in brief["calendar"] if row["named_only"]],
         "calendar_note": COMPUTED if any(row["next_basis"] == "computed" for row in brief["calendar"]) else "",
-        "verify": _points(brief["verify"]),
+        # The header and section 6 say already whose texts are not held.
+        "verify": _points([row for row in brief["verify"] if row["rule"] != "SRC6"]),
         "sources": [_source(row) for row in brief["sources"]],
     }
 

@@ -63,6 +63,8 @@ FIELDS = {
     "calendar[].rhythm_text": "the rhythm that a report states, and the interval of the last two rounds",
     "calendar[].next_text": "the next round and how it is known: planned, stated, computed; “unknown”",
     "calendar[].notes": _NOTES,
+    "only_named[].name": "a mechanism that the texts name without a round of it",
+    "only_named[].notes": _NOTES,
     "calendar_note": "what “computed” means, where the calendar has such a date",
     "verify.items[].about": "the meeting, text or mechanism that it concerns; “All” when it concerns everything",
     "verify.items[].text": "a point to verify, the gravest first, one of each kind, five at most: what is wrong",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,8 @@ def _conflicts(event: Event, ranked: Sequence[Account], book: EvidenceBook) -> l
                 key = next((k for k in seen if k & name_tokens(person.name)), name_tokens(person.name))
                 seen.setdefault(key, {}).setdefault(person.title, book.sources[account.readout].source_id)
     for titles in seen.values():
-        if len({_plain(title) for title in titles}) > 1:
+        plain = sorted({_plain(title) for title in titles}, key=len)
+        if not all(shorter <= longer for shorter, longer in itertools.pairwise(plain)):  # "General Secretary" is a short form, no other title
             told = "; ".join(f"“{title}” ({source})" for title, source in sorted(titles.items()))
             found.append(
                 make_check(

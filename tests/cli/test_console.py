@@ -85,7 +85,10 @@ def drawn(stream_is_terminal: bool, patience: float, monkeypatch: pytest.MonkeyP
             progress.clear()
             stream.write("end\n")
             stream.flush()
-        return os.read(reader, 4096).decode()
+        shown = b""
+        while b"end" not in shown or not shown.endswith(b"\n"):  # a terminal gives what was flushed in pieces
+            shown += os.read(reader, 4096)
+        return shown.decode()
     finally:
         os.close(writer)
         os.close(reader)
