@@ -82,11 +82,14 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     parties = find_parties(text, lexicon.parties)
     sentences: list[Sentence] = []
     next_party = 0
+    paragraph, counted = 1, 0
     for number, span in enumerate(find_sentences(text)):
         own: list[PartyMention] = []
         while next_party < len(parties) and parties[next_party].span.start < span.end:
             own.append(parties[next_party])
             next_party += 1
+        paragraph += text.count("\n\n", counted, span.start)
+        counted = span.start
         tokens = find_tokens(text, span.start, span.end)
         heading = readout.headline is not None and span.end <= readout.headline.end
         opens = span.start == 0 or text[span.start - 2 : span.start] == "\n\n"
@@ -96,7 +99,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
                 number,
                 span,
                 text[span.start : span.end],
-                text.count("\n\n", 0, span.start) + 1,
+                paragraph,
                 heading,
                 tokens,
                 own,

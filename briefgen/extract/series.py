@@ -57,10 +57,11 @@ def find_series(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
     """Left to right; of overlapping names the longest."""
     parties = [mention for mention in parties if mention.sort in (Sort.NAME, Sort.DEMONYM)]
     at = {mention.span.start: mention for mention in parties}
+    inside = {token.start for mention in parties for token in tokens if mention.span.start < token.start < mention.span.end}
     found: list[SeriesMention] = []
     for h, token in enumerate(tokens):
         if token.low in lexicon.mechanisms.heads or token.low in {"group", "2+2", "two-plus-two"}:
-            one = _series_at(text, tokens, h, at, parties, lexicon)
+            one = _series_at(text, tokens, h, at, inside, parties, lexicon)
             if one:
                 while found and found[-1].span.start >= one.span.start:
                     found.pop()
@@ -137,12 +138,17 @@ def _anchors(token: Token, at: Mapping[int, PartyMention], inside: set[int], lex
 
 
 def _series_at(
-    text: str, tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], parties: Sequence[PartyMention], lexicon: Lexicon
+    text: str,
+    tokens: Sequence[Token],
+    h: int,
+    at: Mapping[int, PartyMention],
+    inside: set[int],
+    parties: Sequence[PartyMention],
+    lexicon: Lexicon,
 ) -> SeriesMention | None:
     head = tokens[h].low
     if head == "group" and (h == 0 or tokens[h - 1].low not in {"working", "consultative", "expert", "coordination"}):
         return None
-    inside = {token.start for mention in parties for token in tokens if mention.span.start < token.start < mention.span.end}
     start = _back(tokens, h, at, inside, lexicon, small=False)
     number, first = _before(tokens, start, lexicon)
     if number is None:

@@ -109,6 +109,19 @@ def _conflicts(event: Event, ranked: Sequence[Account], book: EvidenceBook) -> l
                 event.evidence[:2],
             )
         )
+    rounds = {a.round_no: book.sources[a.readout].source_id for a in ranked if a.round_no is not None}
+    if len(rounds) > 1:
+        told = "; ".join(f"{number} ({source})" for number, source in sorted(rounds.items()))
+        found.append(
+            make_check(
+                "DAT10",
+                Severity.ERROR,
+                f"{place}/round_no",
+                f"The sources give different round numbers: {told}.",
+                "settle which is right and type it in",
+                event.evidence[:2],
+            )
+        )
     cities = {a.where.city: book.sources[a.readout].source_id for a in ranked if a.where.city}
     if len(cities) > 1:
         told = "; ".join(f"{city} ({source})" for city, source in sorted(cities.items()))
@@ -130,7 +143,9 @@ def _conflicts(event: Event, ranked: Sequence[Account], book: EvidenceBook) -> l
                 seen.setdefault(key, {}).setdefault(person.title, book.sources[account.readout].source_id)
     for titles in seen.values():
         plain = sorted({_plain(title) for title in titles}, key=len)
-        if not all(shorter <= longer for shorter, longer in itertools.pairwise(plain)):  # "General Secretary" is a short form, no other title
+        if not all(
+            shorter <= longer for shorter, longer in itertools.pairwise(plain)
+        ):  # "General Secretary" is a short form, no other title
             told = "; ".join(f"“{title}” ({source})" for title, source in sorted(titles.items()))
             found.append(
                 make_check(

@@ -27,8 +27,9 @@ def statement_rows(event: Event, ranked: Sequence[Account], book: EvidenceBook) 
     """One row per act, those of the best account first; acts that a further account tells alike add their source to the row."""
     clusters: list[list[tuple[Account, Act]]] = []
     for account in ranked:
+        earlier = list(clusters)  # an account's own acts are never put together
         for act in account.acts:
-            home = next((c for c in clusters if all(a.readout != account.readout for a, _ in c) and _alike(c[0][1], act)), None)
+            home = next((c for c in earlier if all(a.readout != account.readout for a, _ in c) and _alike(c[0][1], act)), None)
             if home is None:
                 clusters.append([(account, act)])
             else:

@@ -21,6 +21,7 @@ _JOINED_NAME = re.compile(
     r"^(?:Mc|Mac|De|La|Le|Van|Al|El|Petro|Astra|Vietnam|Viet|Sino|Trans|Euro|Pan|Micro|You|Face|Linked|Whats|Tik|Bio|Info|Wi|Inter)[A-Z]"
 )
 
+LONGEST = 45  # no two words glued together are longer
 GATE_COUNT = 4  # measured on clean and damaged pages: clean ones have at most one suspicious place, damaged ones dozens
 GATE_PER_THOUSAND = 3.0
 
@@ -51,7 +52,7 @@ def _known(word: str, known: Collection[str]) -> bool:
 
 def _suspicious(word: str, known: Collection[str]) -> int:
     """Where a word of small letters that nobody knows falls into two known ones; 0 otherwise."""
-    if len(word) < 5 or not word[1:].islower() or _known(word.lower(), known):
+    if not 5 <= len(word) <= LONGEST or not word[1:].islower() or _known(word.lower(), known):
         return 0
     if word[0].isupper():
         return 0  # a name, as likely as not

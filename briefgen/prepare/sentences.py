@@ -32,6 +32,21 @@ def _ends(paragraph: str, stop: re.Match[str]) -> bool:
     return not _ABBREVIATION.search(head)
 
 
+LONGEST = 4_000  # no sentence of a report is longer; what has no full stop for so long is a list or a table, and is parted at a space
+
+
+def _parted(text: str, span: Span) -> list[Span]:
+    """The sentence itself, or its stretches where it is longer than any sentence."""
+    parts: list[Span] = []
+    start = span.start
+    while span.end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        parts.append(Span(start, cut))
+        start = cut + 1 if text[cut : cut + 1] == " " else cut
+    return [*parts, Span(start, span.end)]
+
+
 def find_sentences(text: str) -> list[Span]:
     """The sentences of `text`, in order; paragraphs are parted by blank lines and never share a sentence."""
     spans: list[Span] = []
@@ -47,4 +62,4 @@ def find_sentences(text: str) -> list[Span]:
         if start < len(paragraph):
             spans.append(Span(at + start, at + len(paragraph)))
         at += len(paragraph) + 2
-    return spans
+    return [part for span in spans for part in _parted(text, span)]
