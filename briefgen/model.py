@@ -264,6 +264,7 @@ class Act:
     areas_named: tuple[str, ...] = ()  # areas that occur only inside the name of a body or mechanism
     areas_text: tuple[str, ...] = ()  # the areas in the text's own words
     carried: str = ""  # why the side or stance comes from an earlier sentence; "" where this sentence says it
+    opened: Span | None = None  # of an item of a list: the sentence that opens the list ("The two sides agreed to:")
     flags: tuple[str, ...] = ()  # negated, hedged, in principle ...
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.extract.actors import Actor, find_actors
 from briefgen.extract.acts import STRONGEST, acts_from, is_past_business
@@ -44,10 +44,50 @@ def find_statements(reading: Reading, frames: Sequence[tuple[Frame, Sequence[Sen
     for frame, sentences in frames:
         state = Discourse()
         acts: list[Act] = []
+        opener: Act | None = None
         for sentence in sentences:
-            acts += _acts_of(reading, sentence, frame, state)
+            item = _item_of(reading, sentence, opener) if opener else None
+            if opener and item:
+                if acts and acts[-1] is opener and len(opener.text.split()) <= STUB:
+                    acts.pop()  # "The two sides agreed to:" says nothing without its items
+                acts.append(item)
+                continue
+            found = _acts_of(reading, sentence, frame, state)
+            acts += found
+            opener = found[-1] if found and sentence.text.rstrip().endswith(":") else None
         out.append((frame, acts))
     return out
+
+
+STUB = 12  # words; a longer sentence before the colon says something of its own
+
+
+def _item_of(reading: Reading, sentence: Sentence, opener: Act) -> Act | None:
+    """One item of the list that `opener` opens, with its side and stance; None where the sentence is no item, or has a verb of its own."""
+    mark = _BULLET.match(sentence.text)
+    if mark is None and not sentence.text[:1].islower():
+        return None
+    start = sentence.span.start + (mark.end() if mark else 0)
+    words = reading.text[start : sentence.span.end].rstrip(" ;,")
+    first = words.split(" ", 1)[0].lower()
+    form = reading.lexicon.stances.forms.get(first)
+    if not words or (form is not None and form.shape == "past"):
+        return None
+    areas, named, own = areas_of(reading, sentence, start, start + len(words), opener.side, opener.stance)
+    return replace(
+        opener,
+        text=words,
+        span=Span(start, start + len(words)),
+        sentence=sentence.span,
+        areas=areas,
+        areas_named=named,
+        areas_text=own,
+        carried=f"item of the list that “{opener.text[-60:].lstrip()}” opens",
+        opened=opener.sentence,
+    )
+
+
+_BULLET = re.compile(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•*–·▪-]\s*)")
 
 
 def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discourse) -> list[Act]:

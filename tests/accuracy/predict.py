@@ -68,13 +68,14 @@ def _event(readout: Readout, account: Account) -> dict[str, Any]:
 def _by_sentence_and_side(acts: tuple[Act, ...]) -> list[list[Act]]:
     groups: dict[tuple[int, str], list[Act]] = {}
     for act in acts:
-        groups.setdefault((act.sentence.start, act.side), []).append(act)
+        groups.setdefault(((act.opened or act.sentence).start, act.side), []).append(act)
     return list(groups.values())
 
 
 def _statement(readout: Readout, acts: list[Act]) -> dict[str, Any]:
     best = min(acts, key=lambda act: STRONGEST.index(act.stance))
-    sentence = readout.text[best.sentence.start : best.sentence.end]
+    span = best.opened or best.sentence  # the items of a list stand in a gold file under the sentence that opens it
+    sentence = readout.text[span.start : span.end]
     return {"side": best.side, "stance": best.stance.value, "gist": best.text[:120], "evidence": " ".join(sentence.split()[:8])}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.errors import ReadoutError, WorkbookError
+from briefgen.errors import ReadoutError
 from briefgen.model import Matrix
 from briefgen.pipeline import build_matrix
 from briefgen.readers import REMARKS_AT_MOST, TEXT_AT_MOST, VALUE_AT_MOST, read_document
