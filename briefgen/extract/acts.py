@@ -109,6 +109,11 @@ def _carry_note(actor: Actor) -> str:
     return "title alone, taken for the last speaker" if actor.kind == "title" and not actor.side else ""
 
 
+_LEAD_IN = re.compile(
+    r"(?:Regarding|Concerning|As regards|As for|On|With regard to|With respect to|Turning to)\s+(?P<topic>[^,;.]{3,90}),", re.I
+)
+
+
 def _act(
     reading: Reading, sentence: Sentence, actor: Actor, side: str, stance: Stance, hit: VerbHit, start: int, end: int, carried: str
 ) -> Act:
@@ -121,6 +126,10 @@ def _act(
     after = reading.text[hit.span.end : end]
     spoken = hit.span.end if hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, hit, end) else start
     areas, named, words = areas_of(reading, sentence, spoken, end, side, stance)
+    topic_before = _LEAD_IN.match(reading.text, sentence.start, start)
+    if topic_before:  # "Regarding the East Sea situation, both sides ...": the topic stands before the subject
+        topics = reading.lexicon.areas.find(reading.text, topic_before.start("topic"), topic_before.end("topic"))
+        areas = tuple(dict.fromkeys([*areas, *(hit.area_id for hit in topics if not hit.weak)]))
     person: Somebody | None = actor.person
     others = {
         m.code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefgen.extract.calendar import small_names
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.model import BOTH, Stance
 
@@ -198,6 +199,8 @@ def areas_of(
     """(area ids, ids only inside names of meetings and bodies, the clause's own words), each in the order of the text."""
     table = reading.lexicon.areas
     names = [(series.span.start, series.span.end) for series in sentence.series] + [(m.span.start, m.span.end) for m in sentence.people]
+    small = [(span.start, span.end) for _, span in small_names(reading, sentence)]
+    names += small  # "human rights dialogue" names a meeting: human rights are only named
     strong = stance in (Stance.AGREED, Stance.COMMITTED, Stance.PROPOSED)
     # "peace, security and development" states values; "security" in it is no area
     values = [(m.start(), m.end()) for m in _VALUE_RUN.finditer(reading.text, start, end) if _PEACE.search(m.group())]
@@ -208,7 +211,7 @@ def areas_of(
         dict.fromkeys(hit.area_id for a, b in names if start <= a < end for hit in table.find(reading.text, a, b) if hit.area_id not in ids)
     )
     places = [(hit.start, hit.end) for hit in kept] + [
-        (a, b) for a, b in names if start <= a < end and any(series.span.start == a for series in sentence.series)
+        (a, b) for a, b in names if start <= a < end and ((a, b) in small or any(series.span.start == a for series in sentence.series))
     ]
     every = side == BOTH and stance in (Stance.AGREED, Stance.COMMITTED)
     return ids, named, own_words(reading.text, start, end, places, every)

@@ -95,7 +95,7 @@ def find_named(reading: Reading, parties: Sequence[str], reported: str) -> list[
             if series.key and not series.ordinal and not _organ(series) and (not series.parties or set(series.parties) == set(parties)):
                 key = f"{pair}:{series.key.split(':', 1)[1]}"
                 found.setdefault(key, NamedMechanism(re.sub(r"^annual\s+", "", series.name), key, series.span))
-        for name, span in _small_names(reading, sentence):
+        for name, span in small_names(reading, sentence):
             words = name.split()
             key = f"{pair}:{series_key(words[:-1], words[-1])}"
             found.setdefault(key, NamedMechanism(name, key, span))
@@ -114,7 +114,8 @@ def _organ(series: SeriesMention) -> bool:
     )
 
 
-def _small_names(reading: Reading, sentence: Sentence) -> list[tuple[str, Span]]:
+def small_names(reading: Reading, sentence: Sentence) -> list[tuple[str, Span]]:
+    """Names of recurring meetings in small letters ("the human rights dialogue"), with their places."""
     qualifiers = reading.lexicon.mechanisms.qualifiers - {
         "joint",
         "annual",
