@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.extract.registry import name_tokens
@@ -89,52 +89,17 @@ def _short(text: str) -> str:
 
 
 def _conflicts(event: Event, ranked: Sequence[Account], book: EvidenceBook) -> list[Check]:
-    """Date, place and titles on which the accounts differ; all are kept in words."""
-    found = []
+    """Date, round, place and titles on which the accounts differ; all are kept in words."""
+    told_by = [(account, book.sources[account.readout].source_id) for account in ranked]
+    days = {a.when.start.isoformat(): source for a, source in told_by if a.when.start and a.when.year_basis is not YearBasis.INFERRED}
+    rounds = {a.round_no: source for a, source in told_by if a.round_no is not None}
+    cities = {a.where.city: source for a, source in told_by if a.where.city}
+    found = [
+        *_conflict(event, "DAT1", "date_start", "dates", days),
+        *_conflict(event, "DAT10", "round_no", "round numbers", rounds),
+        *_conflict(event, "PLC4", "city", "places", cities),
+    ]
     place = f"Events/{event.event_id}"
-    days = {
-        a.when.start.isoformat(): book.sources[a.readout].source_id
-        for a in ranked
-        if a.when.start and a.when.year_basis is not YearBasis.INFERRED
-    }
-    if len(days) > 1:
-        told = "; ".join(f"{day} ({source})" for day, source in sorted(days.items()))
-        found.append(
-            make_check(
-                "DAT1",
-                Severity.ERROR,
-                f"{place}/date_start",
-                f"The sources give different dates: {told}.",
-                "settle which is right and type it in",
-                event.evidence[:2],
-            )
-        )
-    rounds = {a.round_no: book.sources[a.readout].source_id for a in ranked if a.round_no is not None}
-    if len(rounds) > 1:
-        told = "; ".join(f"{number} ({source})" for number, source in sorted(rounds.items()))
-        found.append(
-            make_check(
-                "DAT10",
-                Severity.ERROR,
-                f"{place}/round_no",
-                f"The sources give different round numbers: {told}.",
-                "settle which is right and type it in",
-                event.evidence[:2],
-            )
-        )
-    cities = {a.where.city: book.sources[a.readout].source_id for a in ranked if a.where.city}
-    if len(cities) > 1:
-        told = "; ".join(f"{city} ({source})" for city, source in sorted(cities.items()))
-        found.append(
-            make_check(
-                "PLC4",
-                Severity.ERROR,
-                f"{place}/city",
-                f"The sources give different places: {told}.",
-                "settle which is right and type it in",
-                event.evidence[:2],
-            )
-        )
     seen: dict[frozenset[str], dict[str, str]] = {}
     for account in ranked:
         for person in account.people:
@@ -158,6 +123,16 @@ def _conflicts(event: Event, ranked: Sequence[Account], book: EvidenceBook) -> l
                 )
             )
     return found
+
+
+def _conflict(event: Event, rule: str, field: str, kind: str, told: Mapping[str, str] | Mapping[int, str]) -> list[Check]:
+    """The check on a field of which the sources tell different values; `told` maps each value to the source that has it."""
+    if len(told) < 2:
+        return []
+    values = "; ".join(f"{value} ({source})" for value, source in sorted(told.items()))
+    what = f"The sources give different {kind}: {values}."
+    place = f"Events/{event.event_id}/{field}"
+    return [make_check(rule, Severity.ERROR, place, what, "settle which is right and type it in", event.evidence[:2])]
 
 
 def _plain(title: str) -> frozenset[str]:
