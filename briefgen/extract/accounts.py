@@ -15,24 +15,25 @@ from briefgen.extract.registry import Somebody
 from briefgen.extract.series import SeriesMention
 from briefgen.extract.statements import find_statements
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import Rule, rule
 from briefgen.model import Account, Act, Kind, Mode, Person, Status, When, Where
 
-_CHAIRS = re.compile(r"\b(?:co-?chair\w*|chaired|led|headed|heading|leading|co-?led|presided|co-?hosted)\b", re.I)
-_MANY = re.compile(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e ministers|ministers of foreign affairs and defen[cs]e)\b", re.I)
-_FRAMEWORK = re.compile(
+_CHAIRS = rule(r"\b(?:co-?chair\w*|chaired|led|headed|heading|leading|co-?led|presided|co-?hosted)\b", re.I)
+_MANY = rule(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e ministers|ministers of foreign affairs and defen[cs]e)\b", re.I)
+_FRAMEWORK = rule(
     r"\b(?:Comprehensive|Strategic|Enhanced|Special|Global)(?:\s+(?:and\s+)?(?:Comprehensive|Strategic|Global|Cooperative|Special))*\s+(?:Cooperative\s+)?Partnership\b|\b(?:comprehensive|strategic|enhanced)(?:\s+strategic)?\s+partnership\b"
 )
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = rule(
     r"\b(?:\d+(?:st|nd|rd|th)|[a-z]+ieth|[a-z]+-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\s+(?:\w+\s+)?anniversary\b[^.;,]{0,90}",
     re.I,
 )
-_OUTCOME = re.compile(
+_OUTCOME = rule(
     r"\b(?:joint (?:statement|communiqu[ée]|declaration|press statement)|memorandum of understanding|memoranda of understanding|MoUs?\b|action plan|plan of action|agreed minutes)\b",
     re.I,
 )
-_SIGNED = re.compile(r"\b(?:signed|issued|adopted|released|inked|concluded)\b", re.I)
-_SIDELINES = re.compile(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?)\s+of\s+(?P<what>(?:the\s+)?[^,.;]{3,90})", re.I)
-_OFFICIAL_VISIT = re.compile(
+_SIGNED = rule(r"\b(?:signed|issued|adopted|released|inked|concluded)\b", re.I)
+_SIDELINES = rule(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?)\s+of\s+(?P<what>(?:the\s+)?[^,.;]{3,90})", re.I)
+_OFFICIAL_VISIT = rule(
     r"\b(?:as part of|during|within the framework of|in the course of)\s+(?P<what>(?:the|his|her|their|an?)\s+(?:\w+[- ]){0,4}?visit(?:\s+(?:to|of)\s+[^,.;]{2,50})?)",
     re.I,
 )
@@ -79,7 +80,7 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
         notes = ("the year of the meeting and the year of publication are far apart",)
     body = " ".join(sentence.text for sentence in reading.body)
     name = _name(reading, frame, leads, parties)
-    co_chaired = any(re.search(r"co-?chair|jointly chaired|co-?led|co-?host", sentence.text, re.I) for sentence in frame.sentences)
+    co_chaired = any(rule(r"co-?chair|jointly chaired|co-?led|co-?host", re.I).search(sentence.text) for sentence in frame.sentences)
     own_key = _series_key(series, parties) if series and series.key else ""
     often, often_span = find_periodicity(reading, series)
     named = find_named(reading, parties, own_key) if main is None and len(parties) > 1 else []
@@ -113,7 +114,7 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
     )
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str:
+def _first(pattern: Rule, text: str) -> str:
     found = pattern.search(text)
     return found.group().strip() if found else ""
 
@@ -136,7 +137,7 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
         pool += [person for person in _near_leads(reading, frame) if person not in pool]
     leads: list[Somebody] = []
     for person in pool:
-        if re.search(r"\bspokes(?:person|man|woman)\b", person.title, re.I):
+        if rule(r"\bspokes(?:person|man|woman)\b", re.I).search(person.title):
             continue
         same = [lead for lead in leads if lead.side == person.side]
         if not same or (many and len(same) < 2):
@@ -195,7 +196,7 @@ def _listed(reading: Reading, sentence: Sentence) -> list[str]:
         if mention.sort not in (Sort.NAME, Sort.DEMONYM) or mention.code in reading.lexicon.parties.organisations:
             continue
         gap = reading.text[last.span.end : mention.span.start] if last else ""
-        if last and re.fullmatch(r"\s*(?:,|and|plus|\+|&|-|–|,\s*and)\s*(?:the\s+)?(?:Republic of\s+)?", gap):
+        if last and rule(r"\s*(?:,|and|plus|\+|&|-|–|,\s*and)\s*(?:the\s+)?(?:Republic of\s+)?").fullmatch(gap):
             run.append(mention.code)
         else:
             if len(set(run)) >= 3:
@@ -230,11 +231,10 @@ def _aside(sentence: Sentence, mention: DateMention) -> bool:
     """A date of something else: "since March 2020", "the Joint Statement of 10 September", "scheduled for June"."""
     before = sentence.text[: mention.span.start - sentence.span.start][-45:]
     return bool(
-        re.search(
+        rule(
             r"\b(?:since|until|after the|before the|as of|dated|statement of|agreement of|scheduled for|last held (?:on|in)|by|established (?:on|in)|signed (?:on|in)|following the [\w\s]{3,30} (?:on|in|of))\s+(?:the\s+)?$",
-            before,
             re.I,
-        )
+        ).search(before)
     )
 
 
@@ -246,7 +246,7 @@ def _when(reading: Reading, frame: Frame, main: Account | None) -> When:
     if frame.status is Status.REFERRED:
         return When(text="", reason="the text gives no date")
     if main is not None:
-        same_day = re.search(r"\b(?:same day|same occasion|earlier in the day|also on|later in the day)\b", frame.sentence.text, re.I)
+        same_day = rule(r"\b(?:same day|same occasion|earlier in the day|also on|later in the day)\b", re.I).search(frame.sentence.text)
         if same_day and main.when.partial:
             return replace(main.when, reason="the same day as the main meeting", span=None)
         if same_day and main.when.start:
@@ -269,7 +269,7 @@ def _when(reading: Reading, frame: Frame, main: Account | None) -> When:
             and (mention := _date_in(sentence))
             and (
                 mention.relative
-                or re.search(r"\b(?:held|place|met|meeting|talks|visit|call|dialogue|consultations)\b", sentence.text, re.I)
+                or rule(r"\b(?:held|place|met|meeting|talks|visit|call|dialogue|consultations)\b", re.I).search(sentence.text)
             )
             and not mention.relative.startswith("last")
             and mention.day is not None
@@ -306,7 +306,7 @@ def _where(reading: Reading, frame: Frame, main: Account | None, parties: Sequen
         found = _merge_place(found, _place_in(reading, [*lead[:3], *heads]))
     if not found.city and not found.country and main is not None and frame.status is Status.HELD:
         same = (
-            re.search(r"\b(?:same|also|on the (?:same|sidelines)|earlier|later|morning|afternoon)\b", frame.sentence.text, re.I)
+            rule(r"\b(?:same|also|on the (?:same|sidelines)|earlier|later|morning|afternoon)\b", re.I).search(frame.sentence.text)
             or not frame.sentence.dates
         )
         if main.where.city and (same or frame.sentence.dates):
@@ -343,7 +343,7 @@ def _merge_place(first: Where, second: Where) -> Where:
 
 
 def _series_name(series: SeriesMention) -> str:
-    return re.sub(r"^(?:annual|biennial|regular)\s+", "", series.name)
+    return rule(r"^(?:annual|biennial|regular)\s+").sub("", series.name)
 
 
 def _series_key(series: SeriesMention, parties: Sequence[str]) -> str:
@@ -386,7 +386,7 @@ def _framework(reading: Reading, parties: Sequence[str]) -> str:
         for match in _FRAMEWORK.finditer(sentence.text):
             before = sentence.text[max(0, match.start() - 40) : match.start()]
             others = [m for m in sentence.parties if 0 <= sentence.span.start + match.start() - m.span.end < 12 and m.code not in parties]
-            if not others and not re.search(r"\b(?:ASEAN|EU|Mekong|Pacific|Africa)\b[\w\s–-]*$", before):
+            if not others and not rule(r"\b(?:ASEAN|EU|Mekong|Pacific|Africa)\b[\w\s–-]*$").search(before):
                 return match.group()
     return ""
 
@@ -396,7 +396,7 @@ def _outcome(reading: Reading, frame: Frame) -> str:
         if (
             (document := _OUTCOME.search(sentence.text))
             and _SIGNED.search(sentence.text)
-            and not re.search(r"\b(?:in|of) (?:19|20)\d\d\b|\b(?:19|20)\d\d (?:joint|action)", sentence.text, re.I)
+            and not rule(r"\b(?:in|of) (?:19|20)\d\d\b|\b(?:19|20)\d\d (?:joint|action)", re.I).search(sentence.text)
         ):
             return document.group()
     return ""

@@ -11,26 +11,27 @@ from briefgen.extract.people import PersonMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span
 
 _PLURALS = "sides|parties|countries|nations|governments|ministers|foreign ministers|fms|leaders|officials|diplomats|delegations|ministries|secretaries|presidents|prime ministers|heads|chairs|co-chairs|counterparts|principals|states|partners|neighbours|neighbors|capitals|representatives|foreign secretaries|defence ministers|defense ministers|ambassadors|generals|men|women|teams|delegates|participants|envoys|dignitaries|economies|peoples|chiefs|statesmen|officers|defence chiefs|defense chiefs|top diplomats|co-chairpersons|chairpersons|interlocutors|speakers|deputy ministers|vice ministers|allies|democracies|experts|members|negotiators|agencies|institutions"
-_JOINT = re.compile(
+_JOINT = rule(
     rf"\b(?:(?:the\s+)?(?:two|both|three|four)\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,4}}?(?:{_PLURALS})(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+them|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
     rf"|the\s+(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of delegations?|diplomats|chairs|co-chairpersons|foreign secretaries|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
     rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
     re.I,
 )
-_TALKS = re.compile(
+_TALKS = rule(
     r"\b(?:(?:the|their|these|our)\s+(?:\w+\s+){0,2}?(?:meeting|talks|discussions?|dialogue|consultations?|session|conversation|agenda|exchanges?|deliberations|call|commission|committee|council)|discussions|talks|deliberations|conversations)\b(?!['’])",
     re.I,
 )
-_PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|they|we|both|it)(?![\w])", re.I)
-_SIDE_NOUN = re.compile(
+_PRONOUN = rule(r"(?<![\w’'])(?:he|she|they|we|both|it)(?![\w])", re.I)
+_SIDE_NOUN = rule(
     r"^\s+(?:side|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
     re.I,
 )
-_PAIR_NOUN = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_PLURALS})\b(?!['’])", re.I)
-_MEMBERS = re.compile(
+_PAIR_NOUN = rule(rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_PLURALS})\b(?!['’])", re.I)
+_MEMBERS = rule(
     r"\b(?:(?:the\s+)?(?:senior\s+|foreign\s+|top\s+)*(?:representatives?|officials?|leaders?|members?|heads?|diplomats|ministers|delegations?|envoys|governments))\s+(?:of|from)\s+(?:the\s+)?$",
     re.I,
 )
@@ -40,7 +41,7 @@ _BEFORE_OBJECT = frozenset(
         "including under within behind alongside around visiting after since before that's and"
     ).split()
 )
-_SOURCE = re.compile(
+_SOURCE = rule(
     r"\b(?:(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?(?:statement|communiqu[ée]|readout|press release|release|spokesperson|spokesman|spokeswoman|report)|(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){0,3}(?:Ministry(?:\s+of\s+(?:[A-Z]\w+\s?(?:and\s)?)+)?|MFA|MOFA|MoFA|DFA|MEA|DFAT|Department(?:\s+of\s+(?:[A-Z]\w+\s?)+)?))(?:\s+(?:spokesperson|spokesman|spokeswoman)(?:\s+[A-Z]\w+){0,3})?\s+(?:said|noted|stated|added|says|announced|reported)(?:\s+in\s+(?:a|its)\s+(?:\w+\s)?(?:statement|release|readout))?(?:\s+on\s+\w+)?(?:\s+that)?\s*,?\s*"
 )
 
@@ -68,7 +69,7 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     for first, second in zip(sentence.parties, sentence.parties[1:], strict=False):
         between = reading.text[first.span.end : second.span.start]
         after = _PAIR_NOUN.match(reading.text, second.span.end)
-        if first.code != second.code and re.fullmatch(r"\s*(?:and|&|-|–)\s*(?:the\s+)?", between) and after:
+        if first.code != second.code and rule(r"\s*(?:and|&|-|–)\s*(?:the\s+)?").fullmatch(between) and after:
             span = Span(first.span.start, after.end())
             if not _overlaps(span, taken):
                 found.append(Actor(span, BOTH, "joint", word="pair"))
@@ -102,7 +103,7 @@ def _with_members(actor: Actor, sentence: Sentence, text: str) -> Actor:
     """ "Senior diplomats from Japan, Korea and the United States", "Minister Vakalala and I": one actor of both."""
     if actor.kind == "joint" and actor.word == "pair" and (led := _MEMBERS.search(text, sentence.span.start, actor.span.start)):
         return Actor(Span(led.start(), actor.span.end), BOTH, "joint", word="pair")
-    if actor.kind in {"person", "title"} and (me := re.match(r"\s+and I\b", text[actor.span.end : actor.span.end + 8])):
+    if actor.kind in {"person", "title"} and (me := rule(r"\s+and I\b").match(text[actor.span.end : actor.span.end + 8])):
         return Actor(Span(actor.span.start, actor.span.end + me.end()), BOTH, "joint", word="pair")
     return actor
 
@@ -135,7 +136,7 @@ def _person_actor(reading: Reading, sentence: Sentence, mention: PersonMention, 
     if mention.plural:
         end = mention.span.end
         for party in sentence.parties:  # "the foreign ministers of Iran and Oman"
-            if party.span.start >= end and re.fullmatch(r"\s*(?:,|and|,\s*and|of)\s+(?:the\s+)?", reading.text[end : party.span.start]):
+            if party.span.start >= end and rule(r"\s*(?:,|and|,\s*and|of)\s+(?:the\s+)?").fullmatch(reading.text[end : party.span.start]):
                 end = party.span.end
         several = end > mention.span.end
         return Actor(Span(mention.span.start, end), BOTH if several else mention.side or BOTH, "joint", word=mention.title.lower())
@@ -158,7 +159,7 @@ def _party_actor(reading: Reading, span: Span, code: str, sort: Sort, sentence: 
     if noun:
         led = _MEMBERS.search(reading.text, sentence.span.start, span.start)
         return Actor(Span(led.start() if led else span.start, span.end + noun.end()), code, "side")
-    if sort is Sort.DEMONYM or re.match(r"['’]s?\b|[-–]\w|\s+[-–]\s", after):
+    if sort is Sort.DEMONYM or rule(r"['’]s?\b|[-–]\w|\s+[-–]\s").match(after):
         return None
     if span.start > sentence.span.start and reading.text[span.start - 1] in "-–":
         return None
@@ -172,7 +173,7 @@ def _joined(actors: list[Actor], text: str) -> list[Actor]:
         if (
             out
             and actor.kind == "counterpart"
-            and re.fullmatch(r"\s+and\s+(?:his|her|their)\s+(?:\w+\s+)?", text[out[-1].span.end : actor.span.start])
+            and rule(r"\s+and\s+(?:his|her|their)\s+(?:\w+\s+)?").fullmatch(text[out[-1].span.end : actor.span.start])
         ):
             out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")
             continue
@@ -180,16 +181,15 @@ def _joined(actors: list[Actor], text: str) -> list[Actor]:
             out
             and out[-1].word == "pair"
             and actor.kind == "country"
-            and re.fullmatch(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", text[out[-1].span.end : actor.span.start])
+            and rule(r"\s*,?\s*(?:and\s+)?(?:the\s+)?").fullmatch(text[out[-1].span.end : actor.span.start])
         ):
             out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")
             continue
         if out and out[-1].kind in ("person", "title", "country", "side") and actor.kind in ("person", "title", "country", "side"):
             gap = text[out[-1].span.end : actor.span.start]
-            if re.fullmatch(
-                r"(?:,[^,.;]{1,90},)?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?",
-                gap,
-            ):
+            if rule(
+                r"(?:,[^,.;]{1,90},)?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?"
+            ).fullmatch(gap):
                 sides = {out[-1].side, actor.side} - {""}
                 two_people = (
                     {out[-1].kind, actor.kind} <= {"person", "title"}

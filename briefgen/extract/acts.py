@@ -12,26 +12,27 @@ from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Act, Span, Stance, Strength
 
-_WILL = re.compile(r"\b(?:will|would|shall)\b(?! (?:be|have) (?:held|a (?:testament|boost|major)))", re.I)
+_WILL = rule(r"\b(?:will|would|shall)\b(?! (?:be|have) (?:held|a (?:testament|boost|major)))", re.I)
 
-_SELF = re.compile(
+_SELF = rule(
     r"\b(?:he|she|they|it|we|(?:his|her|its|their|the) (?:country|government|side|nation|ministry|two countries|two sides)|both (?:sides|countries))\b",
     re.I,
 )
 
-_COMMITMENT = re.compile(
+_COMMITMENT = rule(
     r"^(?:\s+(?:that|on|its|his|her|their|the|our|a|an|[\w’'.]+['’]s?|[A-Z][\w.]*|strong|firm|continued|continuing|full|steadfast|unwavering|ironclad|long-standing|longstanding|mutual|shared|joint|enduring|ongoing|deep)){0,5}\s+(?:commitments?|pledge|readiness|willingness|determination|resolve)\b",
     re.I,
 )
 
-_SOFT = re.compile(
+_SOFT = rule(
     r"^\s*(?:\w+\s+){0,3}?(?:on|that|with|about|in)?\s*(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|significance|value|desirability|principle|role)\b",
     re.I,
 )
 
-_PREVIOUS = re.compile(
+_PREVIOUS = rule(
     r"\b(?:last (?:year|month|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|(?:years|decades|months) ago)\b", re.I
 )
 
@@ -41,7 +42,7 @@ STRONGEST = [Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED, Stance.PROPOSED, 
 def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, side: str) -> Stance:
     """The verb's stance, raised to a commitment where a verb of saying is followed by "will" or "commitment"."""
     after = reading.text[hit.span.end : sentence.span.end]
-    if hit.base == "consider" and side == BOTH and not re.match(r"[^.;]{0,60}\b(?:as|to be|that)\b", after):
+    if hit.base == "consider" and side == BOTH and not rule(r"[^.;]{0,60}\b(?:as|to be|that)\b").match(after):
         return Stance.DISCUSSED
     if hit.stance is Stance.AFFIRMED:
         if _COMMITMENT.match(after):
@@ -66,14 +67,14 @@ def _promises(reading: Reading, sentence: Sentence, hit: VerbHit, side: str) -> 
     if will is None or will.start() - hit.span.end > 130:
         return False
     between = text[hit.span.end : will.start()]
-    if re.search(r"[;.]", between.replace("U.S.", "US")) or between.count(",") > 2:
+    if rule(r"[;.]").search(between.replace("U.S.", "US")) or between.count(",") > 2:
         return False
     near = text[max(hit.span.end, will.start() - 70) : will.start()]
     if "," in near:
         near = near[near.rindex(",") :]
     own = [m for m in sentence.parties if m.code == side and hit.span.end <= m.span.start < will.start() and will.start() - m.span.end < 50]
     return bool(_SELF.search(near)) or any(
-        m.sort is not Sort.DEMONYM or re.match(r"\s+(?:side|government)", text[m.span.end : m.span.end + 12]) for m in own
+        m.sort is not Sort.DEMONYM or rule(r"\s+(?:side|government)").match(text[m.span.end : m.span.end + 12]) for m in own
     )
 
 
@@ -109,9 +110,7 @@ def _carry_note(actor: Actor) -> str:
     return "title alone, taken for the last speaker" if actor.kind == "title" and not actor.side else ""
 
 
-_LEAD_IN = re.compile(
-    r"(?:Regarding|Concerning|As regards|As for|On|With regard to|With respect to|Turning to)\s+(?P<topic>[^,;.]{3,90}),", re.I
-)
+_LEAD_IN = rule(r"(?:Regarding|Concerning|As regards|As for|On|With regard to|With respect to|Turning to)\s+(?P<topic>[^,;.]{3,90}),", re.I)
 
 
 def _act(
@@ -119,10 +118,10 @@ def _act(
 ) -> Act:
     if end <= start:
         start = sentence.start
-    if article := re.search(r"\b(?:the|The|both|Both)\s+$", reading.text[max(sentence.start, start - 6) : start]):
+    if article := rule(r"\b(?:the|The|both|Both)\s+$").search(reading.text[max(sentence.start, start - 6) : start]):
         start -= len(article.group())
     clause = reading.text[start:end].rstrip(" ,;")
-    clause = re.sub(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$", "", clause).rstrip(" ,;")
+    clause = rule(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$").sub("", clause).rstrip(" ,;")
     after = reading.text[hit.span.end : end]
     spoken = hit.span.end if hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, hit, end) else start
     areas, named, words = areas_of(reading, sentence, spoken, end, side, stance)
@@ -138,9 +137,9 @@ def _act(
     }
     flags = []
     lead = reading.text[max(start, hit.span.start - 24) : hit.span.start]
-    if re.search(r"\b(?:not|never|no)\s+(?:\w+\s+)?$", lead):
+    if rule(r"\b(?:not|never|no)\s+(?:\w+\s+)?$").search(lead):
         flags.append("negated")
-    if re.search(r"\b(?:may|might|could|in principle|if necessary|subject to)\b", after[:80]):
+    if rule(r"\b(?:may|might|could|in principle|if necessary|subject to)\b").search(after[:80]):
         flags.append("hedged")
     return Act(
         side=side,
@@ -170,7 +169,7 @@ def is_past_business(reading: Reading, sentence: Sentence, act: Act) -> bool:
     if act.stance not in (Stance.AGREED, Stance.COMMITTED) or act.verb.startswith(("will", "shall")):
         return False
     clause = reading.text[act.span.start : min(act.span.end, act.span.start + 200)]
-    verb = re.search(r"\b(?:agreed|signed|decided|adopted|launched|concluded|established)\b([^.;]{0,60})", clause)
+    verb = rule(r"\b(?:agreed|signed|decided|adopted|launched|concluded|established)\b([^.;]{0,60})").search(clause)
     if not verb:
         return False
-    return bool(_PREVIOUS.search(verb[1]) or (re.search(r"\bin (?:\w+ )?(?:19|20)\d\d\b", verb[1]) and BACKGROUND.search(clause)))
+    return bool(_PREVIOUS.search(verb[1]) or (rule(r"\bin (?:\w+ )?(?:19|20)\d\d\b").search(verb[1]) and BACKGROUND.search(clause)))

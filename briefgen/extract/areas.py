@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from briefgen.extract.calendar import small_names
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Stance
 
-_LIST = re.compile(
+_LIST = rule(
     r"\b(?:fields?|areas?|domains?|sectors?|spheres?|such as|including|ranging from|covering|namely|in|on|of|expand|promote|strengthen|deepen|enhance|boost|step up)\b",
     re.I,
 )
 _VERBS = "enhance|promote|strengthen|expand|further|deepen|boost|develop|support|ensure|advance|facilitate|increase|improve|implement|maintain|address|accelerate|intensify|combat|tackle|counter|build|establish|explore|foster|work|cooperate|continue|uphold|protect|safeguard|resume|conclude|sign|launch|broaden|encourage"
-_SPLIT = re.compile(
+_SPLIT = rule(
     rf"\s*(?:;|,\s*(?:(?:and|as well as|including|such as|especially|particularly|notably)\s+)?|\s+and\s+(?:to\s+)?|\s+as well as\s+|\s+including\s+|\s+such as\s+|\s+ranging from\s+|\s+(?:in|across|on) (?:the |such )?(?:fields?|areas?|domains?|sectors?|issues)\s+(?:of|such as|like)\s+|:\s+|\s+to\s+(?=(?:{_VERBS})\b)|\s+through\s+)\s*",
     re.I,
 )
@@ -169,25 +170,25 @@ _LEADING = [
     "early",
     "effective",
 ]
-_LEAD = re.compile(rf"^(?:(?:{'|'.join(_LEADING)})\b\s*)+", re.I)
-_LEAD_KEPT = re.compile(
+_LEAD = rule(rf"^(?:(?:{'|'.join(_LEADING)})\b\s*)+", re.I)
+_LEAD_KEPT = rule(
     rf"^(?:(?:{'|'.join(word for word in _LEADING if word not in {'cooperation', 'exchange', 'ties', 'bilateral', 'principle'})})\b\s*)+",
     re.I,
 )
-_TAIL = re.compile(
+_TAIL = rule(
     r"\s+(?:in line with|on the basis of|in accordance with|with a view to|in the coming (?:time|years?|period)|at a \w+ pace|in order to|so as to|based on|without the|towards|to enhance|to promote|"
     r"under the|for the benefit|by \d{4}|in \d{4}|during the|at the next|within the|for mutual|which|that|between the (?:two|three) (?:sides|countries|nations)|to serve|to meet)\b.*$",
     re.I,
 )
-_QUALIFIES = re.compile(
+_QUALIFIES = rule(
     r"\b(?:without|in accordance with|on the basis of|in line with|based on|pursuant to|consistent with|in compliance with|under the (?:framework|provisions)|in conformity with)\s+(?:the\s+)?$|^(?:without|in accordance with|on the basis of|in line with|based on|pursuant to|consistent with)\b",
     re.I,
 )
-_ONE_MORE = re.compile(r",\s*(?:especially|including|particularly|notably|such as)\s*$", re.I)
+_ONE_MORE = rule(r",\s*(?:especially|including|particularly|notably|such as)\s*$", re.I)
 _VALUE = "peace|security|stability|prosperity|cooperation|collaboration|development|order|friendship|freedom|safety"
-_VALUE_RUN = re.compile(rf"\b(?:{_VALUE})\b(?:(?:,\s*(?:and\s+)?|\s+and\s+)(?:{_VALUE})\b(?!\s+of\b))+", re.I)
-_PEACE = re.compile(r"\b(?:peace|stability|prosperity)\b", re.I)
-_VALUES = re.compile(
+_VALUE_RUN = rule(rf"\b(?:{_VALUE})\b(?:(?:,\s*(?:and\s+)?|\s+and\s+)(?:{_VALUE})\b(?!\s+of\b))+", re.I)
+_PEACE = rule(r"\b(?:peace|stability|prosperity)\b", re.I)
+_VALUES = rule(
     rf"\b(?:{_VALUE})\b(?:(?:,\s*(?:and\s+)?|\s+and\s+)(?:{_VALUE})\b(?!\s+of\b))+(?:\s+(?:in|at|on|across|of)\s+(?:the\s+)?(?:[A-Z][\w-]+|region|sea|world|peninsula|strait|area)(?:\s+(?:[A-Z][\w-]+|region|peninsula|strait|Sea|and beyond|and the world|and globally)){{0,3}})?",
     re.I,
 )
@@ -241,8 +242,8 @@ def own_words(text: str, start: int, end: int, hits: Sequence[tuple[int, int]], 
 
 def _plain_member(member: str) -> str:
     """A member without a known area: its words after the leading verbs; "" where nothing telling is left."""
-    words = re.sub(r"^\s*(?:[-•*–·]|\(?\w{1,3}[.)])\s+", "", member).strip(' .,;“”"')
-    item = re.sub(r"\s+", " ", _LEAD_KEPT.sub("", _TAIL.sub("", words))).strip(' .,;“”"')
+    words = rule(r"^\s*(?:[-•*–·]|\(?\w{1,3}[.)])\s+").sub("", member).strip(' .,;“”"')
+    item = rule(r"\s+").sub(" ", _LEAD_KEPT.sub("", _TAIL.sub("", words))).strip(' .,;“”"')
     item = _shortened(item)
     if all(word.lower() in _VAGUE for word in item.split()):
         return ""
@@ -251,15 +252,15 @@ def _plain_member(member: str) -> str:
     return item
 
 
-_ADJECTIVE = re.compile(r"\w+(?:cial|tical|onal|eral|tive)")
-_SAID = re.compile(r"\b(?:said|says|told|added|according|agreed|committed|signed by|noted|stated|themselves)\b|:$", re.I)
-_DOING = re.compile(
+_ADJECTIVE = rule(r"\w+(?:cial|tical|onal|eral|tive)")
+_SAID = rule(r"\b(?:said|says|told|added|according|agreed|committed|signed by|noted|stated|themselves)\b|:$", re.I)
+_DOING = rule(
     r"^(?:(?:start|launch|open|hold|convene|set|finali[sz]e|conclude|complete|identify|resume|organi[sz]e|establish|create|sign|raise|moderni[sz]e|share|simplify|extend|recogni[sz]e|expedite|negotiate|"
     r"consider|coordinate|build|form|begin|make|take|keep|bring|increase|reduce|cut|remove|join|host|prepare|speed|carry|put|provide|offer|give|allow|grant|draw|review|examine|study|look|move|train|send|"
     r"exchange|jointly|also|soon|mutually|further|closely|regularly|swiftly|rapidly|out|up|into|forward|of|on|a|an|the|their|its|new|first|next|respective|working towards|towards)\b\s*)+(?=\w)",
     re.I,
 )
-_BEYOND = re.compile(
+_BEYOND = rule(
     r"\s+(?:within|at the earliest|before|during|after|following|until|as soon as|on an? |by the|by (?=\d)|this (?:year|month)|next (?:year|month)|later|for the (?:first|purpose)|so that|in order|to be|through|under|with (?:a|the)|from (?=20))\b.*$",
     re.I,
 )
@@ -279,7 +280,7 @@ _VAGUE = frozenset(
         "results forward reflected"
     ).split()
 )
-_EMPTY = re.compile(
+_EMPTY = rule(
     r"^(?:(?:by|of|for|with|to|from|including|reflected|contributing|thus|thereby|it|they|he|she|we|both|this|these|those|there|each|all|their|its|which|who|that|was|were|is|are|be|has|have|not|so|as|at|on|in|after|before|during|following|when|while)\b)",
     re.I,
 )
@@ -302,13 +303,13 @@ def _members(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) 
         lone = (
             out
             and len(piece.split()) == 1
-            and re.fullmatch(r"\s*,?\s*and\s*", gap)
-            and re.search(r"\bof\b|\btrust\b", before)
+            and rule(r"\s*,?\s*and\s*").fullmatch(gap)
+            and rule(r"\bof\b|\btrust\b").search(before)
             and len(before.split()) <= 8
         )
         ahead = (
             out
-            and re.fullmatch(r"\s*,?\s*and\s*", gap)
+            and rule(r"\s*,?\s*and\s*").fullmatch(gap)
             and len(before.split()) == 1
             and " of " in piece
             and not any(x <= out[-1][0] < y for x, y in whole)
@@ -325,13 +326,13 @@ def _members(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) 
 def _trimmed(text: str, a: int, b: int, own: Sequence[tuple[int, int]]) -> str:
     """The member from its first telling word to the end of its area, and a little beyond."""
     first = min(x for x, _ in own)
-    head, tail = re.sub(r"^\s*(?:[-•*–·]|\(?\w{1,3}[.)])\s+", "", text[a:first]), text[first:b]
+    head, tail = rule(r"^\s*(?:[-•*–·]|\(?\w{1,3}[.)])\s+").sub("", text[a:first]), text[first:b]
     head = _LEAD.sub("", head.lstrip(' .,;“”"')) if head.strip() else ""
     if len(head.split()) > 6:
         head = " ".join(head.split()[-3:]) + " "
     keep = min(y for x, y in own if x == first) - first  # the first area's own end: what qualifies it may hold another area
     cut = _TAIL.search(tail, max(keep - 1, 0))
     tail = tail[: cut.start()] if cut else tail
-    item = re.sub(r"\s+", " ", head + tail).strip(' .,;“”"')
+    item = rule(r"\s+").sub(" ", head + tail).strip(' .,;“”"')
     item = _LEAD_KEPT.sub("", item) if len(item.split()) > 2 else item
     return _shortened(item) if len(item.split()) > 3 else item

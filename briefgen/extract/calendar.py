@@ -9,23 +9,24 @@ from dataclasses import dataclass
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.series import SeriesMention, series_key
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 from briefgen.model import Span
 
 _HEADS = "dialogue|dialogues|consultations|commission|committee|council|mechanism|meeting|round|session|consultation"
-_OFTEN = re.compile(
+_OFTEN = rule(
     rf"\b(?P<often>annual|biennial|yearly|semi-annual|twice-yearly|quarterly)\b(?=[^.;]{{0,60}}\b(?:{_HEADS})\b)|\b(?:{_HEADS})\b[^.;]{{0,60}}?\b(?P<later>annually|every two years|every year|once a year|twice a year|every six months|on an annual basis)\b",
     re.I,
 )
-_NEXT = re.compile(
+_NEXT = rule(
     r"\b(?:next|[a-z]+(?:th|rd|nd|st)|\d+(?:st|nd|rd|th))\s+(?:\w+\s+){0,6}?(?:round|session|meeting|dialogue|consultations?|edition|commission|committee|JCBC|FOC)\b[^.;]{0,80}?\b(?:in|on|by|early|late|later)\s+(?P<when>[^.;]{2,60})",
     re.I,
 )
-_FUTURE = re.compile(
+_FUTURE = rule(
     r"\b(?:will|would|to be held|agreed to (?:hold|convene|meet)|decided to (?:hold|convene|meet)|to hold|to convene|is due|are due|scheduled)\b",
     re.I,
 )
 # A mechanism in small letters, in a list of such: "the defence policy dialogue and the human rights dialogue".
-_SMALL = re.compile(
+_SMALL = rule(
     r"\b(?P<words>(?:[A-Za-z’'-]+\s+){1,4}|[a-z]+(?:-[a-z]+)+\s+)(?P<head>dialogue|consultations|commission|committee)\b(?:\s+mechanism)?",
     re.I,
 )
@@ -73,15 +74,16 @@ def find_next(reading: Reading, series: SeriesMention | None) -> str:
         if (
             found
             and _FUTURE.search(sentence.text)
-            and re.search(r"\b(?:next|round|session|dialogue|consultation|meeting)\b", found.group(), re.I)
+            and rule(r"\b(?:next|round|session|dialogue|consultation|meeting)\b", re.I).search(found.group())
         ):
-            words = re.split(r",\s*(?:to|and|while|as|where|which)\b|\s+to\s+|\s+and to\s+", re.sub(r"\s+", " ", found["when"]))[0].strip(
-                " ,"
+            words = (
+                rule(r",\s*(?:to|and|while|as|where|which)\b|\s+to\s+|\s+and to\s+")
+                .split(rule(r"\s+").sub(" ", found["when"]))[0]
+                .strip(" ,")
             )
-            if re.search(
-                r"\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|year|quarter|half)\b",
-                words,
-            ):
+            if rule(
+                r"\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|year|quarter|half)\b"
+            ).search(words):
                 return words
     return ""
 
@@ -94,7 +96,7 @@ def find_named(reading: Reading, parties: Sequence[str], reported: str) -> list[
         for series in sentence.series:
             if series.key and not series.ordinal and not _organ(series) and (not series.parties or set(series.parties) == set(parties)):
                 key = f"{pair}:{series.key.split(':', 1)[1]}"
-                found.setdefault(key, NamedMechanism(re.sub(r"^annual\s+", "", series.name), key, series.span))
+                found.setdefault(key, NamedMechanism(rule(r"^annual\s+").sub("", series.name), key, series.span))
         for name, span in small_names(reading, sentence):
             words = name.split()
             key = f"{pair}:{series_key(words[:-1], words[-1])}"
@@ -107,11 +109,9 @@ def _organ(series: SeriesMention) -> bool:
     """ "National Security Council" is an organ of one state; "Joint Cooperation Council" is of both."""
     if series.head not in {"council", "board", "committee", "commission", "forum", "summit"} or len(series.parties) >= 2:
         return False
-    return not re.search(
-        r"\b(?:joint|mixed|inter-?governmental|bi-?national|cooperation|coordination|steering|higher|working|consultative)\b",
-        series.name,
-        re.I,
-    )
+    return not rule(
+        r"\b(?:joint|mixed|inter-?governmental|bi-?national|cooperation|coordination|steering|higher|working|consultative)\b", re.I
+    ).search(series.name)
 
 
 def small_names(reading: Reading, sentence: Sentence) -> list[tuple[str, Span]]:
@@ -132,9 +132,9 @@ def small_names(reading: Reading, sentence: Sentence) -> list[tuple[str, Span]]:
         if any(series.span.start <= at < series.span.end for series in sentence.series):
             continue
         words = match["words"].split()
-        while words and not all(part.lower() in qualifiers for part in re.split("[-–]", words[0]) if part):
+        while words and not all(part.lower() in qualifiers for part in rule("[-–]").split(words[0]) if part):
             words = words[1:]
-        ended = all(all(part.lower() in qualifiers for part in re.split("[-–]", word) if part) for word in words)
+        ended = all(all(part.lower() in qualifiers for part in rule("[-–]").split(word) if part) for word in words)
         if not words or not ended or (len(words) == 1 and "-" not in words[0]) or words[0].lower() in {"and", "of"}:
             continue
         name = " ".join([*words, match["head"]])

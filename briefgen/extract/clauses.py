@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from briefgen.extract.actors import Actor, is_object, source_lead
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.verbs import VerbHit
+from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span, Stance
 
 _ADVERB = (
@@ -17,26 +18,26 @@ _ADVERB = (
     r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|took the opportunity to|used the opportunity to|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"
 )
 
-_GAP = re.compile(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{_ADVERB})*[\s,]*$", re.I)
+_GAP = rule(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{_ADVERB})*[\s,]*$", re.I)
 
-_COORDINATED = re.compile(
+_COORDINATED = rule(
     rf"(?:,|;|\band\b|\bwhile\b|\bas well as\b|\bbut\b|\bbefore\b|\bwhen\b|\bthereby\b|\bby\b|\bin\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I
 )
 
-_BOUNDARY = re.compile(
+_BOUNDARY = rule(
     r"(?:^|;|:|,\s*(?:and|but|while|whereas|with|as)?|\bwhile\b|\bwhereas\b|\bas\b|\bmeanwhile\b|\band\b|[.!?]|[“\"(–—-])\s*(?:the\s+|both\s+)?$",
     re.I,
 )
 
-_TALK_SUBJECT = re.compile(
+_TALK_SUBJECT = rule(
     r"(?:discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)", re.I
 )
 
-_RELATIVE = re.compile(r"\b(?:which|that|who)\s+(?:was|were|has been|have been)\s+(?:\w+\s+)?$", re.I)
+_RELATIVE = rule(r"\b(?:which|that|who)\s+(?:was|were|has been|have been)\s+(?:\w+\s+)?$", re.I)
 
-_ADVERBS_ONLY = re.compile(r"[\s,]*(?:(?:also|further|then|\w+ly)\s+)*")
+_ADVERBS_ONLY = rule(r"[\s,]*(?:(?:also|further|then|\w+ly)\s+)*")
 
-NEED = re.compile(r"\b(?:need|needs|should|ought|must)\b", re.I)
+NEED = rule(r"\b(?:need|needs|should|ought|must)\b", re.I)
 
 # As a participle after a comma these go with the nearer clause ("proposed that both sides exchange visits, supporting ..."), not with the speaker.
 _NOT_SPOKEN = frozenset(
@@ -99,10 +100,10 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
                     for a in actors
                     if (
                         a.span.start > hit.span.end
-                        and re.search(r",\s*(?:the\s+|both\s+)?$", text[hit.span.end : a.span.start])
+                        and rule(r",\s*(?:the\s+|both\s+)?$").search(text[hit.span.end : a.span.start])
                         and a.kind != "pronoun"
                     )
-                    or (a.kind == "pronoun" and re.search(r",\s*$", text[hit.span.end : a.span.start]))
+                    or (a.kind == "pronoun" and rule(r",\s*$").search(text[hit.span.end : a.span.start]))
                 ),
                 None,
             )
@@ -124,10 +125,10 @@ def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHi
     ):
         return False
     between = text[actor.span.end : hit.span.start]
-    if len(between) > 160 or re.search(r"[;:“\"]|\b(?:that|which|who|whose|where)\b", between):
+    if len(between) > 160 or rule(r"[;:“\"]|\b(?:that|which|who|whose|where)\b").search(between):
         return False
-    return bool(re.match(r"\s*(?:\w+ly\s+|also\s+)?\w+(?:ed|ld|de|ve|ok|nt|id|et|ke|ew|an)\b", between)) and bool(
-        re.search(rf"(?:,|\band\b|\bwhile\b|\bbefore\b)\s*(?:(?:{_ADVERB})\s+)*$", between, re.I)
+    return bool(rule(r"\s*(?:\w+ly\s+|also\s+)?\w+(?:ed|ld|de|ve|ok|nt|id|et|ke|ew|an)\b").match(between)) and bool(
+        rule(rf"(?:,|\band\b|\bwhile\b|\bbefore\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I).search(between)
     )
 
 
@@ -137,7 +138,7 @@ def _passive_agent(text: str, sentence: Sentence, actors: list[Actor], hit: Verb
         (
             a
             for a in actors
-            if a.span.start >= hit.span.end and re.fullmatch(r"\s+(?:\w+\s+)?by\s+(?:the\s+)?", text[hit.span.end : a.span.start])
+            if a.span.start >= hit.span.end and rule(r"\s+(?:\w+\s+)?by\s+(?:the\s+)?").fullmatch(text[hit.span.end : a.span.start])
         ),
         None,
     )
@@ -151,18 +152,18 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, found: list[Found], b
     """The actor stands where a subject stands: first in its clause, not the object of a preposition, not inside "that ..."."""
     if found and found[-1].actor == actor:
         return True
-    if re.match(r"\s*,\s+who\b", text[actor.span.end :][:8]):
+    if rule(r"\s*,\s+who\b").match(text[actor.span.end :][:8]):
         return True  # "received by the President, who affirmed"
     if is_object(actor, sentence):
         return False
     before = text[begin : actor.span.start]
     if not found:
-        return not re.search(r"\b(?:that|whether|how|because|if)\s+(?:the\s+|both\s+)?$", before, re.I)
+        return not rule(r"\b(?:that|whether|how|because|if)\s+(?:the\s+|both\s+)?$", re.I).search(before)
     if not _BOUNDARY.search(before):
         return False
-    if found[-1].actor.kind == "country" and re.search(r",\s*and\s+(?:the\s+)?$", before):
+    if found[-1].actor.kind == "country" and rule(r",\s*and\s+(?:the\s+)?$").search(before):
         return True  # "Australia thanked ..., and Korea reaffirmed ...": two in parallel
-    return actor.kind != "country" or bool(re.search(r"(?:while|whereas|;)\s*(?:the\s+)?$", before, re.I))
+    return actor.kind != "country" or bool(rule(r"(?:while|whereas|;)\s*(?:the\s+)?$", re.I).search(before))
 
 
 def _mere_phrase(sentence: Sentence, actor: Actor, hit: VerbHit) -> bool:
@@ -180,14 +181,16 @@ def _coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
         if hit.base in _NOT_SPOKEN:
             return False
         lead = r"(?:,|\bwhile\b|\band\b|\bas well as\b)" if earlier.shape == "ing" else r"(?:,(?:\s*and)?|\bwhile\b|\bas well as\b)"
-        return bool(re.search(lead + r"\s*(?:\w+ly\s+|also\s+|at the same time\s+)*$", between)) and not re.search(r"\bsuch as\b", between)
+        return bool(re.search(lead + r"\s*(?:\w+ly\s+|also\s+|at the same time\s+)*$", between)) and not rule(r"\bsuch as\b").search(
+            between
+        )
     return hit.shape in {"past", "phrase", "s", "base"} and (hit.shape != "base" or earlier.shape == "base")
 
 
 def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> Found | None:
     """ "..., Li said." / "...", said the Minister: the whole sentence is that speaker's; an agreement told so is still of both."""
     text = reading.text
-    if (lead := re.match(r"according to\s+(?:the\s+)?", text[sentence.start : sentence.span.end], re.I)) and actors:
+    if (lead := rule(r"according to\s+(?:the\s+)?", re.I).match(text[sentence.start : sentence.span.end])) and actors:
         told = actors[0]
         if told.kind in {"person", "title", "side"} and told.span.start - sentence.start - lead.end() < 30:
             return Found(told, [VerbHit(Span(sentence.start, sentence.start + 9), Stance.AFFIRMED, "say", "past")], whole=True)
@@ -197,16 +200,16 @@ def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         before = text[sentence.start : actor.span.start]
         after = text[actor.span.end : sentence.span.end]
         said: VerbHit | None = None
-        if len(before.split()) >= 4 and re.search(r"[,”\"]\s*(?:the\s+)?(?:visiting\s+)?$", before):
+        if len(before.split()) >= 4 and rule(r"[,”\"]\s*(?:the\s+)?(?:visiting\s+)?$").search(before):
             said = next((h for h in hits if h.span.start >= actor.span.end and h.stance is Stance.AFFIRMED and h.shape == "past"), None)
             if said and not (
                 _ADVERBS_ONLY.fullmatch(text[actor.span.end : said.span.start])
-                and re.fullmatch(r"[^,;“\"]{0,60}[.,]?\s*[”\"]?\s*", text[said.span.end : sentence.span.end])
+                and rule(r"[^,;“\"]{0,60}[.,]?\s*[”\"]?\s*").fullmatch(text[said.span.end : sentence.span.end])
             ):
                 said = None
         elif (
             len(before.split()) >= 5
-            and re.search(r"[,”\"]\s*(?:said|added|noted|stressed|stated)\s+(?:the\s+)?$", before, re.I)
+            and rule(r"[,”\"]\s*(?:said|added|noted|stressed|stated)\s+(?:the\s+)?$", re.I).search(before)
             and len(after.split()) <= 12
         ):
             said = next((h for h in hits if h.span.end <= actor.span.start and actor.span.start - h.span.end < 8), None)
@@ -229,5 +232,5 @@ def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[
         own = (subject.kind in {"country", "side"} and subject.side == speaker.side) or subject.word in {"we", "i"}
         if own and hit.stance is not Stance.AFFIRMED:
             return Found(speaker, [hit], whole=True)
-    quoted = re.search(r"[“\"]\s*I\s+(?:\w+ly\s+|also\s+)?$", text[sentence.start : hits[0].span.start]) if hits else None
+    quoted = rule(r"[“\"]\s*I\s+(?:\w+ly\s+|also\s+)?$").search(text[sentence.start : hits[0].span.start]) if hits else None
     return Found(speaker, [hits[0]] if quoted else [said], whole=True)

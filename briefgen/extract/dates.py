@@ -6,42 +6,41 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from briefgen.lexicon.scan import rule
 from briefgen.model import Precision, Span, When, YearBasis
 from briefgen.prepare.days import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR, day_number, safe_date
 
 _DASH = r"\s*(?:-|–|—|to|and|until|through|&)\s*"
 _PATTERNS = [
-    ("iso", re.compile(r"\b(?P<y>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})\b")),
+    ("iso", rule(r"\b(?P<y>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})\b")),
     (
         "range2",
-        re.compile(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<mo2>{MONTH})\.?\s+(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?", re.I),
+        rule(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<mo2>{MONTH})\.?\s+(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?", re.I),
     ),
     (
         "range2",
-        re.compile(rf"\b(?P<d1>{DAY})\s+(?P<mo1>{MONTH})\.?{_DASH}(?P<d2>{DAY})\s+(?P<mo2>{MONTH})\.?(?:,?\s+(?P<y>{YEAR}))?", re.I),
+        rule(rf"\b(?P<d1>{DAY})\s+(?P<mo1>{MONTH})\.?{_DASH}(?P<d2>{DAY})\s+(?P<mo2>{MONTH})\.?(?:,?\s+(?P<y>{YEAR}))?", re.I),
     ),
-    ("range", re.compile(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?", re.I)),
-    ("range", re.compile(rf"\b(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?P<y>{YEAR}))?", re.I)),
+    ("range", rule(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?", re.I)),
+    ("range", rule(rf"\b(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?P<y>{YEAR}))?", re.I)),
     (
         "day",
-        re.compile(
-            rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY})(?![\d:]|\s*(?:percent|per cent|%|million|billion))(?:\s*,?\s+(?P<y>{YEAR}))?", re.I
-        ),
+        rule(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY})(?![\d:]|\s*(?:percent|per cent|%|million|billion))(?:\s*,?\s+(?P<y>{YEAR}))?", re.I),
     ),
-    ("day", re.compile(rf"\b(?P<d1>{DAY})(?:\s+(?:day\s+)?of)?\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?", re.I)),
-    ("slash", re.compile(r"\b(?P<d1>\d{1,2})[/.](?P<m1>\d{1,2})[/.](?P<y>\d{4})\b")),
-    ("month", re.compile(rf"\b(?P<mo1>{MONTH})\.?,?\s+(?:of\s+)?(?P<y>{YEAR})\b", re.I)),
+    ("day", rule(rf"\b(?P<d1>{DAY})(?:\s+(?:day\s+)?of)?\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?", re.I)),
+    ("slash", rule(r"\b(?P<d1>\d{1,2})[/.](?P<m1>\d{1,2})[/.](?P<y>\d{4})\b")),
+    ("month", rule(rf"\b(?P<mo1>{MONTH})\.?,?\s+(?:of\s+)?(?P<y>{YEAR})\b", re.I)),
 ]
-_RELATIVE = re.compile(
+_RELATIVE = rule(
     rf"\b(?P<rel>(?:earlier )?today|yesterday|this (?:morning|afternoon|evening)|tonight|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?)\b",
     re.I,
 )
-_WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})(?:\s+(?:morning|afternoon|evening))?[\s,(]{{1,3}}(?:the\s+)?$", re.I)
-_WEEKDAY_AFTER = re.compile(rf"^[\s,(]{{1,3}}({WEEKDAY})\b", re.I)
+_WEEKDAY_BEFORE = rule(rf"\b({WEEKDAY})(?:\s+(?:morning|afternoon|evening))?[\s,(]{{1,3}}(?:the\s+)?$", re.I)
+_WEEKDAY_AFTER = rule(rf"^[\s,(]{{1,3}}({WEEKDAY})\b", re.I)
 # Most sentences hold no date: these two tell, before the grammar is tried.
-_DIGIT = re.compile(r"\d")
-_ANY = re.compile(r"\d|day\b|\btonight\b|\bthis (?:morning|afternoon|evening)", re.I)
-FUTURE = re.compile(
+_DIGIT = rule(r"\d")
+_ANY = rule(r"\d|day\b|\btonight\b|\bthis (?:morning|afternoon|evening)", re.I)
+FUTURE = rule(
     r"\b(?:will|would be (?:held|led|headed|hosted)|would (?:take place|visit|travel|host|lead)|were expected|was expected|shall|is scheduled|are scheduled|is expected|is set to|is due|are due|upcoming|forthcoming|next (?:week|month|year|round)|is to (?:be held|visit|meet)|plans? to|to be held)\b",
     re.I,
 )
@@ -91,8 +90,8 @@ def find_dates(text: str, start: int, end: int) -> list[DateMention]:
                 found.append(mention)
     for match in _RELATIVE.finditer(text, start, end):
         if not any(match.start() < b and a < match.end() for a, b in taken):
-            word = re.sub(r"\s+", " ", match["rel"].lower())
-            day = re.search(WEEKDAY, word, re.I)
+            word = rule(r"\s+").sub(" ", match["rel"].lower())
+            day = rule(WEEKDAY, re.I).search(word)
             found.append(
                 DateMention(Span(match.start(), match.end()), match.group(), weekday=day.group().capitalize() if day else "", relative=word)
             )

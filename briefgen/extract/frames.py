@@ -12,36 +12,37 @@ from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series import SeriesMention
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Status
 
-HELD = re.compile(
+HELD = rule(
     r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
     r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)?\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
     r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:\w+\s+){0,3}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the)\b",
     re.I,
 )
-MET = re.compile(
+MET = rule(
     r"\b(?:met|meets|(?:had|has had|held|holds|having|holding|conducted|hold)\s+(?:\w+[,-]?\s+(?:and\s+)?){0,6}?(?:talks?|meetings?|discussions?|conversations?|consultations|working session|tete-a-tete|t[êe]te-[àa]-t[êe]te|exchange)\b|received(?! (?:a |an |the )?(?:briefing|letter|support|assistance|message|copy|report))"
     r"|(?:paid|pays|paying|made|makes)\s+(?:a\s+)?(?:\w+\s+){0,2}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|hosted)\b",
     re.I,
 )
-SPOKE = re.compile(
+SPOKE = rule(
     r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|on|over|via)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
     r"|(?:conversation|call|talks)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b",
     re.I,
 )
-_NOMINAL_CALL = re.compile(
+_NOMINAL_CALL = rule(
     r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I
 )
-VISIT = re.compile(
+VISIT = rule(
     r"\b(?:visited|visits|is visiting|(?:made|makes|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b",
     re.I,
 )
-BACKGROUND = re.compile(
+BACKGROUND = rule(
     r"\b(?:last (?:held|met|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
     re.I,
 )
-_SIDELINES = re.compile(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?|occasion)\s+of\b", re.I)
+_SIDELINES = rule(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?|occasion)\s+of\b", re.I)
 
 
 @dataclass(slots=True)
@@ -89,15 +90,13 @@ def find_frames(reading: Reading) -> list[Frame]:
     return frames
 
 
-_BY_NOUN = re.compile(
+_BY_NOUN = rule(
     r"\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation)\b", re.I
 )
-_ASIDE = re.compile(r"\b(?:also|later|earlier|sidelines?|margins?|during (?:his|her|their|the) (?:stay|visit)|courtesy|received)\b", re.I)
-_DONE = re.compile(r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted)\b")
-_HEAD_EVENT = re.compile(
-    r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I
-)
-_HEAD_FUTURE = re.compile(
+_ASIDE = rule(r"\b(?:also|later|earlier|sidelines?|margins?|during (?:his|her|their|the) (?:stay|visit)|courtesy|received)\b", re.I)
+_DONE = rule(r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted)\b")
+_HEAD_EVENT = rule(r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I)
+_HEAD_FUTURE = rule(
     r"\b(?:to (?:visit|meet|host|hold|travel|attend|lead)|will|upcoming|ahead of|travels? to|announces?|nominat\w+)\b", re.I
 )
 
@@ -120,12 +119,12 @@ def _from_headline(reading: Reading) -> Frame | None:
             )
             return Frame(opening, Status.HELD, series.kind, series, unique, [opening])
         if _HEAD_EVENT.search(sentence.text) and len({person.side for person in unique if person.side}) >= 2:
-            kind = Kind.CALL if re.search(r"\bcalls?\b|\bphone\b", sentence.text, re.I) else Kind.MEETING
+            kind = Kind.CALL if rule(r"\bcalls?\b|\bphone\b", re.I).search(sentence.text) else Kind.MEETING
             return Frame(body[0], Status.HELD, kind, None, unique, [body[0]], "phone call" if kind is Kind.CALL else _noun(sentence.text))
     return None
 
 
-_EVENT_NOUN = re.compile(
+_EVENT_NOUN = rule(
     r"\b(?:meeting|talks|phone|telephone|call|conversation|dialogue|consultations?|session|commission|visit|summit|conferred|negotiations)\b",
     re.I,
 )
@@ -153,7 +152,7 @@ def _from_joint_work(reading: Reading) -> Frame | None:
     return None
 
 
-_JOINT_WORK = re.compile(
+_JOINT_WORK = rule(
     r"\b(?:the two|both|they|leaders|ministers|participants|the (?:sides|parties|officials|delegations|allies|(?:\w+ )?(?:ministers|diplomats|leaders)))\b[^.]{0,40}\b(?:agreed|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|committed|condemned|affirmed|decided|stressed|emphasi[sz]ed|noted|underscored|conferred|expressed)\b",
     re.I,
 )
@@ -219,7 +218,7 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
         main is not None
         and series
         and series.ordinal
-        and re.match(r"\W*(?:it|this|that|this year's \w+|the meeting|the dialogue|the session)\s+(?:was|is|marked|marks)\b", text, re.I)
+        and rule(r"\W*(?:it|this|that|this year's \w+|the meeting|the dialogue|the session)\s+(?:was|is|marked|marks)\b", re.I).match(text)
     ):
         return Frame(sentence, main.status, series.kind, series, [], [sentence])
     if (
@@ -233,7 +232,7 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
         people = [main.people[0], *people]
         sides = {person.side for person in people}
     aside = _BY_NOUN.search(text) if len(people) >= 2 and len(sides) >= 2 and not announced else None
-    if aside and (main is None or re.search(r"separate|bilateral|third|second|another", aside.group())):
+    if aside and (main is None or rule(r"separate|bilateral|third|second|another").search(aside.group())):
         return Frame(sentence, Status.HELD, _kind(text, None), None, people, [sentence], "meeting")
     if (
         len(people) >= 2
@@ -250,18 +249,16 @@ def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
         and series
         and series.key
         and not announced
-        and re.search(
-            r"\b(?:at|after|following|during)\s+(?:a|the|their)\s+(?:\w+\s+)?(?:(?:session|meeting|round)\s+of\s+(?:the\s+)?)?$",
-            text[: series.span.start - sentence.span.start][-30:],
-            re.I,
-        )
+        and rule(
+            r"\b(?:at|after|following|during)\s+(?:a|the|their)\s+(?:\w+\s+)?(?:(?:session|meeting|round)\s+of\s+(?:the\s+)?)?$", re.I
+        ).search(text[: series.span.start - sentence.span.start][-30:])
     ):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, series.kind, series, people, [sentence])
     if main is None and early and not announced and (noun := _NOUN_EVENT.search(text)) and len(people) >= 2 and len(sides) >= 2:
         return Frame(sentence, Status.HELD, _kind(text, series), series, people, [sentence], noun["noun"])
     if early and main is None and _DONE.search(text) and len(_countries(sentence)) >= 2 and (people or _joint_meeting(text)):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
-    if early and main is None and people and VISIT.search(text) and _countries(sentence) and re.search(r"\bvisit", text, re.I):
+    if early and main is None and people and VISIT.search(text) and _countries(sentence) and rule(r"\bvisit", re.I).search(text):
         return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.VISIT, series, people, [sentence], "visit")
     return None
 
@@ -296,17 +293,15 @@ def _series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
     fit = []
     for series in sentence.series:
         before = sentence.text[: series.span.start - sentence.span.start]
-        if _SIDELINES.search(before[-40:]) or re.search(
+        if _SIDELINES.search(before[-40:]) or rule(
             r"\b(?:framework|mechanisms?|such as|including|like|outcomes?|results?|implementation|preparations?|ahead|next|upcoming) (?:of|as|for)?\s*(?:the\s+)?$",
-            before,
             re.I,
-        ):
+        ).search(before):
             continue
-        if re.search(
+        if rule(
             r"\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
-            before,
             re.I,
-        ):
+        ).search(before):
             continue
         fit.append(series)
     multi = [series for series in fit if not (set(series.parties) & reading.lexicon.parties.organisations and len(fit) > 1)]
@@ -320,11 +315,10 @@ def _countries(sentence: Sentence) -> set[str]:
 
 def _joint_meeting(text: str) -> bool:
     return bool(
-        re.search(
+        rule(
             r"\b(?:talks|meeting|dialogue|consultations?|summit|session|officials|representatives|delegations|ministers|leaders|secretaries|heads|delegates|governments)\b",
-            text,
             re.I,
-        )
+        ).search(text)
     )
 
 
@@ -341,19 +335,18 @@ def _parties_only(people: list[Somebody]) -> list[Somebody]:
 def _kind(text: str, series: SeriesMention | None) -> Kind:
     if series and series.key:
         return series.kind
-    if re.search(r"\btalks\b", text, re.I):
+    if rule(r"\btalks\b", re.I).search(text):
         return Kind.TALKS
-    if re.search(r"\bconsultations\b", text, re.I):
+    if rule(r"\bconsultations\b", re.I).search(text):
         return Kind.CONSULTATION
     return Kind.MEETING
 
 
 def _noun(text: str) -> str:
-    found = re.search(
+    found = rule(
         r"\b(?:(?:official|formal|bilateral|delegation-level|high-level|restricted|extended)\s+)*(?:talks|courtesy call|working lunch|working session|meeting|consultations|discussions)\b",
-        text,
         re.I,
-    )
+    ).search(text)
     return found.group() if found else "meeting"
 
 
@@ -369,7 +362,7 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     if _days(frame.sentence) and _days(candidate.sentence) and not _days(frame.sentence) & _days(candidate.sentence) and candidate.people:
         return False
     ours, theirs = {id(p) for p in frame.people}, {id(p) for p in candidate.people}
-    if theirs and re.search(r"\bseparate(?:ly)?\b", candidate.sentence.text, re.I):
+    if theirs and rule(r"\bseparate(?:ly)?\b", re.I).search(candidate.sentence.text):
         return False
     if theirs and not ours and _ASIDE.search(candidate.sentence.text) and candidate.sentence.number > frame.sentence.number + 1:
         return False  # of a meeting whose leads are not yet known, a courtesy call on somebody else
@@ -413,7 +406,7 @@ def _absorb(frame: Frame, candidate: Frame) -> None:
             frame.people.append(person)
 
 
-_NOUN_EVENT = re.compile(
+_NOUN_EVENT = rule(
     r"\b(?P<noun>(?:high-level\s+)?(?:phone|telephone)\s+(?:talks|calls?|conversations?)|video\s?call|summit|meeting|talks|call)\b(?P<gap>[^.;]{0,60}?)\b(?:between|of|with)\b",
     re.I,
 )
@@ -429,7 +422,7 @@ def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
             continue
         pair = _pair(reading, after[:2])
         if pair:
-            kind = Kind.CALL if re.search(r"phone|call", match["noun"], re.I) else Kind.MEETING
+            kind = Kind.CALL if rule(r"phone|call", re.I).search(match["noun"]) else Kind.MEETING
             found.append(Frame(sentence, Status.REFERRED, kind, None, pair, [sentence], match["noun"]))
     return found
 

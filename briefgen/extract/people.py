@@ -12,9 +12,10 @@ from briefgen.extract.titles import read_title
 from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 from briefgen.model import Span
 
-_SPACES = re.compile(r"\s+")
+_SPACES = rule(r"\s+")
 _SIDE_WORDS = frozenset(["side", "delegation", "team", "party"])
 
 
@@ -61,8 +62,8 @@ def _beside_counterpart(text: str, found: Sequence[PersonMention], place: int) -
     own = found[place]
     if place and not own.side and found[place - 1].counterpart and found[place - 1].side:
         before = found[place - 1]
-        if re.search(r"counterparts\b", text[before.span.start : before.span.end]) and re.fullmatch(
-            r",?\s+and\s+(?:the\s+)?", text[before.span.end : own.span.start]
+        if rule(r"counterparts\b").search(text[before.span.start : before.span.end]) and rule(r",?\s+and\s+(?:the\s+)?").fullmatch(
+            text[before.span.end : own.span.start]
         ):
             return replace(own, side=before.side, basis="counterpart with demonym")
     return own
@@ -119,9 +120,7 @@ def _side_after(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention])
     return "", j
 
 
-_MINISTRY = re.compile(
-    r"\s*,?\s*(?:of|from|at|in)\s+(?:the\s+)?(?:Ministry|Department|Office|Embassy)\b[^.;()]{0,70}?(?:,|\bof)\s+(?:the\s+)?$"
-)
+_MINISTRY = rule(r"\s*,?\s*(?:of|from|at|in)\s+(?:the\s+)?(?:Ministry|Department|Office|Embassy)\b[^.;()]{0,70}?(?:,|\bof)\s+(?:the\s+)?$")
 
 
 def _ministry_after(text: str, tokens: Sequence[Token], k: int, at: Mapping[int, PartyMention]) -> str:
@@ -226,8 +225,8 @@ def _several(
     tokens: Sequence[Token], name: NameRun, title: str, side: str, basis: str, start: int, at: Mapping[int, PartyMention], lexicon: Lexicon
 ) -> tuple[list[PersonMention], int]:
     """ "Foreign Ministers A, B and C": one mention each, with the title in the singular."""
-    single = re.sub(
-        r"(?i)ministers\b", "Minister", re.sub(r"(?i)secretaries\b", "Secretary", re.sub(r"(?i)presidents\b", "President", title))
+    single = rule(r"(?i)ministers\b").sub(
+        "Minister", rule(r"(?i)secretaries\b").sub("Secretary", re.sub(r"(?i)presidents\b", "President", title))
     )
     people = [PersonMention(Span(start, tokens[name.end - 1].end), name.text, single, side, basis)]
     stop = name.end

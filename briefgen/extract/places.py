@@ -7,32 +7,33 @@ import re
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 from briefgen.model import Mode, Span, Where
 from briefgen.prepare.dateline import Dateline
 from briefgen.prepare.days import MONTHS
 
-_IN = re.compile(
+_IN = rule(
     r"(?:\b(?:in|at|to|near|outside|from|of|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$",
     re.I,
 )
-_FROM = re.compile(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
-_CAPITAL = re.compile(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
+_FROM = rule(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
+_CAPITAL = rule(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
 # What is agreed or planned for another place is not where this meeting was held.
-_PROMISED = re.compile(
+_PROMISED = rule(
     r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted) (?:here|in)\b)",
     re.I,
 )
-_VENUE = re.compile(
+_VENUE = rule(
     r"\b(?:at|in)\s+(?P<venue>the\s+(?:[A-ZÀ-Ỹ][\w'’-]*\s+){0,5}(?:Palace|Guest\s?[Hh]ouse|House|Hotel|Ministry(?:\s+of\s+Foreign\s+Affairs)?|Headquarters|Office|Department(?:\s+of\s+State)?|Centre|Center|Pentagon|Kremlin|Hall|Chancery|Castle|Chancellery))\b"
 )
-VIRTUAL = re.compile(
+VIRTUAL = rule(
     r"\b(?:virtual(?:ly)?|video\s?-?\s?conferenc\w*|video\s?call|video\s?link|video-?link|online|teleconferenc\w*|via zoom|video-teleconference|by video|via video)\b",
     re.I,
 )
-PHONE = re.compile(
+PHONE = rule(
     r"\b(?:phone|telephone|telephoned|phoned|by phone|phone\s?call|telephone\s?call|on the phone|over the phone|phone talks)\b", re.I
 )
-HYBRID = re.compile(r"\b(?:hybrid)\b", re.I)
+HYBRID = rule(r"\b(?:hybrid)\b", re.I)
 
 
 def mode_of(text: str) -> Mode:
@@ -80,7 +81,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
     for mention in sentence.parties:
         if (
             mention.sort in (Sort.CAPITAL, Sort.CITY)
-            and re.match(r"\s+(?:has\s+|also\s+)?host(?:ed|s)\b", text[mention.span.end : mention.span.end + 18])
+            and rule(r"\s+(?:has\s+|also\s+)?host(?:ed|s)\b").match(text[mention.span.end : mention.span.end + 18])
             and mention.place
         ):
             return Where(mention.place.house, _country(sentence, mention, mention.place.code), named, span=mention.span)
@@ -89,7 +90,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
     return Where(venue=named)
 
 
-_UNKNOWN = re.compile(
+_UNKNOWN = rule(
     r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b[^.;]{0,80}?\bin (?:the (?:\w+ )?(?:city|town|province) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last)\b|,|\.$)"
 )
 
@@ -110,7 +111,7 @@ def _unknown_city(sentence: Sentence) -> re.Match[str] | None:
 
 def sentence_has_here(text: str) -> re.Match[str] | None:
     """ "held here yesterday": the place is the dateline's."""
-    return re.search(r"\bhere\b(?!\s+(?:are|is)\b)", text)
+    return rule(r"\bhere\b(?!\s+(?:are|is)\b)").search(text)
 
 
 def _dateline(reading: Reading) -> Dateline | None:
@@ -132,22 +133,19 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
     for mention in sentence.parties:
         if (
             mention.sort is Sort.BODY
-            and re.search(r"\bat\s+(?:the\s+)?$", text[max(sentence.span.start, mention.span.start - 10) : mention.span.start])
+            and rule(r"\bat\s+(?:the\s+)?$").search(text[max(sentence.span.start, mention.span.start - 10) : mention.span.start])
             and mention.code not in reading.lexicon.parties.organisations
         ):
             return Where("", mention.code, mention.text, span=mention.span)
         if mention.sort is not Sort.NAME or _in_name(sentence, mention) or mention.code in reading.lexicon.parties.organisations:
             continue
         before = text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
-        if re.search(
-            r"\b(?:held in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$",
-            before,
-            re.I,
-        ) and not re.search(
+        if rule(
+            r"\b(?:held in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$", re.I
+        ).search(before) and not rule(
             r"\b(?:interest|cooperation|situation|developments?|investments?|progress|role|war|conflict|ambassador|embassy|partner) (?:in|to)\s+(?:the\s+)?$",
-            before,
             re.I,
-        ):
+        ).search(before):
             return Where("", mention.code, span=mention.span)
     return Where()
 

@@ -16,16 +16,17 @@ from briefgen.extract.series import SeriesMention, find_series
 from briefgen.extract.tokens import Token, find_tokens
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 from briefgen.model import Readout, Span
 from briefgen.prepare.dateline import Dateline, dateline_at
 from briefgen.prepare.sentences import find_sentences
 
 _LED = r"(?:co-)?(?:led|headed|chaired|represented|co-chaired|conducted)"
-_SIDE_LED = re.compile(
+_SIDE_LED = rule(
     rf"\b(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+(?:side|delegation|team|party|interagency delegation)\s+(?:at the \w+ )?(?:was|is|were|being)?\s*(?:\w+\s)?{_LED}\s+by\b",
     re.I,
 )
-_LEADS_SIDE = re.compile(
+_LEADS_SIDE = rule(
     r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?:the\s+)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)",
     re.I,
 )
@@ -145,11 +146,11 @@ def _sides_led(reading: Reading) -> None:
                         person.side, person.basis = code, "the side that is said to be led"
 
 
-_VISITS = re.compile(
+_VISITS = rule(
     r"^(?:,[^,]{1,60},)?\s+(?:has\s+|is\s+|also\s+)?(?:visited|arriv(?:ed|es) in|travel(?:l)?ed to|(?:made|paid|paying|making|concluded|began)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}?visit\s+to)\s+(?:[\w'’ ]+,\s+)?(?:the\s+)?$",
     re.I,
 )
-_INVITED = re.compile(r"\bat the invitation of\b", re.I)
+_INVITED = rule(r"\bat the invitation of\b", re.I)
 
 
 def _visitors(reading: Reading) -> None:
@@ -192,17 +193,16 @@ def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:
     """The country speaks or is a side: "Kenya reaffirmed", "the Kenyan side", "between Japan and Kenya", "Japan-Kenya"."""
     after = text[mention.span.end : min(sentence.span.end, mention.span.end + 30)]
     before = text[max(sentence.span.start, mention.span.start - 12) : mention.span.start]
-    if re.match(
-        r"\s+(?:side|delegation|counterpart|government)\b|\s*[-–]\s*[A-Z]|\s+(?:also\s+|has\s+|have\s+)?(?:re)?(?:affirmed|agreed|welcomed|proposed|thanked|expressed|announced|committed|pledged|noted|stressed|will)\b",
-        after,
-    ):
+    if rule(
+        r"\s+(?:side|delegation|counterpart|government)\b|\s*[-–]\s*[A-Z]|\s+(?:also\s+|has\s+|have\s+)?(?:re)?(?:affirmed|agreed|welcomed|proposed|thanked|expressed|announced|committed|pledged|noted|stressed|will)\b"
+    ).match(after):
         return True
-    return bool(re.search(r"\bbetween\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$", before)) or bool(
-        re.match(r"\s+and\s+(?:the\s+)?[A-Z]", after) and sentence.number < 4
+    return bool(rule(r"\bbetween\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$").search(before)) or bool(
+        rule(r"\s+and\s+(?:the\s+)?[A-Z]").match(after) and sentence.number < 4
     )
 
 
-_TWO_PLUS_TWO = re.compile(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e minister)", re.I)
+_TWO_PLUS_TWO = rule(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e minister)", re.I)
 
 
 def _two_plus_two(reading: Reading) -> None:
@@ -214,11 +214,11 @@ def _two_plus_two(reading: Reading) -> None:
             a, b = reading.who(first), reading.who(second)
             if a is None or b is None or b.side or not a.side or not second.title or a.title.lower() == b.title.lower():
                 continue
-            if re.fullmatch(r",?\s+and\s+(?:the\s+)?", reading.text[first.span.end : second.span.start]):
+            if rule(r",?\s+and\s+(?:the\s+)?").fullmatch(reading.text[first.span.end : second.span.start]):
                 b.side, b.basis = a.side, "named beside a colleague"
 
 
-_ON_SIDE = re.compile(r"\b(?:on|from|for|representing)\s+the\s+(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+side\b", re.I)
+_ON_SIDE = rule(r"\b(?:on|from|for|representing)\s+the\s+(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+side\b", re.I)
 
 
 def _on_the_side(reading: Reading) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.extract.people import PersonMention
+from briefgen.lexicon.scan import rule
 from briefgen.lexicon.titles import TitleTable
 from briefgen.model import Span
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = rule(r"[^\W_]+")
 
 
 @functools.lru_cache(maxsize=20_000)

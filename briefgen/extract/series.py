@@ -10,10 +10,11 @@ from briefgen.extract.parties import PartyMention
 from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Span
 
-_NUMBER = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$", re.IGNORECASE)
-_ROMAN = re.compile(r"^(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})$")
+_NUMBER = rule(r"^(\d{1,3})(?:st|nd|rd|th)$", re.IGNORECASE)
+_ROMAN = rule(r"^(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})$")
 _ROUND = frozenset(["round", "session", "meeting", "edition", "iteration", "sitting", "plenary"])
 _LOOSE = frozenset(
     ("meeting talks summit conference session roundtable discussions negotiations ministerial").split()
@@ -102,7 +103,7 @@ def _qualifier(token: Token, at: Mapping[int, PartyMention], lexicon: Lexicon, s
         return False
     if token.low in words:
         return True
-    parts = re.split("[-–]", token.text)
+    parts = rule("[-–]").split(token.text)
     return len(parts) > 1 and all(part.lower() in words or part in lexicon.parties.forms for part in parts if part)
 
 
@@ -171,7 +172,7 @@ def _series_at(
     for token in words:  # "Vietnam-US" in one token
         pair += [
             lexicon.parties.forms[part][0].code
-            for part in re.split("[-–]", token.text)
+            for part in rule("[-–]").split(token.text)
             if "-" in token.text and part in lexicon.parties.forms
         ]
     pair += [mention.code for mention in parties if tokens[start].start <= mention.span.start and mention.span.end <= tokens[h].end]
@@ -208,7 +209,7 @@ def _series_at(
 
 
 def _pair_token(token: Token, lexicon: Lexicon) -> bool:
-    parts = re.split("[-–]", token.text)
+    parts = rule("[-–]").split(token.text)
     return len(parts) > 1 and all(part in lexicon.parties.forms for part in parts if part)
 
 
@@ -281,7 +282,7 @@ def _forward(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], le
 
 
 def _fold_name(name: str) -> str:
-    return re.sub(r"\s+", " ", name).strip(" ,")
+    return rule(r"\s+").sub(" ", name).strip(" ,")
 
 
 def _key(pair: Sequence[str], words: Sequence[str], head: str) -> str:
@@ -291,6 +292,6 @@ def _key(pair: Sequence[str], words: Sequence[str], head: str) -> str:
 
 def series_key(words: Sequence[str], head: str) -> str:
     """The part of the key after the pair."""
-    parts = [part for word in words for part in re.split("[-–]", word.lower().replace("’", "'")) if part]
+    parts = [part for word in words for part in rule("[-–]").split(word.lower().replace("’", "'")) if part]
     folded = sorted({_FOLD.get(part, part) for part in parts} - {"and", "annual", "bilateral", "joint", "high", "level"})
     return f"{'-'.join(folded)}:{_HEAD_FOLD.get(head.lower(), head.lower())}"

@@ -13,18 +13,19 @@ from briefgen.extract.clauses import NEED, Found, governs, read_clauses
 from briefgen.extract.frames import Frame
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.verbs import VerbHit, find_verbs
+from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Act, Span, Stance
 
 __all__ = ["STRONGEST", "find_statements"]
 
-_SUBJECTLESS = re.compile(r"^\W*(?:(?:\w+ly|and|to|also|as well as|further),?\s+){0,3}(?P<verb>[A-Za-z]+)\b")
+_SUBJECTLESS = rule(r"^\W*(?:(?:\w+ly|and|to|also|as well as|further),?\s+){0,3}(?P<verb>[A-Za-z]+)\b")
 
-_INCLUDES = re.compile(
+_INCLUDES = rule(
     r"^\W*(?:this|these|they|such (?:\w+ )?|it|key areas|areas|among (?:them|these)|the (?:areas|agreed areas|fields|agreement|measures|initiatives|commitments))\s*(?:of cooperation\s*)?(?:also\s*)?(?:include[sd]?|covers?|covered|comprises?|are|is)\b",
     re.I,
 )
 
-_MEETING_PHRASE = re.compile(r"^(?:held|hold|holding|had|have|having|conducted|engaged in|undertook)\b", re.I)
+_MEETING_PHRASE = rule(r"^(?:held|hold|holding|had|have|having|conducted|engaged in|undertook)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -87,7 +88,7 @@ def _item_of(reading: Reading, sentence: Sentence, opener: Act) -> Act | None:
     )
 
 
-_BULLET = re.compile(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•*–·▪-]\s*)")
+_BULLET = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•*–·▪-]\s*)")
 
 
 def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discourse) -> list[Act]:
@@ -124,7 +125,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     return [act for act in acts if not is_past_business(reading, sentence, act)]
 
 
-_ITEM = re.compile(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–·-])\s+(?:also\s+|further\s+|\w+ly\s+)?", re.I)
+_ITEM = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–·-])\s+(?:also\s+|further\s+|\w+ly\s+)?", re.I)
 
 
 def _list_item(sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse) -> list[Found]:
@@ -142,7 +143,7 @@ def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hit
         return one
     for actor in actors:
         gap = reading.text[first.span.end : actor.span.start]
-        if actor.kind == "joint" and actor.span.start > first.span.end and re.fullmatch(r"\s+(?:out\s+)?(?:that\s+)?(?:the\s+)?", gap):
+        if actor.kind == "joint" and actor.span.start > first.span.end and rule(r"\s+(?:out\s+)?(?:that\s+)?(?:the\s+)?").fullmatch(gap):
             told = [
                 hit
                 for hit in hits
@@ -160,7 +161,7 @@ def _only_meets(reading: Reading, sentence: Sentence, actors: list[Actor], hit: 
         return False
     after = reading.text[hit.span.end : sentence.span.end]
     return opening or (
-        bool(re.match(r"\s+(?:with|in|at|between)\b", after)) and not re.match(r"\s+[^.]{0,60}?\b(?:on|about|regarding)\b", after)
+        bool(rule(r"\s+(?:with|in|at|between)\b").match(after)) and not rule(r"\s+[^.]{0,60}?\b(?:on|about|regarding)\b").match(after)
     )
 
 
@@ -182,7 +183,7 @@ def _thanked(reading: Reading, sentence: Sentence, actors: list[Actor], one: Fou
     hit = one.hits[0]
     if side != BOTH or not hit.passive or hit.shape != "phrase":
         return side
-    to = next((a for a in actors if a.side and re.fullmatch(r"\s+to\s+(?:the\s+)?", reading.text[hit.span.end : a.span.start])), None)
+    to = next((a for a in actors if a.side and rule(r"\s+to\s+(?:the\s+)?").fullmatch(reading.text[hit.span.end : a.span.start])), None)
     others = [code for code in reading.parties if to and code != to.side]
     return others[0] if to and len(reading.parties) == 2 and len(others) == 1 else side
 
@@ -195,7 +196,7 @@ def _signed_with(reading: Reading, sentence: Sentence, one: Found, side: str) ->
     partner = next(
         (m for m in sentence.people if m.span.start > hit.span.end and (person := reading.who(m)) and person.side not in {"", side}), None
     )
-    beside = partner and re.search(r"\bwith\s+(?:[\w'’]+\s+){0,3}$", reading.text[hit.span.end : partner.span.start])
+    beside = partner and rule(r"\bwith\s+(?:[\w'’]+\s+){0,3}$").search(reading.text[hit.span.end : partner.span.start])
     return BOTH if beside else side
 
 

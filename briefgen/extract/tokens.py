@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d\+\d|(?:[^\W_]|[\u0300-\u036f])+(?:[-–]\d?[^\W_]+)*(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]")
+from briefgen.lexicon.scan import rule
+
+_TOKEN = rule(r"(?:[A-Z]\.){2,}|\d\+\d|(?:[^\W_]|[\u0300-\u036f])+(?:[-–]\d?[^\W_]+)*(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]")
 
 
 class Token(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.lexicon.scan import rule
 from briefgen.lexicon.stances import StanceTable
 from briefgen.model import Span, Stance
 
@@ -15,12 +16,12 @@ _DETERMINERS = frozenset(
         "various many further mutual joint strong deep great high full more additional under between previously newly jointly-"
     ).split()
 )
-_ADVERBS = re.compile(
+_ADVERBS = rule(
     r"^(?:\w+ly|also|then|further|both|again|once|has|have|had|he|she|they|it|we|and|while|but|not|who|,|in|turn|always|hereby|to|all)$"
 )
 
 
-_PASSIVE_PHRASE = re.compile(r"\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached)$")
+_PASSIVE_PHRASE = rule(r"\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached)$")
 _PREPOSITIONS = frozenset({"regarding", "considering", "seeing"})  # participles that have become prepositions
 
 
@@ -82,7 +83,7 @@ def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) ->
         if match.group().lower().startswith("call") and _is_visit(sentence, match.group().lower(), span, before):
             continue
         infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
-        shape = "ing" if re.match(r"\w+ing\b", match.group()) else "phrase"
+        shape = "ing" if rule(r"\w+ing\b").match(match.group()) else "phrase"
         passive = bool(_PASSIVE_PHRASE.search(match.group()))
         hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, passive, infinitive))
     return hits
@@ -98,10 +99,10 @@ def _is_visit(sentence: Sentence, phrase: str, span: Span, before: list[str]) ->
     if person is None:
         after = sentence.text[span.end - sentence.span.start :]
         return bool(
-            re.match(r"\s+(?:the\s+)?(?:senior\s+)?(?:officials|leaders|members|representatives)\b(?![^,;.]{0,60}\bto\s+\w)", after)
+            rule(r"\s+(?:the\s+)?(?:senior\s+)?(?:officials|leaders|members|representatives)\b(?![^,;.]{0,60}\bto\s+\w)").match(after)
         )
     after = sentence.text[person.span.end - sentence.span.start :][:40]
-    return not re.match(r"\s*(?:,[^,]{1,60},)?\s*to\s+\w", after)
+    return not rule(r"\s*(?:,[^,]{1,60},)?\s*to\s+\w").match(after)
 
 
 def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] | None:

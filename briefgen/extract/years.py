@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefgen.extract.dates import YearBounds
+from briefgen.lexicon.scan import rule
 from briefgen.model import Span
 from briefgen.prepare.days import MONTH, MONTHS, YEAR, safe_date
 
-_RANGE = re.compile(rf"\(\s*({YEAR})\s*[-–—]\s*({YEAR})\s*\)")
-_DATED = re.compile(rf"\b(?:(?P<month>{MONTH})\.?,?\s+(?:\d{{1,2}},?\s+)?)?(?P<year>{YEAR})\b(?!\s*[-–—]\s*\d{{2,4}}\b)")
-_NOW = re.compile(r"\b(?:this year|are celebrating|is celebrating|celebrate this|marks? this year|currently celebrating)\b", re.I)
-_AHEAD = re.compile(
+_RANGE = rule(rf"\(\s*({YEAR})\s*[-–—]\s*({YEAR})\s*\)")
+_DATED = rule(rf"\b(?:(?P<month>{MONTH})\.?,?\s+(?:\d{{1,2}},?\s+)?)?(?P<year>{YEAR})\b(?!\s*[-–—]\s*\d{{2,4}}\b)")
+_NOW = rule(r"\b(?:this year|are celebrating|is celebrating|celebrate this|marks? this year|currently celebrating)\b", re.I)
+_AHEAD = rule(
     r"\b(?:will|leading up to|toward|towards|ahead of|upcoming|by|until|next|forthcoming|prepar\w+|celebrat\w+|commemorat\w+|target\w*|plans?|run-up|look\w* forward|organi[sz]e|to mark|anniversary|through)\b",
     re.I,
 )
-_MILESTONE = re.compile(r"\b(?:elevat|upgrad|establish|normali[sz]|launch|form|conclud|sign)\w*\b[^.;]{0,120}", re.I)
-_FRAMEWORK = re.compile(r"\b((?:[A-Za-z-]+\s+){0,4}partnership)(?!\s+(?:with|agreement)\b)\b", re.I)
+_MILESTONE = rule(r"\b(?:elevat|upgrad|establish|normali[sz]|launch|form|conclud|sign)\w*\b[^.;]{0,120}", re.I)
+_FRAMEWORK = rule(r"\b((?:[A-Za-z-]+\s+){0,4}partnership)(?!\s+(?:with|agreement)\b)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def find_bounds(text: str, sentences: Sequence[Span], milestones: Sequence[Miles
             year = int(match["year"])
             lead = sentence[max(0, match.start() - 90) : match.start()]
             if _AHEAD.search(lead):
-                if re.search(r"(?:anniversary|celebrat|commemorat)", lead, re.I):
+                if rule(r"(?:anniversary|celebrat|commemorat)", re.I).search(lead):
                     before = min(before or (date.max, ""), (date(year, 12, 31), f"the anniversary in {year} is still ahead"))
                 continue
             day = safe_date(year, month, 1)
@@ -94,7 +95,7 @@ def find_bounds(text: str, sentences: Sequence[Span], milestones: Sequence[Miles
             if (
                 milestone.framework == framework
                 and (after is None or milestone.day > after[0])
-                and re.search(r"\b(?:since|after|first)\b", sentence, re.I)
+                and rule(r"\b(?:since|after|first)\b", re.I).search(sentence)
             ):
                 after = (milestone.day, f"later than the {framework} of {milestone.day:%B %Y}, which {milestone.source} dates")
     if before and after and before[0] < after[0]:

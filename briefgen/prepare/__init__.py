@@ -8,6 +8,7 @@ from datetime import date
 from briefgen.lexicon import Lexicon, load_lexicon
 from briefgen.lexicon.outlets import Outlet
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 from briefgen.model import Cut, Document, Readout, Span
 from briefgen.prepare.dateline import find_dateline
 from briefgen.prepare.days import parse_full_date
@@ -58,7 +59,7 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
     )
 
 
-_JOINT = re.compile(r"\bjoint (?:\w+ )?(?:statement|communiqu[ée]|declaration|press release|vision)\b", re.I)  # both sides' own text
+_JOINT = rule(r"\bjoint (?:\w+ )?(?:statement|communiqu[ée]|declaration|press release|vision)\b", re.I)  # both sides' own text
 
 
 def _headline_zone(page: Page, text: str) -> Span | None:
@@ -76,7 +77,7 @@ def _headline_zone(page: Page, text: str) -> Span | None:
 
 def _broken_letters(text: str) -> int:
     """Letters that came in two parts (base and mark)."""
-    return len(re.findall(r"[\u0300-\u036f]+", text))
+    return len(rule(r"[\u0300-\u036f]+").findall(text))
 
 
 def _cuts(page: Page) -> list[Cut]:
@@ -107,14 +108,14 @@ def _publisher_side(publisher: str, lexicon: Lexicon) -> Outlet | None:
         for form in table.forms[name][:1]
         if form.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)
     }
-    embassy = re.match(r"(?:the )?(?:embassy|consulate(?:[ -]general)?|mission) of ", publisher, re.I)
+    embassy = rule(r"(?:the )?(?:embassy|consulate(?:[ -]general)?|mission) of ", re.I).match(publisher)
     if embassy and (own := table.finder.first(publisher[embassy.end() :])):
         codes = {form.code for form in table.forms[own][:1]}  # "Embassy of Viet Nam in Kenya" speaks for Viet Nam
     if len(codes) != 1:
         return None
-    official = re.search(
-        r"\b(?:ministry|embassy|government|department|president|prime minister|office|cabinet|mission|consulate)\b", publisher, re.I
-    )
+    official = rule(
+        r"\b(?:ministry|embassy|government|department|president|prime minister|office|cabinet|mission|consulate)\b", re.I
+    ).search(publisher)
     return Outlet(publisher, codes.pop(), 2 if official else 4)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
+from briefgen.lexicon.scan import rule
 from briefgen.model import Span
 from briefgen.prepare.days import DAY, MONTH, MONTHS, WEEKDAY, YEAR, day_number, safe_date
 
 _PLACE = r"(?P<place>[A-ZÀ-ỸĐ][\w.'’-]*(?:[ ,/]+(?:[A-ZÀ-ỸĐ][\w.'’-]*|de|of|the|el|and)){0,5}?)"
 _DATE = rf"(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\.?\s+{DAY}(?!\d)(?:,?\s+{YEAR})?|{DAY}\s+{MONTH}\.?(?:,?\s+{YEAR})?))"
 _AGENCY = r"\(\s*(?P<agency>[A-Z][\w .&/-]{1,40}?)\s*\)"
-_DATELINE = re.compile(
+_DATELINE = rule(
     rf"(?:\(?(?P<first>[A-Z]{{3,8}})\)?\s+(?=[A-Z][a-z]))?(?:{_PLACE}\s*(?:\[[A-Z][\w ]+\])?\s*(?:,|\.|\s)?\s*)?(?:{_DATE}\s*,?\s*)?(?:{_AGENCY}\s*|(?P<bare>/[A-Z]{{2,12}}/|[A-Z]{{2,8}}(?=\s*[-–—]))\s*)?(?P<dash>—|–|-{{1,2}}|:)\s+(?=[“\"A-ZÀ-ỸĐ0-9])"
 )
 
@@ -27,8 +27,8 @@ class Dateline:
 
 
 def _month_day(text: str) -> tuple[int, int] | None:
-    month = re.search(MONTH, text)
-    day = re.search(rf"(?<![\d])({DAY})(?!\d)", re.sub(YEAR, "", text))
+    month = rule(MONTH).search(text)
+    day = rule(rf"(?<![\d])({DAY})(?!\d)").search(rule(YEAR).sub("", text))
     return (MONTHS[month.group().lower()], day_number(day.group())) if month and day else None
 
 
@@ -51,7 +51,7 @@ def dateline_at(text: str, start: int) -> Dateline | None:
         if not capitals and len(place.split()) > 3:
             return None
     month_day = _month_day(printed) if printed else None
-    year = re.search(YEAR, printed)
+    year = rule(YEAR).search(printed)
     day = safe_date(int(year.group()), *month_day) if year and month_day else None
     return Dateline(Span(start, found.end()), place.strip(" ,"), agency, day, None if day else month_day)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from briefgen.lexicon.scan import rule
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -32,15 +34,15 @@ WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d{2}"
 
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_SLASH = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_DAY_FIRST = re.compile(rf"\b({DAY})(?:\s+of)?[\s-]+({MONTH})\.?,?[\s-]+({YEAR})\b", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b({MONTH})\.?\s+({DAY}),?\s+({YEAR})\b", re.IGNORECASE)
+_ISO = rule(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_SLASH = rule(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_DAY_FIRST = rule(rf"\b({DAY})(?:\s+of)?[\s-]+({MONTH})\.?,?[\s-]+({YEAR})\b", re.IGNORECASE)
+_MONTH_FIRST = rule(rf"\b({MONTH})\.?\s+({DAY}),?\s+({YEAR})\b", re.IGNORECASE)
 
 
 def day_number(text: str) -> int:
     """ "3rd" -> 3."""
-    return int(re.sub(r"\D", "", text))
+    return int(rule(r"\D").sub("", text))
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from briefgen.lexicon.scan import rule
 from briefgen.prepare.traced import Traced
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_AFTER_MARK = re.compile(r"(?<=[a-zà-ỹ\d])[,.;:](?=[A-Za-zÀ-ỹ]{2})(?!(?:com|org|gov|net|vn|int|edu|uk|au|jp|in)\b)")
+_WORD = rule(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_AFTER_MARK = rule(r"(?<=[a-zà-ỹ\d])[,.;:](?=[A-Za-zÀ-ỹ]{2})(?!(?:com|org|gov|net|vn|int|edu|uk|au|jp|in)\b)")
 _SMALL = frozenset(
     (
         "the of and to in on for with by from that at as its their his her which is are was were be an a or this these it within has have "
@@ -16,8 +16,8 @@ _SMALL = frozenset(
     ).split()
 )
 # Names that are written with a capital inside; what stands before it is no word of its own.
-_INNER_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
-_JOINED_NAME = re.compile(
+_INNER_CAPITAL = rule(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+_JOINED_NAME = rule(
     r"^(?:Mc|Mac|De|La|Le|Van|Al|El|Petro|Astra|Vietnam|Viet|Sino|Trans|Euro|Pan|Micro|You|Face|Linked|Whats|Tik|Bio|Info|Wi|Inter)[A-Z]"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from briefgen.lexicon.scan import rule
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = rule(r"[^\W\d_]+")
 _SMALL = frozenset(("the of and to in a on for with that by as at from is was were be has have their its this which between will").split())
 ENOUGH = 0.09  # English prose has about 0.35, a note full of names and titles 0.1; other European languages stay under 0.06
 

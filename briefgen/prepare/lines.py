@@ -7,18 +7,19 @@ import re
 from dataclasses import dataclass, field
 
 from briefgen.lexicon.furniture import FurnitureTable
+from briefgen.lexicon.scan import rule
 from briefgen.prepare.days import MONTH
 from briefgen.prepare.traced import Traced, joined
 
-_FULL_STOP = re.compile(r"[.!?…:;][\"”’')\]]*$")
-_LIST_ITEM = re.compile(r"^\s*(?:[-•*–·▪‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+")
-_HEAD_DATE = re.compile(r"^\s*date\s+(\d{4}-\d{2}-\d{2})\s+")
-_PLACE_LINE = re.compile(r"^(?:[A-Z][\w.'’-]+(?:,? |$)){1,4}$")
-_DATELINE_ONLY = re.compile(rf"^[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ .'’-]+,?\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?\s*[-–—:]*$")
-_DATELINE_ALONE = re.compile(
+_FULL_STOP = rule(r"[.!?…:;][\"”’')\]]*$")
+_LIST_ITEM = rule(r"^\s*(?:[-•*–·▪‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+")
+_HEAD_DATE = rule(r"^\s*date\s+(\d{4}-\d{2}-\d{2})\s+")
+_PLACE_LINE = rule(r"^(?:[A-Z][\w.'’-]+(?:,? |$)){1,4}$")
+_DATELINE_ONLY = rule(rf"^[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ .'’-]+,?\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?\s*[-–—:]*$")
+_DATELINE_ALONE = rule(
     rf"^[A-Z][\w .,'’()-]{{2,40}}?,?\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?\s*(?:\([A-Z][\w ./-]+\)\s*)?(?:--|—|–|-)\s*$"
 )
-_META_LINE = re.compile(r"\||\b\d{1,2}:\d{2}\b|\b(?:source|editor|updated?|published|posted|issued|released?|written by)\b", re.I)
+_META_LINE = rule(r"\||\b\d{1,2}:\d{2}\b|\b(?:source|editor|updated?|published|posted|issued|released?|written by)\b", re.I)
 HEADLINE_WORDS = 32
 TEASER_WORDS = 25
 SUBHEAD_WORDS = 12

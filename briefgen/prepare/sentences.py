@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from briefgen.lexicon.scan import rule
 from briefgen.model import Span
 
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)")
+_STOP = rule(r"[.!?…]+[\"”’')\]]*(?=\s)")
 # A full stop after these does not end a sentence.
-_ABBREVIATION = re.compile(
+_ABBREVIATION = rule(
     r"(?:^|[\s(“\"'‘.])(?:Smt|Asst|Sec|Usec|Asec|Undersec|Dep|Min|Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Rep|Gov|Amb|Lt|Lieut|Col|Maj|Brig|Capt|Adm|Cmdr|Sgt|St|Hon|Rt|Jr|Sr|No|Nos|Art|Engr|Eng|Atty|Rev|Fr"
     r"|vs|cf|etc|approx|e\.g|i\.e|H\.E|H\.H|H\.R\.H|H\.M|Pvt|Ltd|Inc|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Msgr|Bros|Mt|Ft|Dept|Ph\.D|a\.m|p\.m|[A-Z])\.$"
 )
 # After an acronym only these surely open a new sentence ("in Washington, D.C. The two sides ...").
-_ACRONYM = re.compile(r"(?:[A-Z]\.){2,}$|\b[A-Z]\.[A-Z]\.$")
-_OPENER = re.compile(
+_ACRONYM = rule(r"(?:[A-Z]\.){2,}$|\b[A-Z]\.[A-Z]\.$")
+_OPENER = rule(
     r"\s+[“\"(]?(?:The|On|In|At|He|She|They|It|Both|This|These|That|Those|A|An|During|For|From|After|Before|While|With|As|Also|Meanwhile|Regarding|We|Our|His|Her|Their|Its|Following|Earlier|Later|To|Under|Two)\b"
 )
-_NEXT = re.compile(r"\s+[“\"‘'(\[]*[A-ZÀ-ỸĐ0-9•\-–—]")
+_NEXT = rule(r"\s+[“\"‘'(\[]*[A-ZÀ-ỸĐ0-9•\-–—]")
 
 
 def _ends(paragraph: str, stop: re.Match[str]) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefgen.lexicon.scan import rule
+
 # What a page leaves in a text that nobody sees: soft hyphen, zero-width signs, byte-order mark, direction marks.
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+UNSEEN = rule("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _ODD_SPACE = str.maketrans(dict.fromkeys((9, 11, 12, 160, 5760, *range(8192, 8203), 8239, 8287, 12288), " ") | {0x2028: "\n", 0x2029: "\n"})
-_CLUSTER = re.compile(r"[^\u0300-\u036f\s][\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_CLUSTER = rule(r"[^\u0300-\u036f\s][\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 
 
 @dataclass(frozen=True, slots=True)

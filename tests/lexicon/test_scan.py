@@ -1,0 +1,92 @@
+"""Rules that are run only where they can match find what the bare pattern finds."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import briefgen.extract
+import briefgen.prepare
+from briefgen.lexicon.scan import USES_BEFORE_WORDS, Rule, folded, needed_words
+from briefgen.prepare.sentences import find_sentences
+
+TEXTS = Path(__file__).resolve().parent.parent / "accuracy" / "design"
+
+
+def every_rule() -> dict[str, Rule]:
+    """The rules that stand at the top of the modules of prepare and extract."""
+    rules = {}
+    for package in (briefgen.extract, briefgen.prepare):
+        for module in pkgutil.iter_modules(package.__path__):
+            names = vars(importlib.import_module(f"{package.__name__}.{module.name}"))
+            rules |= {f"{module.name}.{name}": value for name, value in names.items() if isinstance(value, Rule)}
+    return rules
+
+
+RULES = every_rule()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "flags", "words"),
+    [
+        (r"\bmet\b", 0, ("met",)),
+        (r"\b(?:met|meets|spoke with)\b", 0, ("met", "meets", "spoke with")),  # one of several
+        (r"\bMet\b", re.I, ("met",)),  # small letters where case does not count
+        (r"(?:\w+\s+){0,3}talks?", 0, ("talk",)),  # what may be missing is not needed
+        (r"\b(?:co-)?led\b", 0, ("led",)),  # "co-led" holds "led"
+        (r"\w+\s+\d+", 0, ()),  # nothing to look for
+        (r"[ab]c|xyz", 0, ("ac", "bc", "xyz")),
+        (r"(?:ab){2,5}", 0, ("ab",)),
+        (r"(?<!not )agreed(?! to)", 0, ("agreed",)),  # what must not stand there is not needed
+        (r"a|bcd", 0, ()),  # "a" is too short to be worth it
+        (r"(?i:Met)|x\w*y", 0, ()),
+        (r"caf[ée]s", 0, ("caf",)),
+    ],
+)
+def test_words_that_a_match_needs(pattern: str, flags: int, words: tuple[str, ...]) -> None:
+    assert set(needed_words(pattern, flags)) == set(words)
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_a_rule_finds_what_its_pattern_finds(name: str) -> None:
+    own = RULES[name]
+    asked, bare = Rule(own.source, own.flags), re.compile(own.source, own.flags)
+    for _ in range(USES_BEFORE_WORDS + 1):
+        asked.may_match("")
+    for path in sorted(TEXTS.glob("*.txt"))[::2]:
+        text = path.read_text(encoding="utf-8")
+        for shape in (text, text.upper()):
+            for span in find_sentences(shape):
+                found = [m.span() for m in bare.finditer(shape, span.start, span.end)]
+                assert [m.span() for m in asked.finditer(shape, span.start, span.end)] == found
+                sentence = shape[span.start : span.end]
+                first, bare_first = asked.search(sentence), bare.search(sentence)
+                assert (first and first.span()) == (bare_first and bare_first.span())
+
+
+def test_letters_that_count_as_i_and_s() -> None:
+    asked = Rule(r"\bmission\b", re.I)
+    for _ in range(USES_BEFORE_WORDS + 1):
+        asked.may_match("")
+    for text in ("MİSSİON", "miſsion", "mıssıon"):
+        assert asked.search(text) is not None
+        assert re.search(r"\bmission\b", text, re.I) is not None
+
+
+@given(st.text())
+def test_folded_text_keeps_its_length(text: str) -> None:
+    assert len(folded(text)) == len(text)
+
+
+def test_patterns_run_every_time_where_python_does_not_tell_its_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(importlib, "import_module", gone)
+    assert needed_words(r"\bmet\b") == ()
