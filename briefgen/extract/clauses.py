@@ -73,7 +73,7 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         if (
             actor
             and governs(text, actor, hit)
-            and _may_open(text, sentence, actor, found, begin)
+            and _may_open(text, sentence, actor, hit, found, begin)
             and not _mere_phrase(sentence, actor, hit)
         ):
             if hit.passive and not hit.base.startswith("please"):
@@ -121,7 +121,7 @@ def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHi
     if (
         (hit.shape not in {"past", "phrase"} and not (hit.shape == "ing" and actor.kind == "joint"))
         or found
-        or not _may_open(text, sentence, actor, found, begin)
+        or not _may_open(text, sentence, actor, hit, found, begin)
     ):
         return False
     between = text[actor.span.end : hit.span.start]
@@ -148,7 +148,7 @@ def governs(text: str, actor: Actor, hit: VerbHit) -> bool:
     return bool(_GAP.match(text[actor.span.end : hit.span.start]))
 
 
-def _may_open(text: str, sentence: Sentence, actor: Actor, found: list[Found], begin: int) -> bool:
+def _may_open(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: list[Found], begin: int) -> bool:
     """The actor stands where a subject stands: first in its clause, not the object of a preposition, not inside "that ..."."""
     if found and found[-1].actor == actor:
         return True
@@ -161,6 +161,8 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, found: list[Found], b
         return not rule(r"\b(?:that|whether|how|because|if)\s+(?:the\s+|both\s+)?$", re.I).search(before)
     if not _BOUNDARY.search(before):
         return False
+    if hit.shape == "ing" and not rule(r"\bwith\s+(?:the\s+|both\s+)?$").search(before):
+        return False  # "urged A to talk with the people of B, noting that ...": the first speaker notes
     if found[-1].actor.kind == "country" and rule(r",\s*and\s+(?:the\s+)?$").search(before):
         return True  # "Australia thanked ..., and Korea reaffirmed ...": two in parallel
     return actor.kind != "country" or bool(rule(r"(?:while|whereas|;)\s*(?:the\s+)?$", re.I).search(before))

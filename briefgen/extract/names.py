@@ -20,7 +20,9 @@ _NEVER = frozenset(
         "pacific asia europe africa america asean mekong nato un eu university institute foundation agreement memorandum treaty convention "
         "statement declaration dialogue summit meeting forum conference embassy consulate airport palace hotel house hall centre center "
         "secretariat ministry department office government parliament assembly staff debate election affairs sea bank court comprehensive "
-        "strategic partnership free open joint party congress national republic kingdom state states union"
+        "strategic partnership free open joint party congress national republic kingdom state states union "
+        "call calls readout talks trip meets met holds held speaks spoke receives received visits visit hosts hosted welcomes discusses attends "
+        "participation participates travels travel arrives co-chairs chairs delivers remarks signs and"
     ).split()
 )
 _AFTER_NAME = frozenset(("mp mps ac ao am kc qc obe cbe mbe cmg kcmg gcmg dsc psc phd md csc cnzm").split())  # letters after a name

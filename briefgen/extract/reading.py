@@ -118,11 +118,10 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     _two_plus_two(reading)
     share_titles(registry, [mention for sentence in sentences for mention in sentence.people])
     reading.parties = likely_parties(reading)
-    official = readout.side if readout.tier in (1, 2, 3) else ""
     mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))
     _visitors(reading)
     _respectively(reading)
-    settle_sides(registry, reading.parties, lexicon.titles, official, mentioned)
+    settle_sides(registry, reading.parties, lexicon.titles, own_side(reading), mentioned)
     return reading
 
 
@@ -235,6 +234,11 @@ def _on_the_side(reading: Reading) -> None:
             last = sentence.span.start + match.end()
 
 
+def own_side(reading: Reading) -> str:
+    """The side for which an official publisher or a state agency speaks; "" for the press and for the unknown."""
+    return reading.readout.side if reading.readout.tier in (1, 2, 3) else ""
+
+
 def likely_parties(reading: Reading) -> tuple[str, ...]:
     """The sides of the text, likeliest first: pairs in names of meetings, people's sides, countries in headline and lead."""
     score: Counter[str] = Counter()
@@ -257,7 +261,7 @@ def likely_parties(reading: Reading) -> tuple[str, ...]:
         home = person.side or next((code for title in person.titles if (code := reading.lexicon.titles.sure_home_of(title))), "")
         if home:
             score[home] += 4
-    if reading.readout.side and reading.readout.side in score:
+    if reading.readout.side and (reading.readout.side in score or own_side(reading)):
         score[reading.readout.side] += 2
     ranked = sorted(score, key=lambda code: (-score[code], code))
     strong = [code for code in ranked if score[code] >= 2]

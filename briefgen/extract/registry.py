@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -145,33 +146,45 @@ def _title_after(registry: Registry, previous: Somebody | None, mention: PersonM
         previous.titles.append(mention.title)
 
 
+_SPEAKS_ONLY = rule(r"\b(?:spokes(?:person|man|woman)|press secretary)\b", re.I)
+
+
+def only_speaks(person: Somebody) -> bool:
+    """A spokesperson: told the press, and sat at no table."""
+    return bool(_SPEAKS_ONLY.search(person.title))
+
+
 def settle_sides(
     registry: Registry, parties: Sequence[str], table: TitleTable, own: str = "", mentioned: frozenset[str] = frozenset()
 ) -> None:
     """Home titles, then the side `own` for which an official publisher speaks, then elimination. Each side so found says how."""
     for person in registry.people:
-        if person.side:
-            continue
-        if sure := next((code for title in [person.title, *person.titles] if (code := table.sure_home_of(title))), ""):
-            person.side, person.basis = sure, "home title"
-            continue
-        homes = [code for title in [person.title, *person.titles] for code in table.home_of(title)]
-        among = [code for code in homes if code in parties]
-        if len(set(among)) == 1:
-            person.side, person.basis = among[0], "home title"
-        elif len(set(homes)) == 1 and homes[0] in mentioned:
-            person.side, person.basis = homes[0], "home title"
-    if own and any(person.side and person.side != own for person in registry.people):
-        for person in registry.people:
-            if not person.side and person.title and not any(other.side == own for other in registry.people):
+        if not person.side:
+            _settle_home(person, parties, table, own, mentioned)
+    principals = [person for person in registry.people if not only_speaks(person)]
+    if own and any(person.side and person.side != own for person in principals):
+        for person in principals:
+            if not person.side and person.title and not any(other.side == own for other in principals):
                 person.side, person.basis = own, "the publisher's own office-holder"
                 break
     if len(parties) != 2:
         return
-    taken = Counter(person.side for person in registry.people if person.side)
-    for person in registry.people:
+    taken = Counter(person.side for person in principals if person.side)
+    for person in principals:
         if person.side or not person.title:
             continue
         open_sides = [code for code in parties if not taken[code]]
         if len(open_sides) == 1:
             person.side, person.basis = open_sides[0], "by elimination"
+
+
+def _settle_home(person: Somebody, parties: Sequence[str], table: TitleTable, own: str, mentioned: frozenset[str]) -> None:
+    """The side that the title itself tells, as it is given in one country, or in one of those that the text is about."""
+    if sure := next((code for title in [person.title, *person.titles] if (code := table.sure_home_of(title))), ""):
+        person.side, person.basis = sure, "home title"
+        return
+    homes = [code for title in [person.title, *person.titles] for code in table.home_of(title)]
+    among = {code for code in homes if code in parties}
+    told = among if len(among) == 1 else {own} if own in homes else set(homes) & mentioned if not among else set()
+    if len(told) == 1:
+        person.side, person.basis = told.pop(), "home title"

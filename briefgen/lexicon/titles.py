@@ -18,6 +18,7 @@ class TitleTable:
     home: tuple[tuple[str, tuple[str, ...]], ...]  # form, the countries that give it; longest form first
     openers: frozenset[str]  # all words with which the mention of a person may begin
     sure: tuple[tuple[str, str], ...]  # beginnings of titles that one country alone gives
+    exact: dict[str, tuple[str, ...]]  # whole titles, with the countries that give them so
 
     def level(self, title: str) -> int | None:
         """1 head of state .. 5 other; None without a title."""
@@ -29,7 +30,7 @@ class TitleTable:
     def home_of(self, title: str) -> tuple[str, ...]:
         """The countries whose title this is; () where any country's it could be."""
         low = title.lower()
-        return next((countries for form, countries in self.home if form in low), ())
+        return self.exact.get(low) or next((countries for form, countries in self.home if form in low), ())
 
     def sure_home_of(self, title: str) -> str:
         """The one country that gives this title, whether the text names it or not; "" for all others."""
@@ -50,6 +51,7 @@ def read_titles(table: dict[str, Any]) -> TitleTable:
         sorted(((form, tuple(row["countries"])) for row in table["home"] for form in row["forms"]), key=lambda item: -len(item[0]))
     )
     sure = tuple((form, row["countries"][0]) for row in table["home"] for form in row.get("sure", ()))
+    exact = {form: tuple(row["countries"]) for row in table["home"] for form in row.get("exact", ())}
     openers = (
         words["heads"]
         | words["modifiers"]
@@ -57,4 +59,4 @@ def read_titles(table: dict[str, Any]) -> TitleTable:
         | words["honorifics"]
         | {"counterpart", "counterparts", "colleague", "colleagues", "the"}
     )
-    return TitleTable(openers=openers, sure=sure, levels=levels, home=home, **words)
+    return TitleTable(openers=openers, sure=sure, exact=exact, levels=levels, home=home, **words)

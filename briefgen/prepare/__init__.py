@@ -59,6 +59,7 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
     )
 
 
+HEAD = 800  # characters, in which the manner of an outlet shows
 _JOINT = rule(r"\bjoint (?:\w+ )?(?:statement|communiqu[ée]|declaration|press release|vision)\b", re.I)  # both sides' own text
 
 
@@ -133,7 +134,7 @@ def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outl
     for place in places:
         if place and (found := table.finder.first(place)):
             return table.by_signature[found]
-    return None
+    return table.by_style(text[:HEAD])
 
 
 def find_agency(text: str) -> str:

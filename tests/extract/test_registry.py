@@ -110,6 +110,39 @@ def test_the_publishers_own_minister() -> None:
     assert person.basis
 
 
+HOUSE_STYLES = [
+    pytest.param(
+        "Readout of President Ruth Carver’s Call with Prime Minister Ola Berg of Norway\n\nPresident Ruth Carver spoke today with Prime Minister Ola Berg of Norway. They discussed ports.",
+        "Ruth Carver",
+        "US",
+        id="readout-of-the-president",
+    ),
+    pytest.param(
+        "Secretary Carver’s Call with Norwegian Foreign Minister Berg\n\nThe below is attributable to Spokesperson Ned Hale:\n\nSecretary Joan Carver spoke with Norwegian Foreign Minister Ola Berg today. The Secretary underscored the support of her country for ports.",
+        "Joan Carver",
+        "US",
+        id="attributable-to-the-spokesperson",
+    ),
+    pytest.param(
+        "On May 14, commencing at 10:30 a.m. for approximately 30 minutes, Foreign Minister Sato Yumi held a meeting with Norwegian Foreign Minister Ola Berg. The two ministers discussed ports.",
+        "Sato Yumi",
+        "JP",
+        id="commencing-at-for-minutes",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "side"), HOUSE_STYLES)
+def test_a_publisher_is_known_by_its_manner(text: str, name: str, side: str) -> None:
+    assert who(text)[name][1] == side
+    assert account(text).parties == (side, "NO")
+
+
+def test_a_spokesperson_takes_nobodys_seat() -> None:
+    text = "Spokesperson Ned Hale said on Monday: Minister Grace Otieno met Norwegian Minister Ola Berg in Oslo. Kenya and Norway agreed on ports."
+    assert who(text)["Grace Otieno"][1] == "KE"
+
+
 def test_every_side_says_how_it_is_known() -> None:
     for person in account(SIDES[0].values[0]).people:
         assert person.side and person.side_basis

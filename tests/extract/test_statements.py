@@ -118,6 +118,11 @@ SEVERAL = [
         id="while-reaffirming",
     ),
     pytest.param(
+        "Minister Otieno urged Minister Berg to work with the port cities and the Norwegian people, noting that time is short.",
+        [("KE", "proposed"), ("KE", "affirmed")],
+        id="participle-after-a-new-noun",
+    ),
+    pytest.param(
         "Minister Berg and Minister Otieno welcomed the plan and committed to fund it.",
         [("both", "welcomed"), ("both", "committed")],
         id="two-people-two-verbs",

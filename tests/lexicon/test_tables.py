@@ -186,7 +186,8 @@ def test_outlets() -> None:
     sides = CODES | {key for key, row in organisations().items() if row.get("party")}
     seen: dict[str, str] = {}
     for key, row in read("outlets").items():
-        assert set(row) == {"name", "country", "side", "tier", "signatures"}, key
+        assert set(row) - {"styles"} == {"name", "country", "side", "tier", "signatures"}, key
+        assert all(re.compile(style) for style in row.get("styles", ())), key
         assert row["country"] in CODES, key
         assert row["side"] in sides, key
         assert row["side"] == row["country"] or row["side"] not in CODES, key

@@ -80,7 +80,8 @@ HOMES = [
     pytest.param("Prime Cabinet Secretary", {"KE"}, id="kenya"),
     pytest.param("Foreign Minister", set(), id="anybodys"),
     pytest.param("President", set(), id="president"),
-    pytest.param("Secretary", set(), id="secretary"),
+    pytest.param("Secretary", {"US", "PH", "MX"}, id="secretary"),
+    pytest.param("Executive Secretary", set(), id="executive-secretary"),
     pytest.param("State Secretary", {"US"}, id="us-as-asian-papers-write-it"),
 ]
 

@@ -63,7 +63,8 @@ _COUNTRY = Fields(
 )
 _ORGANISATION = Fields({"name": TEXT, "party": YES, **dict.fromkeys(("forms", "bodies", "ambiguous", "examples"), TEXTS)}, ("name",))
 _OUTLET = Fields(
-    {"name": TEXT, "country": TEXT, "side": TEXT, "tier": TIER, "signatures": TEXTS, "examples": TEXTS}, ("name", "tier", "signatures")
+    {"name": TEXT, "country": TEXT, "side": TEXT, "tier": TIER, "signatures": TEXTS, "styles": PATTERNS, "examples": TEXTS},
+    ("name", "tier", "signatures"),
 )
 _STANCE = Fields({"verbs": TEXTS, "phrases": PATTERNS, "example": TEXT, "examples": TEXTS}, group=True)
 _AREA = Fields(
@@ -87,7 +88,7 @@ TABLES: dict[str, Shape] = {
         {
             **dict.fromkeys(("heads", "modifiers", "portfolio", "joiners", "honorifics", "particles"), WORDS),
             "levels": Rows(Fields({"level": LEVEL, "forms": TEXTS, "examples": TEXTS}, ("level", "forms"))),
-            "home": Rows(Fields({"countries": TEXTS, "forms": TEXTS, "sure": TEXTS, "examples": TEXTS}, ("countries", "forms"))),
+            "home": Rows(Fields({"countries": TEXTS, "forms": TEXTS, "sure": TEXTS, "exact": TEXTS, "examples": TEXTS}, ("countries", "forms"))),
         },
         group=True,
     ),
