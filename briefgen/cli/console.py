@@ -106,5 +106,5 @@ def complain(text: str) -> None:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """"1 text", "5 texts"."""
+    """ "1 text", "5 texts"."""
     return f"{number} {one if number == 1 else many or one + 's'}"

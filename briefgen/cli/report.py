@@ -98,7 +98,7 @@ def _some(names: Sequence[str], most: int = 5) -> str:
 
 
 def day(value: date) -> str:
-    """"26 August 2024", in English whatever the machine's language."""
+    """ "26 August 2024", in English whatever the machine's language."""
     months = "January February March April May June July August September October November December"
     return f"{value.day} {months.split()[value.month - 1]} {value.year}"
 

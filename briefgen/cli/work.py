@@ -231,5 +231,3 @@ def _as_text(kept: Mapping[Path, Path]) -> dict[str, str]:
 
 def _names(given: Inputs) -> str:
     return given.documents[0].name if len(given.documents) == 1 else f"{len(given.documents)} texts"
-
-

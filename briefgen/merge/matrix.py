@@ -13,6 +13,7 @@ from briefgen.merge.disagreements import event_checks, matrix_checks
 from briefgen.merge.events import group_accounts
 from briefgen.merge.ids import event_id, mechanism_id, slug
 from briefgen.merge.mechanisms import mechanism_rows
+from briefgen.merge.names import name_rows
 from briefgen.merge.sources import source_rows
 from briefgen.merge.statements import statement_rows
 from briefgen.model import (
@@ -130,6 +131,7 @@ def merge(
         participants=tuple(participants),
         statements=tuple(statements),
         mechanisms=mechanism_rows(flat, events, book),
+        names=name_rows(events_sorted, participants),
         sources=tuple(sources),
         evidence=tuple(sorted(book.rows.values(), key=lambda e: (e.source, e.char_start))),
     )

@@ -19,7 +19,7 @@ from briefgen.model.codes import (
     YearBasis,
     modality,
 )
-from briefgen.model.matrix import Area, Check, Event, Evidence, Matrix, Mechanism, Participant, Party, Source, Statement
+from briefgen.model.matrix import Area, Check, Event, Evidence, Matrix, Mechanism, Name, Participant, Party, Source, Statement
 
 __all__ = [
     "BOTH",
@@ -38,6 +38,7 @@ __all__ = [
     "Mechanism",
     "Modality",
     "Mode",
+    "Name",
     "Participant",
     "Party",
     "Person",

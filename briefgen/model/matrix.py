@@ -139,6 +139,25 @@ class Mechanism:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A person with one title, or a place, as the texts print it; the key under which forms with and without marks are one."""
+
+    name_id: str
+    kind: str = "person"  # person | place, or what a desk adds
+    house_form: str = ""
+    aliases: str = ""  # other forms in the texts, parted by " | "
+    side: str = ""
+    title: str = ""
+    first_seen: date | None = None  # the earliest and latest event on file with this title (or in this place)
+    last_seen: date | None = None
+    second_reference: str = ""  # what a later mention is shortened to
+    plain_key: str = ""  # small letters without marks
+    valid_from: date | None = None  # human, as all that follows
+    valid_to: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One text: who published it, when, and how it was read."""
 
@@ -222,6 +241,7 @@ class Matrix:
     participants: tuple[Participant, ...] = ()
     statements: tuple[Statement, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
+    names: tuple[Name, ...] = ()
     sources: tuple[Source, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     checks: tuple[Check, ...] = ()

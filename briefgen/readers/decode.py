@@ -107,7 +107,7 @@ def _looks_vietnamese(data: bytes) -> bool:
 
 
 def _western(data: bytes) -> str:
-    """"cp1252" where few letters are outside ASCII, as in all text in Latin letters; "" elsewhere."""
+    """ "cp1252" where few letters are outside ASCII, as in all text in Latin letters; "" elsewhere."""
     high = sum(1 for byte in data if byte > 127)
     if high > 0.2 * len(data):
         return ""

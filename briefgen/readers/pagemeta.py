@@ -161,5 +161,3 @@ def _address(tree: lxml_html.HtmlElement) -> str:
 def _language(tree: lxml_html.HtmlElement, named: dict[str, str]) -> str:
     language = (tree.getroottree().getroot().get("lang") or _first(named, _LANGUAGE)).strip().lower()
     return language if re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]+)*", language) else ""
-
-

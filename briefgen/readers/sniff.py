@@ -45,7 +45,7 @@ _ZIP_KINDS = {
 
 
 def office_kind(data: bytes) -> str:
-    """"xlsx" or "docx" for an Office package of that kind; "" for anything else."""
+    """ "xlsx" or "docx" for an Office package of that kind; "" for anything else."""
     if not data.startswith(b"PK"):
         return ""
     try:
@@ -87,7 +87,7 @@ def _is_json(data: bytes) -> bool:
 
 
 def utf16_codec(data: bytes) -> str:
-    """"utf-16-le" or "utf-16-be" for UTF-16 without a byte order mark: text whose every other byte is mostly zero; else ""."""
+    """ "utf-16-le" or "utf-16-be" for UTF-16 without a byte order mark: text whose every other byte is mostly zero; else ""."""
     head = data[:_HEAD]
     half = len(head) // 2
     if half < 4:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from briefgen.model import BOTH, Check, Event, Evidence, FollowUp, Matrix, Mechanism, Modality, Source, Statement, Status
-from briefgen.workbook.schema import BY_NAME
+from briefgen.model import BOTH, Area, Check, Event, Evidence, FollowUp, Matrix, Mechanism, Modality, Source, Statement, Status
+from briefgen.workbook.formulas import NEXT, STATEMENT_ROW
+from briefgen.workbook.schema import ASKS, BY_NAME, COMMITMENTS, COVERAGE_DETAIL, NO_GROUP, PERIODS
 
 Value = str | int | float | date | None
 CLOSED = (FollowUp.DELIVERED, FollowUp.OVERTAKEN, FollowUp.DROPPED)
@@ -29,6 +31,8 @@ class Derived:
     event_checks: Counter[str]  # of an event's statements
     sentences: Counter[str]  # per source
     rounds: dict[str, list[Event]]  # meetings held, per mechanism
+    rows: dict[str, int]  # of each statement: its place among them, from 1
+    areas: dict[str, Area]
 
 
 def derive(matrix: Matrix) -> Derived:
@@ -52,6 +56,8 @@ def derive(matrix: Matrix) -> Derived:
         event_checks=event_checks,
         sentences=Counter(evidence.source for evidence in matrix.evidence),
         rounds=rounds,
+        rows={statement.statement_id: number for number, statement in enumerate(matrix.statements, start=1)},
+        areas={area.area_id: area for area in matrix.areas},
     )
 
 
@@ -142,6 +148,94 @@ def _check_cell(check: Check, _: Derived) -> Value:
     return f"{target[0]}: {target[2]}" if target else ""
 
 
+def _last_city(mechanism: Mechanism, derived: Derived) -> Value:
+    """Where the last round took place: of two on one day the later in the table, as the formula has it."""
+    dated = [event for event in derived.rounds.get(mechanism.mechanism_id, []) if event.date_start]
+    last = max((event.date_start for event in dated if event.date_start), default=None)
+    return next((event.city for event in reversed(dated) if event.date_start == last), "")
+
+
+def _previous_held(mechanism: Mechanism, derived: Derived) -> date | str:
+    days = {event.date_start for event in derived.rounds.get(mechanism.mechanism_id, []) if event.date_start}
+    return sorted(days)[-2] if len(days) > 1 else ""
+
+
+def _gap(mechanism: Mechanism, derived: Derived) -> Value:
+    last, previous = _last_held(mechanism, derived), _previous_held(mechanism, derived)
+    return (last - previous).days if isinstance(last, date) and isinstance(previous, date) else ""
+
+
+def next_by_period(mechanism: Mechanism, derived: Derived) -> date | None:
+    """The last round held and the stated period after it; None where either is not known, or the day is past all calendars."""
+    last = _last_held(mechanism, derived)
+    stated = mechanism.stated_periodicity.lower()
+    months = next((number for word, number in PERIODS if word in stated), 0)
+    if not isinstance(last, date) or not months:
+        return None
+    year, month = divmod(last.year * 12 + last.month - 1 + months, 12)
+    return date(year, month + 1, min(last.day, monthrange(year, month + 1)[1])) if year <= date.max.year else None
+
+
+def _next_by_period(mechanism: Mechanism, derived: Derived) -> Value:
+    return next_by_period(mechanism, derived) or ""
+
+
+def _days_past(mechanism: Mechanism, derived: Derived) -> Value:
+    due = next_by_period(mechanism, derived)
+    return (derived.as_of - due).days if due and derived.as_of and due < derived.as_of else ""
+
+
+def _of_event(header: str) -> Callable[[Statement, Derived], Value]:
+    def value(statement: Statement, derived: Derived) -> Value:
+        event = derived.events.get(statement.event_id)
+        return "" if event is None else event.name if header == "Meeting" else event.mechanism_id
+
+    return value
+
+
+def _view_values(sheet: str) -> dict[tuple[str, str], Callable[[Any, Derived], Value]]:
+    """The columns that show what Statements holds, on a sheet whose rows are statements."""
+    columns: dict[str, Callable[[Statement, Derived], Value]] = {
+        "Date": _event_date,
+        "Meeting": _of_event("Meeting"),
+        "Code": lambda row, _: row.modality.value,
+        "By": lambda row, _: row.side,
+        "Side": lambda row, _: row.side,
+        "Towards": lambda row, _: row.object_side,
+        "Words as reported": lambda row, _: row.text,
+        "Areas": lambda row, _: "; ".join(row.areas),
+        "Due as stated": lambda row, _: row.due_stated,
+        "Overdue": lambda row, derived: overdue(row, derived.as_of),
+        "Follow-up": lambda row, _: row.follow_up.value,
+        "Owner on our side": lambda row, _: row.owner_ours,
+        "Owner on their side": lambda row, _: row.owner_theirs,
+        "Due": lambda row, _: row.due_internal or "",
+        "Next step": lambda row, _: row.next_step,
+        "Speaker": lambda row, _: row.speaker,
+        "Verb": lambda row, _: row.verb,
+        "Attribution carried over": lambda row, _: row.attribution,
+        "Event": lambda row, _: row.event_id,
+        "Mechanism": _of_event("Mechanism"),
+        "Evidence": lambda row, _: "; ".join(row.evidence),
+        "Go to statement": lambda row, _: f"see {row.statement_id}",
+        STATEMENT_ROW: lambda row, derived: derived.rows[row.statement_id],
+    }
+    return {(sheet, header): value for header, value in columns.items()}
+
+
+def _detail_values() -> dict[tuple[str, str], Callable[[Any, Derived], Value]]:
+    """The same for a sheet whose rows are the areas of statements."""
+
+    def of_statement(value: Callable[[Any, Derived], Value]) -> Callable[[Any, Derived], Value]:
+        return lambda row, derived: value(row.statement, derived)
+
+    values = {key: of_statement(value) for key, value in _view_values(COVERAGE_DETAIL).items()}
+    values[COVERAGE_DETAIL, "Code"] = lambda row, _: Modality.NM.value if row.named_only else row.statement.modality.value
+    values[COVERAGE_DETAIL, "Area name"] = lambda row, derived: derived.areas[row.area].name if row.area in derived.areas else ""
+    values[COVERAGE_DETAIL, "Group"] = lambda row, derived: (derived.areas[row.area].group if row.area in derived.areas else "") or NO_GROUP
+    return values
+
+
 _VALUES: dict[tuple[str, str], Callable[[Any, Derived], Value]] = {
     ("Events", "Statements"): _event_statements,
     ("Events", "Open checks"): _event_open_checks,
@@ -165,4 +259,12 @@ _VALUES: dict[tuple[str, str], Callable[[Any, Derived], Value]] = {
     ("Evidence", "Go to source"): _publisher,
     ("Checks", "Go to cell"): _check_cell,
     ("Checks", "State"): lambda check, _: "closed" if check.decision else "open",
+    ("Mechanisms", "Last city"): _last_city,
+    ("Mechanisms", NEXT): _next_by_period,
+    ("Mechanisms", "Days past it"): _days_past,
+    ("Mechanisms", "Previous held"): _previous_held,
+    ("Mechanisms", "Gap in days"): _gap,
+    **_view_values(COMMITMENTS),
+    **_view_values(ASKS),
+    **_detail_values(),
 }

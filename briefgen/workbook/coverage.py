@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefgen.model import BOTH, Event, Matrix, Modality, Statement, Status
+from briefgen.workbook.formulas import across
 from briefgen.workbook.look import CODES
 from briefgen.workbook.plan import Cell, Row, Sheet, Table, Tint, letter
 from briefgen.workbook.rowtext import height_of
@@ -119,11 +120,7 @@ def event_headers(events: tuple[Event, ...]) -> list[str]:
 
 
 def _events_formula(headers: list[str]) -> str:
-    def escaped(header: str) -> str:
-        return "".join(f"'{sign}" if sign in "[]#'@" else sign for sign in header)
-
-    first, last = escaped(headers[len(_LEADING)]), escaped(headers[-1])
-    return f"COUNTA(Coverage[[#This Row],[{first}]:[{last}]])"
+    return f"COUNTA({across('Coverage', headers[len(_LEADING)], headers[-1])})"
 
 
 def _header_cell(number: int, text: str) -> Cell:

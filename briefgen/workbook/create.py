@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from briefgen.model import Matrix
 from briefgen.workbook.computed import derive
 from briefgen.workbook.coverage import coverage_sheet
+from briefgen.workbook.figures import areas_by_mechanism_sheet, years_sheet
 from briefgen.workbook.guard import check_matrix
 from briefgen.workbook.lists import lists_sheet
 from briefgen.workbook.look import shipped_look
 from briefgen.workbook.parts import package
 from briefgen.workbook.plan import Link, Sheet, letter
 from briefgen.workbook.readme import readme_sheet
-from briefgen.workbook.schema import BY_NAME, COVERAGE, LISTS, MARK, MARK_SETTING, ORDER, READ_ME, SOURCES
+from briefgen.workbook.schema import MARK, MARK_SETTING, ORDER, SHEETS, SOURCES
 from briefgen.workbook.sheets import table_sheet
+from briefgen.workbook.views import DETAIL, VIEWS, asks, commitments, touched
 
 
 def write_workbook(matrix: Matrix) -> bytes:
@@ -30,16 +34,17 @@ def write_workbook(matrix: Matrix) -> bytes:
 def plan_sheets(matrix: Matrix) -> list[Sheet]:
     """What stands on each sheet, in the order of the workbook."""
     derived = derive(matrix)
-    special = {READ_ME: readme_sheet, COVERAGE: coverage_sheet, LISTS: lists_sheet}
-    return [
-        special[name](matrix) if name in special else _with_addresses(table_sheet(BY_NAME[name], matrix, derived), matrix) for name in ORDER
-    ]
+    plans = {spec.name: table_sheet(spec, getattr(matrix, spec.rows), derived) for spec in SHEETS}
+    plans[SOURCES.name] = _with_addresses(plans[SOURCES.name], matrix)
+    rows: tuple[Sequence[Any], ...] = (commitments(matrix), asks(matrix), touched(matrix))
+    plans |= {spec.name: table_sheet(spec, shown, derived) for spec, shown in zip((*VIEWS, DETAIL), rows, strict=True)}
+    drawn = (readme_sheet, coverage_sheet, years_sheet, areas_by_mechanism_sheet, lists_sheet)
+    plans |= {plan.name: plan for plan in (draw(matrix) for draw in drawn)}
+    return [plans[name] for name in ORDER]
 
 
 def _with_addresses(sheet: Sheet, matrix: Matrix) -> Sheet:
     """Sources with each address as a link."""
-    if sheet.name != SOURCES.name:
-        return sheet
     column = letter(next(number for number, column in enumerate(SOURCES.columns, start=1) if column.field == "url"))
     links = tuple(Link(f"{column}{number}", address=source.url) for number, source in enumerate(matrix.sources, start=2) if source.url)
     return replace(sheet, links=links)

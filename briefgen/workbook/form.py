@@ -38,15 +38,17 @@ def sheet_head(plan: Sheet) -> str:
 def sheet_tail(plan: Sheet, mark: str) -> str:
     """A worksheet from its last row to the end."""
     tables = "".join(f'<tablePart xmlns:r="{RELS}" r:id="rId{number}"/>' for number in range(1, len(plan.tables) + 1))
+    drawing = f'<drawing xmlns:r="{RELS}" r:id="drawing"/>' if plan.charts else ""
     return (
         f"{_tints(plan.tints)}{_validations(plan)}{_hyperlinks(plan.links)}{_PAGE}{_header_footer(mark)}"
-        f'<ignoredErrors><ignoredError sqref="{_used(plan)}" numberStoredAsText="1"/></ignoredErrors>'
+        f'<ignoredErrors><ignoredError sqref="{_used(plan)}" numberStoredAsText="1"/></ignoredErrors>{drawing}'
         f'<tableParts count="{len(plan.tables)}">{tables}</tableParts></worksheet>'
     )
 
 
-def sheet_relations(plan: Sheet, first_table: int) -> str:
-    """What a worksheet refers to: its tables, numbered through the workbook from `first_table` on, and the addresses that it links to."""
+def sheet_relations(plan: Sheet, first_table: int, drawing: int) -> str:
+    """What a worksheet refers to: its tables, numbered through the workbook from `first_table` on, the addresses that it links to, and
+    the drawing of that number if it has charts."""
     rows = [
         f'<Relationship Type="{RELS}/table" Target="/xl/tables/table{first_table + number}.xml" Id="rId{number + 1}"/>'
         for number in range(len(plan.tables))
@@ -56,6 +58,8 @@ def sheet_relations(plan: Sheet, first_table: int) -> str:
         for number, link in enumerate(_usable(plan.links), start=1)
         if not link.place
     ]
+    if plan.charts:
+        rows.append(f'<Relationship Id="drawing" Type="{RELS}/drawing" Target="/xl/drawings/drawing{drawing}.xml"/>')
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE_RELS}">{"".join(rows)}</Relationships>'
 
 

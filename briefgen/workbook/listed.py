@@ -34,7 +34,9 @@ def settled(found: Matrix) -> Matrix:
 
 def _rows(spec: SheetSpec, rows: tuple[Any, ...], known: dict[str, Settle]) -> tuple[Any, ...]:
     keys = [(column.field, known[column.choices]) for column in spec.data_columns if column.choices in known and column.holds is Holds.KEYS]
-    texts = [(column.field, known[column.choices]) for column in spec.data_columns if column.choices in known and column.holds is Holds.TEXT]
+    texts = [
+        (column.field, known[column.choices]) for column in spec.data_columns if column.choices in known and column.holds is Holds.TEXT
+    ]
     return tuple(_row(row, keys, texts) for row in rows) if keys or texts else rows
 
 

@@ -106,6 +106,11 @@ _LISTS: tuple[tuple[str, float, tuple[tuple[str, str], ...]], ...] = (
     ),
     ("Role", 30, (("lead", "headed the side"), ("participant", "took part"))),
     ("Reading", 36, (("read", "as a readout"), ("not a readout", "it reports no meeting"), ("not read", "could not be read: see remarks"))),
+    (
+        "Kind of name",
+        30,
+        (("person", "with one title"), ("place", "city or town"), ("organisation", ""), ("term", "word with a house form")),
+    ),
     ("Yes or no", 16, (("yes", ""), ("no", ""))),
 )
 

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from briefgen.workbook.charts import chart_part, drawing_part, drawing_relations
 from briefgen.workbook.columns import YEAR_LIKE
 from briefgen.workbook.escape import DECLARATION, escape, xml_text
 from briefgen.workbook.form import MAIN, PACKAGE_RELS, RELS, sheet_head, sheet_relations, sheet_tail, table_part
@@ -39,15 +40,23 @@ def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | No
     }
     kinds = [(STYLES, f"{_SHEET}.styles"), (THEME, f"{_OFFICE}.theme"), ("docProps/core.xml", f"{_PACKAGE}.core-properties")]
     kinds += [(f"docProps/{name}.xml", f"{_OFFICE}.{kind}-properties") for name, kind in (("app", "extended"), ("custom", "custom"))]
-    tables = 0  # so far
+    tables = charts = 0  # so far
     for number, sheet in enumerate(sheets, start=1):
         parts[path := f"xl/worksheets/sheet{number}.xml"] = _sheet_part(sheet, look.formats, mark)
-        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = sheet_relations(sheet, tables + 1)
+        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = sheet_relations(sheet, tables + 1, number)
         kinds.append((path, f"{_SHEET}.worksheet"))
         for table in sheet.tables:
             tables += 1
             parts[path := f"xl/tables/table{tables}.xml"] = table_part(table, tables)
             kinds.append((path, f"{_SHEET}.table"))
+        if sheet.charts:
+            parts[path := f"xl/drawings/drawing{number}.xml"] = drawing_part(sheet.charts)
+            parts[f"xl/drawings/_rels/drawing{number}.xml.rels"] = drawing_relations(charts + 1, len(sheet.charts))
+            kinds.append((path, f"{_OFFICE}.drawing"))
+        for chart in sheet.charts:
+            charts += 1
+            parts[path := f"xl/charts/chart{charts}.xml"] = chart_part(chart)
+            kinds.append((path, f"{_OFFICE}.drawingml.chart"))
     parts["[Content_Types].xml"] = _content_types([*kinds, ("xl/workbook.xml", f"{_SHEET}.sheet.main")])
     return pack(parts)
 

@@ -64,6 +64,28 @@ class Tint(NamedTuple):
     look: str
 
 
+class Series(NamedTuple):
+    """One row of a chart's figures: where its name and its values stand on the sheet, and what stands there now."""
+
+    name_ref: str
+    name: str
+    values_ref: str
+    values: tuple[int, ...]
+
+
+class Chart(NamedTuple):
+    """A bar chart from the upper left of the cell `corner` to that of `opposite`, both (column, row). `about` is read out to those who do not see it."""
+
+    title: str
+    about: str
+    unit: str
+    categories_ref: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    corner: tuple[int, int]
+    opposite: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     name: str
@@ -74,6 +96,7 @@ class Sheet:
     choices: tuple[Choices, ...] = ()
     dates: tuple[str, ...] = ()  # ranges in which a date is expected
     tints: tuple[Tint, ...] = ()
+    charts: tuple[Chart, ...] = ()
     frozen: str = ""
     print_area: str = ""
     tab: str = ""

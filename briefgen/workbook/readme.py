@@ -12,6 +12,7 @@ from briefgen.workbook.look import CODES
 from briefgen.workbook.plan import Cell, Link, Row, Sheet, Table, Tint
 from briefgen.workbook.rowtext import height_of
 from briefgen.workbook.schema import (
+    AREAS_BY_MECHANISM,
     AS_OF_ITEM,
     COVERAGE,
     ITEM,
@@ -24,16 +25,22 @@ from briefgen.workbook.schema import (
     SHEETS,
     TITLE_ITEM,
     VALUE,
+    YEARS,
 )
+from briefgen.workbook.views import DETAIL, VIEWS
 
-WIDTHS = (27.0, 96.0, 13.0)
+WIDTHS = (30.0, 112.0, 13.0)
 
 _READ = 'Sources[Status],"<>not read",Sources[Status],"<>not a readout"'
 _COLOURS = (
     ("inferred", "The year of a date was not printed and had to be worked out, or a quoted word was repaired: see the reason beside it"),
     ("open", "A check is open: nobody has written a decision beside it on the sheet Checks"),
     ("error", "An open check that must be put right before the matrix is used"),
-    ("overdue", f"The desk's own due date ({PEN}Due on the sheet Statements) has passed and the follow-up is not closed"),
+    (
+        "overdue",
+        f"The desk's own due date ({PEN}Due on the sheet Statements) has passed and the follow-up is not closed; or the round that the "
+        "stated period leads to has not been reported",
+    ),
     ("low", "Low confidence: read the evidence before use"),
 )
 _EDITING = (
@@ -46,7 +53,10 @@ _EDITING = (
     ("Add a row", "Type below the last row of a table. Leave the id empty; the row gets one when the workbook is next read."),
     ("Several values", "Cells with several short keys (parties, areas, sources) part them with a semicolon: VN; US"),
     ("Dates", "Type dates as 30 Mar 2023 or 2023-03-30. A date that is only partly known goes into Partly known date: 2023-03"),
-    ("Coverage", "Coverage is drawn from Statements when the tool runs: correct the statement, not the coverage."),
+    (
+        "Green tabs",
+        "Sheets with a green tab are drawn from the others when the tool runs. Write on Statements and Events; what is typed on them is not read.",
+    ),
     ("Printing", "Wide sheets print their first columns, one page wide; change the print area under Page Layout for more."),
 )
 _INFERRED = (
@@ -186,9 +196,13 @@ def _counts(matrix: Matrix) -> list[tuple[str, str, Value]]:
 
 
 def _sheets(matrix: Matrix) -> list[tuple[str, str]]:
-    about = {spec.name: spec.about for spec in SHEETS}
+    about = {spec.name: spec.about for spec in (*SHEETS, *VIEWS, DETAIL)}
     coverage = "Areas of cooperation by event: the strongest thing said, by whom; blank means not mentioned in the texts held"
     if len(matrix.events) > MAX_EVENTS:
         coverage += f". At most the latest {MAX_EVENTS} events have a column; First seen, Last seen and Events count all"
+    about |= {
+        YEARS: "Meetings held in each year, as a table and a chart",
+        AREAS_BY_MECHANISM: "How often the areas of each group are spoken of in each mechanism, as a table and a chart",
+    }
     about |= {COVERAGE: coverage, LISTS: "Parties and areas, which you may extend, and the words that the drop-downs offer"}
     return [(name, about[name]) for name in ORDER if name != READ_ME]

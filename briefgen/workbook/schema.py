@@ -1,7 +1,7 @@
 """The ONE table of sheets and columns; it drives the writer, the reader and the links between sheets.
 
 Order of the columns: what a desk looks at first, then the details, last the columns that belong to people (headed "✎").
-A formula is written with «Heading» for the cell of that column in the same row, and Table[Heading] for a whole column.
+The sheets that only show what stands on others are in `views`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from briefgen.model import (
     Kind,
     Mechanism,
     Mode,
+    Name,
     Participant,
     Party,
     Precision,
@@ -42,67 +43,40 @@ from briefgen.workbook.columns import (
     text_column,
     yes_column,
 )
-
-
-def _found(key: str, table: str, header: str) -> str:
-    """The number of the sheet row where `key` stands in a table's column."""
-    return f"MATCH({key},{table}[{header}],0)+ROW({table}[[#Headers],[{header}]])"
-
-
-def _link(key: str, table: str, header: str, label: str, none: str = '""') -> str:
-    """A link to the first row of `key`, found anew at each click, so that it holds after sorting; `none` where there is no such row."""
-    return f'IFERROR(HYPERLINK("#{table}!A"&{_found(key, table, header)},{label}),{none})'
-
-
-_FIRST_EVIDENCE = 'LEFT(«Evidence»,FIND(";",«Evidence»&";")-1)'
-_IN_SOURCES = 'ISNUMBER(FIND(";"&Sources[Source]&";",";"&SUBSTITUTE(«Sources»," ","")&";"))'
-_HELD_HERE = '(Events[Mechanism]=«Mechanism»)*(Events[Status]="held")'
-
-
-def _see_evidence() -> Column:
-    formula = _link(_FIRST_EVIDENCE, "Evidence", "Evidence", f'"see "&{_FIRST_EVIDENCE}')
-    return computed_column("Go to evidence", formula, Holds.TEXT, 15, is_link=True)
-
-
-def _open_checks(sheet: str, header: str) -> str:
-    key = f'"{sheet}/"&«{header}»'
-    return f'COUNTIFS(Checks[Where],{key},Checks[{PEN}Decision],"")+COUNTIFS(Checks[Where],{key}&"/*",Checks[{PEN}Decision],"")'
-
-
-def _count(code: str, party: str = "") -> str:
-    side = f",Statements[Side],«{party}»" if party else ""
-    return f'COUNTIFS(Statements[Event],«Event»,Statements[Code],"{code}"{side})'
-
-
-def _nth_party(position: int) -> str:
-    return f'TRIM(MID(SUBSTITUTE(«Parties»,";",REPT(" ",99)),{1 + 99 * position},99))'
-
-
-def _heard(party: str) -> str:
-    return f"SUMPRODUCT({_IN_SOURCES}*(Sources[Side]=«{party}»))>0"
-
-
-def _highest(column: str) -> str:
-    """The highest value of an Events column over the meetings held of this row's mechanism; empty where there is none, "?" where a cell of
-    the column holds text. (MAXIFS would pass over text, but is unknown to Excel 2016; AGGREGATE gives nothing in LibreOffice.)"""
-    top = f"SUMPRODUCT(MAX({_HELD_HERE}*{column}))"
-    return f'IFERROR(IF({top}=0,"",{top}),"?")'
-
-
-_PUBLISHER = "INDEX(Sources[Publisher],MATCH(«Source»,Sources[Source],0))"
-_EVENT_DATE = "INDEX(Events[Date],MATCH(«Event»,Events[Event],0))"
-_CODE = (
-    'IF(«Stance»="agreed",IF(«Side»="both","AG","UA"),IF(«Stance»="committed",IF(«Side»="both","JA","UC"),'
-    'IF(«Stance»="affirmed",IF(«Strength»="past","RE",IF(«Side»="both","JA","PO")),IF(«Stance»="proposed","PR",'
-    'IF(«Stance»="welcomed","WE",IF(«Stance»="discussed",IF(«Strength»="past","RE","DI"),""))))))'
+from briefgen.workbook.formulas import (
+    CODE,
+    DAYS_PAST,
+    EVENT_DATE,
+    GAP,
+    IN_SOURCES,
+    LAST_CITY,
+    NEXT,
+    OVERDUE,
+    PREVIOUS_HELD,
+    PUBLISHER,
+    SIDES_HEARD,
+    count,
+    highest,
+    link,
+    next_by_period,
+    nth_party,
+    open_checks,
+    see_evidence,
 )
-_OVERDUE = (
-    f'IF(AND(ISNUMBER(«{PEN}Due»),«{PEN}Due»<TODAY(),«{PEN}Follow-up»<>"Delivered",«{PEN}Follow-up»<>"Overtaken",«{PEN}Follow-up»<>"Dropped"),'
-    '"overdue","")'
-)
-_SIDES_HEARD = (
-    f'IF(«Sources»="","",IF(AND({_heard("Party A")},{_heard("Party B")}),"both",IF({_heard("Party A")},«Party A»&" only",'
-    f'IF({_heard("Party B")},«Party B»&" only","third party only"))))'
+
+# Words of a stated periodicity, the first that is found counts, and the months between two rounds.
+PERIODS = (
+    ("biennial", 24),
+    ("two years", 24),
+    ("second year", 24),
+    ("other year", 24),
+    ("biannual", 6),
+    ("semi-annual", 6),
+    ("twice", 6),
+    ("quarter", 3),
+    ("month", 1),
+    ("annual", 12),
+    ("year", 12),
 )
 
 EVENTS = SheetSpec(
@@ -127,22 +101,22 @@ EVENTS = SheetSpec(
         text_column("Title B", "lead_b_title", 22),
         computed_column(
             "Statements",
-            _link("«Event»", "Statements", "Event", '"see "&COUNTIFS(Statements[Event],«Event»)', '"none"'),
+            link("«Event»", "Statements", "Event", '"see "&COUNTIFS(Statements[Event],«Event»)', '"none"'),
             Holds.TEXT,
             14,
             is_link=True,
         ),
-        _see_evidence(),
+        see_evidence(),
         computed_column(
-            "Open checks", f"{_open_checks('Events', 'Event')}+SUMIFS(Statements[Open checks],Statements[Event],«Event»)", width=9.5
+            "Open checks", f"{open_checks('Events', 'Event')}+SUMIFS(Statements[Open checks],Statements[Event],«Event»)", width=9.5
         ),
-        computed_column("Independent texts", f'IF(«Sources»="",0,MAX(1,SUMPRODUCT({_IN_SOURCES}*(Sources[Same text as]=""))))', width=12.5),
-        computed_column("Sides heard", _SIDES_HEARD, Holds.TEXT, 12),
-        computed_column("AG", _count("AG"), width=7),
-        computed_column("UC by A", _count("UC", "Party A"), width=8.5),
-        computed_column("UC by B", _count("UC", "Party B"), width=8.5),
-        computed_column("PR by A", _count("PR", "Party A"), width=8.5),
-        computed_column("PR by B", _count("PR", "Party B"), width=8.5),
+        computed_column("Independent texts", f'IF(«Sources»="",0,MAX(1,SUMPRODUCT({IN_SOURCES}*(Sources[Same text as]=""))))', width=12.5),
+        computed_column("Sides heard", SIDES_HEARD, Holds.TEXT, 12),
+        computed_column("AG", count("AG"), width=7),
+        computed_column("UC by A", count("UC", "Party A"), width=8.5),
+        computed_column("UC by B", count("UC", "Party B"), width=8.5),
+        computed_column("PR by A", count("PR", "Party A"), width=8.5),
+        computed_column("PR by B", count("PR", "Party B"), width=8.5),
         date_column("End date", "date_end"),
         text_column("Partly known date", "date_partial", 13),
         choice_column("Date precision", "date_precision", Precision, "Date precision", 11),
@@ -160,8 +134,8 @@ EVENTS = SheetSpec(
         text_column("Framework named", "framework", 22),
         text_column("Anniversaries named", "anniversaries", 22),
         text_column("Outcome document", "outcome_doc", 20),
-        computed_column("Party A", _nth_party(0), Holds.TEXT, 9),
-        computed_column("Party B", _nth_party(1), Holds.TEXT, 9),
+        computed_column("Party A", nth_party(0), Holds.TEXT, 9),
+        computed_column("Party B", nth_party(1), Holds.TEXT, 9),
         keys_column("Sources", "sources", 12),
         keys_column("Evidence", "evidence", 16),
         choice_column("Confidence", "confidence", Confidence, "Confidence", 12),
@@ -189,7 +163,7 @@ PARTICIPANTS = SheetSpec(
         text_column("Role", "role", 12, "Role"),
         number_column("Level", "level", 8),
         text_column("How the side is known", "side_basis", 24),
-        _see_evidence(),
+        see_evidence(),
         keys_column("Sources", "sources", 12),
         keys_column("Evidence", "evidence", 16),
     ),
@@ -205,8 +179,8 @@ STATEMENTS = SheetSpec(
     (
         text_column("Statement", "statement_id", 17),
         text_column("Event", "event_id", 18),
-        computed_column("Date", f'IFERROR(IF({_EVENT_DATE}=0,"",{_EVENT_DATE}),"")', Holds.DATE, 12.5),
-        computed_column("Code", _CODE, Holds.TEXT, 7.5),
+        computed_column("Date", f'IFERROR(IF({EVENT_DATE}=0,"",{EVENT_DATE}),"")', Holds.DATE, 12.5),
+        computed_column("Code", CODE, Holds.TEXT, 7.5),
         text_column("Side", "side", 8, "Side"),
         choice_column("Stance", "stance", Stance, "Stance", 12),
         choice_column("Strength", "strength", Strength, "Strength", 10.5),
@@ -214,8 +188,8 @@ STATEMENTS = SheetSpec(
         keys_column("Areas", "areas", 24, "Area"),
         text_column("Speaker", "speaker", 20),
         text_column("Towards", "object_side", 10, "Side"),
-        _see_evidence(),
-        computed_column("Open checks", _open_checks("Statements", "Statement"), width=9.5),
+        see_evidence(),
+        computed_column("Open checks", open_checks("Statements", "Statement"), width=9.5),
         text_column("Verb", "verb", 16),
         text_column("Due as stated", "due_stated", 16),
         text_column("Areas in the text's own words", "areas_text", 34),
@@ -226,7 +200,7 @@ STATEMENTS = SheetSpec(
         keys_column("Evidence", "evidence", 16),
         choice_column("Confidence", "confidence", Confidence, "Confidence", 12),
         text_column("Reason for the confidence", "confidence_reason", 30),
-        computed_column("Overdue", _OVERDUE, Holds.TEXT, 10.5),
+        computed_column("Overdue", OVERDUE, Holds.TEXT, 10.5),
         human_column("Owner on our side", "owner_ours"),
         human_column("Owner on their side", "owner_theirs"),
         human_column("Due", "due_internal", Holds.DATE, 13),
@@ -249,19 +223,48 @@ MECHANISMS = SheetSpec(
         text_column("Name", "name", 36),
         keys_column("Parties", "parties", 10, "Party"),
         computed_column("Rounds on file", 'COUNTIFS(Events[Mechanism],«Mechanism»,Events[Status],"held")', width=10),
-        computed_column("Last held", _highest("Events[Date]"), Holds.DATE, 12.5),
-        computed_column("Last round", _highest("Events[Round]"), width=9),
+        computed_column("Last held", highest("Events[Date]"), Holds.DATE, 12.5),
+        computed_column("Last round", highest("Events[Round]"), width=10.5),
+        computed_column("Last city", LAST_CITY, Holds.TEXT, 14),
         text_column("Stated periodicity", "stated_periodicity", 14),
         text_column("Next as stated", "next_stated", 17),
+        computed_column(NEXT, next_by_period(PERIODS), Holds.DATE, 15),
+        computed_column("Days past it", DAYS_PAST, width=9),
+        computed_column("Previous held", PREVIOUS_HELD, Holds.DATE, 12.5),
+        computed_column("Gap in days", GAP, width=9),
         yes_column("Only named", "named_only", 9),
         text_column("Other names", "aliases", 34),
-        _see_evidence(),
+        see_evidence(),
         keys_column("Evidence", "evidence", 16),
         human_column("Next planned", "next_planned", Holds.DATE, 13),
         human_column("Our lead unit", "our_lead_unit"),
         human_column("Notes", "notes", width=40),
     ),
-    printed=8,
+    printed=11,
+)
+
+NAMES = SheetSpec(
+    "Names",
+    "names",
+    Name,
+    "N",
+    "People and places as the texts print them, with the form that your house uses and how long a title held",
+    (
+        text_column("Name key", "name_id", 24),
+        text_column("Kind", "kind", 10, "Kind of name"),
+        text_column("House form", "house_form", 26),
+        text_column("Other forms", "aliases", 30),
+        text_column("Side", "side", 8, "Side"),
+        text_column("Title", "title", 38),
+        date_column("First seen", "first_seen"),
+        date_column("Last seen", "last_seen"),
+        text_column("Second reference", "second_reference", 14),
+        text_column("Plain key", "plain_key", 24),
+        human_column("Valid from", "valid_from", Holds.DATE, 13),
+        human_column("Valid to", "valid_to", Holds.DATE, 13),
+        human_column("Note", "note", width=34),
+    ),
+    printed=9,
 )
 
 SOURCES = SheetSpec(
@@ -307,7 +310,7 @@ EVIDENCE = SheetSpec(
         text_column("Source", "source", 10),
         computed_column(
             "Go to source",
-            _link("«Source»", "Sources", "Source", f'IF({_PUBLISHER}="",«Source»,{_PUBLISHER})'),
+            link("«Source»", "Sources", "Source", f'IF({PUBLISHER}="",«Source»,{PUBLISHER})'),
             Holds.TEXT,
             24,
             is_link=True,
@@ -333,7 +336,7 @@ CHECKS = SheetSpec(
         text_column("What", "what", 46),
         text_column("How to fix", "fix", 38),
         computed_column("Go to cell", "", Holds.TEXT, 20, is_link=True),
-        _see_evidence(),
+        see_evidence(),
         text_column("Where", "where", 26),
         text_column("Rule", "rule", 9),
         keys_column("Evidence", "evidence", 11),
@@ -342,8 +345,8 @@ CHECKS = SheetSpec(
     ),
 )
 
-# In the order of the workbook; Coverage (between Mechanisms and Sources), ReadMe and Lists are drawn by modules of their own.
-SHEETS = (EVENTS, PARTICIPANTS, STATEMENTS, MECHANISMS, SOURCES, EVIDENCE, CHECKS)
+# In the order of the workbook; the sheets between them are drawn by modules of their own.
+SHEETS = (EVENTS, PARTICIPANTS, STATEMENTS, MECHANISMS, NAMES, SOURCES, EVIDENCE, CHECKS)
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 
 # The lists on the sheet Lists that carry data of the matrix: people may add to them.
@@ -364,7 +367,29 @@ AREAS = SheetSpec(
     (text_column("Area", "area_id", 26), text_column("Area name", "name", 34), text_column("Group", "group", 26)),
 )
 READ_ME, COVERAGE, LISTS = "ReadMe", "Coverage", "Lists"
-ORDER = (READ_ME, "Events", "Participants", "Statements", "Mechanisms", COVERAGE, "Sources", "Evidence", "Checks", LISTS)
+COMMITMENTS, ASKS, COVERAGE_DETAIL = "Commitments", "Asks", "CoverageDetail"
+YEARS, AREAS_BY_MECHANISM = "MeetingsPerYear", "AreasByMechanism"
+NO_GROUP = "no group"  # of an area that Lists puts into none
+# Sheets that the tool draws from the others at each run; nothing that is typed there is read.
+DRAWN = (COMMITMENTS, ASKS, YEARS, COVERAGE, COVERAGE_DETAIL, AREAS_BY_MECHANISM)
+ORDER = (
+    READ_ME,
+    "Events",
+    "Participants",
+    "Statements",
+    COMMITMENTS,
+    ASKS,
+    "Mechanisms",
+    YEARS,
+    COVERAGE,
+    COVERAGE_DETAIL,
+    AREAS_BY_MECHANISM,
+    "Names",
+    "Sources",
+    "Evidence",
+    "Checks",
+    LISTS,
+)
 
 # The table About on ReadMe: title, as-of date, and every setting of the matrix in a row of its own.
 ITEM, VALUE = "Item", "Value"

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from briefgen.model import Matrix
-from briefgen.workbook.columns import Column, Holds, Owner, SheetSpec
+from briefgen.workbook.columns import PEN, Column, Holds, Owner, SheetSpec
 from briefgen.workbook.computed import Derived, check_target, computed_value
+from briefgen.workbook.formulas import NEXT
 from briefgen.workbook.look import CODES
 from briefgen.workbook.plan import Cell, Choices, Row, Sheet, Table, Tint, Value, letter
 from briefgen.workbook.rowtext import height_of
-from briefgen.workbook.schema import BY_NAME
+from briefgen.workbook.schema import BY_NAME, DRAWN
 
 _THIS_ROW = re.compile("«([^»]+)»")
 _STYLES = {Holds.DATE: "Matrix date", Holds.NUMBER: "Matrix number", Holds.DECIMAL: "Matrix decimal"}
-_TABS = {"Events": "1F3864", "Statements": "1F3864", "Checks": "C55A11"}
+_TABS = {"Events": "1F3864", "Statements": "1F3864", "Checks": "C55A11"} | dict.fromkeys(DRAWN, "548235")
 
 
-def table_sheet(spec: SheetSpec, matrix: Matrix, derived: Derived) -> Sheet:
-    """The plan of one sheet of the schema. A table without rows gets one empty row, since Excel knows no table without."""
-    rows: tuple[Any, ...] = getattr(matrix, spec.rows)
+def table_sheet(spec: SheetSpec, rows: Sequence[Any], derived: Derived) -> Sheet:
+    """The plan of a sheet of the schema with its rows. A table without rows gets one empty row, since Excel knows no table without."""
     headers = tuple((number, Cell(column.header, header_style(column))) for number, column in enumerate(spec.columns, start=1))
     planned = [Row(1, headers, height_of(((column.header, column.width - 3) for column in spec.columns), least=32))]
     formulas = [expand(column.formula, spec.name) for column in spec.columns]
@@ -124,9 +124,13 @@ def _tints(spec: SheetSpec, last: int) -> list[Tint]:
     if "Confidence" in at:
         tints.append(Tint(over("Confidence"), f'${at["Confidence"]}2="Low"', "low"))
         tints.append(Tint(over(spec.id_column.header), f'${at["Confidence"]}2="Low"', "low"))
-    if spec.name == "Statements":
+    if "Code" in at:
         tints += [Tint(over("Code"), f'${at["Code"]}2="{code}"', code) for code in CODES]
-        tints += [Tint(over(header), f'${at["Overdue"]}2="overdue"', "overdue") for header in ("Overdue", "✎ Due")]
+    if "Overdue" in at:
+        due = next(header for header in (f"{PEN}Due", "Due") if header in at)
+        tints += [Tint(over(header), f'${at["Overdue"]}2="overdue"', "overdue") for header in ("Overdue", due)]
+    if spec.name == "Mechanisms":
+        tints.append(Tint(over(NEXT, "Days past it"), f"N(${at['Days past it']}2)>0", "overdue"))
     if spec.name == "Evidence":
         tints.append(Tint(over("Repaired"), f'${at["Repaired"]}2="yes"', "inferred"))
     if spec.name == "Checks":

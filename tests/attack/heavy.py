@@ -26,7 +26,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
 BUILD = [sys.executable, "-m", "briefgen", "build"]
-_PAIRS = ("Norway|Norwegian", "Kenya|Kenyan", "Chile|Chilean", "Japan|Japanese", "Ghana|Ghanaian", "Peru|Peruvian", "Nepal|Nepali", "Oman|Omani")
+_PAIRS = (
+    "Norway|Norwegian",
+    "Kenya|Kenyan",
+    "Chile|Chilean",
+    "Japan|Japanese",
+    "Ghana|Ghanaian",
+    "Peru|Peruvian",
+    "Nepal|Nepali",
+    "Oman|Omani",
+)
 
 
 # --- scale -------------------------------------------------------------------------------------------------------------------------
@@ -35,12 +44,16 @@ _PAIRS = ("Norway|Norwegian", "Kenya|Kenyan", "Chile|Chilean", "Japan|Japanese",
 def readout(number: int, chance: random.Random) -> str:
     """A readout of one round of consultations; no two of them report the same meeting, or in the same words throughout."""
     (home, homes), (away, aways) = (name.split("|") for name in chance.sample(_PAIRS, 2))
-    first, second = (f"{chance.choice(('Ana', 'Ole', 'Kofi', 'Mei', 'Luz', 'Ravi'))} {chance.choice('BDKLMPRST')}{_syllables(chance)}" for _ in "ab")
+    first, second = (
+        f"{chance.choice(('Ana', 'Ole', 'Kofi', 'Mei', 'Luz', 'Ravi'))} {chance.choice('BDKLMPRST')}{_syllables(chance)}" for _ in "ab"
+    )
     areas = chance.sample(
         ("trade", "fisheries", "maritime security", "education", "health", "tourism", "cyber security", "climate change", "agriculture"), 4
     )
     day, month, year = chance.randint(1, 28), chance.choice(("January", "March", "May", "July", "October")), chance.randint(2012, 2024)
-    fillers = [f"The {_syllables(chance)} programme of {chance.randint(3, 900)} {_syllables(chance)} grants was on the table." for _ in range(20)]
+    fillers = [
+        f"The {_syllables(chance)} programme of {chance.randint(3, 900)} {_syllables(chance)} grants was on the table." for _ in range(20)
+    ]
     return (
         f"Publisher: Ministry of Foreign Affairs of {home}\nPublished: {year}-12-30\n\n"
         f"The {homes}-{aways} Political Consultations were held in {_syllables(chance).title()} on {day} {month} {year}. "
@@ -64,7 +77,10 @@ def scale() -> None:
             for number in range(count):
                 Path(folder, f"r{number:05}.txt").write_text(readout(number, chance), encoding="utf-8")
             seconds, megabytes, code = timed([*BUILD, folder, "-o", f"{folder}/out", "-q"])
-        print(f"{count:>6} {seconds:>8.1f} {count / seconds:>8.1f} {megabytes:>6.0f} {seconds / before if before else 0:>9.1f} exit {code}", flush=True)
+        print(
+            f"{count:>6} {seconds:>8.1f} {count / seconds:>8.1f} {megabytes:>6.0f} {seconds / before if before else 0:>9.1f} exit {code}",
+            flush=True,
+        )
         before = seconds
 
 
@@ -187,7 +203,9 @@ def _stages(text: str, limit: int) -> dict[str, float]:
         "readout = prepare(document, lexicon); lap('prepare')\nmilestones = milestones_of(readout)\n"
         "accounts = accounts_of(readout, lexicon, milestones); lap('extract')\nmerge([readout], [accounts], lexicon); lap('merge')\n"
     )
-    process = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     try:
         out, err = process.communicate(text, timeout=limit)
     except subprocess.TimeoutExpired:

@@ -77,7 +77,9 @@ def test_standard_input_is_read_to_a_limit(desk: Path, run: Run, monkeypatch: py
     monkeypatch.setattr(inputs, "MAX_BYTES", 2**20)
     stream = io.BytesIO(bytes(3 * 2**20))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
-    assert run("build", "-", "--json").json["error"]["details"] == ["standard input: this is more than 1 MB, the most that is read; split it"]
+    assert run("build", "-", "--json").json["error"]["details"] == [
+        "standard input: this is more than 1 MB, the most that is read; split it"
+    ]
     assert stream.tell() == 2**20 + 1
 
 

@@ -97,7 +97,9 @@ def test_a_run_that_is_stopped_leaves_the_old_files_or_the_new_ones(sent: signal
     before = {path.name: path.read_bytes() for path in Path("output").iterdir()}
     for number in range(2000):  # enough to be at work for a while
         (desk / "readouts" / f"{number}.txt").write_text(f"The ministers met in Oslo on {number % 28 + 1} May 2024.", encoding="utf-8")
-    process = subprocess.Popen([sys.executable, "-m", "briefgen", "build", "readouts", "-v"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "briefgen", "build", "readouts", "-v"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     time.sleep(0.6)
     process.send_signal(sent)
     _, err = process.communicate(timeout=60)
@@ -126,7 +128,9 @@ def test_without_a_standard_error(desk: Path) -> None:
 
 def test_a_summit_of_many_gives_no_heap_of_memos(desk: Path, run: Run) -> None:
     names = "Norway, Senegal, Japan, Kenya, Chile, Ghana, Peru, Nepal, Oman, France, Germany, Italy, Spain, Portugal and Brazil"
-    text = f"A summit of {names} was held in Geneva on 12 May 2024. Foreign ministers of {names} met in Geneva and agreed to expand trade.\n"
+    text = (
+        f"A summit of {names} was held in Geneva on 12 May 2024. Foreign ministers of {names} met in Geneva and agreed to expand trade.\n"
+    )
     (desk / "readouts" / "a.txt").write_text(text, encoding="utf-8")
     ran = run("build", "readouts")
     assert (ran.code, listed(Path("output"))) == (0, ["event-matrix.xlsx"])

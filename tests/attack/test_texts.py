@@ -158,6 +158,8 @@ def test_hundreds_of_copies_of_one_text_are_one_source() -> None:
 
 
 def test_two_accounts_that_count_the_rounds_differently_give_a_check() -> None:
-    other = READOUT.replace("of Norway\n", "of Senegal\n").replace("The second", "The third").replace("agreed to set up", "decided to create")
+    other = (
+        READOUT.replace("of Norway\n", "of Senegal\n").replace("The second", "The third").replace("agreed to set up", "decided to create")
+    )
     matrix = build_matrix([read_document(READOUT.encode(), "a.txt"), read_document(other.encode(), "b.txt")])
     assert [check for check in matrix.checks if "round" in check.where or "round" in check.what.lower()]

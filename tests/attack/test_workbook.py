@@ -199,7 +199,16 @@ def test_another_program_saves_it_and_nothing_changes(by_way_of: str, built: byt
     def saved(source: Path, kind: str) -> Path:
         out = tmp_path / f"{source.stem}-{kind}"
         profile = (tmp_path / "profile").as_uri()
-        command = [tool("soffice"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", str(out), str(source)]
+        command = [
+            tool("soffice"),
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(out),
+            str(source),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=180)
         return out / f"{source.stem}.{kind}"
 
@@ -208,4 +217,3 @@ def test_another_program_saves_it_and_nothing_changes(by_way_of: str, built: byt
     final = path if by_way_of == "xlsx" else saved(path, "xlsx")
     assert final.read_bytes() != built
     assert read_workbook(final.read_bytes()) == read_workbook(built)
-

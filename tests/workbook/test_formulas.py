@@ -18,7 +18,7 @@ from briefgen.workbook.create import write_workbook
 
 from .sample import DIALOGUE_12, sample_matrix
 
-VOLATILE = "overdue"  # depends on today
+VOLATILE = "TODAY()"
 
 
 def _without_values(data: bytes) -> bytes:

@@ -8,12 +8,14 @@ import pytest
 
 from briefgen.workbook.columns import PEN, Holds, Owner, SheetSpec
 from briefgen.workbook.create import plan_sheets
-from briefgen.workbook.schema import AREAS, BY_NAME, ORDER, PARTIES, SHEETS
+from briefgen.workbook.schema import AREAS, BY_NAME, DRAWN, ORDER, PARTIES, SHEETS
 from briefgen.workbook.sheets import list_name
+from briefgen.workbook.views import DETAIL, VIEWS
 
 from .sample import sample_matrix
 
 ALL = (*SHEETS, PARTIES, AREAS)
+SHOWN = (*VIEWS, DETAIL)
 
 
 @pytest.mark.parametrize("spec", ALL, ids=lambda spec: spec.name)
@@ -22,7 +24,7 @@ def test_every_field_of_a_row_has_one_column(spec: SheetSpec) -> None:
     assert spec.id_column.field == fields(spec.row_type)[0].name
 
 
-@pytest.mark.parametrize("spec", ALL, ids=lambda spec: spec.name)
+@pytest.mark.parametrize("spec", (*ALL, *SHOWN), ids=lambda spec: spec.name)
 def test_headings_are_short_and_no_two_alike(spec: SheetSpec) -> None:
     headers = [column.header for column in spec.columns]
     assert len({header.casefold() for header in headers}) == len(headers)
@@ -53,4 +55,4 @@ def test_every_choice_is_explained_on_lists() -> None:
 
 
 def test_the_order_of_the_workbook_holds_all_sheets() -> None:
-    assert set(ORDER) == set(BY_NAME) | {"ReadMe", "Coverage", "Lists"}
+    assert set(ORDER) == set(BY_NAME) | set(DRAWN) | {"ReadMe", "Lists"}
