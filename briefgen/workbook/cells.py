@@ -19,6 +19,7 @@ _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *rang
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 MAX_SERIAL = 2_958_465  # 31 December 9999
+FIRST_OF_1900, FIRST_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)  # day 0 of the two calendars that a workbook may count by
 
 
 class Cell(NamedTuple):
@@ -43,7 +44,7 @@ class SheetCells:
 
 
 @dataclass(frozen=True, slots=True)
-class _Book:
+class Book:
     """What cells need to be understood: shared strings, (is a date, quote prefix) per format, first day of the calendar."""
 
     strings: list[str]
@@ -61,10 +62,10 @@ def read_cells(data: bytes, where: str) -> list[SheetCells]:
     by_kind = dict(relations.values())
     properties = root.find("{*}workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    book = _Book(
+    book = Book(
         strings=_shared_strings(package, by_kind.get("sharedStrings", "")),
-        formats=_formats(package, by_kind.get("styles", "")),
-        day_zero=date(1904, 1, 1) if from_1904 else date(1899, 12, 30),
+        formats=cell_formats(package, by_kind.get("styles", "")),
+        day_zero=FIRST_OF_1904 if from_1904 else FIRST_OF_1900,
     )
     sheets = []
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
@@ -76,10 +77,10 @@ def read_cells(data: bytes, where: str) -> list[SheetCells]:
 
 
 def _shared_strings(package: Package, part: str) -> list[str]:
-    return [_joined(item) for item in package.xml(part).iterfind("{*}si")] if package.has(part) else []
+    return [joined_runs(item) for item in package.xml(part).iterfind("{*}si")] if package.has(part) else []
 
 
-def _joined(item: etree._Element) -> str:
+def joined_runs(item: etree._Element) -> str:
     """The text of a string that may be cut into runs; phonetic hints are no part of it."""
     if len(item) == 1 and str(item[0].tag).endswith("}t"):
         return unescape(item[0].text or "")
@@ -88,7 +89,7 @@ def _joined(item: etree._Element) -> str:
     return unescape("".join(texts))
 
 
-def _formats(package: Package, part: str) -> dict[str, tuple[bool, bool]]:
+def cell_formats(package: Package, part: str) -> dict[str, tuple[bool, bool]]:
     if not package.has(part):
         return {}
     root = package.xml(part)
@@ -105,7 +106,7 @@ def _formats(package: Package, part: str) -> dict[str, tuple[bool, bool]]:
     }
 
 
-def _sheet(package: Package, part: str, name: str, book: _Book) -> SheetCells:
+def _sheet(package: Package, part: str, name: str, book: Book) -> SheetCells:
     root = package.xml(part)
     relations = package.relations(part)
     links = {}
@@ -121,7 +122,7 @@ def _sheet(package: Package, part: str, name: str, book: _Book) -> SheetCells:
     return SheetCells(name, dict(_rows(root, book)), links, tuple(tables), merged)
 
 
-def _rows(root: etree._Element, book: _Book) -> Iterator[tuple[int, dict[int, Cell]]]:
+def _rows(root: etree._Element, book: Book) -> Iterator[tuple[int, dict[int, Cell]]]:
     number = 0
     for row in root.iterfind("{*}sheetData/{*}row"):
         given = row.get("r", "")
@@ -131,7 +132,7 @@ def _rows(root: etree._Element, book: _Book) -> Iterator[tuple[int, dict[int, Ce
         for element in row:
             found = _REF.fullmatch(element.get("r", ""))
             column = column_number(found[1]) if found else column + 1
-            if cell := _cell(element, book):
+            if cell := read_cell(element, book):
                 cells[column] = cell
         if cells:
             yield number, cells
@@ -153,7 +154,8 @@ def corners(area: str) -> tuple[tuple[int, int], tuple[int, int]]:
     return (column_number(first[1]), int(first[2])), (column_number(last[1]), int(last[2]))
 
 
-def _cell(element: etree._Element, book: _Book) -> Cell | None:
+def read_cell(element: etree._Element, book: Book) -> Cell | None:
+    """What a <c> holds; None for one that only has a format."""
     formula = raw = ""
     inline: etree._Element | None = None
     for child in element:
@@ -164,10 +166,15 @@ def _cell(element: etree._Element, book: _Book) -> Cell | None:
             inline = child
         elif tag.endswith("}f"):
             formula = child.text or "(shared)"
-    kind = element.get("t", "n")
-    is_date, exact = book.formats.get(element.get("s", "0"), (False, False))
+    written = joined_runs(inline) if inline is not None else ""
+    return understood(element.get("t", "n"), element.get("s", "0"), raw, written, formula, book)
+
+
+def understood(kind: str, style: str, raw: str, inline: str, formula: str, book: Book) -> Cell | None:
+    """The cell with the type `kind` and the format `style`, as the file writes them, that holds `raw` or the text `inline`; None if empty."""
+    is_date, exact = book.formats.get(style, (False, False))
     if kind == "inlineStr":
-        return _text(_joined(inline) if inline is not None else "", formula, exact)
+        return _text(inline, formula, exact)
     if kind == "s":
         return _text(book.strings[int(raw)] if raw.isdigit() and int(raw) < len(book.strings) else "", formula, exact)
     if kind == "str":
@@ -206,7 +213,7 @@ def _number(raw: str, formula: str, is_date: bool, day_zero: date) -> Cell:
     return Cell("n", number, formula)
 
 
-def day_of(number: float, day_zero: date = date(1899, 12, 30)) -> date | None:
+def day_of(number: float, day_zero: date = FIRST_OF_1900) -> date | None:
     """The day that a number stands for in Excel's calendar, the time of day left out; None for a number that stands for none."""
     if not 1 <= number <= MAX_SERIAL:
         return None

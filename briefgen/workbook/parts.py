@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from briefgen.workbook.cells import FIRST_OF_1900
 from briefgen.workbook.charts import chart_part, drawing_part, drawing_relations
 from briefgen.workbook.columns import YEAR_LIKE
 from briefgen.workbook.escape import DECLARATION, escape, xml_text
@@ -42,7 +43,7 @@ def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | No
     kinds += [(f"docProps/{name}.xml", f"{_OFFICE}.{kind}-properties") for name, kind in (("app", "extended"), ("custom", "custom"))]
     tables = charts = 0  # so far
     for number, sheet in enumerate(sheets, start=1):
-        parts[path := f"xl/worksheets/sheet{number}.xml"] = _sheet_part(sheet, look.formats, mark)
+        parts[path := f"xl/worksheets/sheet{number}.xml"] = sheet_part(sheet, look.formats, mark)
         parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = sheet_relations(sheet, tables + 1, number)
         kinds.append((path, f"{_SHEET}.worksheet"))
         for table in sheet.tables:
@@ -76,7 +77,7 @@ def pack(parts: Mapping[str, str | bytes]) -> bytes:
 def row_xml(row: Row, formats: Formats) -> str:
     """One <row>. Its height carries no customHeight, so that Excel still fits the row when somebody types in it."""
     height = f' ht="{row.height:g}"' if row.height else ""
-    cells = "".join(_cell_xml(f"{letter(column)}{row.number}", cell, formats) for column, cell in row.cells)
+    cells = "".join(cell_xml(f"{letter(column)}{row.number}", cell, formats) for column, cell in row.cells)
     return f'<row r="{row.number}"{height}>{cells}</row>'
 
 
@@ -91,14 +92,15 @@ def needs_prefix(text: str) -> bool:
     return text[0] in "=+-@'" or text != text.strip()
 
 
-def _cell_xml(ref: str, cell: Cell, formats: Formats) -> str:
+def cell_xml(ref: str, cell: Cell, formats: Formats, day_zero: date = FIRST_OF_1900) -> str:
+    """One <c>; `day_zero` is day 0 of the workbook's calendar."""
     value = cell.value
     if isinstance(value, date):
-        value = (value - date(1899, 12, 30)).days if has_number(value) else value.isoformat()
+        value = (value - day_zero).days if has_number(value) else value.isoformat()
     if cell.formula:
         kind = ' t="str"' if isinstance(value, str) else ""
-        result = _text(value) if isinstance(value, str) else f"{value!r}"
-        return f'<c r="{ref}" s="{formats[cell.style, False]}"{kind}><f>{_text(cell.formula)}</f><v>{result}</v></c>'
+        result = f"<v>{_text(value) if isinstance(value, str) else repr(value)}</v>" if value is not None else ""
+        return f'<c r="{ref}" s="{formats[cell.style, False]}"{kind}><f>{_text(cell.formula)}</f>{result}</c>'
     if value is None or value == "":
         return f'<c r="{ref}" s="{formats[cell.style, False]}"/>'
     if isinstance(value, str):
@@ -111,7 +113,8 @@ def _text(text: str) -> str:
     return xml_text(escape(text))
 
 
-def _sheet_part(sheet: Sheet, formats: Formats, mark: str) -> str:
+def sheet_part(sheet: Sheet, formats: Formats, mark: str) -> str:
+    """A whole worksheet."""
     rows = "".join(row_xml(row, formats) for row in sheet.rows)
     return f"{sheet_head(sheet)}<sheetData>{rows}</sheetData>{sheet_tail(sheet, mark)}"
 

@@ -1,0 +1,140 @@
+"""The zip of a workbook, rewritten with every entry that nobody asked to change copied as the very bytes that it was: order, dates and all."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from briefgen.errors import WorkbookError
+from briefgen.workbook.package import WHOLE_COPY, Package
+from briefgen.workbook.update.deflate import repacked
+
+_LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
+_ENCRYPTED, _HAS_DESCRIPTOR = 0x1, 0x8
+_DOS_EPOCH = (0, 0x21)  # 1 January 1980, the first day that a zip knows
+_SIZES_OF_ZIP64 = 1  # the id of the extra field that holds sizes beyond 4 GB
+_AT_MOST = 2**32 - 1
+
+
+class _Entry(NamedTuple):
+    """One entry as it will be written: the fields of its two headers, and its packed bytes."""
+
+    name: bytes
+    made_by: int
+    needs: int
+    flags: int
+    method: int
+    moment: tuple[int, int]  # DOS time and date
+    crc: int
+    packed: bytes
+    size: int
+    local_extra: bytes = b""
+    central_extra: bytes = b""
+    comment: bytes = b""
+    inner: int = 0
+    outer: int = 0
+
+
+def rewritten(data: bytes, package: Package, changed: Mapping[str, bytes], removed: Iterable[str] = ()) -> bytes:
+    """The zip in `data` with the parts in `changed` (which may be new: they come last), and without those in `removed`.
+
+    Raises WorkbookError where an entry cannot be copied with certainty: two of one name, an encrypted one, one beyond 4 GB.
+    """
+    infos = package.archive.infolist()
+    _check(infos, package.where)
+    left_out, written, held = set(removed), [], set()
+    for info in infos:
+        held.add(info.filename)
+        if info.filename not in left_out:
+            written.append(_kept(data, info, changed.get(info.filename)))
+    written += [_new(name, content) for name, content in changed.items() if name not in held]
+    pieces, central, offset = [], [], 0
+    for entry in written:
+        head = _local_header(entry)
+        pieces += [head, entry.packed]
+        central.append(_central_header(entry, offset))
+        offset += len(head) + len(entry.packed)
+    directory = b"".join(central)
+    if offset + len(directory) > _AT_MOST:
+        raise WorkbookError("this workbook is too large to be brought up to date", where=package.where, fix="split it")
+    comment = package.archive.comment
+    count = len(written)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, len(comment))
+    return b"".join([*pieces, directory, end, comment])
+
+
+def packed_bytes(data: bytes, info: zipfile.ZipInfo) -> bytes:
+    """The packed bytes of an entry as they stand in the file."""
+    begin = info.header_offset + _LOCAL.size + sum(struct.unpack_from("<2H", data, info.header_offset + 26))
+    return data[begin : begin + info.compress_size]
+
+
+def _check(infos: list[zipfile.ZipInfo], where: str) -> None:
+    names = [info.filename for info in infos]
+    if twice := sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []:
+        raise WorkbookError(f"the workbook is damaged: it holds two parts of the name {twice[0]}", where=where, fix=WHOLE_COPY)
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
+        raise WorkbookError("the workbook is locked with a password of the zip format", where=where, fix=WHOLE_COPY)
+    if len(infos) > 0xFFFF or any(max(info.file_size, info.compress_size, info.header_offset) >= _AT_MOST for info in infos):
+        raise WorkbookError("this workbook is too large to be brought up to date", where=where, fix="split it")
+
+
+def _kept(data: bytes, info: zipfile.ZipInfo, content: bytes | None) -> _Entry:
+    """An entry of the old file, with other contents where `content` is given."""
+    (
+        time,
+        day,
+    ) = struct.unpack_from("<2H", data, info.header_offset + 10)
+    name_length, extra_length = struct.unpack_from("<2H", data, info.header_offset + 26)
+    begin = info.header_offset + _LOCAL.size
+    entry = _Entry(
+        name=data[begin : begin + name_length],
+        made_by=info.create_version | info.create_system << 8,
+        needs=info.extract_version,
+        flags=info.flag_bits & ~_HAS_DESCRIPTOR,  # sizes stand in the header instead
+        method=info.compress_type,
+        moment=(time, day),
+        crc=info.CRC,
+        packed=packed_bytes(data, info),
+        size=info.file_size,
+        local_extra=_without_zip64(data[begin + name_length : begin + name_length + extra_length]),
+        central_extra=_without_zip64(info.extra),
+        comment=info.comment,
+        inner=info.internal_attr,
+        outer=info.external_attr,
+    )
+    if content is None:
+        return entry
+    packed = repacked(content, entry.packed if entry.method == zipfile.ZIP_DEFLATED else b"")
+    return entry._replace(
+        method=zipfile.ZIP_DEFLATED, crc=zlib.crc32(content), packed=packed, size=len(content), needs=max(20, entry.needs)
+    )
+
+
+def _new(name: str, content: bytes) -> _Entry:
+    raw = name.encode()
+    return _Entry(raw, 20, 20, 0, zipfile.ZIP_DEFLATED, _DOS_EPOCH, zlib.crc32(content), repacked(content), len(content))
+
+
+def _without_zip64(extra: bytes) -> bytes:
+    kept, at = b"", 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<2H", extra, at)
+        kept += b"" if kind == _SIZES_OF_ZIP64 else extra[at : at + 4 + length]
+        at += 4 + length
+    return kept
+
+
+def _local_header(entry: _Entry) -> bytes:
+    numbers = (entry.needs, entry.flags, entry.method, *entry.moment, entry.crc, len(entry.packed), entry.size)
+    return _LOCAL.pack(b"PK\3\4", *numbers, len(entry.name), len(entry.local_extra)) + entry.name + entry.local_extra
+
+
+def _central_header(entry: _Entry, offset: int) -> bytes:
+    numbers = (entry.made_by, entry.needs, entry.flags, entry.method, *entry.moment, entry.crc, len(entry.packed), entry.size)
+    lengths = (len(entry.name), len(entry.central_extra), len(entry.comment))
+    head = _CENTRAL.pack(b"PK\1\2", *numbers, *lengths, 0, entry.inner, entry.outer, offset)
+    return head + entry.name + entry.central_extra + entry.comment

@@ -1,0 +1,152 @@
+"""Tables where people left them: an Excel table by its name, or cells under the headings of one that has become plain cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.workbook.cells import corners
+from briefgen.workbook.plan import letter
+from briefgen.workbook.update.markup import Tag, first_tag, prefix_of, tags, unescaped
+from briefgen.workbook.update.worksheet import Held, Worksheet
+
+_LOOKED_THROUGH = 20  # rows in which headings may stand where there is no Excel table
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One column of a table. `number` is the sheet's; `key` the id that the table keeps for it when it is renamed or moved (0 for plain cells)."""
+
+    header: str
+    number: int
+    key: int = 0
+    formula: str = ""  # of a calculated column, as the table keeps it
+
+
+@dataclass(slots=True)
+class Area:
+    """A table on a sheet: rows of data from `first` to `last` under the headings in row `top`. `part` is "" for plain cells."""
+
+    name: str
+    sheet: Worksheet
+    part: str
+    top: int
+    last: int
+    columns: tuple[TableColumn, ...]
+    totals: int = 0  # rows below the data that belong to the table
+    is_placeholder: bool = False  # an Excel table without data shows one empty row
+
+    @property
+    def first(self) -> int:
+        return self.top + 1
+
+    @property
+    def left(self) -> int:
+        return self.columns[0].number
+
+    @property
+    def right(self) -> int:
+        return self.columns[-1].number
+
+    @property
+    def ref(self) -> str:
+        """The range of the whole table, headings and totals included."""
+        return f"{letter(self.left)}{self.top}:{letter(self.right)}{self.last + self.totals}"
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """The part of an Excel table, as the file holds it."""
+
+    part: str
+    content: bytes
+    prefix: bytes
+    root: Tag
+
+    @classmethod
+    def read(cls, part: str, content: bytes, where: str) -> TablePart:
+        prefix = prefix_of(content, "table", where)
+        root = first_tag(content, prefix + b"table")
+        assert root is not None, "prefix_of has seen it"
+        return cls(part, content, prefix, root)
+
+    @property
+    def name(self) -> str:
+        return self.root.get("displayName") or self.root.get("name")
+
+
+def excel_table(table: TablePart, sheet: Worksheet) -> Area | None:
+    """An Excel table; None for one without a row of headings, or whose range is none."""
+    (left, top), (right, bottom) = corners(table.root.get("ref"))
+    if not left or table.root.get("headerRowCount", "1") != "1":
+        return None
+    totals = int(table.root.get("totalsRowCount", "0") or 0)
+    columns = []
+    for number, tag in enumerate(tags(table.content, table.prefix + b"tableColumn"), start=left):
+        end = table.content.find(b"</" + table.prefix + b"tableColumn>", tag.end) if not tag.is_empty else tag.end
+        formula = _calculated(table, tag.end, end)
+        columns.append(TableColumn(_heading(tag.get("name")), number, int(tag.get("id", "0")), formula))
+    if len(columns) != right - left + 1:
+        return None
+    last = bottom - totals
+    placeholder = last == top + 1 and not any(held.cell and not held.cell.formula for held in _row_of(sheet, last, left, right))
+    return Area(table.name, sheet, table.part, top, last, tuple(columns), totals, placeholder)
+
+
+def plain_table(name: str, headings: Sequence[str], sheet: Worksheet) -> Area | None:
+    """Cells under most of `headings`, down to the last row that holds something there; None where the sheet has no such row."""
+    wanted = {heading.casefold() for heading in headings}
+    for row in sheet.rows[:_LOOKED_THROUGH]:
+        if row.number > _LOOKED_THROUGH:
+            break
+        texts = {column: str(held.cell.value).strip() for column, held in sheet.all_held(row).items() if held.cell}
+        if sum(text.casefold() in wanted for text in texts.values()) < 0.8 * len(wanted):
+            continue
+        left, right = min(texts), max(texts)
+        columns = tuple(TableColumn(texts.get(number, ""), number) for number in range(left, right + 1))
+        below = [other.number for other in sheet.rows if other.number > row.number and _holds(sheet, other.number, left, right)]
+        return Area(name, sheet, "", row.number, max(below, default=row.number), columns)
+    return None
+
+
+def headings_of(area: Area) -> dict[str, int]:
+    """Heading -> column number, as the cells of the heading row say."""
+    row = area.sheet.row(area.top)
+    if row is None:
+        return {}
+    held = area.sheet.all_held(row)
+    return {str(held[c.number].cell.value).strip(): c.number for c in area.columns if c.number in held and held[c.number].cell}  # type: ignore[union-attr]
+
+
+def overlapping(areas: Iterable[Area], sheet: Worksheet, rows: range, columns: range) -> Area | None:
+    """The first table of `sheet` that has a cell in these rows and columns."""
+    for area in areas:
+        across = area.left <= columns[-1] and columns[0] <= area.right
+        if area.sheet is sheet and across and area.top <= rows[-1] and rows[0] <= area.last + area.totals:
+            return area
+    return None
+
+
+def by_name(areas: Iterable[Area]) -> Mapping[str, Area]:
+    return {area.name.casefold(): area for area in areas}
+
+
+def _calculated(table: TablePart, begin: int, end: int) -> str:
+    opened = first_tag(table.content, table.prefix + b"calculatedColumnFormula", begin, end)
+    if opened is None or opened.is_empty:
+        return ""
+    return unescaped(table.content[opened.end : table.content.find(b"<", opened.end)])
+
+
+def _heading(name: str) -> str:
+    """A column's name as its cell shows it: a table writes a line break as _x000a_."""
+    return name.replace("_x000a_", "\n").replace("_x000A_", "\n").strip()
+
+
+def _row_of(sheet: Worksheet, number: int, left: int, right: int) -> list[Held]:
+    row = sheet.row(number)
+    return [held for column, held in sheet.all_held(row).items() if left <= column <= right] if row else []
+
+
+def _holds(sheet: Worksheet, number: int, left: int, right: int) -> bool:
+    return any(held.cell for held in _row_of(sheet, number, left, right))

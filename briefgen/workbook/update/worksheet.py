@@ -1,0 +1,273 @@
+"""One worksheet as bytes: its rows and cells found without parsing all of it, single cells read, cells put in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from briefgen.workbook.cells import Book, Cell, column_number, understood
+from briefgen.workbook.escape import unescape
+from briefgen.workbook.plan import letter
+from briefgen.workbook.update.markup import Splice, attributes, prefix_of, unescaped, with_attributes
+
+_REF = re.compile(rb"([A-Z]{1,3})[0-9]+")
+
+
+class RowSpan(NamedTuple):
+    """Where a row stands: its start tag from `start` to `inner`, its cells to `outer`, all of it to `end`."""
+
+    number: int
+    start: int
+    inner: int
+    outer: int
+    end: int
+
+
+class CellSpan(NamedTuple):
+    """Where a cell stands, and its start tag."""
+
+    column: int
+    start: int
+    end: int
+    tag: bytes
+
+
+class Held(NamedTuple):
+    """What a cell holds. `is_plain`: one text or number and nothing more, no formula, no letters in different looks, no picture."""
+
+    cell: Cell | None
+    style: str
+    is_plain: bool
+
+
+NOTHING = Held(None, "", True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """How the elements of a sheet look under its namespace prefix."""
+
+    row: re.Pattern[bytes]
+    row_end: bytes
+    cell: re.Pattern[bytes]
+    cell_end: bytes
+    value: re.Pattern[bytes]
+    formula: re.Pattern[bytes]
+    inline: re.Pattern[bytes]
+    texts: re.Pattern[bytes]
+    runs: re.Pattern[bytes]
+
+    @classmethod
+    def under(cls, prefix: bytes) -> _Patterns:
+        p = re.escape(prefix)
+        return cls(
+            row=re.compile(rb"<" + p + rb"row(?:\s[^>]*)?>"),
+            row_end=b"</" + prefix + b"row>",
+            cell=re.compile(rb"<" + p + rb"c(?:\s[^>]*)?>"),
+            cell_end=b"</" + prefix + b"c>",
+            value=re.compile(rb"<" + p + rb"v(?:\s[^>]*)?>([^<]*)</"),
+            formula=re.compile(rb"<" + p + rb"f(?:\s[^>]*?)?(?:/>|>([^<]*)</)"),
+            inline=re.compile(rb"<" + p + rb"is>(.*?)</" + p + rb"is>", re.DOTALL),
+            texts=re.compile(rb"<" + p + rb"rPh\b.*?</" + p + rb"rPh>|<" + p + rb"t(?:\s[^>]*)?(?:/>|>([^<]*)</)", re.DOTALL),
+            runs=re.compile(rb"<" + p + rb"(?:r|rPh)[\s>]"),
+        )
+
+
+@dataclass
+class Worksheet:
+    """The part of one sheet. Cells are put in with `put`; `written` gives the part with them."""
+
+    name: str
+    part: str
+    content: bytes
+    book: Book
+    rich: frozenset[int]  # numbers of the shared strings whose letters differ in looks
+    where: str
+    _puts: dict[int, dict[int, bytes]] = field(default_factory=dict)
+    _heights: dict[int, float] = field(default_factory=dict)
+    splices: list[Splice] = field(default_factory=list)  # outside the rows
+
+    @cached_property
+    def prefix(self) -> bytes:
+        return prefix_of(self.content, "worksheet", self.where)
+
+    @cached_property
+    def _patterns(self) -> _Patterns:
+        return _Patterns.under(self.prefix)
+
+    @cached_property
+    def data_span(self) -> tuple[int, int]:
+        """Where the rows stand: from behind <sheetData> to before </sheetData>; twice the place of an empty <sheetData/>."""
+        opened = re.compile(rb"<" + re.escape(self.prefix) + rb"sheetData\s*(/?)>").search(self.content)
+        assert opened, "every worksheet has sheetData"
+        if opened[1]:
+            return opened.end(), opened.end()
+        return opened.end(), self.content.rfind(b"</" + self.prefix + b"sheetData>")
+
+    @cached_property
+    def rows(self) -> list[RowSpan]:
+        """All rows, in order."""
+        begin, end = self.data_span
+        found, number = [], 0
+        close = self._patterns.row_end
+        for match in self._patterns.row.finditer(self.content, begin, end):
+            given = re.search(rb'\sr="(\d+)"', match[0])
+            number = int(given[1]) if given else number + 1
+            if match[0].endswith(b"/>"):
+                found.append(RowSpan(number, match.start(), match.end(), match.end(), match.end()))
+            else:
+                outer = self.content.find(close, match.end(), end)
+                found.append(RowSpan(number, match.start(), match.end(), outer, outer + len(close)))
+        return found
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [row.number for row in self.rows]
+
+    def row(self, number: int) -> RowSpan | None:
+        at = bisect_left(self._numbers, number)
+        return self.rows[at] if at < len(self.rows) and self.rows[at].number == number else None
+
+    def cells(self, row: RowSpan) -> Iterator[CellSpan]:
+        """The cells of a row, in order, also the empty ones that have a format."""
+        column = 0
+        close = self._patterns.cell_end
+        at = row.inner
+        while match := self._patterns.cell.search(self.content, at, row.outer):
+            given = re.search(rb'\sr="([A-Z]{1,3})[0-9]+"', match[0])
+            column = column_number(given[1].decode()) if given else column + 1
+            at = match.end()
+            if not match[0].endswith(b"/>"):
+                at = self.content.find(close, at, row.outer) + len(close)
+            yield CellSpan(column, match.start(), at, match[0])
+
+    def held(self, number: int, column: int) -> Held:
+        """What the cell at row `number` holds."""
+        row = self.row(number)
+        return self.held_in(row, column) if row else NOTHING
+
+    def held_in(self, row: RowSpan, column: int) -> Held:
+        span = self._span(row, column)
+        return self.understood(span) if span else NOTHING
+
+    def all_held(self, row: RowSpan) -> dict[int, Held]:
+        """Every cell of a row by its column number."""
+        return {span.column: self.understood(span) for span in self.cells(row)}
+
+    def formula_tag(self, number: int, column: int) -> bytes:
+        """The <f> of a cell with all that it says; b"" where there is none."""
+        row = self.row(number)
+        span = self._span(row, column) if row else None
+        found = self._patterns.formula.search(self.content, span.start, span.end) if span else None
+        return found[0] if found else b""
+
+    def _span(self, row: RowSpan, column: int) -> CellSpan | None:
+        """The span of a cell: found at once where the file names its cells as all usual programs do."""
+        name = f'r="{letter(column)}{row.number}"'.encode()
+        at = self.content.find(name, row.inner, row.outer)
+        if at < 0:
+            return (
+                next((span for span in self.cells(row) if span.column == column), None)
+                if row.inner < row.outer and not self._names(row)
+                else None
+            )
+        start = self.content.rfind(b"<", row.inner, at)
+        match = self._patterns.cell.match(self.content, start, row.outer)
+        if not match:
+            return next((span for span in self.cells(row) if span.column == column), None)
+        end = (
+            match.end()
+            if match[0].endswith(b"/>")
+            else self.content.find(self._patterns.cell_end, match.end(), row.outer) + len(self._patterns.cell_end)
+        )
+        return CellSpan(column, start, end, match[0])
+
+    def _names(self, row: RowSpan) -> bool:
+        """Whether the first cell of a row names its place; then all do."""
+        match = self._patterns.cell.search(self.content, row.inner, row.outer)
+        return match is None or re.search(rb'\sr="[A-Z]', match[0]) is not None
+
+    def understood(self, span: CellSpan) -> Held:
+        said = attributes(span.tag)
+        style, kind = said.get("s", "0"), said.get("t", "n")
+        if span.tag.endswith(b"/>"):
+            return Held(None, style, True)
+        inside = self.content[span.start + len(span.tag) : span.end]
+        value, formula, inline = (p.search(inside) for p in (self._patterns.value, self._patterns.formula, self._patterns.inline))
+        raw = unescaped(value[1]) if value else ""
+        written, is_rich = "", "cm" in said or "vm" in said
+        if inline:
+            pieces = [found[1] or b"" for found in self._patterns.texts.finditer(inline[1])]
+            written = unescape(unescaped(b"".join(pieces)))
+            is_rich = is_rich or bool(self._patterns.runs.search(inline[1]))
+        text = (unescaped(formula[1] or b"") or "(shared)") if formula else ""
+        cell = understood(kind, style, raw, written, text, self.book)
+        is_rich = is_rich or (kind == "s" and raw.isdigit() and int(raw) in self.rich)
+        return Held(cell, style, not formula and not is_rich)
+
+    def put(self, number: int, column: int, cell: bytes) -> None:
+        """Puts `cell`, a whole <c> element without prefix, at its place when the part is written."""
+        self._puts.setdefault(number, {})[column] = cell
+
+    def will_hold(self, number: int, column: int) -> bool:
+        return column in self._puts.get(number, {})
+
+    def set_height(self, number: int, points: float) -> None:
+        """The height of a row that does not exist yet."""
+        self._heights[number] = points
+
+    @property
+    def is_changed(self) -> bool:
+        return bool(self._puts or self.splices)
+
+    def row_splices(self) -> list[Splice]:
+        """The changes that put the cells in."""
+        splices: list[Splice] = []
+        new: dict[int, list[bytes]] = {}
+        begin, end = self.data_span
+        for number in sorted(self._puts):
+            if row := self.row(number):
+                splices += self._into(row, self._puts[number])
+                continue
+            at = bisect_left(self._numbers, number)
+            place = self.rows[at].start if at < len(self.rows) else end
+            height = f' ht="{self._heights[number]:g}"' if number in self._heights else ""
+            cells = b"".join(cell for _, cell in sorted(self._puts[number].items()))
+            new.setdefault(place, []).append(self._prefixed(b'<row r="%d"%s>%s</row>' % (number, height.encode(), cells)))
+        if begin == end and new:  # <sheetData/>
+            opened = self.content.rfind(b"<", 0, begin)
+            rows = b"".join(b"".join(rows) for rows in new.values())
+            return [*splices, Splice(opened, begin, self._prefixed(b"<sheetData>") + rows + self._prefixed(b"</sheetData>"))]
+        return splices + [Splice(place, place, b"".join(rows)) for place, rows in new.items()]
+
+    def _into(self, row: RowSpan, cells: Mapping[int, bytes]) -> list[Splice]:
+        """Cells put into a row that is there."""
+        tag = self.content[row.start : row.inner]
+        if spans := attributes(tag).get("spans"):  # a hint for readers; one that is too narrow misleads them
+            first, _, last = spans.partition(":")
+            if not (first.isdigit() and last.isdigit() and int(first) <= min(cells) and max(cells) <= int(last)):
+                tag = with_attributes(tag, {"spans": None})
+        there = list(self.cells(row))
+        splices: list[Splice] = []
+        inserted: dict[int, bytes] = {}
+        for column, cell in sorted(cells.items()):
+            old = next((span for span in there if span.column == column), None)
+            if old:
+                splices.append(Splice(old.start, old.end, self._prefixed(cell)))
+            else:
+                after = next((span.start for span in there if span.column > column), row.outer)
+                inserted[after] = inserted.get(after, b"") + self._prefixed(cell)
+        if row.inner == row.end:  # <row .../>
+            tag = tag.removesuffix(b"/>").rstrip() + b">"
+            return [Splice(row.start, row.end, tag + b"".join(inserted.values()) + self._patterns.row_end)]
+        if tag != self.content[row.start : row.inner]:
+            splices.append(Splice(row.start, row.inner, tag))
+        return splices + [Splice(place, place, new) for place, new in inserted.items()]
+
+    def _prefixed(self, markup: bytes) -> bytes:
+        """Elements written without a prefix, with the one of this part."""
+        return re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1" + self.prefix, markup) if self.prefix else markup
