@@ -8,13 +8,16 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefgen import __version__
 from briefgen.cli.console import Console, print_error, print_json
 from briefgen.errors import BriefgenError, UsageError
+
+if TYPE_CHECKING:
+    from briefgen.readers.limits import Limits
 
 # How many new objects there must be before the garbage collector looks around, instead of Python's 700.
 QUIET_COLLECTOR = 100_000
@@ -44,6 +47,12 @@ LexiconFile = Annotated[
     str | None,
     typer.Option("--lexicon", metavar="FILE", envvar="BRIEFGEN_LEXICON", help="Your own terms, laid over those that ship (TOML)."),
 ]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit", metavar="NAME=NUMBER", envvar="BRIEFGEN_LIMITS", help="How much of a file is read: file_mb=200. See the README."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but warnings and errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more: each text, and each point that needs a look.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
@@ -69,6 +78,7 @@ def build(
     as_of: AsOf = None,
     replace: Replace = False,
     lexicon: LexiconFile = None,
+    limit: Limit = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: Json = False,
@@ -80,7 +90,7 @@ def build(
     from briefgen.cli import work
 
     console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
-    work.build(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon)
+    work.build(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon, limits=_limits(limit))
 
 
 @app.command(epilog="Example: briefgen matrix readouts/ embassy-note.html -o output/event-matrix.xlsx")
@@ -90,6 +100,7 @@ def matrix(
     as_of: AsOf = None,
     replace: Replace = False,
     lexicon: LexiconFile = None,
+    limit: Limit = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: Json = False,
@@ -98,7 +109,7 @@ def matrix(
     from briefgen.cli import work
 
     console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
-    work.matrix(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon)
+    work.matrix(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon, limits=_limits(limit))
 
 
 @app.command(epilog="Example: briefgen memo output/event-matrix.xlsx --pair VN-US")
@@ -124,6 +135,7 @@ def memo(
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A readout, a workbook or a memo; - for standard input.")],
     lexicon: LexiconFile = None,
+    limit: Limit = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: Json = False,
@@ -134,7 +146,7 @@ def show(
     """
     from briefgen.cli import work
 
-    work.show(file, Console(quiet=quiet, verbose=verbose, as_json=as_json), lexicon)
+    work.show(file, Console(quiet=quiet, verbose=verbose, as_json=as_json), lexicon, _limits(limit))
 
 
 @app.command(epilog="Example: briefgen evidence readouts/ -o output/evidence.html")
@@ -144,6 +156,7 @@ def evidence(
     as_of: AsOf = None,
     replace: Replace = False,
     lexicon: LexiconFile = None,
+    limit: Limit = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: Json = False,
@@ -155,7 +168,7 @@ def evidence(
     from briefgen.cli import work
 
     console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
-    work.evidence(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon)
+    work.evidence(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon, limits=_limits(limit))
 
 
 @lexicon_app.command(epilog="Example: briefgen lexicon check desk.toml")
@@ -178,6 +191,12 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"{text!r} is not a date", where="--as-of", fix="write it as 2024-12-31") from error
+
+
+def _limits(settings: list[str] | None) -> Limits:
+    from briefgen.readers.limits import set_limits
+
+    return set_limits(" ".join(settings or ()))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

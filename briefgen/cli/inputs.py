@@ -14,11 +14,13 @@ from pathlib import Path
 from briefgen.cli.page_seal import is_page
 from briefgen.errors import ReadoutError, UsageError
 from briefgen.model import Document
-from briefgen.readers import read_document
+from briefgen.readers import LIMITS, Limits, Listed, read_files
+from briefgen.readers.limits import MEGABYTE
 from briefgen.readers.sniff import office_kind
 
 STDIN = "-"
-MAX_BYTES = 64 * 1024 * 1024  # a readout has some 5 kB, the largest saved web page a few MB
+_LARGE = "split it, or raise the limit: --limit file_mb=NUMBER"
+_READABLE = "give readouts: text, web pages, Word or OpenDocument files, PDFs, e-mails, or a .zip of them"
 _LOCK = re.compile(r"~\$.*|\.~lock\..*#")
 _NOT_READOUTS = re.compile(r"(?:README|LICEN[CS]E|COPYING|CHANGELOG)(?:\.\w+)?|Thumbs\.db|desktop\.ini|.*~|.*\.(?:tmp|bak)", re.I)
 # Also the signs that turn the direction of writing: with one of them "gpj.exe" reads as "exe.jpg".
@@ -42,28 +44,73 @@ class Inputs:
     skipped: tuple[str, ...]  # what lay in a folder and is no readout: lock files, our own results
 
 
-def read_inputs(inputs: Sequence[str], is_ours: Callable[[bytes], bool], progress: Callable[[int, int], None]) -> Inputs:
-    """All documents that `inputs` hold, in the order of their names.
+def read_inputs(
+    inputs: Sequence[str], is_ours: Callable[[bytes], bool], progress: Callable[[int, int], None], limits: Limits = LIMITS
+) -> Inputs:
+    """All documents that `inputs` hold, in the order of their names; of an archive or e-mail in the order in which it holds them.
 
     A file that cannot be read is noted and the rest goes on; ReadoutError where nothing at all can be read. `is_ours` knows the
     workbooks and memos of earlier runs, which are passed over where they lie in a folder; evidence pages are passed over everywhere.
+    A workbook that is given by itself stands for the files that its sheet Sources lists.
     """
     found, skipped = find_files(inputs)
     documents: list[Document] = []
     unread: list[tuple[str, str]] = []
-    for number, file in enumerate(found):
+    number = 0
+    while number < len(found):
+        file = found[number]
+        number += 1
         try:
-            data = read_bytes(file)
+            data = read_bytes(file, limits)
             if is_page(data) or (office_kind(data) and _in_a_folder(file, inputs) and is_ours(data)):
                 skipped.append(file.name)
             else:
-                documents.append(read_document(data, file.name))
+                reading = read_files(data, file.name, limits)
+                documents += reading.documents
+                unread += reading.unread
+                if reading.listed:
+                    listed, missing = find_listed(reading.listed, file)
+                    known = {os.path.realpath(other.path) for other in found if other.path}
+                    found += [one for one in listed if one.path and os.path.realpath(one.path) not in known]
+                    unread += missing
         except ReadoutError as error:
             unread.append((file.name, f"{error.what}; {error.fix}" if error.fix else error.what))
-        progress(number + 1, 2 * len(found))  # the other half of the work is to find what the texts say
+        progress(number, 2 * len(found))  # the other half of the work is to find what the texts say
     if not documents:
         raise _nothing(inputs, unread)
     return Inputs(tuple(documents), tuple(unread), tuple(skipped))
+
+
+def find_listed(listed: Sequence[Listed], workbook: Found) -> tuple[list[Found], list[tuple[str, str]]]:
+    """The files that a workbook lists, under the names that they have there, each once; and those that are not found, with the reason.
+
+    They are looked for from where the command runs, from where the workbook lies, and from the folders above it. Of a member of an archive
+    ("mail.zip/note.txt") the archive is found.
+    """
+    here = Path(workbook.path).resolve().parent if workbook.path else Path.cwd()
+    bases = [Path.cwd(), here, *here.parents]
+    found: dict[Path, Found] = {}
+    missing: list[tuple[str, str]] = []
+    for one in listed:
+        steps = Path(one.name).parts
+        if Path(one.name).is_absolute() or ".." in steps:
+            path = None
+        else:
+            ways = (Path(*steps[:count]) for count in range(len(steps), 0, -1))
+            path = next((base / way for way in ways for base in bases if _is_file(base / way)), None)
+        if path is None:
+            missing.append((one.name, f"the sheet Sources of {workbook.name} lists it, and it is not found; run the command where it lies"))
+        else:
+            name = one.name if path.name == steps[-1] else one.name[: one.name.index(path.name) + len(path.name)]
+            found.setdefault(path, Found(path, name))
+    return list(found.values()), missing
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def find_files(inputs: Sequence[str]) -> tuple[list[Found], list[str]]:
@@ -148,24 +195,25 @@ def shown(name: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", name)
 
 
-def read_bytes(file: Found) -> bytes:
+def read_bytes(file: Found, limits: Limits = LIMITS) -> bytes:
     """The file's bytes. Raises ReadoutError for what is not there, not an ordinary file, too large, or not ours to read."""
+    most = limits.file_mb * MEGABYTE
     try:
-        data = _ordinary(file, file.path) if file.path else _standard_input()
+        data = _ordinary(file, file.path, most) if file.path else _standard_input(most)
     except OSError as error:
         raise ReadoutError(f"cannot be read ({_reason(error)})", where=file.name, fix="check that you may open it") from error
-    if len(data) > MAX_BYTES:
-        raise ReadoutError(f"this is more than {MAX_BYTES // 2**20} MB, the most that is read", where=file.name, fix="split it")
+    if len(data) > most:
+        raise ReadoutError(f"this is more than {limits.file_mb} MB, the most that is read", where=file.name, fix=_LARGE)
     return data
 
 
-def _standard_input() -> bytes:
+def _standard_input(most: int) -> bytes:
     if sys.stdin is None or sys.stdin.closed:
         raise ReadoutError("there is no standard input", where="standard input", fix="pipe a readout into it, or name a file")
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return sys.stdin.buffer.read(most + 1)
 
 
-def _ordinary(file: Found, path: Path) -> bytes:
+def _ordinary(file: Found, path: Path, most: int) -> bytes:
     """At most one byte more than what is allowed: a file can grow while it is read."""
     if path.is_symlink() and not path.exists():
         raise ReadoutError("the link leads nowhere", where=file.name)
@@ -177,10 +225,15 @@ def _ordinary(file: Found, path: Path) -> bytes:
         with os.fdopen(os.open(path, _OPEN), "rb") as stream:
             status = os.fstat(stream.fileno())
             if stat.S_ISREG(status.st_mode):
-                if status.st_size > MAX_BYTES:
-                    what = f"the file has {status.st_size // 2**20} MB; at most {MAX_BYTES // 2**20} MB are read"
-                    raise ReadoutError(what, where=file.name, fix="split it")
-                return stream.read(MAX_BYTES + 1)
+                if status.st_size > most:
+                    what = f"the file has {status.st_size // MEGABYTE} MB; at most {most // MEGABYTE} MB are read"
+                    raise ReadoutError(what, where=file.name, fix=_LARGE)
+                data = stream.read(most + 1)
+                if len(data) < status.st_size or os.fstat(stream.fileno()).st_mtime_ns != status.st_mtime_ns:
+                    raise ReadoutError(
+                        "the file changed while it was read", where=file.name, fix="run the command again when it is at rest"
+                    )
+                return data
     raise ReadoutError("this is not an ordinary file", where=file.name, fix="give a file or a folder")
 
 
@@ -191,8 +244,8 @@ def _reason(error: OSError) -> str:
 def _nothing(inputs: Sequence[str], unread: list[tuple[str, str]]) -> ReadoutError:
     given = ", ".join(shown(given) for given in inputs)
     if not unread:
-        return ReadoutError("there is no file to read here", where=given, fix="give a folder with readouts as .txt or .html files")
-    error = ReadoutError("none of the files could be read", where=given, fix="give readouts as .txt or .html files")
+        return ReadoutError("there is no file to read here", where=given, fix="give a folder with readouts")
+    error = ReadoutError("none of the files could be read", where=given, fix=_READABLE)
     for name, reason in unread:
         error.add_note(f"{name}: {reason}")
     return error

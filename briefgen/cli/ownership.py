@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-
 from briefgen.cli.files import State
 from briefgen.cli.page_seal import is_page, is_unbroken_page
 from briefgen.errors import WorkbookError
-from briefgen.readers.sniff import office_kind
+from briefgen.readers.sniff import is_ours, office_kind
 
-_PROPERTIES = ("docProps/custom.xml", "docProps/app.xml", "docProps/core.xml")
-_PROPERTIES_AT_MOST = 256 * 1024
-
-
-def is_ours(data: bytes) -> bool:
-    """True for a workbook or memo that names briefgen in its document properties, where all that we write is marked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return any(b"briefgen" in _beginning(package, name) for name in _PROPERTIES if name in package.NameToInfo)
-    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError):
-        return False
-
-
-def _beginning(package: zipfile.ZipFile, name: str) -> bytes:
-    """Document properties are short; what unpacks to more than this was made to fill the memory."""
-    with package.open(name) as part:
-        return part.read(_PROPERTIES_AT_MOST)
+__all__ = ["is_ours", "state_of"]
 
 
 def state_of(data: bytes, name: str) -> State:

@@ -19,6 +19,7 @@ from briefgen.cli.ownership import is_ours, state_of
 from briefgen.cli.pairs import Pair, choose_pair, memo_name, pair_name
 from briefgen.errors import ReadoutError, TemplateError, UsageError, WorkbookError
 from briefgen.model import Matrix
+from briefgen.readers.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Findings
@@ -28,12 +29,19 @@ EVIDENCE_NAME = "evidence.html"
 
 
 def build(
-    inputs: Sequence[str], folder: Path, *, as_of: date | None, replace_edited: bool, console: Console, lexicon: str | None = None
+    inputs: Sequence[str],
+    folder: Path,
+    *,
+    as_of: date | None,
+    replace_edited: bool,
+    console: Console,
+    lexicon: str | None = None,
+    limits: Limits = LIMITS,
 ) -> None:
     """Readouts -> workbook and memos in `folder`."""
     workbook_path = folder / MATRIX_NAME
     check_target(workbook_path)
-    matrix, given = read_matrix(inputs, as_of, console, lexicon)
+    matrix, given = read_matrix(inputs, as_of, console, lexicon, limits)
     workbook = _workbook(matrix)
     results = {workbook_path: workbook}
     results |= _memos(matrix, workbook, folder)
@@ -44,23 +52,37 @@ def build(
 
 
 def matrix(
-    inputs: Sequence[str], target: Path, *, as_of: date | None, replace_edited: bool, console: Console, lexicon: str | None = None
+    inputs: Sequence[str],
+    target: Path,
+    *,
+    as_of: date | None,
+    replace_edited: bool,
+    console: Console,
+    lexicon: str | None = None,
+    limits: Limits = LIMITS,
 ) -> None:
     """Readouts -> workbook."""
     path = _named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
-    found, given = read_matrix(inputs, as_of, console, lexicon)
+    found, given = read_matrix(inputs, as_of, console, lexicon, limits)
     kept = write_results({path: _workbook(found)}, state_of, replace=replace_edited)
     _close(console, "matrix", found, given, [path], kept)
 
 
 def evidence(
-    inputs: Sequence[str], target: Path, *, as_of: date | None, replace_edited: bool, console: Console, lexicon: str | None = None
+    inputs: Sequence[str],
+    target: Path,
+    *,
+    as_of: date | None,
+    replace_edited: bool,
+    console: Console,
+    lexicon: str | None = None,
+    limits: Limits = LIMITS,
 ) -> None:
     """Readouts -> one page that shows what was found in them."""
     path = _named_file(target, EVIDENCE_NAME, ".html")
     check_target(path)
-    found, given = read_findings(inputs, as_of, console, lexicon)
+    found, given = read_findings(inputs, as_of, console, lexicon, limits)
     from briefgen.cli.page_seal import seal_page
     from briefgen.evidence import evidence_page
 
@@ -95,28 +117,32 @@ def memo(
     console.result({**values, "files": [str(path)], "kept": _as_text(kept)})
 
 
-def show(file: str, console: Console, lexicon: str | None = None) -> None:
+def show(file: str, console: Console, lexicon: str | None = None, limits: Limits = LIMITS) -> None:
     """A readout, workbook or memo as plain text."""
     from briefgen.dump import dump
 
     found = Found(None, "standard input") if file == STDIN else Found(Path(file), shown(file))
-    text = dump(read_bytes(found), found.name, read_lexicon(lexicon))
+    text = dump(read_bytes(found, limits), found.name, read_lexicon(lexicon), limits)
     if console.as_json:
         console.result({"command": "show", "file": found.name, "text": text})
     else:
         put(text.rstrip("\n"))
 
 
-def read_matrix(inputs: Sequence[str], as_of: date | None, console: Console, lexicon: str | None = None) -> tuple[Matrix, Inputs]:
+def read_matrix(
+    inputs: Sequence[str], as_of: date | None, console: Console, lexicon: str | None = None, limits: Limits = LIMITS
+) -> tuple[Matrix, Inputs]:
     """What the input's texts say together. Raises ReadoutError where none of them reports a meeting."""
-    found, given = read_findings(inputs, as_of, console, lexicon)
+    found, given = read_findings(inputs, as_of, console, lexicon, limits)
     return found.matrix, given
 
 
-def read_findings(inputs: Sequence[str], as_of: date | None, console: Console, lexicon: str | None) -> tuple[Findings, Inputs]:
+def read_findings(
+    inputs: Sequence[str], as_of: date | None, console: Console, lexicon: str | None, limits: Limits = LIMITS
+) -> tuple[Findings, Inputs]:
     """The same, with what each text tells. `lexicon` is the file with the desk's own terms."""
     terms = read_lexicon(lexicon)
-    given = read_inputs(inputs, is_ours, console.progress)
+    given = read_inputs(inputs, is_ours, console.progress, limits)
     for name, reason in given.unread:
         console.warn(f"{name}: not read: {reason}")
     from briefgen.pipeline import find_all

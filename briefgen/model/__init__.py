@@ -3,7 +3,7 @@
 `codes`: the enums; `account`: what is found in one text, with spans; `matrix`: what all texts say together, the rows of the workbook.
 """
 
-from briefgen.model.account import Account, Act, Cut, Document, Person, Readout, Span, When, Where
+from briefgen.model.account import Account, Act, Block, Cut, Document, Person, Readout, Span, When, Where
 from briefgen.model.codes import (
     BOTH,
     Confidence,
@@ -26,6 +26,7 @@ __all__ = [
     "Account",
     "Act",
     "Area",
+    "Block",
     "Check",
     "Confidence",
     "Cut",

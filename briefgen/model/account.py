@@ -17,11 +17,34 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """What a reader gets out of one file: its text as it stands, page furniture and all, and what the file says of itself."""
+class Cut:
+    """A stretch of the raw text that was not read as part of the report, and why ("caption", "related news", ...)."""
 
-    name: str  # the file as the user gave it
-    sha256: str  # of the file's bytes
+    reason: str
+    text: str
+    line: int  # of the raw text, from 1; 0 for what a reader set aside before there was a text (a running head)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of `Document.text` that the file's own form marks off. Kinds: heading, paragraph, list item, table row, caption, text box,
+    footnote."""
+
+    kind: str
+    start: int
+    end: int
+    page: int = 0  # from 1; 0 where the file has no pages
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader gets out of one text: the text as it stands, page furniture and all, and what the file says of itself.
+
+    One file can hold several: the members of an archive, the messages of an e-mail and its attachments.
+    """
+
+    name: str  # the file as the user gave it; of a member or attachment: "file/member"
+    sha256: str  # of the file's bytes, or of the member's
     text: str  # decoded; line ends "\n"; what XML cannot hold taken out
     title: str = ""
     publisher: str = ""
@@ -32,15 +55,10 @@ class Document:
     remarks: tuple[str, ...] = ()  # the file header's other lines: "Origin: ..."
     text_start: int = 0  # where `text` begins in the decoded file: what stands before it is the file's own header
     warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A stretch of the raw text that was not read as part of the report, and why ("caption", "related news", ...)."""
-
-    reason: str
-    text: str
-    line: int  # of the raw text, from 1
+    blocks: tuple[Block, ...] = ()  # in order; () for plain text, where empty lines say all there is
+    cuts: tuple[Cut, ...] = ()  # what the reader set aside: running heads and feet
+    sender: str = ""  # of an e-mail: the address that sent it, small letters
+    sent: date | None = None  # and the day; a date of publication only where the sender is the publisher
 
 
 @dataclass(frozen=True, slots=True)

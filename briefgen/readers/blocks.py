@@ -10,6 +10,8 @@ from lxml import html as lxml_html
 _SKIPPED = re.compile(
     "script|style|noscript|template|nav|aside|footer|button|select|option|textarea|iframe|svg|figure|figcaption|head|object",
 )
+_UNSEEN = re.compile("script|style|template|head|object|iframe|svg")
+_BREAK, _SPACES = "\r", re.compile(r"\s+")
 _BLOCK = re.compile(
     "address|article|blockquote|body|caption|center|d[dlt]|div|fieldset|form|h[1-6r]|header|html|li|main|[ou]l|p|pre|section|table|t[dhr]|"
     "tbody|tfoot|thead",
@@ -36,6 +38,21 @@ def article_blocks(tree: lxml_html.HtmlElement) -> list[str]:
     return _blocks(tree)
 
 
+def all_lines(tree: lxml_html.HtmlElement) -> str:
+    """Everything that a reader of the page sees, line by line, blocks parted by empty lines: for e-mails, which are no articles."""
+    blocks: list[str] = []
+    parts: list[str] = []
+    for text, _ in [*_pieces(tree, whole=True), (None, False)]:
+        if text is not None:
+            parts.append(text if text == _BREAK else _SPACES.sub(" ", text))
+            continue
+        lines = (" ".join(line.split()) for line in "".join(parts).split(_BREAK))
+        if block := "\n".join(lines).strip("\n"):
+            blocks.append(block)
+        parts = []
+    return "\n\n".join(blocks)
+
+
 def _blocks(root: lxml_html.HtmlElement) -> list[str]:
     blocks: list[str] = []
     parts: list[tuple[str, bool]] = []
@@ -52,8 +69,11 @@ def _blocks(root: lxml_html.HtmlElement) -> list[str]:
     return blocks
 
 
-def _pieces(root: lxml_html.HtmlElement) -> Iterator[tuple[str | None, bool]]:
-    """Pieces of text, each with whether it is a link's; None is a break between blocks. A stack, as pages can nest deeper than Python."""
+def _pieces(root: lxml_html.HtmlElement, *, whole: bool = False) -> Iterator[tuple[str | None, bool]]:
+    """Pieces of text, each with whether it is a link's; None is a break between blocks. A stack, as pages can nest deeper than Python.
+
+    `whole` is all text, also what stands around an article, with line breaks as such.
+    """
     stack: list[tuple[lxml_html.HtmlElement, bool, bool]] = [(root, False, False)]
     while stack:
         element, linked, leaving = stack.pop()
@@ -61,12 +81,12 @@ def _pieces(root: lxml_html.HtmlElement) -> Iterator[tuple[str | None, bool]]:
         if leaving:
             if _BLOCK.fullmatch(tag):
                 yield None, False
-        elif tag and not _SKIPPED.fullmatch(tag) and not (element is not root and _is_around(element, tag)):
+        elif tag and not _skipped(element, tag, whole=whole or element is root):
             inside = linked or tag == "a"
             if _BLOCK.fullmatch(tag) or (tag == "br" and _is_paragraph_break(element)):
                 yield None, False
             elif tag == "br":
-                yield " ", linked
+                yield (_BREAK if whole else " "), linked
             if element.text:
                 yield element.text, inside
             stack.append((element, linked, True))
@@ -74,6 +94,12 @@ def _pieces(root: lxml_html.HtmlElement) -> Iterator[tuple[str | None, bool]]:
             continue
         if element is not root and element.tail:
             yield element.tail, linked
+
+
+def _skipped(element: lxml_html.HtmlElement, tag: str, *, whole: bool) -> bool:
+    if whole:
+        return bool(_UNSEEN.fullmatch(tag))
+    return bool(_SKIPPED.fullmatch(tag)) or _is_around(element, tag)
 
 
 def _is_around(element: lxml_html.HtmlElement, tag: str) -> bool:

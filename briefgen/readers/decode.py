@@ -32,15 +32,25 @@ class Decoded(NamedTuple):
 def decode(data: bytes, declared: str = "") -> Decoded:
     """The text of `data`. `declared` is the encoding that a page says it has; UTF-8 that holds goes before it."""
     text, warning = _decoded(data, declared)
-    text = _LINE_ENDS.sub("\n", text)
-    clean, removed = _NOT_IN_XML.subn("", text)
+    tidied = tidy(text)
+    return Decoded(tidied.text, ((warning, *tidied.warnings) if warning else tidied.warnings))
+
+
+def tidy(text: str) -> Decoded:
+    """Text from anywhere with one kind of line end and without what XML cannot hold."""
+    clean, removed = _NOT_IN_XML.subn("", _LINE_ENDS.sub("\n", text))
     clean, piles = _PILED.subn(r"\1", clean)
-    warnings = [warning] if warning else []
+    warnings = []
     if piles:
         warnings.append(f"accents piled on {piles} {'letter' if piles == 1 else 'letters'}, beyond 30, taken out")
     if removed:
         warnings.append(f"{removed} control {'character' if removed == 1 else 'characters'} taken out")
     return Decoded(clean, tuple(warnings))
+
+
+def one_line(value: str) -> str:
+    """What a file says of itself (a title, a name) as one line that can stand in a cell."""
+    return " ".join(tidy(value).text.split())
 
 
 def _decoded(data: bytes, declared: str) -> tuple[str, str]:

@@ -15,8 +15,10 @@ from lxml import html as lxml_html
 
 from briefgen.errors import ReadoutError
 from briefgen.model import Document
-from briefgen.readers.blocks import article_blocks
+from briefgen.readers.blocks import all_lines, article_blocks
 from briefgen.readers.decode import decode
+from briefgen.readers.layout import Piece, placed
+from briefgen.readers.limits import MEGABYTE, Budget, too_much
 from briefgen.readers.pagemeta import PageMeta, page_meta
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_:.-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)", re.I)
@@ -34,14 +36,19 @@ _WORDS_AT_LEAST = 5  # fewer are a menu, not an article
 _FAR = "2099-12-31"
 
 
-def read_html(data: bytes, name: str) -> Document:
-    """The article's paragraphs, parted by one empty line, and the page's metadata. Raises ReadoutError for a page without text."""
-    decoded = decode(data, declared=_declared(data))
+def read_html(data: bytes, name: str, budget: Budget, *, charset: str = "") -> Document:
+    """The article's paragraphs, parted by one empty line, and the page's metadata. `charset` is what stands around the page says of it.
+
+    Raises ReadoutError for a page without text, or too large to be read.
+    """
+    most = budget.limits.page_mb
+    if len(data) > most * MEGABYTE:
+        raise too_much(f"this web page has {len(data) // MEGABYTE} MB; {most} MB is", "page_mb", "save its text as a .txt file")
+    decoded = decode(data, declared=charset or _declared(data))
     page = _XML_DECLARATION.sub("", decoded.text, count=1)
-    try:
-        tree = lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(huge_tree=True, remove_pis=True))
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise _no_text(name) from error
+    tree = _tree(page)
+    if tree is None:
+        raise _no_text(name)
     meta = page_meta(tree)
     paragraphs = _article(page, tree)
     if sum(len(paragraph.split()) for paragraph in paragraphs) < _WORDS_AT_LEAST:
@@ -49,6 +56,19 @@ def read_html(data: bytes, name: str) -> Document:
     if not meta.published:
         meta = _dated(meta, page)
     return _document(name, paragraphs, meta, decoded.warnings)
+
+
+def page_lines(page: str) -> str:
+    """Everything that a reader of the page sees, for e-mails; "" for nothing."""
+    tree = _tree(_XML_DECLARATION.sub("", page, count=1)) if page.strip() else None
+    return all_lines(tree) if tree is not None else ""
+
+
+def _tree(page: str) -> lxml_html.HtmlElement | None:
+    try:
+        return lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(huge_tree=True, remove_pis=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def report_score(paragraphs: list[str]) -> int:
@@ -94,10 +114,11 @@ def _declared(data: bytes) -> str:
 
 
 def _document(name: str, paragraphs: list[str], meta: PageMeta, warnings: tuple[str, ...]) -> Document:
+    text, blocks = placed([Piece("paragraph", paragraph) for paragraph in paragraphs])
     return Document(
         name=name,
         sha256="",
-        text="\n\n".join(paragraphs),
+        text=text,
         title=meta.title,
         publisher=meta.publisher,
         published=meta.published,
@@ -106,6 +127,7 @@ def _document(name: str, paragraphs: list[str], meta: PageMeta, warnings: tuple[
         language=meta.language,
         remarks=meta.remarks,
         warnings=warnings + meta.warnings,
+        blocks=blocks,
     )
 
 

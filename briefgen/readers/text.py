@@ -6,9 +6,10 @@ from briefgen.errors import ReadoutError
 from briefgen.model import Document
 from briefgen.readers.decode import decode
 from briefgen.readers.header import Header, split_header
+from briefgen.readers.limits import Budget
 
 
-def read_text(data: bytes, name: str) -> Document:
+def read_text(data: bytes, name: str, budget: Budget) -> Document:
     """The text as it stands, without the file's own header, and what that header says. Raises ReadoutError where nothing is left."""
     decoded = decode(data)
     header, text = split_header(decoded.text)

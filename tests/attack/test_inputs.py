@@ -74,11 +74,10 @@ def test_an_empty_name_is_not_this_folder(desk: Path, run: Run) -> None:
 
 
 def test_standard_input_is_read_to_a_limit(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inputs, "MAX_BYTES", 2**20)
     stream = io.BytesIO(bytes(3 * 2**20))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
-    assert run("build", "-", "--json").json["error"]["details"] == [
-        "standard input: this is more than 1 MB, the most that is read; split it"
+    assert run("build", "-", "--json", "--limit", "file_mb=1").json["error"]["details"] == [
+        "standard input: this is more than 1 MB, the most that is read; split it, or raise the limit: --limit file_mb=NUMBER"
     ]
     assert stream.tell() == 2**20 + 1
 

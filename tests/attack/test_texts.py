@@ -12,7 +12,7 @@ import pytest
 from briefgen.errors import ReadoutError
 from briefgen.model import Matrix
 from briefgen.pipeline import build_matrix
-from briefgen.readers import REMARKS_AT_MOST, TEXT_AT_MOST, VALUE_AT_MOST, read_document
+from briefgen.readers import LIMITS, REMARKS_AT_MOST, VALUE_AT_MOST, read_document
 from briefgen.workbook.create import write_workbook
 from briefgen.workbook.read import read_workbook
 
@@ -98,7 +98,7 @@ def test_what_a_file_says_of_itself_fits_a_cell_and_each_cut_is_told() -> None:
 
 def test_a_text_that_is_far_too_long_is_refused_with_what_to_do() -> None:
     with pytest.raises(ReadoutError) as caught:
-        read_document(b"They met. " * (TEXT_AT_MOST // 10 + 1), "a.txt")
+        read_document(b"They met. " * (LIMITS.text_chars // 10 + 1), "a.txt")
     assert caught.value.what == "the text has 6,000,010 characters; at most 6,000,000 are read"
     assert caught.value.fix == "split it into one file for each readout"
 

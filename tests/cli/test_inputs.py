@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli.inputs import MAX_BYTES, find_files, read_inputs
+from briefgen.cli.inputs import find_files, read_inputs
 from briefgen.errors import ReadoutError
+from briefgen.readers import LIMITS
 
 TEXT = b"The ministers met."
 
@@ -89,7 +90,7 @@ def test_an_unreadable_file_is_noted_and_the_rest_goes_on(tmp_path: Path) -> Non
     inputs = read_inputs([str(folder)], nobody, silent)
     assert [document.name for document in inputs.documents] == ["desk/a.txt"]
     assert [name for name, _ in inputs.unread] == ["desk/b.pdf", "desk/c.txt", "desk/d.txt"]
-    assert inputs.unread[0][1] == "PDF files are not read yet; open it and save the text as a .txt file or a web page (.html)"
+    assert inputs.unread[0][1] == "this PDF is damaged; take a whole copy"
     assert inputs.unread[1][1] == "the link leads nowhere"
 
 
@@ -102,8 +103,8 @@ def test_a_link_to_a_folder_does_not_lead_in_a_ring(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("nowhere.txt", "nowhere.txt: none of the files could be read\n  fix: give readouts as .txt or .html files"),
-        ("empty", "empty: there is no file to read here\n  fix: give a folder with readouts as .txt or .html files"),
+        ("nowhere.txt", "nowhere.txt: none of the files could be read\n  fix: give readouts: text, web pages, Word or OpenDocument files, PDFs, e-mails, or a .zip of them"),
+        ("empty", "empty: there is no file to read here\n  fix: give a folder with readouts"),
     ],
 )
 def test_nothing_to_read(given: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,10 +125,10 @@ def test_a_device_is_not_read() -> None:
 def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(LIMITS.file_mb * 2**20 + 1)
     with pytest.raises(ReadoutError) as caught:
         read_inputs([str(path)], nobody, silent)
-    assert caught.value.__notes__ == ["large.txt: the file has 64 MB; at most 64 MB are read; split it"]
+    assert caught.value.__notes__ == ["large.txt: the file has 64 MB; at most 64 MB are read; split it, or raise the limit: --limit file_mb=NUMBER"]
 
 
 def test_a_file_that_we_may_not_open(as_anybody: Path) -> None:

@@ -1,0 +1,276 @@
+"""From runs of letters with their places to a text: running heads set aside, columns one after the other, lines joined to paragraphs."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from statistics import median
+
+from briefgen.model import Cut
+from briefgen.readers.layout import Piece
+
+_WIDE = 1.5  # a gap of so many heights of the letters parts runs: more than a space in justified text, less than between columns
+_EDGE_LINES = 3  # at the top and at the foot of a page: among these are running heads
+_PAGE_NUMBER = re.compile(r"(?:[-–—|]\s*)?(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?", re.I)
+_BULLET = re.compile(r"(?:[•▪‣·●■o*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+_ENDED = re.compile(r"[.!?:;…][\"”’')\]]*$")
+_BROKEN = re.compile(r"([^\W\d_]+)[-‐\x02\u00ad]$")
+_FIRST = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Run:
+    """Letters on one line without a wide gap between them; coordinates in points, upwards from the page's lower left corner."""
+
+    page: int  # from 1
+    left: float
+    right: float
+    base: float
+    height: float
+    signs: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.signs)
+
+    def goes_on(self, left: float, base: float, height: float) -> bool:
+        size = max(self.height, height, 1.0)
+        return abs(base - self.base) <= 0.5 * size and -0.5 * size <= left - self.right <= _WIDE * size
+
+    def add(self, sign: str, right: float, height: float, *, space: bool) -> None:
+        if space and self.signs:
+            self.signs.append(" ")
+        self.signs.append(sign)
+        self.right = max(self.right, right)
+        self.height = max(self.height, height)
+
+
+@dataclass(slots=True)
+class _Line:
+    """One printed line of one column, with the column's edges."""
+
+    page: int
+    text: str
+    left: float
+    right: float
+    base: float
+    height: float
+    start: float = 0.0
+    end: float = 0.0
+
+
+def laid_out(pages: Sequence[Sequence[Run]]) -> tuple[list[Piece], tuple[Cut, ...]]:
+    """The paragraphs in reading order, each with its page, and what stood at the head or foot of the pages."""
+    kept, cuts = _without_running(pages)
+    lines = [line for runs in kept for line in _ordered(list(runs))]
+    paragraphs = list(_paragraphs(lines))
+    body = Counter(round(line.height) for line in lines).most_common(1)[0][0] if lines else 0
+    known = {word.lower() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text)}
+    pieces = [Piece(_kind(lines, body), _joined([line.text for line in lines], known), lines[0].page) for lines in paragraphs]
+    return pieces, cuts
+
+
+def _kind(lines: Sequence[_Line], body: float) -> str:
+    if _BULLET.match(lines[0].text):
+        return "list item"
+    return "heading" if all(line.height > 1.15 * body for line in lines) else "paragraph"
+
+
+# --- heads and feet ----------------------------------------------------------------------------------------------------------------
+
+
+def _without_running(pages: Sequence[Sequence[Run]]) -> tuple[list[list[Run]], tuple[Cut, ...]]:
+    """Without lines that at least half of the pages (and two) have at the same height, and without page numbers."""
+    edges = [_edges(runs) for runs in pages]
+    counts = Counter(key for page in edges for key in {_key(text, base) for text, base, _ in page})
+    often = max(2, (sum(map(bool, pages)) + 1) // 2)
+    cuts: dict[Cut, None] = {}
+    kept: list[list[Run]] = []
+    for runs, page in zip(pages, edges, strict=True):
+        gone: set[int] = set()
+        for text, base, members in page:
+            near = sum(counts[_key(text, base + shift)] for shift in (-_GRID, 0, _GRID))
+            outermost = base in (page[0][1], page[-1][1])
+            if near >= often or (outermost and _PAGE_NUMBER.fullmatch(text.strip())):
+                gone |= {id(run) for run in members}
+                head = base > median(run.base for run in runs)
+                cuts[Cut("running head" if head else "running foot", re.sub(r"\d+", "#", text) if near >= often else text, 0)] = None
+        kept.append([run for run in runs if id(run) not in gone])
+    return kept, tuple(cuts)
+
+
+_GRID = 4.0  # points; heads of odd and even pages can differ by so much
+
+
+def _key(text: str, base: float) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", text), round(base / _GRID)
+
+
+def _edges(runs: Sequence[Run]) -> list[tuple[str, float, list[Run]]]:
+    """The first and last lines of a page, from the top down: text, baseline, runs."""
+    rows: dict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        rows[round(run.base / 2)].append(run)
+    ordered = [sorted(rows[key], key=lambda run: run.left) for key in sorted(rows, reverse=True)]
+    chosen = ordered if len(ordered) <= 2 * _EDGE_LINES else ordered[:_EDGE_LINES] + ordered[-_EDGE_LINES:]
+    return [(" ".join(run.text for run in row), row[0].base, row) for row in chosen]
+
+
+# --- columns and lines -------------------------------------------------------------------------------------------------------------
+
+
+def _ordered(runs: list[Run], depth: int = 0) -> Iterator[_Line]:
+    """The lines of a page or column in reading order: where it has columns, all of the left one before the right one."""
+    gutter = _gutter(runs) if depth < 4 else None
+    if gutter is None:
+        yield from _lines(runs)
+        return
+    across = sorted((run for run in runs if _crosses(run, gutter)), key=lambda run: -run.base)
+    tops = [float("inf"), *(run.base for run in across), float("-inf")]
+    for number, (top, foot) in enumerate(itertools.pairwise(tops)):
+        if number:
+            level = across[number - 1]
+            yield from _lines([level])
+        zone = [run for run in runs if foot < run.base < top and not _crosses(run, gutter)]
+        for side in ([run for run in zone if run.right <= gutter], [run for run in zone if run.left >= gutter]):
+            yield from _ordered(side, depth + 1)
+
+
+def _crosses(run: Run, gutter: float) -> bool:
+    return run.left < gutter < run.right
+
+
+def _gutter(runs: Sequence[Run]) -> float | None:
+    """Where a second column begins: an edge at which several lines begin, with text of some width on both sides; None where there is none."""
+    if len(runs) < 6:
+        return None
+    first, last = min(run.left for run in runs), max(run.right for run in runs)
+    starts = Counter(round(run.left / 2) for run in runs)
+    best, score = None, 5
+    for key, count in starts.items():
+        gutter = key * 2 - 2.0
+        if count + starts[key + 1] + starts[key - 1] < 3 or not first + 0.15 * (last - first) < gutter < last - 0.1 * (last - first):
+            continue
+        left = [run for run in runs if run.right <= gutter]
+        right = [run for run in runs if run.left >= gutter]
+        if not (_is_column(left, gutter - first) and _is_column(right, last - gutter)):
+            continue
+        held = _beside(left, right)
+        if held > score:
+            best, score = gutter, held
+    return best
+
+
+def _is_column(runs: Sequence[Run], width: float) -> bool:
+    """True for lines of running text: not the bullets of a list, nor the words of a table's narrow cells."""
+    if len(runs) < 3:
+        return False
+    return median(run.right - run.left for run in runs) >= 0.5 * width and median(len(run.text.split()) for run in runs) >= 3
+
+
+def _beside(left: Sequence[Run], right: Sequence[Run]) -> int:
+    """How many lines stand beside one another: those between the lower of the two tops and the higher of the two feet."""
+    top = min(max(run.base for run in left), max(run.base for run in right)) + 2
+    foot = max(min(run.base for run in left), min(run.base for run in right)) - 2
+    return sum(foot <= run.base <= top for run in (*left, *right))
+
+
+def _lines(runs: Sequence[Run]) -> Iterator[_Line]:
+    """Runs of one column as lines from the top down; runs of one baseline are one line."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.base, run.left)):
+        if rows and abs(rows[-1][0].base - run.base) <= 0.4 * max(run.height, rows[-1][0].height):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    if not rows:
+        return
+    start, end = min(run.left for run in runs), max(run.right for run in runs)
+    for row in rows:
+        row.sort(key=lambda run: run.left)
+        height = max(run.height for run in row)
+        text = row[0].text
+        for before, run in itertools.pairwise(row):
+            text += ("" if run.left - before.right < 0.15 * height else " ") + run.text
+        yield _Line(row[0].page, " ".join(text.split()), row[0].left, row[-1].right, row[0].base, height, start, end)
+
+
+# --- paragraphs --------------------------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    pitches = [a.base - b.base for a, b in itertools.pairwise(lines) if _same_column(a, b) and a.base - b.base < 4 * a.height]
+    pitch = median(pitches) if pitches else 0.0
+    paragraph: list[_Line] = []
+    for line in lines:
+        if paragraph and _begins(paragraph, line, pitch):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _same_column(a: _Line, b: _Line) -> bool:
+    return a.page == b.page and a.base > b.base and a.left < b.end and b.left < a.end
+
+
+def _begins(paragraph: Sequence[_Line], line: _Line, pitch: float) -> bool:
+    """True where `line` opens a new paragraph after the lines of the one before."""
+    before = paragraph[-1]
+    if _BROKEN.search(before.text):
+        return False
+    if _BULLET.match(line.text) and (
+        _ENDED.search(before.text) or before.right < before.end - 2 * before.height or line.left > before.left
+    ):
+        return True
+    size = max(before.height, line.height)
+    if abs(before.height - line.height) > 0.15 * size:
+        return True
+    if _same_column(before, line):
+        if before.base - line.base > 1.35 * pitch:
+            return True
+        hanging = bool(_BULLET.match(paragraph[0].text)) and line.left > paragraph[0].left
+        if line.left - before.left > 0.7 * size and not hanging and before.left <= before.start + size:
+            return True
+    # A line that had room for the next one's first word was ended on purpose.
+    word = len(line.text.split(" ", 1)[0]) * (line.right - line.left) / max(1, len(line.text))
+    room = before.end - before.right
+    return room > word + 0.9 * size and (bool(_ENDED.search(before.text)) or room > 0.25 * (before.end - before.start))
+
+
+def _joined(lines: Sequence[str], known: Collection[str]) -> str:
+    """The lines as one; words that were broken at a line's end are whole again."""
+    text = lines[0]
+    for line in lines[1:]:
+        broken, first = _BROKEN.search(text), _FIRST.match(line)
+        if broken and first:
+            text = text[: broken.end(1)] + ("-" if _keeps_hyphen(broken, first[0], known) else "") + line
+        else:
+            text += line if text.endswith(("-", "/", "\x02")) and not text.endswith((" -", " /")) else f" {line}"
+    return text.replace("\x02", "-").replace("\u00ad", "")
+
+
+def _keeps_hyphen(broken: re.Match[str], tail: str, known: Collection[str]) -> bool:
+    """True for "high-" + "level", False for "coopera-" + "tion"."""
+    head = broken[1]
+    if broken[0].endswith("\u00ad"):
+        return False
+    if not tail[0].islower() or f"{head}-{tail}".lower() in known:
+        return True
+    whole = f"{head}{tail}".lower()
+    words = _words()
+    if whole in known or whole in words:
+        return False
+    return len(head) > 1 and head.lower() in words and tail.lower() in words
+
+
+@cache
+def _words() -> frozenset[str]:
+    from briefgen.lexicon.tables import read_lines
+
+    return frozenset(read_lines("words"))
