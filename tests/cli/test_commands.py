@@ -161,7 +161,7 @@ def test_results_lying_in_the_input_folder_are_no_readouts(desk: Path, run: Run)
 def test_an_unreadable_file_among_readable_ones_is_reported_and_listed_in_the_workbook(desk: Path, run: Run) -> None:
     (desk / "readouts" / "old.pdf").write_bytes(b"%PDF-1.4")
     ran = run("build", "readouts", "-q")
-    reason = "PDF files are not read yet; open it and save the text as a .txt file or a web page (.html)"
+    reason = "this PDF is damaged; take a whole copy"
     assert (ran.code, ran.out, ran.err) == (0, "", f"warning: readouts/old.pdf: not read: {reason}\n")
     rows = openpyxl.load_workbook("output/event-matrix.xlsx")["Sources"].iter_rows(values_only=True)
     assert [row for row in rows if "readouts/old.pdf" in row and "not read" in row]
@@ -189,9 +189,9 @@ def test_no_readable_input(desk: Path, run: Run) -> None:
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
         "error: a.pdf, nowhere.txt: none of the files could be read\n"
-        "  a.pdf: PDF files are not read yet; open it and save the text as a .txt file or a web page (.html)\n"
+        "  a.pdf: this PDF is damaged; take a whole copy\n"
         "  nowhere.txt: there is no such file or folder; check the name\n"
-        "  fix: give readouts as .txt or .html files\n"
+        "  fix: give readouts: text, web pages, Word or OpenDocument files, PDFs, e-mails, or a .zip of them\n"
     )
     assert not (desk / "output").exists()
 
