@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from briefgen.extract.calendar import find_named, find_next, find_periodicity
 from briefgen.extract.dates import DateMention, resolve
-from briefgen.extract.frames import HELD, MET, SPOKE, Frame, find_frames
+from briefgen.extract.frames import find_frames
+from briefgen.extract.openers import HELD, MET, SPOKE, Frame
 from briefgen.extract.places import find_country, find_place, mode_of
-from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.reading import Reading, Sentence, own_side
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series import SeriesMention
 from briefgen.extract.statements import find_statements
@@ -50,6 +51,8 @@ def find_accounts(reading: Reading) -> tuple[Account, ...]:
     main: Account | None = None
     for frame in frames:
         account = _account(reading, frame, acts.get(id(frame), []), main)
+        if len(account.parties) < 2 and (own_side(reading) or len(frame.people) < 2):
+            continue  # a government at home: its cabinet, its parliament, its citizens
         if main is None:
             main = account
         accounts.append(account)
@@ -181,7 +184,11 @@ def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Ac
     codes = list(dict.fromkeys(codes))
     if len(codes) < 2:
         in_sentence = [m.code for m in frame.sentence.parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)]
-        pool = [code for code in reading.parties if code in in_sentence] + list(reading.parties) + ([*main.parties] if main else [])
+        pool = (
+            [code for code in reading.parties if code in in_sentence] + list(reading.parties) + ([*main.parties] if main else in_sentence)
+        )
+        if frame.kind is Kind.VISIT:
+            pool = [m.code for m in frame.sentence.parties if m.sort is Sort.NAME] + pool  # the country visited
         for code in pool:
             if code not in codes and len(codes) < 2:
                 codes.append(code)

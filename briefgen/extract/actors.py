@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.extract.frames import Frame
+from briefgen.extract.openers import Frame
 from briefgen.extract.people import PersonMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
@@ -26,6 +26,7 @@ _TALKS = rule(
     re.I,
 )
 _PRONOUN = rule(r"(?<![\w’'])(?:he|she|they|we|both|it)(?![\w])", re.I)
+_I = rule(r"(?<![\w'’.])I(?![\w.])")
 _SIDE_NOUN = rule(
     r"^\s+(?:side|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
     re.I,
@@ -80,6 +81,12 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
             if not _overlaps(span, taken):
                 side = BOTH if kind in ("joint", "talks") else ""
                 found.append(Actor(span, side, kind, word=match.group().lower()))
+                taken.append(span)
+    if reading.author is not None:
+        for match in _I.finditer(text):
+            span = Span(base + match.start(), base + match.end())
+            if not _overlaps(span, taken):
+                found.append(Actor(span, reading.author.side, "person", reading.author))
                 taken.append(span)
     for party in sentence.parties:
         if _overlaps(party.span, taken) or not (party.acts or party.sort is Sort.DEMONYM):

@@ -3,62 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from briefgen.extract.dates import FUTURE
+from briefgen.extract.openers import (
+    NOUN_EVENT,
+    Frame,
+    eliminate,
+    kind_of,
+    noun_of,
+    open_frame,
+    people_of,
+    series_of,
+)
 from briefgen.extract.people import PersonMention
-from briefgen.extract.places import PHONE, VIRTUAL
+from briefgen.extract.places import PHONE
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
-from briefgen.extract.series import SeriesMention
-from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Status
-
-HELD = rule(
-    r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
-    r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)?\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
-    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:\w+\s+){0,3}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the)\b",
-    re.I,
-)
-MET = rule(
-    r"\b(?:met|meets|(?:had|has had|held|holds|having|holding|conducted|hold)\s+(?:\w+[,-]?\s+(?:and\s+)?){0,6}?(?:talks?|meetings?|discussions?|conversations?|consultations|working session|tete-a-tete|t[êe]te-[àa]-t[êe]te|exchange)\b|received(?! (?:a |an |the )?(?:briefing|letter|support|assistance|message|copy|report))"
-    r"|(?:paid|pays|paying|made|makes)\s+(?:a\s+)?(?:\w+\s+){0,2}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|hosted)\b",
-    re.I,
-)
-SPOKE = rule(
-    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|on|over|via)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
-    r"|(?:conversation|call|talks)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b",
-    re.I,
-)
-_NOMINAL_CALL = rule(
-    r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I
-)
-VISIT = rule(
-    r"\b(?:visited|visits|is visiting|(?:made|makes|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b",
-    re.I,
-)
-BACKGROUND = rule(
-    r"\b(?:last (?:held|met|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
-    re.I,
-)
-_SIDELINES = rule(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?|occasion)\s+of\b", re.I)
-
-
-@dataclass(slots=True)
-class Frame:
-    """One event as far as one text tells: its opening sentence and all that speak of it."""
-
-    sentence: Sentence
-    status: Status
-    kind: Kind
-    series: SeriesMention | None
-    people: list[Somebody] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)  # that tell who, when, where
-    noun: str = ""  # "phone talks", "courtesy call" where no series names it
-
-    def sides(self) -> set[str]:
-        return {person.side for person in self.people if person.side}
 
 
 def find_frames(reading: Reading) -> list[Frame]:
@@ -66,7 +28,7 @@ def find_frames(reading: Reading) -> list[Frame]:
     frames: list[Frame] = []
     main: Frame | None = None
     for sentence in reading.body:
-        candidate = _candidate(reading, sentence, main)
+        candidate = open_frame(reading, sentence, main)
         if candidate is None:
             continue
         if candidate.status is Status.REFERRED:
@@ -90,11 +52,7 @@ def find_frames(reading: Reading) -> list[Frame]:
     return frames
 
 
-_BY_NOUN = rule(
-    r"\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation)\b", re.I
-)
 _ASIDE = rule(r"\b(?:also|later|earlier|sidelines?|margins?|during (?:his|her|their|the) (?:stay|visit)|courtesy|received)\b", re.I)
-_DONE = rule(r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted)\b")
 _HEAD_EVENT = rule(r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I)
 _HEAD_FUTURE = rule(
     r"\b(?:to (?:visit|meet|host|hold|travel|attend|lead)|will|upcoming|ahead of|travels? to|announces?|nominat\w+)\b", re.I
@@ -110,8 +68,8 @@ def _from_headline(reading: Reading) -> Frame | None:
     for sentence in reading.sentences:
         if not sentence.heading or _HEAD_FUTURE.search(sentence.text):
             continue
-        series = _series_of(reading, sentence)
-        people = [person for one in (sentence, *body[:2]) for person in _people(reading, one)]
+        series = series_of(reading, sentence)
+        people = [person for one in (sentence, *body[:2]) for person in people_of(reading, one)]
         unique = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
         if series and (series.key or len(series.parties) >= 2) and len(reading.parties) >= 2:
             opening = next(
@@ -120,7 +78,7 @@ def _from_headline(reading: Reading) -> Frame | None:
             return Frame(opening, Status.HELD, series.kind, series, unique, [opening])
         if _HEAD_EVENT.search(sentence.text) and len({person.side for person in unique if person.side}) >= 2:
             kind = Kind.CALL if rule(r"\bcalls?\b|\bphone\b", re.I).search(sentence.text) else Kind.MEETING
-            return Frame(body[0], Status.HELD, kind, None, unique, [body[0]], "phone call" if kind is Kind.CALL else _noun(sentence.text))
+            return Frame(body[0], Status.HELD, kind, None, unique, [body[0]], "phone call" if kind is Kind.CALL else noun_of(sentence.text))
     return None
 
 
@@ -140,14 +98,14 @@ def _from_joint_work(reading: Reading) -> Frame | None:
     for sentence in [*body[:4], *heads]:
         if not _EVENT_NOUN.search(sentence.text) or FUTURE.search(sentence.text):
             continue
-        people = [person for one in body[:8] for person in _people(reading, one) if person.side in reading.parties and person.title]
+        people = [person for one in body[:8] for person in people_of(reading, one) if person.side in reading.parties and person.title]
         unique = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
         if len({person.side for person in unique}) < 2:
             return None
         noun = sentence if not sentence.heading else body[0]
-        kind = Kind.CALL if PHONE.search(sentence.text) or any(PHONE.search(head.text) for head in heads) else _kind(sentence.text, None)
+        kind = Kind.CALL if PHONE.search(sentence.text) or any(PHONE.search(head.text) for head in heads) else kind_of(sentence.text, None)
         return Frame(
-            noun, Status.HELD, kind, _series_of(reading, noun), unique, [noun], "phone call" if kind is Kind.CALL else _noun(sentence.text)
+            noun, Status.HELD, kind, series_of(reading, noun), unique, [noun], "phone call" if kind is Kind.CALL else noun_of(sentence.text)
         )
     return None
 
@@ -162,192 +120,6 @@ def _known(candidate: Frame, frames: list[Frame]) -> bool:
     names = {id(person) for person in candidate.people}
     call = candidate.kind is Kind.CALL
     return any((frame.kind is Kind.CALL) == call and names and names <= {id(person) for person in frame.people} for frame in frames)
-
-
-def _people(reading: Reading, sentence: Sentence, host: Somebody | None = None) -> list[Somebody]:
-    """Those whom the sentence names or, by a bare name or title, plainly means; in order."""
-    found: list[tuple[int, Somebody]] = []
-    named = [reading.who(mention) for mention in sentence.people if mention.name]
-    for mention in sentence.people:
-        person = reading.who(mention)
-        if person is None and mention.title and not mention.plural:
-            fits = [fit for fit in reading.registry.titled(mention.title, mention.side) if not any(fit is one for one in named)]
-            person = fits[0] if len(fits) == 1 else None
-            if (
-                person is None
-                and host is not None
-                and mention.title.lower() in host.title.lower()
-                and (not mention.side or mention.side == host.side)
-            ):
-                person = host  # "The minister also met ...": the one whose day the text tells
-        if person:
-            found.append((mention.span.start, person))
-    covered = [*(m.span for m in sentence.people), *(m.span for m in sentence.parties)]
-    for token in sentence.tokens:
-        if token.capital and not any(span.start <= token.start < span.end for span in covered):
-            person = reading.registry.by_short(token.text)
-            if person:
-                found.append((token.start, person))
-    unique: list[Somebody] = []
-    for _, person in sorted(found, key=lambda item: item[0]):
-        if person not in unique:
-            unique.append(person)
-    return unique
-
-
-def _candidate(reading: Reading, sentence: Sentence, main: Frame | None) -> Frame | None:
-    """The event that this sentence reports as one that took place (or will); None where it reports none."""
-    text = sentence.text
-    early = sentence.number < 7 or main is None
-    people = _people(reading, sentence, main.people[0] if main and main.people else None)
-    if len(people) == 2 and MET.search(text):
-        _eliminate(reading, people)
-    series = _series_of(reading, sentence)
-    sides = {person.side for person in people if person.side}
-    announced = _announced(sentence)
-    if series and HELD.search(text) and not _background(text, series, main):
-        return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, series.kind, series, _parties_only(people), [sentence])
-    if (len(people) >= 2 and len(sides) >= 2) or (len(people) >= 1 and _counterpart_party(reading, sentence, people)):
-        if SPOKE.search(text) and not VIRTUAL.search(text) and not (main and _NOMINAL_CALL.search(text)):
-            return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.CALL, series, people, [sentence], "phone call")
-        if (MET.search(text) or HELD.search(text)) and len(people) >= 2 and not (BACKGROUND.search(text) and main):
-            return Frame(
-                sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text)
-            )
-    if (
-        main is not None
-        and series
-        and series.ordinal
-        and rule(r"\W*(?:it|this|that|this year's \w+|the meeting|the dialogue|the session)\s+(?:was|is|marked|marks)\b", re.I).match(text)
-    ):
-        return Frame(sentence, main.status, series.kind, series, [], [sentence])
-    if (
-        len(people) == 1
-        and main is not None
-        and main.people
-        and people[0].side
-        and main.people[0].side not in {"", people[0].side}
-        and _BY_NOUN.search(text)
-    ):
-        people = [main.people[0], *people]
-        sides = {person.side for person in people}
-    aside = _BY_NOUN.search(text) if len(people) >= 2 and len(sides) >= 2 and not announced else None
-    if aside and (main is None or rule(r"separate|bilateral|third|second|another").search(aside.group())):
-        return Frame(sentence, Status.HELD, _kind(text, None), None, people, [sentence], "meeting")
-    if (
-        len(people) >= 2
-        and len(sides) == 1
-        and MET.search(text)
-        and not announced
-        and not BACKGROUND.search(text)
-        and any(not p.side for p in people)
-    ):
-        return Frame(sentence, Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
-    if (
-        main is None
-        and early
-        and series
-        and series.key
-        and not announced
-        and rule(
-            r"\b(?:at|after|following|during)\s+(?:a|the|their)\s+(?:\w+\s+)?(?:(?:session|meeting|round)\s+of\s+(?:the\s+)?)?$", re.I
-        ).search(text[: series.span.start - sentence.span.start][-30:])
-    ):
-        return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, series.kind, series, people, [sentence])
-    if main is None and early and not announced and (noun := _NOUN_EVENT.search(text)) and len(people) >= 2 and len(sides) >= 2:
-        return Frame(sentence, Status.HELD, _kind(text, series), series, people, [sentence], noun["noun"])
-    if early and main is None and _DONE.search(text) and len(_countries(sentence)) >= 2 and (people or _joint_meeting(text)):
-        return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, _kind(text, series), series, people, [sentence], _noun(text))
-    if early and main is None and people and VISIT.search(text) and _countries(sentence) and rule(r"\bvisit", re.I).search(text):
-        return Frame(sentence, Status.ANNOUNCED if announced else Status.HELD, Kind.VISIT, series, people, [sentence], "visit")
-    return None
-
-
-def _eliminate(reading: Reading, people: list[Somebody]) -> None:
-    """Of two who meet, the one without a side is of the text's other party."""
-    known = [person for person in people if person.side]
-    open_ = [person for person in people if not person.side and person.title]
-    others = [code for code in reading.parties if known and code != known[0].side]
-    if len(known) == 1 and len(open_) == 1 and len(reading.parties) == 2 and len(others) == 1:
-        open_[0].side, open_[0].basis = others[0], "by elimination"
-
-
-def _announced(sentence: Sentence) -> bool:
-    """The holding itself is still to come: a future cue stands before the first verb of holding, or governs it."""
-    future = FUTURE.search(sentence.text)
-    if not future:
-        return False
-    for pattern in (HELD, MET, SPOKE):
-        done = pattern.search(sentence.text)
-        if done and done.start() < future.start() and done.group().lower() not in {"hold", "meet", "meeting with"}:
-            return False
-    return True
-
-
-def _background(text: str, series: SeriesMention, main: Frame | None) -> bool:
-    return bool(main and BACKGROUND.search(text))
-
-
-def _series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
-    """The meeting that the sentence is about: with an ordinal or a pair before one without; not one on whose margins it took place."""
-    fit = []
-    for series in sentence.series:
-        before = sentence.text[: series.span.start - sentence.span.start]
-        if _SIDELINES.search(before[-40:]) or rule(
-            r"\b(?:framework|mechanisms?|such as|including|like|outcomes?|results?|implementation|preparations?|ahead|next|upcoming) (?:of|as|for)?\s*(?:the\s+)?$",
-            re.I,
-        ).search(before):
-            continue
-        if rule(
-            r"\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
-            re.I,
-        ).search(before):
-            continue
-        fit.append(series)
-    multi = [series for series in fit if not (set(series.parties) & reading.lexicon.parties.organisations and len(fit) > 1)]
-    ranked = sorted(multi or fit, key=lambda s: (s.ordinal is None, not s.key, len(s.parties) < 2))
-    return ranked[0] if ranked else None
-
-
-def _countries(sentence: Sentence) -> set[str]:
-    return {mention.code for mention in sentence.parties if mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)}
-
-
-def _joint_meeting(text: str) -> bool:
-    return bool(
-        rule(
-            r"\b(?:talks|meeting|dialogue|consultations?|summit|session|officials|representatives|delegations|ministers|leaders|secretaries|heads|delegates|governments)\b",
-            re.I,
-        ).search(text)
-    )
-
-
-def _counterpart_party(reading: Reading, sentence: Sentence, people: list[Somebody]) -> bool:
-    """The other side is there by title or country alone: "spoke with the Prime Minister of Fiji"."""
-    own = {person.side for person in people}
-    return any(mention.side and mention.side not in own for mention in sentence.people if not mention.name)
-
-
-def _parties_only(people: list[Somebody]) -> list[Somebody]:
-    return people
-
-
-def _kind(text: str, series: SeriesMention | None) -> Kind:
-    if series and series.key:
-        return series.kind
-    if rule(r"\btalks\b", re.I).search(text):
-        return Kind.TALKS
-    if rule(r"\bconsultations\b", re.I).search(text):
-        return Kind.CONSULTATION
-    return Kind.MEETING
-
-
-def _noun(text: str) -> str:
-    found = rule(
-        r"\b(?:(?:official|formal|bilateral|delegation-level|high-level|restricted|extended)\s+)*(?:talks|courtesy call|working lunch|working session|meeting|consultations|discussions)\b",
-        re.I,
-    ).search(text)
-    return found.group() if found else "meeting"
 
 
 def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
@@ -406,16 +178,10 @@ def _absorb(frame: Frame, candidate: Frame) -> None:
             frame.people.append(person)
 
 
-_NOUN_EVENT = rule(
-    r"\b(?P<noun>(?:high-level\s+)?(?:phone|telephone)\s+(?:talks|calls?|conversations?)|video\s?call|summit|meeting|talks|call)\b(?P<gap>[^.;]{0,60}?)\b(?:between|of|with)\b",
-    re.I,
-)
-
-
 def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
     """ "the phone talks on March 29 between P1 and P2": an event named with its people, in a sentence that reports something else."""
     found = []
-    for match in _NOUN_EVENT.finditer(sentence.text):
+    for match in NOUN_EVENT.finditer(sentence.text):
         end = sentence.span.start + match.end()
         after = [m for m in sentence.people if m.name and 0 <= m.span.start - end < 160]
         if len(after) < 2:
@@ -430,6 +196,6 @@ def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
 def _pair(reading: Reading, mentions: list[PersonMention]) -> list[Somebody]:
     people = [person for mention in mentions if (person := reading.who(mention))]
     if len(people) == 2:
-        _eliminate(reading, people)
+        eliminate(reading, people)
     sides = {person.side for person in people if person.side}
     return people if len(people) == 2 and (len(sides) == 2 or (len(sides) == 1 and len(reading.parties) == 2)) else []

@@ -42,7 +42,13 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
     while j < len(tokens):
         token = tokens[j]
         if token.start in inside or (token.low not in openers and token.low.rstrip(".") not in openers and token.start not in at):
-            j += 1  # "United States" is no title, and most words open none
+            plain = _plain(tokens, j, at, lexicon) if token.capital else None
+            if plain:
+                found.append(PersonMention(Span(token.start, tokens[plain.end - 1].end), plain.text, "", "", ""))
+            j = plain.end if plain else j + 1  # "United States" is no title, and most words open none
+            continue
+        if j and tokens[j - 1].low in _KIN:
+            j += 1  # "his wife Professor X": comes along, and sits at no table
             continue
         mention, following = _counterpart(text, tokens, j, at, lexicon)
         if not mention:
@@ -55,6 +61,40 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
             found.append(one)
         j = following if mention else j + 1
     return [_beside_counterpart(text, found, place) for place in range(len(found))]
+
+
+_KIN = frozenset(["wife", "husband", "spouse"])
+_MEETS = frozenset(
+    (
+        "met meets spoke speaks received receives hosted hosts visited visits held holds had telephoned phoned co-chaired arrived welcomed "
+        "conferred called paid conversed talked"
+    ).split()
+)
+_MET_BY = frozenset("with by to received met hosted welcomed phoned telephoned".split())
+_AFTER_MET = frozenset("in on at today yesterday during to who as this and for over via".split())
+_OPENS = frozenset([",", "–", "—", "-", "--", ":", ")", "”", '"', "and", "today", "yesterday"])
+
+
+def _plain(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
+    """A full name without any title that meets somebody, or is met: "Vladimir Orlov received ...", "held talks with Li Na in Beijing"."""
+    if j + 2 >= len(tokens) or not tokens[j + 1].capital or (j and tokens[j - 1].capital):
+        return None
+    subject = j == 0 or tokens[j - 1].text in _OPENS or tokens[j - 1].low in _OPENS
+    met = not subject and tokens[j - 1].low in _MET_BY and any(token.low in _MEETS for token in tokens[max(0, j - 8) : j])
+    if not subject and not met:
+        return None
+    name = read_name(tokens, j, at, lexicon.titles)
+    if not name or name.start != j or not 2 <= name.end - name.start <= 5 or name.end >= len(tokens):
+        return None
+    if any(
+        token.low in lexicon.titles.portfolio or token.low in lexicon.mechanisms.qualifiers or token.text.isupper()
+        for token in tokens[name.start : name.end]
+    ):
+        return None
+    following = tokens[name.end]
+    if subject:
+        return name if following.low in _MEETS else None
+    return name if following.low in _AFTER_MET or (not following.word and following.low not in {"'s", "-", "–"}) else None
 
 
 def _beside_counterpart(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:

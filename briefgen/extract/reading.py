@@ -11,6 +11,7 @@ from datetime import date
 from briefgen.extract.dates import DateMention, YearBounds, find_dates
 from briefgen.extract.parties import PartyMention, find_parties
 from briefgen.extract.people import PersonMention, find_people
+from briefgen.extract.principals import find_unnamed
 from briefgen.extract.registry import Registry, Somebody, build_registry, settle_sides, share_titles
 from briefgen.extract.series import SeriesMention, find_series
 from briefgen.extract.tokens import Token, find_tokens
@@ -60,6 +61,8 @@ class Reading:
     registry: Registry
     parties: tuple[str, ...] = ()  # the two (or more) sides of the whole text, likeliest first
     bounds: YearBounds = field(default_factory=YearBounds)
+    unnamed: dict[int, tuple[Somebody, ...]] = field(default_factory=dict)  # by the place where their office alone stands
+    author: Somebody | None = None  # who says "I"
 
     @property
     def text(self) -> str:
@@ -121,7 +124,9 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))
     _visitors(reading)
     _respectively(reading)
-    settle_sides(registry, reading.parties, lexicon.titles, own_side(reading), mentioned)
+    mine, official = own_side(reading), readout.tier == 2
+    settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, _opening_people(reading), official)
+    find_unnamed(reading, mine)
     return reading
 
 
@@ -232,6 +237,22 @@ def _on_the_side(reading: Reading) -> None:
                 if person and not person.side:
                     person.side, person.basis = code, "named on that side"
             last = sentence.span.start + match.end()
+
+
+_BY = rule(r"(?:statement|remarks|readout|press statement|transcript)\s+(?:by|of|from)\s+(?:the\s+)?$", re.I)
+
+
+def _opening_people(reading: Reading) -> list[Somebody]:
+    """Who opens an official text: the one by whom a statement is, and the first subject of the body."""
+    if reading.readout.tier != 2:
+        return []
+    found = []
+    for sentence in [*(one for one in reading.sentences if one.heading), *reading.body[:3]]:
+        for mention in sentence.people[:2]:
+            before = sentence.text[: mention.span.start - sentence.span.start]
+            if mention.name and (len(before.split()) <= (0 if sentence.heading else 2) or (sentence.heading and _BY.search(before))):
+                found.append(reading.who(mention))
+    return [person for person in found if person is not None]
 
 
 def own_side(reading: Reading) -> str:

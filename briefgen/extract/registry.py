@@ -55,7 +55,7 @@ class Registry:
             return None
         best: Somebody | None = None
         for person in self.people:
-            if tokens <= person.tokens or person.tokens <= tokens:
+            if person.tokens and (tokens <= person.tokens or person.tokens <= tokens):
                 return person
             if len(tokens & person.tokens) >= 2 and best is None:
                 best = person
@@ -149,19 +149,37 @@ def _title_after(registry: Registry, previous: Somebody | None, mention: PersonM
 _SPEAKS_ONLY = rule(r"\b(?:spokes(?:person|man|woman)|press secretary)\b", re.I)
 
 
+_AT_HOME = rule(
+    r"(?:(?:former|vice) )?(?:president|speaker|leader|senator|governor|mayor|congress\w+|representative|majority|minority)\b", re.I
+)
+
+
 def only_speaks(person: Somebody) -> bool:
     """A spokesperson: told the press, and sat at no table."""
     return bool(_SPEAKS_ONLY.search(person.title))
 
 
 def settle_sides(
-    registry: Registry, parties: Sequence[str], table: TitleTable, own: str = "", mentioned: frozenset[str] = frozenset()
+    registry: Registry,
+    parties: Sequence[str],
+    table: TitleTable,
+    own: str = "",
+    mentioned: frozenset[str] = frozenset(),
+    leading: Sequence[Somebody] = (),
+    official: bool = False,
 ) -> None:
-    """Home titles, then the side `own` for which an official publisher speaks, then elimination. Each side so found says how."""
+    """Home titles, then the side `own` for which an official publisher speaks, then elimination. Each side so found says how.
+
+    `leading` are those with whom the text of such a publisher opens: a ministry names its own minister first and without the country.
+    In an `official` text a president, legislator or governor of whom no country is told is its own, too, and is not put on the other side.
+    """
     for person in registry.people:
         if not person.side:
             _settle_home(person, parties, table, own, mentioned)
     principals = [person for person in registry.people if not only_speaks(person)]
+    for person in leading:
+        if own and not person.side and not only_speaks(person) and not any(other.side == own for other in principals):
+            person.side, person.basis = own, "the publisher's own office-holder"
     if own and any(person.side and person.side != own for person in principals):
         for person in principals:
             if not person.side and person.title and not any(other.side == own for other in principals):
@@ -169,9 +187,10 @@ def settle_sides(
                 break
     if len(parties) != 2:
         return
+    at_home = official and any(person.side == own for person in principals)
     taken = Counter(person.side for person in principals if person.side)
     for person in principals:
-        if person.side or not person.title:
+        if person.side or not person.title or (at_home and _AT_HOME.match(person.title)):
             continue
         open_sides = [code for code in parties if not taken[code]]
         if len(open_sides) == 1:

@@ -103,7 +103,7 @@ def _conflicts(event: Event, ranked: Sequence[Account], book: EvidenceBook) -> l
     seen: dict[frozenset[str], dict[str, str]] = {}
     for account in ranked:
         for person in account.people:
-            if person.role == "lead" and person.title:
+            if person.role == "lead" and person.name and person.title:
                 key = next((k for k in seen if k & name_tokens(person.name)), name_tokens(person.name))
                 seen.setdefault(key, {}).setdefault(person.title, book.sources[account.readout].source_id)
     for titles in seen.values():

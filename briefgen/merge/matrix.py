@@ -227,11 +227,11 @@ def _event(ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon, take
         venue=where.venue,
         mode=where.mode,
         parties=parties,
-        lead_a=" / ".join(p.name for p in leads.get(a, ())),
+        lead_a=" / ".join(p.name for p in leads.get(a, ()) if p.name),
         lead_a_title=" / ".join(p.title for p in leads.get(a, ())),
-        lead_b=" / ".join(p.name for p in leads.get(b, ())),
+        lead_b=" / ".join(p.name for p in leads.get(b, ()) if p.name),
         lead_b_title=" / ".join(p.title for p in leads.get(b, ())),
-        other_leads="; ".join(f"{p.name}, {p.title} ({side})" for side in parties[2:] for p in leads[side]),
+        other_leads="; ".join(f"{', '.join(part for part in (p.name, p.title) if part)} ({side})" for side in parties[2:] for p in leads[side]),
         co_chaired=any(account.co_chaired for account in ranked),
         part_of=next((x.part_of for x in ranked if x.part_of), ""),
         framework=next((x.framework for x in ranked if x.framework), ""),
@@ -270,7 +270,7 @@ def _event_confidence(when: object, where: object, leads: Sequence[Person]) -> t
         reasons.append("no full date")
     if where.carried:
         reasons.append("place taken from the main meeting")
-    reasons += [f"side of {p.name} {p.side_basis}" for p in leads if p.side_basis in {"by elimination", "home title"}]
+    reasons += [f"side of {p.name or p.title or 'the author'} {p.side_basis}" for p in leads if p.side_basis in {"by elimination", "home title"}]
     low = when.start is None or any("elimination" in r for r in reasons)
     return (Confidence.LOW if low and len(reasons) > 1 else Confidence.MEDIUM if reasons else Confidence.HIGH), "; ".join(reasons)
 
@@ -279,6 +279,8 @@ def _participants(event: Event, ranked: Sequence[Account], book: EvidenceBook, l
     rows: dict[str, Participant] = {}
     for account in ranked:
         for person in account.people:
+            if not person.name:
+                continue  # an office alone: it stands with the event, and is nobody in the list of people
             key = f"P-{event.event_id.removeprefix('EV-')}-{slug(person.name)}"
             cited: list[str] = []
             _cite_span(book, account, person.span, key, cited)

@@ -110,7 +110,6 @@ MAIN = [
         Kind.VISIT,
         {"KE": "Grace Otieno"},
         id="visit",
-        marks=pytest.mark.xfail(strict=True, reason="the country visited is no party"),
     ),
 ]
 
@@ -314,3 +313,56 @@ def test_another_bodys_partnership_is_not_the_pairs() -> None:
 def test_titles_of_the_leads() -> None:
     found = account(str(MAIN[6].values[0]) + SAID)
     assert [(p.title, p.side) for p in found.people] == [("Foreign Minister", "KE"), ("Prime Minister", "NO")]
+
+
+UNNAMED = [
+    pytest.param(
+        "The Prime Minister spoke by telephone with Norwegian Prime Minister Kari Lund on 14 May 2024. The two leaders agreed to expand trade between Kenya and Norway.",
+        [("", "Prime Minister", "KE"), ("Kari Lund", "Prime Minister", "NO")],
+        id="office-alone",
+    ),
+    pytest.param(
+        "Foreign Minister of Kenya Grace Otieno met her Norwegian counterpart in Oslo on 14 May 2024. They agreed to expand trade in tea.",
+        [("Grace Otieno", "Foreign Minister", "KE"), ("", "Foreign Minister", "NO")],
+        id="counterpart-without-a-name",
+    ),
+    pytest.param(
+        "The foreign ministers of Kenya and Norway met in Oslo on 14 May 2024. The two ministers agreed to expand trade in tea.",
+        [],
+        id="two-offices-in-one-word",
+    ),
+    pytest.param(
+        "Today I met the Norwegian Prime Minister, Kari Lund, in Oslo. We agreed to expand the trade between Kenya and Norway.",
+        [("", "", "KE"), ("Kari Lund", "Prime Minister", "NO")],
+        id="first-person",
+    ),
+    pytest.param(
+        "Vladimir Orlov received Norwegian Prime Minister Kari Lund in Moscow on 14 May 2024. They agreed to expand trade between Russia and Norway.",
+        [("Vladimir Orlov", "", "RU"), ("Kari Lund", "Prime Minister", "NO")],
+        id="name-without-title",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "leads"), UNNAMED)
+def test_principals_without_a_name_or_without_a_title(text: str, leads: list[tuple[str, str, str]]) -> None:
+    found = account(text)
+    assert [(p.name, p.title, p.side) for p in found.people if p.role == "lead"] == leads
+    assert len(found.parties) == 2
+
+
+AT_HOME = [
+    pytest.param(
+        "Readout of Meeting with Governors\n\nToday, Vice President Ruth Carver met with Governor Dan Hale and mayors from three states. They discussed roads and bridges.",
+        id="officials",
+    ),
+    pytest.param(
+        "Readout of the Council Meeting\n\nThe White House Gender Policy Council held its second meeting on Monday. They discussed equal pay and agreed to meet again.",
+        id="council",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", AT_HOME)
+def test_a_government_at_home_is_no_event(text: str) -> None:
+    assert accounts(text) == ()

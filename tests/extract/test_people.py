@@ -202,10 +202,16 @@ SEVERAL = [
         id="plural-title-with-countries",
     ),
     pytest.param(
-        "Ola Berg met his Kenyan counterpart, Grace Otieno, in Oslo.", [("Grace Otieno", "", "KE")], id="counterpart-with-demonym"
+        "Ola Berg met his Kenyan counterpart, Grace Otieno, in Oslo.",
+        [("Ola Berg", "", ""), ("Grace Otieno", "", "KE")],
+        id="counterpart-with-demonym",
     ),
-    pytest.param("Ola Berg met his counterpart from Kenya Grace Otieno.", [("Grace Otieno", "", "KE")], id="counterpart-from"),
-    pytest.param("Ola Berg met his Kenyan counterpart in Oslo.", [("", "", "KE")], id="counterpart-without-a-name"),
+    pytest.param(
+        "Ola Berg met his counterpart from Kenya Grace Otieno.", [("Ola Berg", "", ""), ("Grace Otieno", "", "KE")], id="counterpart-from"
+    ),
+    pytest.param("Ola Berg met his Kenyan counterpart in Oslo.", [("Ola Berg", "", ""), ("", "", "KE")], id="counterpart-without-a-name"),
+    pytest.param("Vladimir Orlov received Li Na in Moscow.", [("Vladimir Orlov", "", ""), ("Li Na", "", "")], id="without-titles"),
+    pytest.param("On May 3, Li Na met with Ola Berg.", [("Li Na", "", ""), ("Ola Berg", "", "")], id="without-titles-after-the-date"),
     pytest.param("Mr. Menon and Ms. Otieno left.", [("Menon", "", ""), ("Otieno", "", "")], id="honorific-alone"),
     pytest.param("Georgia's Nino Abashidze left.", [("Nino Abashidze", "", "GE")], id="country-in-the-possessive"),
 ]
@@ -218,6 +224,7 @@ def test_several_people(sentence: str, who: Named) -> None:
 
 NOBODY = [
     pytest.param("The United States and the United Nations agreed.", id="states"),
+    pytest.param("Amnesty International met with Human Rights Watch in Oslo.", id="bodies"),
     pytest.param("The General Assembly met in New York.", id="assembly"),
     pytest.param("the Joint Commission on Trade was held", id="commission"),
     pytest.param("under the chair of both sides", id="small-chair"),

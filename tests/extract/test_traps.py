@@ -99,7 +99,6 @@ def test_a_preview_is_announced() -> None:
     assert {one.status for one in accounts(text, published="2024-05-15")} <= {Status.ANNOUNCED}
 
 
-@pytest.mark.xfail(strict=True, reason="letters of a wrong encoding are not mended, and the lead with his side is lost")
 def test_broken_letters_of_a_wrong_encoding_do_not_stop_the_reading() -> None:
     text = "Vietnamese Foreign Minister BÃ¹i Thanh SÆ¡n met Kenyan Foreign Minister Grace Otieno in Nairobi on 14 May 2024." + SAID
     assert set(account(text).parties) == {"KE", "VN"}

@@ -88,7 +88,9 @@ TABLES: dict[str, Shape] = {
         {
             **dict.fromkeys(("heads", "modifiers", "portfolio", "joiners", "honorifics", "particles"), WORDS),
             "levels": Rows(Fields({"level": LEVEL, "forms": TEXTS, "examples": TEXTS}, ("level", "forms"))),
-            "home": Rows(Fields({"countries": TEXTS, "forms": TEXTS, "sure": TEXTS, "exact": TEXTS, "examples": TEXTS}, ("countries", "forms"))),
+            "home": Rows(
+                Fields({"countries": TEXTS, "forms": TEXTS, "sure": TEXTS, "exact": TEXTS, "examples": TEXTS}, ("countries", "forms"))
+            ),
         },
         group=True,
     ),

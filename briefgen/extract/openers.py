@@ -1,0 +1,376 @@
+"""The ways in which a sentence opens an event: who met whom, spoke with whom, what was held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from briefgen.extract.dates import FUTURE
+from briefgen.extract.places import VIRTUAL, find_place
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.registry import Somebody
+from briefgen.extract.series import SeriesMention
+from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
+from briefgen.model import Kind, Status
+
+HELD = rule(
+    r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
+    r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)?\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
+    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:\w+\s+){0,3}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the)\b",
+    re.I,
+)
+MET = rule(
+    r"\b(?:met|meets|(?:had|has had|held|holds|having|holding|conducted|hold)\s+(?:\w+[,-]?\s+(?:and\s+)?){0,6}?(?:talks?|meetings?|discussions?|conversations?|consultations|working session|tete-a-tete|t[êe]te-[àa]-t[êe]te|exchange)\b|received(?! (?:a |an |the )?(?:briefing|letter|support|assistance|message|copy|report))"
+    r"|(?:paid|pays|paying|made|makes)\s+(?:a\s+)?(?:\w+\s+){0,2}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|hosted|was joined (?:today )?by"
+    r"|(?:pleasure|honou?r|privilege|privileged|delighted|pleased|honou?red)\s+(?:of|to|in)\s+(?:have\s+)?(?:met|meet(?:ing)?|welcom(?:e|ing)|host(?:ing|ed)?|receiv(?:e|ing)|(?:hold|have) talks))\b",
+    re.I,
+)
+SPOKE = rule(
+    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|on|over|via)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
+    r"|(?:conversation|call|talks)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b",
+    re.I,
+)
+_NOMINAL_CALL = rule(
+    r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I
+)
+VISIT = rule(
+    r"\b(?:visited|visits|is visiting|(?:made|makes|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b",
+    re.I,
+)
+BACKGROUND = rule(
+    r"\b(?:last (?:held|met|spoke|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
+    re.I,
+)
+_SIDELINES = rule(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?|occasion)\s+of\b", re.I)
+
+
+BY_NOUN = rule(
+    r"\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation)\b", re.I
+)
+_DONE = rule(r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted)\b")
+NOUN_EVENT = rule(
+    r"\b(?P<noun>(?:high-level\s+)?(?:phone|telephone)\s+(?:talks|calls?|conversations?)|video\s?call|summit|meeting|talks|call)\b(?P<gap>[^.;]{0,60}?)\b(?:between|of|with)\b",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Frame:
+    """One event as far as one text tells: its opening sentence and all that speak of it."""
+
+    sentence: Sentence
+    status: Status
+    kind: Kind
+    series: SeriesMention | None
+    people: list[Somebody] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)  # that tell who, when, where
+    noun: str = ""  # "phone talks", "courtesy call" where no series names it
+
+    def sides(self) -> set[str]:
+        return {person.side for person in self.people if person.side}
+
+
+@dataclass(slots=True)
+class Told:
+    """What one sentence tells of a meeting, as far as the ways of opening an event ask for it."""
+
+    reading: Reading
+    sentence: Sentence
+    main: Frame | None
+    people: list[Somebody]
+    series: SeriesMention | None
+    announced: bool
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @property
+    def sides(self) -> set[str]:
+        return {person.side for person in self.people if person.side}
+
+    @property
+    def two_sided(self) -> bool:
+        return len(self.people) >= 2 and len(self.sides) >= 2
+
+    @property
+    def looks_back(self) -> bool:
+        """Beside a main event, a meeting of earlier times is background."""
+        return bool(self.main and BACKGROUND.search(self.text))
+
+    def frame(self, kind: Kind, noun: str = "", people: list[Somebody] | None = None, series: bool = True) -> Frame:
+        status = Status.ANNOUNCED if self.announced else Status.HELD
+        chosen = self.people if people is None else people
+        return Frame(self.sentence, status, kind, self.series if series else None, chosen, [self.sentence], noun)
+
+
+def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Frame | None:
+    """The event that this sentence reports as one that took place (or will); None where it reports none."""
+    people = people_of(reading, sentence, main.people[0] if main and main.people else None)
+    if len(people) == 2 and (MET.search(sentence.text) or SPOKE.search(sentence.text)):
+        eliminate(reading, people, sentence)
+    told = Told(reading, sentence, main, people, series_of(reading, sentence), _announced(sentence))
+    return next((frame for way in _WAYS if (frame := way(told)) is not None), None)
+
+
+def _series_held(told: Told) -> Frame | None:
+    """ "The 5th A-B Dialogue was held"."""
+    if told.series and HELD.search(told.text) and not told.looks_back:
+        return told.frame(told.series.kind)
+    return None
+
+
+def _spoke(told: Told) -> Frame | None:
+    """ "A spoke by phone with B"."""
+    if not told.two_sided and not (told.people and _counterpart_party(told)):
+        return None
+    if SPOKE.search(told.text) and not VIRTUAL.search(told.text) and not told.looks_back:
+        return None if told.main and _NOMINAL_CALL.search(told.text) else told.frame(Kind.CALL, "phone call")
+    return None
+
+
+def _met(told: Told) -> Frame | None:
+    """ "A met B", "A and B held talks"."""
+    if not told.two_sided and not (len(told.people) >= 2 and _counterpart_party(told)):
+        return None
+    if (MET.search(told.text) or HELD.search(told.text)) and not told.looks_back:
+        return told.frame(kind_of(told.text, told.series), noun_of(told.text))
+    return None
+
+
+def _same_series(told: Told) -> Frame | None:
+    """ "It was the third session": the ordinal of the main event."""
+    if (
+        told.main is not None
+        and told.series
+        and told.series.ordinal
+        and rule(r"\W*(?:it|this|that|this year's \w+|the meeting|the dialogue|the session)\s+(?:was|is|marked|marks)\b", re.I).match(
+            told.text
+        )
+    ):
+        return Frame(told.sentence, told.main.status, told.series.kind, told.series, [], [told.sentence])
+    return None
+
+
+def _in_a_meeting(told: Told) -> Frame | None:
+    """ "In a separate meeting with B, A said ..."."""
+    people, main = told.people, told.main
+    if (
+        len(people) == 1
+        and main is not None
+        and main.people
+        and people[0].side
+        and main.people[0].side not in {"", people[0].side}
+        and BY_NOUN.search(told.text)
+    ):
+        people = [main.people[0], *people]
+    if len(people) < 2 or len({person.side for person in people if person.side}) < 2 or told.announced:
+        return None
+    aside = BY_NOUN.search(told.text)
+    if aside and (main is None or rule(r"separate|bilateral|third|second|another").search(aside.group())):
+        return told.frame(kind_of(told.text, None), "meeting", people, series=False)
+    return None
+
+
+def _one_side_open(told: Told) -> Frame | None:
+    """ "A met B" where nothing tells the side of B."""
+    if (
+        len(told.people) >= 2
+        and len(told.sides) == 1
+        and MET.search(told.text)
+        and not told.announced
+        and not BACKGROUND.search(told.text)
+        and any(not person.side for person in told.people)
+    ):
+        return told.frame(kind_of(told.text, told.series), noun_of(told.text))
+    return None
+
+
+def _at_the_session(told: Told) -> Frame | None:
+    """ "At the second session of the A-B Commission, the sides ..."."""
+    if told.main is None and told.series and told.series.key and not told.announced:
+        before = told.text[: told.series.span.start - told.sentence.span.start][-30:]
+        if rule(
+            r"\b(?:at|after|following|during)\s+(?:a|the|their)\s+(?:\w+\s+)?(?:(?:session|meeting|round)\s+of\s+(?:the\s+)?)?$", re.I
+        ).search(before):
+            return told.frame(told.series.kind)
+    return None
+
+
+def _meeting_between(told: Told) -> Frame | None:
+    """ "The meeting between A and B focused on ..."."""
+    if told.main is None and not told.announced and told.two_sided and (noun := NOUN_EVENT.search(told.text)):
+        return told.frame(kind_of(told.text, told.series), noun["noun"])
+    return None
+
+
+def _signed(told: Told) -> Frame | None:
+    """ "A and B signed an agreement"."""
+    if told.main is not None or told.announced or not told.two_sided or BACKGROUND.search(told.text):
+        return None
+    return told.frame(Kind.SIGNING, "signing") if rule(r"\b(?:signed|inked|signing of)\b", re.I).search(told.text) else None
+
+
+def _countries_met(told: Told) -> Frame | None:
+    """ "Officials of X and Y met"."""
+    if told.main is not None or not _DONE.search(told.text) or len(_countries(told.sentence)) < 2:
+        return None
+    return told.frame(kind_of(told.text, told.series), noun_of(told.text)) if told.people or _joint_meeting(told.text) else None
+
+
+def _visited(told: Told) -> Frame | None:
+    """ "A paid a visit to Y"."""
+    if told.main is not None or not told.people or not VISIT.search(told.text) or not _countries(told.sentence):
+        return None
+    return told.frame(Kind.VISIT, "visit") if rule(r"\bvisit", re.I).search(told.text) else None
+
+
+_WAYS: tuple[Callable[[Told], Frame | None], ...] = (
+    _series_held,
+    _spoke,
+    _met,
+    _same_series,
+    _in_a_meeting,
+    _one_side_open,
+    _at_the_session,
+    _meeting_between,
+    _signed,
+    _countries_met,
+    _visited,
+)
+
+
+# --- who ----------------------------------------------------------------------------------------------------------------------------------
+
+
+def people_of(reading: Reading, sentence: Sentence, host: Somebody | None = None) -> list[Somebody]:
+    """Those whom the sentence names or, by a bare name or title, plainly means; in order."""
+    found: list[tuple[int, Somebody]] = [
+        (place, one) for place, ones in reading.unnamed.items() for one in ones if _within(place, sentence)
+    ]
+    if reading.author is not None and (me := _FIRST_PERSON.search(sentence.text)):
+        found.append((sentence.span.start + me.start(), reading.author))
+    named = [reading.who(mention) for mention in sentence.people if mention.name]
+    for mention in sentence.people:
+        person = reading.who(mention)
+        if person is None and mention.title and not mention.plural and mention.span.start not in reading.unnamed:
+            fits = [fit for fit in reading.registry.titled(mention.title, mention.side) if not any(fit is one for one in named)]
+            person = fits[0] if len(fits) == 1 else None
+            if (
+                person is None
+                and host is not None
+                and mention.title.lower() in host.title.lower()
+                and (not mention.side or mention.side == host.side)
+            ):
+                person = host  # "The minister also met ...": the one whose day the text tells
+        if person:
+            found.append((mention.span.start, person))
+    covered = [*(m.span for m in sentence.people), *(m.span for m in sentence.parties)]
+    for token in sentence.tokens:
+        if token.capital and not any(span.start <= token.start < span.end for span in covered):
+            person = reading.registry.by_short(token.text)
+            if person:
+                found.append((token.start, person))
+    unique: list[Somebody] = []
+    for _, person in sorted(found, key=lambda item: item[0]):
+        if person not in unique:
+            unique.append(person)
+    return unique
+
+
+_FIRST_PERSON = rule(
+    r"(?<![“\"\w])(?:I|[Ww]e)\s+(?:(?:have|had|was|were|also|today|just|recently)\s+)*(?:met|spoke|held|hosted|welcomed|received|discussed|agreed|reaffirmed|affirmed|exchanged|reviewed|talked|signed|had|the (?:privilege|pleasure|honou?r)|(?:very )?pleased|delighted|honou?red)\b|\bIt (?:was|is|has been) (?:an?|my) (?:\w+ )?(?:honou?r|pleasure|privilege|delight)\b|\bwith me\b|\b[Mm]y (?:meeting|talks|discussions|call|conversation) with\b"
+)
+
+
+def _within(place: int, sentence: Sentence) -> bool:
+    return sentence.span.start <= place < sentence.span.end
+
+
+def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | None = None) -> None:
+    """Of two who meet, the one without a side is of the text's other party, or of the country in which they meet."""
+    known = [person for person in people if person.side]
+    open_ = [person for person in people if not person.side]
+    if len(known) != 1 or len(open_) != 1:
+        return
+    others = [code for code in reading.parties if code != known[0].side]
+    side = others[0] if len(reading.parties) == 2 and len(others) == 1 else ""
+    if sentence is not None and side not in _countries(sentence):
+        place = find_place(reading, sentence).country
+        side = place if place and place != known[0].side else side
+        headed = {code for head in reading.sentences if head.heading for code in _countries(head)}
+        if side != place and side not in headed and reading.readout.tier == 2 and known[0].side == reading.readout.side:
+            side = ""  # a ministry names the country of those it meets: who has none is its own colleague
+    if side:
+        open_[0].side, open_[0].basis = side, "by elimination"
+
+
+def _announced(sentence: Sentence) -> bool:
+    """The holding itself is still to come: a future cue stands before the first verb of holding, or governs it."""
+    future = FUTURE.search(sentence.text)
+    if not future:
+        return False
+    for pattern in (HELD, MET, SPOKE):
+        done = pattern.search(sentence.text)
+        if done and done.start() < future.start() and done.group().lower() not in {"hold", "meet", "meeting with"}:
+            return False
+    return True
+
+
+def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
+    """The meeting that the sentence is about: with an ordinal or a pair before one without; not one on whose margins it took place."""
+    fit = []
+    for series in sentence.series:
+        before = sentence.text[: series.span.start - sentence.span.start]
+        if _SIDELINES.search(before[-40:]) or rule(
+            r"\b(?:framework|mechanisms?|such as|including|like|outcomes?|results?|implementation|preparations?|ahead|next|upcoming) (?:of|as|for)?\s*(?:the\s+)?$",
+            re.I,
+        ).search(before):
+            continue
+        if rule(
+            r"\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
+            re.I,
+        ).search(before):
+            continue
+        fit.append(series)
+    multi = [series for series in fit if not (set(series.parties) & reading.lexicon.parties.organisations and len(fit) > 1)]
+    ranked = sorted(multi or fit, key=lambda s: (s.ordinal is None, not s.key, len(s.parties) < 2))
+    return ranked[0] if ranked else None
+
+
+def _countries(sentence: Sentence) -> set[str]:
+    return {mention.code for mention in sentence.parties if mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)}
+
+
+def _joint_meeting(text: str) -> bool:
+    return bool(
+        rule(
+            r"\b(?:talks|meeting|dialogue|consultations?|summit|session|officials|representatives|delegations|ministers|leaders|secretaries|heads|delegates|governments)\b",
+            re.I,
+        ).search(text)
+    )
+
+
+def _counterpart_party(told: Told) -> bool:
+    """The other side is there by title or country alone: "spoke with the Prime Minister of Fiji"."""
+    return any(mention.side and mention.side not in told.sides for mention in told.sentence.people if not mention.name)
+
+
+def kind_of(text: str, series: SeriesMention | None) -> Kind:
+    if series and series.key:
+        return series.kind
+    if rule(r"\btalks\b", re.I).search(text):
+        return Kind.TALKS
+    if rule(r"\bconsultations\b", re.I).search(text):
+        return Kind.CONSULTATION
+    return Kind.MEETING
+
+
+def noun_of(text: str) -> str:
+    found = rule(
+        r"\b(?:(?:official|formal|bilateral|delegation-level|high-level|restricted|extended)\s+)*(?:talks|courtesy call|working lunch|working session|meeting|consultations|discussions)\b",
+        re.I,
+    ).search(text)
+    return found.group() if found else "meeting"

@@ -1,0 +1,97 @@
+"""Principals whom a text does not name: by their office alone ("the Prime Minister", "his Turkish counterpart"), or by "I"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.extract.people import PersonMention
+from briefgen.extract.registry import Somebody, only_speaks
+from briefgen.lexicon.scan import rule
+from briefgen.model import Span
+
+if TYPE_CHECKING:
+    from briefgen.extract.reading import Reading, Sentence
+
+_MEETING = rule(
+    r"\b(?:met|meets|meeting|talks|spoke|speaks|spoken|call(?:s|ed)?|conversation|received|receives|hosted|hosts|welcomed|visited|visit|phoned|telephoned|held|holds|discussions|consultations)\b",
+    re.I,
+)
+_OPENING = 5  # sentences of the body in which principals are introduced
+_I = rule(
+    r"(?<![“\"\w'’.])(?:I|[Ww]e)(?!['’]|\w|\.)|\b[Mm]y\b(?! (?:dear|God))|\bIt (?:was|is) an? (?:\w+ )?(?:honou?r|pleasure|privilege)\b"
+)
+
+
+def find_unnamed(reading: Reading, own: str) -> None:
+    """Puts into the registry, without a name, those who hold an office and meet somebody in the opening sentences, and the author who says "I".
+
+    Only where no named person has that side already: a later "the Minister" is mostly somebody named before. `own` is the publisher's side.
+    """
+    opening = [*reading.body[:_OPENING], *(sentence for sentence in reading.sentences if sentence.heading)]
+    for sentence in opening:
+        if _MEETING.search(sentence.text):
+            for mention in sentence.people:
+                if not mention.name and not mention.plural:
+                    _add_office(reading, sentence, mention, own)
+    _find_author(reading, opening, own)
+
+
+def _add_office(reading: Reading, sentence: Sentence, mention: PersonMention, own: str) -> None:
+    title = mention.title or (_title_before(reading, sentence, mention) if mention.counterpart else "")
+    if not title or rule(r"\bspokes|\bofficials?$|(?<!affair)(?<!relation)(?<!state)(?<!operation)(?<!service)s$", re.I).search(title):
+        return
+    known = reading.registry.titled(title, mention.side)
+    if not mention.counterpart and any(person.first.start < mention.span.start for person in known):
+        return  # somebody named before; one named only after it is the other of the two
+    side, basis = mention.side, mention.basis
+    if not side and _leads_clause(sentence, mention):
+        side, basis = _other_side(reading, own)
+    if side and not _seated(reading, side):
+        _seat(reading, mention, title, side, basis)
+
+
+def _title_before(reading: Reading, sentence: Sentence, mention: PersonMention) -> str:
+    """The office of the one whose counterpart this is: the last titled person before."""
+    before = [one.title for one in sentence.people if one.title and one.span.start < mention.span.start]
+    named = [person.title for person in reading.registry.people if person.title]
+    return (before or named or [""])[-1 if before else 0]
+
+
+def _leads_clause(sentence: Sentence, mention: PersonMention) -> bool:
+    before = sentence.text[: mention.span.start - sentence.span.start]
+    return len(before.split()) <= 8 and not rule(r"\b(?:of|by|for|to|with|from|office)\s+(?:the\s+)?$", re.I).search(before)
+
+
+def _seated(reading: Reading, side: str) -> bool:
+    return any(person.side == side and not only_speaks(person) for person in reading.registry.people)
+
+
+def _other_side(reading: Reading, own: str) -> tuple[str, str]:
+    """The publisher's side; else the one of two parties for which nobody is named. ("", "") where neither tells."""
+    if own and not _seated(reading, own):
+        return own, "the publisher's own office-holder"
+    open_sides = [code for code in reading.parties if not _seated(reading, code)]
+    return (open_sides[0], "by elimination") if len(reading.parties) == 2 and len(open_sides) == 1 else ("", "")
+
+
+def _seat(reading: Reading, mention: PersonMention, title: str, side: str, basis: str) -> None:
+    person = Somebody("", title, side, basis, frozenset(), mention.span, mention.counterpart, [title])
+    reading.registry.people.append(person)
+    reading.unnamed[mention.span.start] = (*reading.unnamed.get(mention.span.start, ()), person)
+
+
+def _find_author(reading: Reading, opening: list[Sentence], own: str) -> None:
+    """Who says "I": the one whom the headline gives as the author, else somebody of the publisher's side without name and title."""
+    said = next(((sentence, me) for sentence in reading.body[:_OPENING] if (me := _I.search(sentence.text))), None)
+    if said is None:
+        return
+    heads = [mention for sentence in reading.sentences if sentence.heading for mention in sentence.people]
+    bylined = [person for mention in heads if (person := reading.who(mention)) and person.side and person.side == own]
+    if bylined:
+        reading.author = bylined[0]
+        return
+    side, basis = _other_side(reading, own)
+    if side:
+        at = said[0].span.start + said[1].start()
+        reading.author = Somebody("", "", side, basis, frozenset(), Span(at, at + len(said[1].group())))
