@@ -1,25 +1,35 @@
-"""Writes the templates from their readable sources: `python templates/build.py`. A test fails when a template and its source part ways."""
+"""Writes the templates from their readable sources: `python templates/build.py`. A test fails when a template and its source part ways.
+
+What stands in a template is in sources/NAME.toml, what several have in common in sources/shared.toml, their styles in sources/styles.toml;
+a house's paper, fonts, dates and marks are in profiles/PROFILE.toml. Each template is written once for each profile, as PROFILE/NAME.docx:
+what staff open in Word is what they get, with nothing laid over it when it is filled, so that they can change all of it there.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from briefgen.memo.fields import reference
-from briefgen.word.build import build_template
+from briefgen.memo.sources import built
 
 HERE = Path(__file__).resolve().parent
-TEMPLATES = ("memo",)
+NAMES = sorted(path.stem for path in HERE.glob("sources/*.toml") if path.stem not in ("shared", "styles"))
+PROFILES = sorted(path.stem for path in HERE.glob("profiles/*.toml"))
 
 
-def built(name: str, profile: str = "intl") -> bytes:
-    """The template's bytes, as its source and the profile's look make them."""
-    source = tomllib.loads((HERE / "sources" / f"{name}.toml").read_text(encoding="utf-8"))
-    look = tomllib.loads((HERE / "sources" / f"{profile}.toml").read_text(encoding="utf-8"))
-    return build_template(source, look)
+def template(name: str, profile: str) -> bytes:
+    return built(_read(f"sources/{name}"), _read("sources/shared"), _read("sources/styles"), _read(f"profiles/{profile}"))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
-    for name in TEMPLATES:
-        (HERE / f"{name}.docx").write_bytes(built(name))
+    for profile in PROFILES:
+        (HERE / profile).mkdir(exist_ok=True)
+        for name in NAMES:
+            (HERE / profile / f"{name}.docx").write_bytes(template(name, profile))
     (HERE / "README.md").write_text(reference(), encoding="utf-8", newline="\n")

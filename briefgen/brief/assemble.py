@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
-from briefgen.brief.dates import day, order, when
+from briefgen.brief.asks import ask_rows, exchange_rows, undertaking_rows
+from briefgen.brief.compare import compared_meetings, comparison
+from briefgen.brief.dates import order
 from briefgen.brief.mechanisms import calendar_rows, change_rows
 from briefgen.brief.meetings import anniversary_rows, contact_rows, framework_rows, meeting_rows, referred_rows
+from briefgen.brief.people import counterpart_rows, people_rows
+from briefgen.brief.record import record_row, record_rows, register_rows
 from briefgen.brief.said import AGREED, PROPOSED, UNDERTAKEN, by_side, other_counts, statement_rows
 from briefgen.brief.verify import verify_rows
 from briefgen.brief.view import Row, View, view_of
 from briefgen.model import Matrix
 
 
-def brief_of(matrix: Matrix, pair: tuple[str, str] | None = None) -> Row:
-    """The derived tables of one pair of countries (without `pair`: the only one held); see templates/README.md for the fields.
+class Brief(dict[str, Any]):
+    """The derived tables of one pair by name; each is made when it is first asked for, as no template wants all."""
 
-    Raises UsageError when the pair is not held, or when several are and none is chosen.
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self._view = view
+
+    def __missing__(self, name: str) -> Any:
+        self[name] = made = TABLES[name](self._view)
+        return made
+
+
+def brief_of(matrix: Matrix, pair: tuple[str, str] | None = None, *, dates: str = "long", ours: str = "", meeting: str = "") -> Brief:
+    """The derived tables of one pair of countries (without `pair`: the only one held); see TABLES.
+
+    `dates`: one of dates.STYLES. `ours`: the reader's side, "" where it is not known. `meeting`: the id or date of the meeting that a paper
+    about one meeting is on, "" for the latest that suits. Raises UsageError when the pair is not held, or when several are and none is
+    chosen, and when no such side or meeting is there.
     """
-    view = view_of(matrix, pair)
-    return {
-        "pair": [_party(view, side) for side in view.pair],
-        "as_of": matrix.as_of,
-        "latest": _latest(view),
-        "counts": _counts(view),
-        "frameworks": framework_rows(view),
-        "anniversaries": anniversary_rows(view),
-        "contacts": contact_rows(view),
-        "meetings": meeting_rows(view),
-        "referred": referred_rows(view),
-        "agreed": statement_rows(view, AGREED),
-        "undertakings": by_side(view, UNDERTAKEN),
-        "proposals": by_side(view, PROPOSED),
-        "other_counts": other_counts(view),
-        "changes": change_rows(view),
-        "accounts": _accounts(view),
-        "calendar": calendar_rows(view),
-        "coverage": _coverage(view),
-        "verify": verify_rows(view),
-        "sources": _sources(view),
-    }
+    view = view_of(matrix, pair, dates=dates, ours=ours, meeting=meeting)
+    return Brief(view)
+
+
+def _last_meeting(view: View) -> Row | None:
+    """The meeting that the reader chose, else the last one held, as in the record; None when none is held."""
+    event = view.meeting or (view.held[-1] if view.held else None)
+    return record_row(view, event) if event else None
 
 
 def _party(view: View, side: str) -> Row:
@@ -71,7 +77,7 @@ def _accounts(view: View) -> Row:
     both = [e for e in reversed(view.held) if set(view.pair) <= {side_of.get(s, "") for s in e.sources}]
     return {
         "missing": [_party(view, side) for side in view.pair if side not in side_of.values()],
-        "both": [{"name": e.name, "when": when(e), "notes": view.notes(e.evidence, e.sources)} for e in both],
+        "both": [{"name": e.name, "when": view.when(e), "notes": view.notes(e.evidence, e.sources)} for e in both],
     }
 
 
@@ -92,8 +98,8 @@ def _coverage(view: View) -> list[Row]:
                 "name": view.area_name(area),
                 "cells": codes,
                 "meetings": len(seen),
-                "first": when(seen[0]),
-                "last": when(seen[-1]),
+                "first": view.when(seen[0]),
+                "last": view.when(seen[-1]),
             }
         )
     known = list(view.areas)
@@ -109,14 +115,52 @@ def _sources(view: View) -> list[Row]:
             "id": s.source_id,
             "publisher": s.publisher or "not named",
             "title": s.title or s.file,
-            "published": day(s.published) if s.published else "undated",
+            "published": view.day(s.published) if s.published else "undated",
             "date": s.published,
             "side": s.side,
             "side_name": view.side_name(s.side),
             "file": s.file,
             "url": s.url,
+            "sha256": s.sha256,
+            "words": s.words_used,
+            "read": s.published_method,
             "copy_of": ids.index(s.same_text_as) + 1 if s.same_text_as in ids else None,
             "meetings": sum(s.source_id in e.sources for e in sorted(view.held, key=order)),
         }
         for number, s in enumerate(view.sources, 1)
     ]
+
+
+TABLES: dict[str, Callable[[View], Any]] = {
+    "pair": lambda view: [_party(view, side) for side in view.pair],
+    "as_of": lambda view: view.matrix.as_of,
+    "latest": _latest,
+    "counts": _counts,
+    "frameworks": framework_rows,
+    "anniversaries": anniversary_rows,
+    "contacts": contact_rows,
+    "meetings": meeting_rows,
+    "referred": referred_rows,
+    "agreed": lambda view: statement_rows(view, AGREED),
+    "undertakings": lambda view: by_side(view, UNDERTAKEN),
+    "proposals": lambda view: by_side(view, PROPOSED),
+    "other_counts": other_counts,
+    "changes": change_rows,
+    "accounts": _accounts,
+    "calendar": calendar_rows,
+    "coverage": _coverage,
+    "verify": verify_rows,
+    "sources": _sources,
+    "people": people_rows,
+    "counterparts": counterpart_rows,
+    "asks": ask_rows,
+    "followed": undertaking_rows,
+    "exchanges": exchange_rows,
+    "record": record_rows,
+    "register": register_rows,
+    "comparison": comparison,
+    "compared": lambda view: [{"id": event.event_id, "when": view.when(event)} for event in compared_meetings(view)],
+    "last_meeting": _last_meeting,
+    "ours": lambda view: view.ours,
+    "chosen": lambda view: view.meeting.event_id if view.meeting else "",
+}

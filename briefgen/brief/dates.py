@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from typing import NamedTuple
 
 from briefgen.model import Event, YearBasis
 
@@ -24,35 +25,60 @@ _RHYTHMS = (
 )
 
 
-def day(value: date, *, short: bool = False, inferred: bool = False) -> str:
-    """ "30 March 2023", short "30 Mar 2023"; an inferred year stands in square brackets, as archives print what they supply."""
-    month = MONTHS[value.month - 1]
-    return f"{value.day} {month[:3] if short else month} {f'[{value.year}]' if inferred else value.year}"
+class DateStyle(NamedTuple):
+    """How a house writes dates; `{y}` comes in square brackets where the year is inferred, as archives print what they supply."""
+
+    day: str  # one day
+    bare: str  # a day whose year follows, or is not known
+    month: str
+    days: str  # several days of one month
 
 
-def when(event: Event, *, short: bool = False) -> str:
+# The names are those of the word engine's date filter.
+STYLES = {
+    "long": DateStyle("{d} {month} {y}", "{d} {month}", "{month} {y}", "{d}–{last} {month} {y}"),
+    "us": DateStyle("{month} {d}, {y}", "{month} {d}", "{month} {y}", "{month} {d}–{last}, {y}"),
+    "vn": DateStyle("{d:02}/{m:02}/{y}", "{d:02}/{m:02}", "{m:02}/{y}", "{d:02}–{last:02}/{m:02}/{y}"),
+}
+
+
+def day(value: date, *, short: bool = False, inferred: bool = False, style: str = "long") -> str:
+    """ "30 March 2023", short "30 Mar 2023"; an inferred year stands in square brackets."""
+    return _written(STYLES[style].day, value, short, inferred)
+
+
+def when(event: Event, *, short: bool = False, style: str = "long") -> str:
     """The event's date as far as it is known: "25 March [2024]" where the year is inferred."""
+    ways = STYLES[style]
     if event.date_start is None:
-        return _partial(event.date_partial, short=short) or event.date_text or "date not known"
+        return _partial(event.date_partial, ways, short=short) or event.date_text or "date not known"
     start, end, inferred = event.date_start, event.date_end or event.date_start, event.year_basis is YearBasis.INFERRED
-    last = day(end, short=short, inferred=inferred)
+    last = _written(ways.day, end, short, inferred)
     if start == end:
         return last
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{last}"
-    first = day(start, short=short, inferred=inferred)
-    return f"{first.rpartition(' ')[0] if start.year == end.year else first} – {last}"
+        return _written(ways.days, start, short, inferred, last=end.day)
+    return f"{_written(ways.bare if start.year == end.year else ways.day, start, short, inferred)} – {last}"
 
 
-def _partial(text: str, *, short: bool) -> str:
+def _written(pattern: str, value: date, short: bool, inferred: bool, last: int = 0) -> str:
+    month = MONTHS[value.month - 1]
+    year = f"[{value.year}]" if inferred else str(value.year)
+    return pattern.format(d=value.day, m=value.month, y=year, month=month[:3] if short else month, last=last)
+
+
+def _partial(text: str, ways: DateStyle, *, short: bool) -> str:
     """ "2023-09" -> "September 2023", "--03-29" -> "29 March (year not known)"; "" for nothing."""
     found = _PARTIAL.fullmatch(text)
     if not found:
         return ""
-    year, month, number = found.group("year"), int(found.group("month") or 0), found.group("day")
-    name = MONTHS[month - 1][: 3 if short else 9] if 1 <= month <= 12 else ""
-    words = [str(int(number)) if number else "", name, "" if year == "-" else year]
-    return " ".join(w for w in words if w) + (" (year not known)" if year == "-" else "")
+    year, month, number = found.group("year"), int(found.group("month") or 0), int(found.group("day") or 0)
+    if not 1 <= month <= 12:
+        return year if year != "-" else ""
+    name = MONTHS[month - 1][: 3 if short else 9]
+    pattern = (ways.day if number else ways.month) if year != "-" else (ways.bare if number else "{month}")
+    words = pattern.format(d=number, m=month, y=year, month=name)
+    return words if year != "-" else f"{words} (year not known)"
 
 
 def order(event: Event) -> str:

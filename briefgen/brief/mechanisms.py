@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefgen.brief.dates import add_months, day, months_between, months_of, when
+from briefgen.brief.dates import add_months, months_between, months_of
 from briefgen.brief.meetings import place
 from briefgen.brief.view import Row, View
 from briefgen.model import Event, Mechanism, Source
@@ -25,12 +25,12 @@ def _calendar_row(view: View, mechanism: Mechanism) -> Row:
     rounds = _rounds(view, mechanism)
     last = rounds[-1] if rounds else None
     dated = [event.date_start for event in rounds if event.date_start]
-    following, basis = _next(mechanism, dated[-1] if dated else None)
+    following, basis = _next(view, mechanism, dated[-1] if dated else None)
     return {
         "id": mechanism.mechanism_id,
         "name": mechanism.name,
         "last_date": last.date_start if last else None,
-        "last": when(last) if last else "no round on file",
+        "last": view.when(last) if last else "no round on file",
         "last_round": last.round_no if last else None,
         "last_place": place(view, last) if last else "",
         "periodicity": mechanism.stated_periodicity,
@@ -42,15 +42,15 @@ def _calendar_row(view: View, mechanism: Mechanism) -> Row:
     }
 
 
-def _next(mechanism: Mechanism, last: date | None) -> tuple[str, str]:
+def _next(view: View, mechanism: Mechanism, last: date | None) -> tuple[str, str]:
     """The next round and how it is known: planned (by the desk), stated, computed (last held + stated rhythm), unknown."""
     if mechanism.next_planned:
-        return day(mechanism.next_planned), "planned"
+        return view.day(mechanism.next_planned), "planned"
     if mechanism.next_stated:
         return mechanism.next_stated, "stated"
     months = months_of(mechanism.stated_periodicity)
     if months and last:
-        return day(add_months(last, months)), "computed"
+        return view.day(add_months(last, months)), "computed"
     return "unknown", "unknown"
 
 
@@ -82,7 +82,7 @@ def _change_row(view: View, mechanism: Mechanism, earlier: Event, later: Event) 
 def _round(view: View, event: Event) -> Row:
     return {
         "name": event.name,
-        "when": when(event),
+        "when": view.when(event),
         "date": event.date_start,
         "round": event.round_no,
         "notes": view.notes(event.evidence, event.sources),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from briefgen.brief.dates import order, when
+from briefgen.brief.dates import order
 from briefgen.brief.view import STRENGTH, Row, View
 from briefgen.model import Event, Mode, Status
 
@@ -28,8 +28,8 @@ def meeting_row(view: View, event: Event) -> Row:
     return {
         "id": event.event_id,
         "date": event.date_start,
-        "when": when(event),
-        "when_short": when(event, short=True),
+        "when": view.when(event),
+        "when_short": view.when(event, short=True),
         "year_inferred": event.year_basis.value == "inferred",
         "name": event.name or event.kind.value.capitalize(),
         "kind": event.kind.value,
@@ -45,8 +45,8 @@ def meeting_row(view: View, event: Event) -> Row:
 
 def label(view: View, event: Event) -> str:
     """What a meeting is known by in a list: its date, and its name where others have the same date or it was not held."""
-    date = when(event, short=True)
-    alone = event.status is Status.HELD and event.date_start and sum(other.date_start == event.date_start for other in view.held) == 1
+    date = view.when(event, short=True)
+    alone = event.status is Status.HELD and event.date_start and view.days[event.date_start] == 1
     return date if alone else f"{date}, {event.name or event.kind.value}"
 
 
@@ -92,7 +92,7 @@ def referred_rows(view: View) -> list[Row]:
         {
             "id": event.event_id,
             "name": event.name or event.kind.value.capitalize(),
-            "when": when(event),
+            "when": view.when(event),
             "announced": event.status is Status.ANNOUNCED,
             "notes": view.notes(event.evidence, event.sources),
         }
@@ -137,7 +137,7 @@ def _named(view: View, field: str) -> list[Row]:
                 rows[name.lower()] = {
                     "name": name,
                     "meeting": event.name,
-                    "when": when(event),
+                    "when": view.when(event),
                     "notes": view.notes(event.evidence, event.sources),
                 }
     return list(rows.values())

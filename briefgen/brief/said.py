@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from briefgen.brief.dates import when
 from briefgen.brief.meetings import label
 from briefgen.brief.view import Row, View
 from briefgen.model import Event, Modality, Statement, Strength
@@ -23,11 +22,11 @@ NAMES = {
 
 
 def statement_rows(view: View, codes: tuple[Modality, ...], side: str = "") -> list[Row]:
-    """Statements of these codes (of one side, where given), newest event first; within an event what is to be done before views."""
-    rows = [(event, s) for event, s in view.statement_rows() if s.modality in codes and (not side or s.side == side)]
+    """Statements of these codes (all, where none is given; of one side, where given), newest event first; within an event what is to be done before views."""
+    rows = [(event, s) for event, s in view.statement_rows() if (s.modality in codes or not codes) and (not side or s.side == side)]
     place = {event.event_id: n for n, event in enumerate(reversed(view.events))}
     rows.sort(key=lambda row: (place[row[0].event_id], row[1].strength is not Strength.HARD))
-    return [_row(view, event, statement) for event, statement in rows]
+    return [statement_row(view, event, statement) for event, statement in rows]
 
 
 def by_side(view: View, codes: tuple[Modality, ...]) -> list[Row]:
@@ -41,10 +40,12 @@ def other_counts(view: View) -> list[Row]:
     return [{"code": code.value, "number": times[code], "name": names[times[code] != 1]} for code, names in NAMES.items() if times[code]]
 
 
-def _row(view: View, event: Event, statement: Statement) -> Row:
+def statement_row(view: View, event: Event, statement: Statement) -> Row:
+    """One statement: who said what, where and when, in which words."""
     name, title = _speaker(view, event, statement)
     return {
         "id": statement.statement_id,
+        "event": event.event_id,
         "code": statement.modality.value,
         "side": statement.side,
         "side_name": view.side_name(statement.side),
@@ -55,7 +56,7 @@ def _row(view: View, event: Event, statement: Statement) -> Row:
         "verb": statement.verb,
         "meeting": event.name or event.kind.value,
         "date": event.date_start,
-        "when": when(event),
+        "when": view.when(event),
         "label": label(view, event),
         "areas": [view.area_name(area) for area in statement.areas],
         "due": statement.due_stated,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Any, TypeVar
 
-from briefgen.brief.dates import day, order
+from briefgen.brief.dates import day, order, when
 from briefgen.errors import UsageError
 from briefgen.model import Area, Event, Evidence, Matrix, Modality, Participant, Party, Source, Statement, Status
 
@@ -40,6 +41,9 @@ class View:
     matrix: Matrix
     pair: tuple[str, str]
     events: tuple[Event, ...]
+    held: tuple[Event, ...]
+    days: Counter[date | None]  # how many meetings were held on a day
+    issues: Counter[tuple[str, date | None]]  # how many texts a publisher brought out on a day
     statements: dict[str, tuple[Statement, ...]]  # by event id
     participants: dict[str, tuple[Participant, ...]]
     sources: tuple[Source, ...]  # those that report an event of the pair
@@ -47,10 +51,16 @@ class View:
     evidence: dict[str, Evidence]
     areas: dict[str, Area]
     parties: dict[str, Party]
+    dates: str = "long"  # one of dates.STYLES
+    ours: str = ""  # the reader's side; "" where it is not known
+    meeting: Event | None = None  # the one that the reader chose
 
-    @property
-    def held(self) -> list[Event]:
-        return [event for event in self.events if event.status is Status.HELD]
+    def when(self, event: Event, *, short: bool = False) -> str:
+        """The event's date in words, as far as it is known."""
+        return when(event, short=short, style=self.dates)
+
+    def day(self, value: date) -> str:
+        return day(value, style=self.dates)
 
     def statement_rows(self) -> list[tuple[Event, Statement]]:
         """Every statement with its event, newest event first, the text's own order within."""
@@ -90,10 +100,10 @@ class View:
         for evidence_id in evidence:
             item = self.evidence.get(evidence_id)
             if item and (source := self._first_copy(item.source)):
-                found.setdefault(source.source_id, _note(source, item.paragraph))
+                found.setdefault(source.source_id, self._note(source, item.paragraph))
         for source_id in sources if not found else ():
             if source := self._first_copy(source_id):
-                found.setdefault(source.source_id, _note(source, 0))
+                found.setdefault(source.source_id, self._note(source, 0))
         return list(found.values())[:MAX_NOTES]
 
     def numbers(self, source_ids: tuple[str, ...]) -> list[int]:
@@ -101,6 +111,21 @@ class View:
         ids = [source.source_id for source in self.sources]
         firsts = {source.source_id for source_id in source_ids if (source := self._first_copy(source_id))}
         return sorted(ids.index(i) + 1 for i in firsts if i in ids)
+
+    def _note(self, source: Source, paragraph: int) -> Row:
+        """Publisher, "title", date and place in the text, saying so where the text names none; title and address only the first time, unless
+        the publisher and date are those of another text too."""
+        parts = {
+            "publisher": source.publisher or "Publisher not named",
+            "title": source.title or f"file {source.file}",
+            "published": self.day(source.published) if source.published else "undated",
+            "where": f"para. {paragraph}" if paragraph else "",
+        }
+        shown = {**parts, "title": f"“{source.title}”" if source.title else parts["title"], "url": source.url}
+        full = ", ".join(part for part in shown.values() if part)
+        alone = self.issues[source.publisher, source.published] == 1
+        short = ", ".join(part for key, part in shown.items() if part and key != "url" and not (alone and key == "title"))
+        return {"key": source.source_id, "full": full, "short": short, **parts, "url": source.url, "alone": alone}
 
     def _first_copy(self, source_id: str) -> Source | None:
         source = self.source_by_id.get(source_id)
@@ -113,8 +138,11 @@ STRENGTH = (
 )  # fmt: skip
 
 
-def view_of(matrix: Matrix, pair: tuple[str, str] | None = None) -> View:
-    """The view of one pair; without `pair` the only one that there is. Raises UsageError when there is none, several, or not this one."""
+def view_of(matrix: Matrix, pair: tuple[str, str] | None = None, *, dates: str = "long", ours: str = "", meeting: str = "") -> View:
+    """The view of one pair; without `pair` the only one that there is. `ours` and `meeting` as in `brief_of`.
+
+    Raises UsageError when there is no pair, several, or not this one, and when the side or the meeting is not there.
+    """
     known = pairs(matrix)
     chosen = _choose(known, pair)
     events = sorted((e for e in matrix.events if set(chosen) <= set(e.parties)), key=lambda e: (order(e), e.event_id))
@@ -125,6 +153,9 @@ def view_of(matrix: Matrix, pair: tuple[str, str] | None = None) -> View:
         matrix=matrix,
         pair=chosen,
         events=tuple(events),
+        held=tuple(event for event in events if event.status is Status.HELD),
+        days=Counter(event.date_start for event in events if event.status is Status.HELD),
+        issues=Counter((s.publisher, s.published) for s in matrix.sources if not s.same_text_as),
         statements=statements,
         participants=_grouped(matrix.participants, ids),
         sources=tuple(s for s in matrix.sources if s.source_id in used or (s.same_text_as in used and s.same_text_as)),
@@ -132,7 +163,28 @@ def view_of(matrix: Matrix, pair: tuple[str, str] | None = None) -> View:
         evidence={e.evidence_id: e for e in matrix.evidence},
         areas={a.area_id: a for a in matrix.areas},
         parties={p.code: p for p in matrix.parties},
+        dates=dates,
+        ours=_side(chosen, ours),
+        meeting=_meeting(events, meeting),
     )
+
+
+def _side(pair: tuple[str, str], wanted: str) -> str:
+    if wanted and wanted.upper() not in pair:
+        raise UsageError(f"{wanted} is no side of {'-'.join(pair)}", where="--our-side", fix=f"use {pair[0]} or {pair[1]}")
+    return wanted.upper()
+
+
+def _meeting(events: Sequence[Event], wanted: str) -> Event | None:
+    """The meeting of that id or date; of several on one day the last. None where none is asked for."""
+    if not wanted:
+        return None
+    held = [event for event in events if event.status is Status.HELD]
+    found = [event for event in held if wanted in (event.event_id, event.date_start.isoformat() if event.date_start else "")]
+    if not found:
+        latest = ", ".join(event.event_id for event in reversed(held[-5:]))
+        raise UsageError(f"there is no meeting {wanted}", where="--meeting", fix=f"give its id or date: {latest}")
+    return found[-1]
 
 
 def _grouped(rows: Sequence[_EventRow], ids: list[str]) -> dict[str, tuple[_EventRow, ...]]:
@@ -155,12 +207,3 @@ def _choose(known: list[tuple[str, str]], pair: tuple[str, str] | None) -> tuple
     if not any(set(pair) == set(p) for p in known):
         raise UsageError(f"no meeting of {'-'.join(pair)} is held", fix=f"choose one: {names}" if names else "add readouts that report one")
     return pair
-
-
-def _note(source: Source, paragraph: int) -> Row:
-    """Publisher, "title", date and place in the text, saying so where the text names none; the address only the first time."""
-    title = f"“{source.title}”" if source.title else f"file {source.file}"
-    published = day(source.published) if source.published else "undated"
-    where = f"para. {paragraph}" if paragraph else ""
-    short = ", ".join(part for part in (source.publisher or "Publisher not named", title, published, where) if part)
-    return {"key": source.source_id, "full": f"{short}, {source.url}" if source.url else short, "short": short}

@@ -115,20 +115,32 @@ def matrix(
 @app.command(epilog="Example: briefgen memo output/event-matrix.xlsx --pair VN-US")
 def memo(
     workbook: Annotated[str, typer.Argument(metavar="WORKBOOK", help="The event matrix, as people left it.")],
-    template: Annotated[str, typer.Option("--template", "-t", help="A template that ships (memo), or a .docx file of your own.")] = "memo",
+    template: Annotated[
+        str, typer.Option("--template", "-t", help="A template that ships (briefgen template list), or a .docx file of your own.")
+    ] = "memo",
+    profile: Annotated[str | None, typer.Option("--profile", help="Paper, fonts, dates and marks of a house: intl, us, uk or vn.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The memo. Else beside the workbook.")] = None,
     pair: Annotated[str | None, typer.Option("--pair", metavar="AA-BB", help="The two parties by code, where there are more.")] = None,
+    our_side: Annotated[str, typer.Option("--our-side", metavar="AA", help="Which of the two parties is the reader's own.")] = "",
+    meeting: Annotated[
+        str, typer.Option("--meeting", metavar="ID", help="The meeting (id or date) that a paper on one meeting is about.")
+    ] = "",
+    details: Annotated[str, typer.Option("--details", metavar="TEXT", help="Who meets, when and where, for the scene-setter.")] = "",
+    area: Annotated[list[str] | None, typer.Option("--area", metavar="NAME", help="An area to speak about; may be given again.")] = None,
     as_of: AsOf = None,
     replace: Replace = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: Json = False,
 ) -> None:
-    """The workbook in, as people left it; briefing memo out."""
+    """The workbook in, as people left it; briefing memo, or another paper, out."""
     from briefgen.cli import work
+    from briefgen.memo import Wish
 
     console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
-    work.memo(workbook, template, output, pair, as_of=_day(as_of), replace_edited=replace, console=console)
+    wish = Wish(our_side, meeting, details, tuple(area or ()))
+    paper = work.Paper(template, profile, wish)
+    work.memo(workbook, paper, output, pair, as_of=_day(as_of), replace_edited=replace, console=console)
 
 
 @app.command(epilog="Example: briefgen show output/briefing-memo.docx")

@@ -40,12 +40,14 @@ def pair_name(pair: Pair) -> str:
     return "-".join(pair)
 
 
-def memo_name(pair: Pair, choices: Sequence[Pair]) -> str:
+def memo_name(pair: Pair, choices: Sequence[Pair], template: str = "memo") -> str:
     """The file's name. Codes come from a workbook in which anything can be typed: what could lead to another folder is replaced."""
+    own = template == "memo" or template.lower().endswith(".docx")
+    stem = MEMO_NAME if own else re.sub(r"\W", "-", template)
     if len(choices) < 2:
-        return f"{MEMO_NAME}.docx"
+        return f"{stem}.docx"
     codes = (re.sub(r"\W", "_", code)[:60] for code in pair)
-    return f"{MEMO_NAME}-{'-'.join(codes)}.docx"
+    return f"{stem}-{'-'.join(codes)}.docx"
 
 
 def _found(matrix: Matrix, choices: Sequence[Pair], wanted: str) -> list[Pair]:

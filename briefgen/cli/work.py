@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from itertools import permutations
@@ -22,6 +22,7 @@ from briefgen.model import Matrix
 from briefgen.readers.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
+    from briefgen.memo import Wish
     from briefgen.pipeline import Findings
 
 MATRIX_NAME = "event-matrix.xlsx"
@@ -91,8 +92,17 @@ def evidence(
     _close(console, "evidence", found.matrix, given, [path], kept, checks="the head of the page")
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Which document is wanted, and what the desk says of it."""
+
+    template: str = "memo"  # a name, or a .docx file
+    profile: str | None = None
+    wish: Wish | None = None
+
+
 def memo(
-    workbook: str, template: str, target: Path | None, pair: str | None, *, as_of: date | None, replace_edited: bool, console: Console
+    workbook: str, paper: Paper, target: Path | None, pair: str | None, *, as_of: date | None, replace_edited: bool, console: Console
 ) -> None:
     """The workbook, as people left it -> memo."""
     from briefgen.brief import pairs
@@ -104,12 +114,12 @@ def memo(
     choices = pairs(held)
     chosen = choose_pair(held, choices, pair, name)
     beside = Path() if workbook == STDIN else Path(workbook).parent
-    path = _named_file(target or beside, memo_name(chosen, choices), ".docx")
+    path = _named_file(target or beside, memo_name(chosen, choices, paper.template), ".docx")
     check_target(path)
     bare = report.without_evidence(held)
     if bare:
         console.warn(f"{name}: {counted(bare, 'statement')} without evidence in the sheet Evidence; the memo cites no source for them")
-    filled = _fill(held, chosen, read_template(template), name, data)
+    filled = _fill(held, chosen, read_template(paper.template, paper.profile), name, data, paper.wish)
     kept = write_results({path: filled}, state_of, replace=replace_edited)
     console.say("\n".join([f"Filled from {name}: {pair_name(chosen)}.", *report.written_lines([path])]))
     _say_kept(console, kept)
@@ -163,14 +173,17 @@ def read_findings(
     return found, given
 
 
-def read_template(template: str) -> tuple[bytes, str]:
-    """A template's bytes and name: one of ours by its name, or a .docx file. Raises TemplateError."""
+def read_template(template: str, profile: str | None = None) -> tuple[bytes, str]:
+    """A template's bytes and name: one of ours by its name, or a .docx file. Raises TemplateError, and UsageError for a profile of a file."""
     from briefgen.memo import template_bytes
 
     if not template.lower().endswith(".docx"):
         if Path(template).suffix or len(Path(template).parts) > 1:
             raise TemplateError("a template is a .docx file", where=shown(template), fix="save it in Word as a Word Document (.docx)")
-        return template_bytes(template), template
+        return template_bytes(template, profile or "intl"), template
+    if profile:
+        fix = f"leave it out, or begin with briefgen template new {shown(template)} --from memo --profile {profile}"
+        raise UsageError("a template of your own has its own paper, fonts and dates", where="--profile", fix=fix)
     try:
         return read_bytes(Found(Path(template), shown(template))), shown(template)
     except ReadoutError as error:
@@ -203,14 +216,15 @@ def _memos(found: Matrix, workbook: bytes, folder: Path) -> dict[Path, bytes]:
     return {folder / memo_name(pair, choices): _fill(found, pair, template, MATRIX_NAME, workbook) for pair in choices if pair in close}
 
 
-def _fill(found: Matrix, pair: Pair, template: tuple[bytes, str], workbook_name: str, workbook: bytes) -> bytes:
+def _fill(found: Matrix, pair: Pair, template: tuple[bytes, str], workbook_name: str, workbook: bytes, wish: Wish | None = None) -> bytes:
     """The memo about one pair, sealed: what is changed in it from now on is a person's."""
     from briefgen.cli.seal import seal
     from briefgen.memo import fill_memo
 
     data, name = template
     digest = sha256(workbook).hexdigest()
-    return seal(fill_memo(found, template=data, name=name, pair=pair, workbook_name=workbook_name, workbook_sha256=digest))
+    filled = fill_memo(found, template=data, name=name, pair=pair, workbook_name=workbook_name, workbook_sha256=digest, wish=wish)
+    return seal(filled)
 
 
 def _named_file(target: Path, name: str, suffix: str) -> Path:

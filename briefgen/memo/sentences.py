@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.brief.view import Row
+from briefgen.memo.asked import shortened
 from briefgen.word.values import join_and
 
 MAX_POINT = 140  # letters of a point to verify
@@ -19,9 +20,9 @@ def statement_sentence(row: Row, *, with_title: bool = True) -> str:
     quote = _clean(row["quote"])
     remarks = []
     if _begins_with(quote, row["verb"]):
-        text = f"{_capital(_who(row, with_title, closing=','))} {_quoted(quote)}"
+        text = f"{capital(_who(row, with_title, closing=','))} {quoted(quote)}"
     else:
-        text = _quoted(_capital(quote))
+        text = quoted(capital(quote))
         if row["side"] != "both" and not _names_side(quote, row):
             remarks.append(_who(row, with_title))
     if row["code"] == "UA":
@@ -57,8 +58,8 @@ def _begins_with(quote: str, verb: str) -> bool:
     return re.match(rf"(?:{_ADVERB})?{re.escape(stem)}[a-z]*\b", quote, re.IGNORECASE) is not None
 
 
-def _quoted(text: str) -> str:
-    """In double quotation marks; those inside become single ones, as in print."""
+def quoted(text: str) -> str:
+    """Reported words in double quotation marks; those inside become single ones, as in print."""
     inner = text.replace("“", "‘").replace("”", "’")
     inner = re.sub(r'(^|[\s(])"', r"\1‘", inner).replace('"', "’")
     return f"“{inner}”"
@@ -66,23 +67,27 @@ def _quoted(text: str) -> str:
 
 def _clean(quote: str) -> str:
     """One line, without the sentence's closing mark, also where it stands inside the closing quotation mark."""
-    text = " ".join(quote.split()).lstrip("-–•* ").rstrip(".,;:… ")
+    text = " ".join(quote.split()).lstrip("-–•* ")
+    if text.endswith(" …"):  # cut to measure
+        return text
+    text = text.rstrip(".,;:… ")
     return text[:-2] + "”" if text.endswith(".”") else text
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """With a capital at the beginning."""
     return text[:1].upper() + text[1:]
 
 
 def framework_sentence(rows: Sequence[Row]) -> str:
     """The framework as the texts name it, and what they called it before."""
-    first, *earlier = (f"{_quoted(row['name'])} ({_inside(row['when'])})" for row in rows)
+    first, *earlier = (f"{quoted(row['name'])} ({inside(row['when'])})" for row in rows)
     before = f"; in earlier reports {join_and(earlier)}" if earlier else ""
     return f"Framework of relations as last named in the reports: {first}{before}."
 
 
 def anniversary_sentence(rows: Sequence[Row]) -> str:
-    named = join_and([f"{_quoted(_clean(row['name']))} ({_inside(row['when'])})" for row in rows])
+    named = join_and([f"{quoted(_clean(row['name']))} ({inside(row['when'])})" for row in rows])
     return f"{'Anniversaries' if len(rows) > 1 else 'Anniversary'} named in the reports: {named}."
 
 
@@ -95,7 +100,7 @@ def contact_sentence(rows: Sequence[Row]) -> str:
     return f"Last contact by level: {'; '.join(parts)}."
 
 
-def _inside(when: str) -> str:
+def inside(when: str) -> str:
     """A date for use inside brackets, without brackets of its own."""
     return when.replace(" (", ", ").replace(")", "")
 
@@ -177,17 +182,12 @@ def _number(number: int, word: str) -> str:
 
 def point_sentence(row: Row) -> str:
     """One point to verify: what is wrong, and how many more there are of its kind; how to settle it stands in the workbook."""
-    text = _shortened(_capital(_clean(row["what"])))
+    text = capital(_clean(row["what"]))
+    if len(text) > MAX_POINT:  # all of it stands in the workbook
+        text = shortened(text, MAX_POINT)
+        text += "”" if text.count("“") > text.count("”") else ""
     text = text if text.endswith("…") else f"{text}."
     return f"{text} {row['alike']} more like it." if row["alike"] else text
-
-
-def _shortened(text: str) -> str:
-    """The beginning, where a point is long; all of it stands in the workbook."""
-    if len(text) <= MAX_POINT:
-        return text
-    cut = text[:MAX_POINT].rpartition(" ")[0].rstrip(",;:. ")
-    return f"{cut} …”" if cut.count("“") > cut.count("”") else f"{cut} …"
 
 
 def other_statements(counts: Sequence[Row]) -> str:
@@ -196,3 +196,16 @@ def other_statements(counts: Sequence[Row]) -> str:
         return ""
     listed = join_and([f"{row['number']} {row['name']}" for row in counts])
     return f"Also in the workbook: {listed}."
+
+
+def glance_sentence(row: Row, first: str, second: str) -> str:
+    """ "10 topics: 4 in both accounts, 2 only in that of Kenya, 4 only in that of Norway." """
+    total, (one, two) = len(row["topics"]), row["only"]
+    parts = f"{row['both']} in both accounts, {one} only in that of {in_text(first)}, {two} only in that of {in_text(second)}"
+    return f"{_number(total, 'topic')}: {parts}."
+
+
+def check_sentence(what: str) -> str:
+    """What a check says, as a sentence of its own."""
+    text = capital(_clean(what))
+    return text if text.endswith("…") else f"{text}."

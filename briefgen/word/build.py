@@ -1,7 +1,10 @@
 """Builds a template .docx from a readable source, so that a change to a template can be reviewed as text. Same source, same bytes.
 
-The source (TOML, read by the caller) has `style` tables, `page`, `document` and the blocks of `header`, `footer` and `body`. In texts:
-`**bold**`, `[[human_to|prompt]]` a content control that waits for a person, `[[check|name]]` a tick box, `{PAGE}` and `{NUMPAGES}` fields.
+The source (plain tables, read by the caller) has `document` (title, subject), the blocks of `body`, `header`, `footer`, `first_header` and
+`first_footer` (of the first page, where it has its own), `choices` (a place for people -> what they may pick), `prompts` (the same -> what
+it asks, where a house says it in another way) and `properties` (of the document, custom). The look has `style` tables, `page` and `fonts`.
+In texts: `**bold**`, `[[human_to|prompt]]` a content control that waits for a person, `[[check|name]]` a tick box, `{PAGE}` and
+`{NUMPAGES}` fields. Widths of columns are shares of the text's width.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from xml.sax.saxutils import escape
 
 from briefgen.word import package_text
 from briefgen.word.package import pack, write_parts
-from briefgen.word.stylesheet import style_id, styles_xml
+from briefgen.word.stylesheet import style_id, styles_xml, text_width, twips
 from briefgen.word.xml import DECLARATION, NAMESPACES
 
 Table = Mapping[str, Any]
@@ -31,117 +34,122 @@ _BOX_RUN = (
 
 def build_template(source: Table, look: Table) -> bytes:
     """The .docx of `source` (what stands in it) with `look` (styles and page)."""
-    ids = _Ids()
-    body = "".join(_block(block, look, ids) for block in source["body"])
-    document = f"<w:document {_ROOT}><w:body>{body}{_section(look['page'])}</w:body></w:document>"
-    header = "".join(_block(block, look, ids) for block in source["header"])
-    footer = "".join(_block(block, look, ids) for block in source["footer"])
+    writer = _Writer(look, source.get("choices", {}), source.get("prompts", {}))
+    edges = {edge: source[edge] for edge in ("header", "footer", "first_header", "first_footer") if source.get(edge)}
+    if "first_header" in edges or "first_footer" in edges:  # Word shows none on the first page where one of them is missing
+        edges = {**{f"first_{edge}": source[edge] for edge in ("header", "footer")}, **edges}
+    names = {edge: f"{edge.rpartition('_')[2]}{1 + edge.startswith('first')}" for edge in edges}
+    body = "".join(writer.block(block) for block in source["body"])
+    relations = package_text.relations(names.values())
+    section = _section(look["page"], {edge: relations[name] for edge, name in names.items()})
     parts = {
-        "[Content_Types].xml": package_text.CONTENT_TYPES,
+        "[Content_Types].xml": package_text.content_types(names.values()),
         "_rels/.rels": package_text.PACKAGE_RELS,
-        "word/document.xml": document,
-        "word/_rels/document.xml.rels": package_text.DOCUMENT_RELS,
+        "word/document.xml": f"<w:document {_ROOT}><w:body>{body}{section}</w:body></w:document>",
+        "word/_rels/document.xml.rels": package_text.document_rels(relations),
         "word/styles.xml": styles_xml(look),
         "word/numbering.xml": package_text.numbering(style_id("List Bullet")),
         "word/settings.xml": package_text.settings(look["page"]["language"]),
         "word/fontTable.xml": package_text.font_table(look["fonts"]),
         "word/footnotes.xml": package_text.footnotes(style_id("Footnote Text")),
-        "word/header1.xml": f"<w:hdr {_ROOT}>{header}</w:hdr>",
-        "word/footer1.xml": f"<w:ftr {_ROOT}>{footer}</w:ftr>",
-        "docProps/core.xml": package_text.core(source["document"], look["page"]["language"]),
-        "docProps/app.xml": package_text.APP,
     }
+    for edge, name in names.items():
+        root = "hdr" if name.startswith("header") else "ftr"
+        parts[f"word/{name}.xml"] = f"<w:{root} {_ROOT}>{''.join(writer.block(block) for block in edges[edge])}</w:{root}>"
+    parts["docProps/core.xml"] = package_text.core(source["document"], look["page"]["language"])
+    parts["docProps/app.xml"] = package_text.APP
+    parts["docProps/custom.xml"] = package_text.custom(source.get("properties", {}))
     return write_parts((name, pack((DECLARATION + xml).encode())) for name, xml in parts.items())
 
 
-class _Ids:
-    """Content controls are numbered through the whole document."""
+class _Writer:
+    """Blocks as XML; content controls are numbered through the whole document."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Table, choices: Table, prompts: Table) -> None:
+        self._look, self._choices, self._prompts = look, choices, prompts
         self._last = 0
 
-    def next(self) -> int:
+    def block(self, block: Table) -> str:
+        if "table" in block:
+            return self._table(block["table"])
+        return self._paragraph(block.get("style", "Body Text"), block["text"])
+
+    def _paragraph(self, style: str, text: str) -> str:
+        if style not in self._look["style"]:
+            raise ValueError(f"no style {style} in the look")
+        runs = "".join(self._run(piece) for piece in _INLINE.split(text) if piece)
+        return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>{runs}</w:p>'
+
+    def _run(self, piece: str) -> str:
+        if piece.startswith("**"):
+            return f'<w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr>{_text(piece[2:-2])}</w:r>'
+        if piece.startswith("[[") and "|" in piece:
+            name, _, prompt = piece[2:-2].partition("|")
+            return self._control(prompt, _BOX, _BOX_RUN) if name == "check" else self._human(name, prompt)
+        if piece in ("{PAGE}", "{NUMPAGES}"):
+            return f'<w:fldSimple w:instr=" {piece[1:-1]} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        if piece == "\t":
+            return "<w:r><w:tab/></w:r>"
+        return f"<w:r>{_text(piece)}</w:r>"
+
+    def _human(self, name: str, prompt: str) -> str:
+        """A place for a person: the prompt goes when they type, Tab moves between the places, the name begins with human_."""
+        words = self._prompts.get(name, prompt)
+        run = f'<w:r><w:rPr><w:rStyle w:val="{style_id("Human input")}"/></w:rPr>{_text(f"[{words}]")}</w:r>'
+        items = "".join(f'<w:listItem w:displayText="{item}" w:value="{item}"/>' for item in map(_attribute, self._choices.get(name, ())))
+        return self._control(name, f"<w:showingPlcHdr/>{f'<w:comboBox>{items}</w:comboBox>' if items else ''}", run)
+
+    def _control(self, name: str, kind: str, run: str) -> str:
         self._last += 1
-        return self._last
+        title = name.removeprefix("human_").replace("_", " ").capitalize()
+        properties = f'<w:alias w:val="{title}"/><w:tag w:val="{name}"/><w:id w:val="{self._last}"/>{kind}'
+        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
 
+    def _table(self, table: Table) -> str:
+        """A header row that repeats, and rows that stay whole unless the table says `split`."""
+        widths = _shares(table["widths"], text_width(self._look["page"]))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        properties = (
+            f'<w:tblPr><w:tblStyle w:val="{style_id("Briefing Table")}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+            ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tblCaption w:val="{_attribute(table["caption"])}"/></w:tblPr>'
+        )
+        rows = self._row(table["header"], widths, "Table Heading", "<w:cantSplit/><w:tblHeader/>") if "header" in table else ""
+        whole = "" if table.get("split") else "<w:cantSplit/>"
+        rows += "".join(self._row(row, widths, "Table Text", whole) for row in table["rows"])
+        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
-def _block(block: Table, look: Table, ids: _Ids) -> str:
-    if "table" in block:
-        return _table(block["table"], look, ids)
-    return _paragraph(block.get("style", "Body Text"), block["text"], look, ids)
-
-
-def _paragraph(style: str, text: str, look: Table, ids: _Ids) -> str:
-    if style not in look["style"]:
-        raise ValueError(f"no style {style} in the look")
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>{_runs(text, ids)}</w:p>'
-
-
-def _runs(text: str, ids: _Ids) -> str:
-    return "".join(_run(piece, ids) for piece in _INLINE.split(text) if piece)
-
-
-def _run(piece: str, ids: _Ids) -> str:
-    if piece.startswith("**"):
-        return f'<w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr>{_text(piece[2:-2])}</w:r>'
-    if piece.startswith("[[") and "|" in piece:
-        name, _, prompt = piece[2:-2].partition("|")
-        return _tick_box(prompt, ids) if name == "check" else _human(name, prompt, ids)
-    if piece in ("{PAGE}", "{NUMPAGES}"):
-        return f'<w:fldSimple w:instr=" {piece[1:-1]} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    if piece == "\t":
-        return "<w:r><w:tab/></w:r>"
-    return f"<w:r>{_text(piece)}</w:r>"
+    def _row(self, texts: Sequence[str], widths: Sequence[int], style: str, properties: str) -> str:
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._paragraph(style, text)}</w:tc>'
+            for text, width in zip(texts, widths, strict=True)
+        )
+        return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{cells}</w:tr>"
 
 
 def _text(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
-def _human(name: str, prompt: str, ids: _Ids) -> str:
-    """A place for a person: the prompt goes when they type, Tab moves between the places, the name begins with human_."""
-    title = name.removeprefix("human_").replace("_", " ").capitalize()
-    properties = f'<w:alias w:val="{title}"/><w:tag w:val="{name}"/><w:id w:val="{ids.next()}"/><w:showingPlcHdr/>'
-    run = f'<w:r><w:rPr><w:rStyle w:val="{style_id("Human input")}"/></w:rPr>{_text(f"[{prompt}]")}</w:r>'
-    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
+def _attribute(text: str) -> str:
+    return escape(text, {'"': "&quot;"})
 
 
-def _tick_box(name: str, ids: _Ids) -> str:
-    properties = f'<w:alias w:val="{name.removeprefix("human_").capitalize()}"/><w:tag w:val="{name}"/><w:id w:val="{ids.next()}"/>{_BOX}'
-    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{_BOX_RUN}</w:sdtContent></w:sdt>"
+def _shares(widths: Sequence[float], whole: float) -> list[int]:
+    """The widths in twentieths of a point, scaled so that they fill the text's width."""
+    return [twips(width * whole / sum(widths)) for width in widths]
 
 
-def _table(table: Table, look: Table, ids: _Ids) -> str:
-    """A header row that repeats and rows that stay whole; widths in millimetres."""
-    widths = [_twips(mm) for mm in table["widths"]]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    properties = (
-        f'<w:tblPr><w:tblStyle w:val="{style_id("Briefing Table")}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escape(table["caption"])}"/></w:tblPr>'
+def _section(page: Table, edges: Mapping[str, str]) -> str:
+    """`edges`: header, first_footer, ... -> relationship id."""
+    references = "".join(
+        f'<w:{edge.rpartition("_")[2]}Reference w:type="{"first" if edge.startswith("first") else "default"}" r:id="{number}"/>'
+        for edge, number in edges.items()
     )
-    rows = _row(table["header"], widths, "Table Heading", "<w:cantSplit/><w:tblHeader/>", look, ids)
-    rows += "".join(_row(row, widths, "Table Text", "<w:cantSplit/>", look, ids) for row in table["rows"])
-    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-
-
-def _row(texts: Sequence[str], widths: Sequence[int], style: str, properties: str, look: Table, ids: _Ids) -> str:
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(style, text, look, ids)}</w:tc>'
-        for text, width in zip(texts, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
-
-
-def _section(page: Table) -> str:
-    width, height = _twips(page["width"]), _twips(page["height"])
-    margins = " ".join(f'w:{side}="{_twips(page["margins"][side])}"' for side in ("top", "right", "bottom", "left", "header", "footer"))
+    margins = " ".join(f'w:{side}="{twips(page["margins"][side])}"' for side in ("top", "right", "bottom", "left", "header", "footer"))
+    first = "<w:titlePg/>" if any(edge.startswith("first") for edge in edges) else ""
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId6"/><w:footerReference w:type="default" r:id="rId7"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins} w:gutter="0"/></w:sectPr>'
+        f'<w:sectPr>{references}<w:pgSz w:w="{twips(page["width"])}" w:h="{twips(page["height"])}"/>'
+        f'<w:pgMar {margins} w:gutter="0"/>{first}</w:sectPr>'
     )
-
-
-def _twips(mm: float) -> int:
-    return round(mm * 1440 / 25.4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 from briefgen.word.xml import CONTENT_TYPES as _TYPES_NS
@@ -11,32 +11,51 @@ from briefgen.word.xml import NAMESPACES, RELATIONSHIPS
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W = f'xmlns:w="{NAMESPACES["w"]}"'
-# The document's parts, in the order of their relationship ids: rId1, rId2, ...
-_PARTS = ("styles", "numbering", "settings", "fontTable", "footnotes", "header1", "footer1")
+# The document's parts, in the order of their relationship ids: rId1, rId2, ...; headers and footers follow.
+_PARTS = ("styles", "numbering", "settings", "fontTable", "footnotes")
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 
 
 def _kind(part: str) -> str:
     return part.rstrip("0123456789")
 
 
-CONTENT_TYPES = (
-    f'<Types xmlns="{_TYPES_NS}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
-    + "".join(f'<Override PartName="/word/{part}.xml" ContentType="{_WORD}.{_kind(part)}+xml"/>' for part in _PARTS)
-    + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-    '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
-)
+def content_types(edges: Iterable[str]) -> str:
+    """`edges`: the names of the headers and footers, as header1."""
+    kinds = {f"word/{part}": f"{_WORD}.{_kind(part)}" for part in (*_PARTS, *edges)}
+    kinds |= {
+        "docProps/core": "application/vnd.openxmlformats-package.core-properties",
+        "docProps/app": "application/vnd.openxmlformats-officedocument.extended-properties",
+        "docProps/custom": "application/vnd.openxmlformats-officedocument.custom-properties",
+    }
+    return (
+        f'<Types xmlns="{_TYPES_NS}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+        + "".join(f'<Override PartName="/{part}.xml" ContentType="{kind}+xml"/>' for part, kind in kinds.items())
+        + "</Types>"
+    )
+
+
 PACKAGE_RELS = (
     f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="rId1" Type="{_KIND}/officeDocument" Target="word/document.xml"/>'
     f'<Relationship Id="rId2" Type="{RELATIONSHIPS}/metadata/core-properties" Target="docProps/core.xml"/>'
-    f'<Relationship Id="rId3" Type="{_KIND}/extended-properties" Target="docProps/app.xml"/></Relationships>'
+    f'<Relationship Id="rId3" Type="{_KIND}/extended-properties" Target="docProps/app.xml"/>'
+    f'<Relationship Id="rId4" Type="{_KIND}/custom-properties" Target="docProps/custom.xml"/></Relationships>'
 )
-DOCUMENT_RELS = (
-    f'<Relationships xmlns="{RELATIONSHIPS}">'
-    + "".join(f'<Relationship Id="rId{n}" Type="{_KIND}/{_kind(part)}" Target="{part}.xml"/>' for n, part in enumerate(_PARTS, 1))
-    + "</Relationships>"
-)
+
+
+def relations(edges: Iterable[str]) -> dict[str, str]:
+    """Part -> its relationship id."""
+    return {part: f"rId{number}" for number, part in enumerate((*_PARTS, *edges), 1)}
+
+
+def document_rels(ids: Mapping[str, str]) -> str:
+    rels = "".join(f'<Relationship Id="{i}" Type="{_KIND}/{_kind(part)}" Target="{part}.xml"/>' for part, i in ids.items())
+    return f'<Relationships xmlns="{RELATIONSHIPS}">{rels}</Relationships>'
+
+
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 APP = f'<Properties xmlns="{_EXTENDED}"><Application>briefgen</Application></Properties>'
 
@@ -85,3 +104,12 @@ def core(document: Mapping[str, str], language: str) -> str:
         f"<dc:subject>{escape(document['subject'])}</dc:subject>"
         f"{date.format('created')}{date.format('modified')}<dc:language>{language}</dc:language></cp:coreProperties>"
     )
+
+
+def custom(properties: Mapping[str, str]) -> str:
+    """Document properties that Word shows under File, Info, Advanced Properties, Custom."""
+    fields = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{escape(name)}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for number, (name, value) in enumerate(properties.items(), 2)
+    )
+    return f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}">{fields}</Properties>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from briefgen.word.faults import Fault
@@ -9,9 +11,10 @@ from briefgen.word.language import check_tag
 from briefgen.word.markers import Part
 from briefgen.word.source import Prepared
 from briefgen.word.tags import find_tags
-from briefgen.word.xml import q
+from briefgen.word.xml import NotXml, parse, q
 
 CORE = "docProps/core.xml"
+CUSTOM = "docProps/custom.xml"
 _PLACE = "document properties"
 
 
@@ -51,3 +54,14 @@ def _mark_text(prepared: Prepared, element: etree._Element) -> None:
     if before is not None:
         before.tail = text[at:]
     prepared.faults += [Fault(f.what, _PLACE, f.tag, f.fix) for f in faults]
+
+
+def custom_properties(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The properties that Word shows under File, Info, Advanced Properties, Custom; none where the part is damaged or not there."""
+    if CUSTOM not in parts:
+        return {}
+    try:
+        root = parse(parts[CUSTOM])
+    except NotXml:
+        return {}
+    return {child.get("name", ""): "".join(str(text) for text in child.itertext()).strip() for child in root}

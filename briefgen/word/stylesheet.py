@@ -15,6 +15,11 @@ _BUILT_IN = {f"Heading {n}": f"heading {n}" for n in range(1, 10)} | {
 }
 
 
+def text_width(page: Look) -> float:
+    """The width between the margins, in millimetres."""
+    return float(page["width"] - page["margins"]["left"] - page["margins"]["right"])
+
+
 def style_id(name: str) -> str:
     return name.replace(" ", "")
 
@@ -38,8 +43,15 @@ def styles_xml(look: Look) -> str:
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
     )
-    styles = "".join(_style(name, style, fonts) for name, style in look["style"].items())
+    styles = "".join(_style(name, _with_edge(style, text_width(page)), fonts) for name, style in look["style"].items())
     return f'<w:styles xmlns:w="{NAMESPACES["w"]}">{defaults}{base}{styles}</w:styles>'
+
+
+def _with_edge(style: Look, width: float) -> Look:
+    """The style with the place of the text's right edge for tabs that stand "right"."""
+    if "tabs" not in style:
+        return style
+    return {**style, "tabs": [{**tab, "at": width if tab["at"] == "right" else tab["at"]} for tab in style["tabs"]]}
 
 
 def _style(name: str, style: Look, fonts: Look) -> str:
@@ -71,13 +83,14 @@ def _paragraph_format(style: Look) -> str:
         edge, colour = style["line"].split()
         found.append(f'<w:pBdr><w:{edge} w:val="single" w:sz="6" w:space="4" w:color="{colour}"/></w:pBdr>')
     if "tabs" in style:
-        tabs = "".join(f'<w:tab w:val="{t.get("align", "left")}" w:pos="{_twips(t["at"])}"/>' for t in style["tabs"])
+        tabs = "".join(f'<w:tab w:val="{t.get("align", "left")}" w:pos="{twips(t["at"])}"/>' for t in style["tabs"])
         found.append(f"<w:tabs>{tabs}</w:tabs>")
-    if style.keys() & {"before", "after", "spacing"}:
+    if style.keys() & {"before", "after", "spacing", "exact"}:
         line = f' w:line="{round(240 * style["spacing"])}" w:lineRule="auto"' if "spacing" in style else ""
+        line = f' w:line="{_points(style["exact"])}" w:lineRule="exact"' if "exact" in style else line
         found.append(f'<w:spacing w:before="{_points(style.get("before", 0))}" w:after="{_points(style.get("after", 0))}"{line}/>')
     if style.keys() & {"indent", "hanging"}:
-        found.append(f'<w:ind w:left="{_twips(style.get("indent", 0))}" w:hanging="{_twips(style.get("hanging", 0))}"/>')
+        found.append(f'<w:ind w:left="{twips(style.get("indent", 0))}" w:hanging="{twips(style.get("hanging", 0))}"/>')
     if "align" in style:
         found.append(f'<w:jc w:val="{style["align"]}"/>')
     if "outline" in style:
@@ -110,8 +123,7 @@ def _table_format(style: Look) -> str:
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{style["grid"]}"'
     borders = "".join(f"<w:{edge} {line}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
     cell = "".join(
-        f'<w:{edge} w:w="{_twips(mm)}" w:type="dxa"/>'
-        for edge, mm in zip(("top", "left", "bottom", "right"), style["padding"], strict=True)
+        f'<w:{edge} w:w="{twips(mm)}" w:type="dxa"/>' for edge, mm in zip(("top", "left", "bottom", "right"), style["padding"], strict=True)
     )
     return (
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{cell}</w:tblCellMar></w:tblPr>"
@@ -128,5 +140,6 @@ def _points(points: float) -> int:
     return round(points * 20)
 
 
-def _twips(mm: float) -> int:
+def twips(mm: float) -> int:
+    """Millimetres in Word's twentieths of a point."""
     return round(mm * 1440 / 25.4)

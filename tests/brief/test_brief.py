@@ -82,7 +82,7 @@ def test_a_round_is_compared_with_the_last_round_of_its_own_mechanism(brief: dic
 def test_open_checks_and_inferred_years_are_to_be_verified(brief: dict[str, Any]) -> None:
     rules = [row["rule"] for row in brief["verify"]]
     assert rules == ["MOD1", "DAT2", "NAM1", "", ""]  # errors first; the decided one and the remark are left out
-    assert "2025-03-18" in brief["verify"][3]["fix"]  # the year that no check names
+    assert "18 March 2025" in brief["verify"][3]["fix"]  # the year that no check names
     assert brief["verify"][4]["what"] == "4 of 5 meetings are known from a single independent text"
 
 
@@ -167,3 +167,21 @@ def test_a_long_matrix_takes_time_in_proportion() -> None:
     brief = brief_of(replace(matrix, events=many, statements=said))
     assert brief["counts"]["meetings"] == 1_500
     assert len(brief["agreed"]) == 300 * sum(s.stance is Stance.AGREED and s.side == "both" for s in matrix.statements)
+
+
+@pytest.mark.parametrize(
+    ("style", "one", "range_", "months", "inferred", "partial"),
+    [
+        ("long", "9 March 2023", "3–4 September 2024", "30 March – 2 April 2024", "18 March [2024]", "2 March (year not known)"),
+        ("us", "March 9, 2023", "September 3–4, 2024", "March 30 – April 2, 2024", "March 18, [2024]", "March 2 (year not known)"),
+        ("vn", "09/03/2023", "03–04/09/2024", "30/03 – 02/04/2024", "18/03/[2024]", "02/03 (year not known)"),
+    ],
+)
+def test_dates_are_written_as_the_house_writes_them(style: str, one: str, range_: str, months: str, inferred: str, partial: str) -> None:
+    events = {event.event_id: event for event in sample().events}
+    longer = Event("EV", date_start=date(2024, 3, 30), date_end=date(2024, 4, 2))
+    written = [when(event, style=style) for event in (events[SEA7], events[SEA8], longer, events[FOREIGN], events[CALL])]
+    assert written == [one, range_, months, inferred, partial]
+    brief = brief_of(sample(), dates=style)
+    assert brief["meetings"][4]["when"] == one
+    assert one in {row["first"] for row in brief["coverage"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from briefgen.model import (
@@ -363,4 +364,68 @@ def sample() -> Matrix:
                 decided_by="desk",
             ),
         ),
+    )
+
+
+def both_accounts() -> Matrix:
+    """The same with a Norwegian readout of the eighth round: one agreement told alike, one told of one side, one title that differs."""
+    matrix = sample()
+    readout = Source(
+        "S7",
+        file="regjeringen.html",
+        publisher="Ministry of Foreign Affairs of Norway",
+        side="NO",
+        tier=2,
+        title="Eighth dialogue on ocean security",
+        published=date(2024, 9, 4),
+        language="en",
+        words_used=310,
+        status="read",
+    )
+    events = tuple(
+        replace(e, sources=(*e.sources, "S7"), evidence=(*e.evidence, "E-S7")) if e.event_id == SEA8 else e for e in matrix.events
+    )
+    shared = {"ST-030": "E-S7-30"}
+    said = tuple(
+        replace(s, sources=(*s.sources, "S7"), evidence=(*s.evidence, shared[s.statement_id])) if s.statement_id in shared else s
+        for s in matrix.statements
+    )
+    own = Statement(
+        "ST-100",
+        SEA8,
+        side="KE",
+        stance=P,
+        areas=("cyber",),
+        text="asked for advice on the security of port systems",
+        verb="asked",
+        sources=("S7",),
+        evidence=("E-S7-100",),
+    )
+    new = (
+        Evidence("E-S7", source="S7", paragraph=1, quote="The dialogue met in Mombasa."),
+        Evidence(
+            "E-S7-30",
+            source="S7",
+            paragraph=2,
+            char_start=90,
+            quote="Both sides will extend the exchange of vessel positions to carriers and bunker ships.",
+        ),
+        Evidence("E-S7-100", source="S7", paragraph=3, char_start=40, quote="Kenya asked for advice on the security of port systems."),
+    )
+    conflict = Check(
+        "CH-9",
+        "NAM6",
+        Severity.WARNING,
+        f"Events/{SEA8}/lead_b_title",
+        "One person, different titles: “State Secretary” (S5); “Deputy Minister” (S7)",
+        "settle",
+        ("E-S7",),
+    )
+    return replace(
+        matrix,
+        events=events,
+        statements=(*said, own),
+        sources=(*matrix.sources, readout),
+        evidence=(*matrix.evidence, *new),
+        checks=(*matrix.checks, conflict),
     )

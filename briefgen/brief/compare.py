@@ -1,0 +1,122 @@
+"""Two accounts of one meeting side by side: what both have, what only one has, where they differ; never which of them is right."""
+
+from __future__ import annotations
+
+from briefgen.brief.meetings import meeting_row
+from briefgen.brief.record import CODE_NAMES
+from briefgen.brief.view import STRENGTH, Row, View
+from briefgen.model import Event, Modality, Severity, Source, Statement
+
+TIERS = {1: "joint text", 2: "official readout", 3: "state agency", 4: "press", 5: "repost or not known"}
+SAME, WORDED, ATTRIBUTED = "in both, same words", "in both, wording differs", "in both, said of different sides"
+_ORDER = (ATTRIBUTED, WORDED, SAME)
+_ALIKE_RULES = ("DAT", "NAM", "PLC")  # checks on dates, names and titles, places
+
+
+def compared_meetings(view: View) -> list[Event]:
+    """The meetings of which texts of both sides are held, oldest first."""
+    side_of = {source.source_id: source.side for source in view.sources}
+    return [event for event in view.held if set(view.pair) <= {side_of.get(s, "") for s in event.sources}]
+
+
+def comparison(view: View) -> Row | None:
+    """The accounts of the chosen meeting, or of the latest with texts of both sides; None where there is none."""
+    known = compared_meetings(view)
+    event = view.meeting or (known[-1] if known else None)
+    if event is None or event not in known:
+        return None
+    first, second = sorted(view.pair, key=lambda side: (side != view.ours, view.side_name(side)))
+    sides = first, second
+    texts = [source for source in view.sources if source.source_id in event.sources]
+    topics = _topics(view, event, sides, texts)
+    return {
+        "meeting": meeting_row(view, event),
+        "sides": [{"code": side, "name": view.side_name(side), "adjective": view.adjective(side)} for side in sides],
+        "texts": [_text(view, source, list(view.sources).index(source) + 1) for source in texts],
+        "topics": topics,
+        "both": sum(row["kind"] in _ORDER for row in topics),
+        "only": [sum(row["kind"] == _only(view, side) for row in topics) for side in sides],
+        "attribution": [row for row in topics if row["kind"] == ATTRIBUTED],
+        "facts": _facts(view, event),
+        "orders": [{"name": view.side_name(side), "areas": _order(view, event, side, texts)} for side in sides],
+        "notes": view.notes(event.evidence, event.sources),
+    }
+
+
+def _text(view: View, source: Source, number: int) -> Row:
+    return {
+        "number": number,
+        "publisher": source.publisher or "not named",
+        "side_name": {"third": "third party", "": "not known"}.get(source.side, view.side_name(source.side)),
+        "published": view.day(source.published) if source.published else "undated",
+        "language": source.language or "not known",
+        "words": source.words_used,
+        "type": TIERS.get(source.tier or 0, "type not known"),
+        "copy": bool(source.same_text_as),
+    }
+
+
+def _only(view: View, side: str) -> str:
+    return f"only {view.side_name(side)}"
+
+
+def _topics(view: View, event: Event, sides: tuple[str, str], texts: list[Source]) -> list[Row]:
+    """One row for each area that an account mentions: the strongest statement of each account, in its own words."""
+    rows = []
+    said = view.statements.get(event.event_id, ())
+    for area in dict.fromkeys(area for statement in said for area in statement.areas):
+        cells = [_cell(view, area, said, {t.source_id for t in texts if t.side == side}) for side in sides]
+        if not any(cells):
+            continue  # only a third party's text has it
+        first, second = cells
+        if first and second:
+            differ = (first["code"], first["side"]) != (second["code"], second["side"])
+            same = first["id"] == second["id"] and first["quote"] == second["quote"]
+            kind = ATTRIBUTED if differ else SAME if same else WORDED
+        else:
+            kind = _only(view, sides[0] if first else sides[1])
+        rows.append({"area": view.area_name(area), "cells": cells, "kind": kind})
+    return sorted(rows, key=lambda row: _ORDER.index(row["kind"]) if row["kind"] in _ORDER else len(_ORDER) + (not row["cells"][0]))
+
+
+def _cell(view: View, area: str, said: tuple[Statement, ...], texts: set[str]) -> Row | None:
+    """What these texts have on the area: the strongest statement, with the words of the text itself where several share it."""
+    found = sorted((s for s in said if area in s.areas and texts & set(s.sources)), key=lambda s: STRENGTH.index(s.modality))
+    if not found:
+        return None
+    statement = found[0]
+    own = next((e for i in statement.evidence if (e := view.evidence.get(i)) and e.source in texts), None)
+    shared = not set(statement.sources) <= texts
+    return {
+        "id": statement.statement_id,
+        "code": statement.modality.value,
+        "code_name": CODE_NAMES[Modality(statement.modality)],
+        "side": statement.side,
+        "side_name": view.side_name(statement.side),
+        "quote": own.quote if own and shared else statement.text.strip(),
+        "notes": view.notes((own.evidence_id,) if own else (), tuple(s for s in statement.sources if s in texts)),
+    }
+
+
+def _facts(view: View, event: Event) -> list[Row]:
+    """Open checks on the meeting's dates, names, titles and places."""
+    numbers = {source.source_id: f"text {number}" for number, source in enumerate(view.sources, 1)}
+    rows = []
+    for check in view.matrix.checks:
+        if check.where.split("/")[1:2] == [event.event_id] and check.rule.startswith(_ALIKE_RULES) and check.severity is not Severity.INFO:
+            what = check.what
+            for source, number in numbers.items():
+                what = what.replace(source, number)
+            rows.append({"what": what, "notes": view.notes(check.evidence)})
+    return rows
+
+
+def _order(view: View, event: Event, side: str, texts: list[Source]) -> list[str]:
+    """The areas in the order in which the side's first text comes to them."""
+    mine = next((t.source_id for t in texts if t.side == side), "")
+    places = []
+    for statement in view.statements.get(event.event_id, ()):
+        starts = [e.char_start for i in statement.evidence if (e := view.evidence.get(i)) and e.source == mine]
+        if starts:
+            places += [(min(starts), view.area_name(area)) for area in statement.areas]
+    return list(dict.fromkeys(area for _, area in sorted(places, key=lambda place: place[0])))

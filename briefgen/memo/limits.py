@@ -1,0 +1,51 @@
+"""How much a document of few pages may say: how many rows, how many letters of each. What is left out is counted, and stands in the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most of each thing; None is as many as there are."""
+
+    meetings: int | None = 6
+    agreed: int | None = 5
+    by_side: int | None = 4  # undertakings, and proposals: of both sides together
+    points: int | None = 5
+    areas: int | None = 5  # in a row of what changed
+    changes: int | None = 2
+    mechanisms: int | None = 8
+    referred: int | None = 4
+    sources: int | None = 12
+    topics: int | None = 12  # rows of a comparison
+    asks: int | None = 6  # of each side, and undertakings
+    last: int | None = 3  # of a one-page paper: what was agreed, asked
+    skeleton: int | None = 5
+    quote: int | None = 320  # letters of reported words
+    name: int | None = 120  # letters of a name, a title, a place
+    note: int | None = 160  # letters of a footnote's title
+
+
+WHOLE = Limits(*[None] * len(Limits.__slots__))
+
+# From roomy to tight; a document takes the first with which it keeps to its pages.
+_STEPS = (
+    Limits(),
+    Limits(5, 5, 4, 4, 5, 2, 6, 3, 10, 12, 6, 3, 5, quote=240, name=100, note=100),
+    Limits(5, 4, 4, 4, 4, 1, 6, 2, 8, 10, 5, 3, 5, quote=200, name=90, note=70),
+    Limits(4, 4, 4, 4, 4, 1, 5, 2, 6, 9, 5, 3, 5, quote=160, name=80, note=59),
+    Limits(4, 4, 4, 3, 3, 1, 4, 1, 8, 9, 5, 3, 5, quote=160, name=80, note=59),
+    Limits(4, 4, 2, 3, 3, 1, 4, 1, 6, 8, 4, 2, 4, quote=140, name=70, note=59),
+    Limits(4, 3, 2, 3, 3, 1, 4, 1, 5, 7, 3, 2, 4, quote=120, name=60, note=50),
+    Limits(3, 3, 2, 3, 3, 1, 4, 1, 4, 6, 3, 2, 3, quote=110, name=50, note=40),
+    Limits(3, 2, 2, 2, 3, 1, 3, 1, 4, 5, 2, 1, 3, quote=90, name=40, note=30),
+    Limits(2, 2, 2, 2, 2, 1, 2, 1, 3, 4, 2, 1, 2, quote=70, name=30, note=24),
+    Limits(2, 1, 2, 1, 2, 1, 1, 1, 2, 3, 1, 1, 1, quote=48, name=20, note=16),
+)
+
+
+def limits_for(pages: float | None) -> Iterator[Limits]:
+    """What to try, one after the other; a document without a bound on its pages has all."""
+    yield from _STEPS if pages else (WHOLE,)

@@ -1,0 +1,96 @@
+"""The fields of the record annex: everything that is held, in full."""
+
+from __future__ import annotations
+
+from briefgen.brief.view import Row
+from briefgen.memo import sentences as say
+from briefgen.memo.asked import Asked
+from briefgen.memo.common import fact, numbers_text
+from briefgen.memo.overview import calendar, meeting
+
+
+def chronology(asked: Asked) -> list[Row]:
+    """The meetings, oldest first."""
+    return [meeting(row) for row in reversed(asked.brief["meetings"])]
+
+
+def referred(asked: Asked) -> list[Row]:
+    """Events that the texts refer to or announce, without a report of them."""
+    return [{"text": say.referred_sentence(row), "notes": row["notes"]} for row in asked.brief["referred"]]
+
+
+def records(asked: Asked) -> list[Row]:
+    """Each meeting with its facts and all that was said at it, oldest first."""
+    return [
+        {
+            **meeting(row),
+            "facts": [{"label": label, "value": value} for label, value in _facts(row) if value],
+            "groups": [
+                {"name": group["name"], "items": [fact(say.statement_sentence(item), item) for item in group["items"]]}
+                for group in row["groups"]
+            ],
+        }
+        for row in asked.brief["record"]
+    ]
+
+
+def _facts(row: Row) -> tuple[tuple[str, str], ...]:
+    inferred = f" (year inferred: {row['date_reason'] or 'no text prints it'})" if row["year_inferred"] else ""
+    return (
+        ("Date", f"{row['when']}{inferred}"),
+        ("Printed as", f"“{row['date_text']}”" if row["date_text"] else ""),
+        ("Place", ", ".join(filter(None, (row["venue"], row["place"])))),
+        ("Led by", "\n".join(say.lead_text(lead) for lead in row["leads"]) or "not stated"),
+        ("Round", say.ordinal(row["round"]) if row["round"] else ""),
+        ("Framework named", row["framework"]),
+        ("Outcome document", row["outcome"]),
+        ("Texts", numbers_text(row["source_numbers"], 20)),
+    )
+
+
+def mechanisms(asked: Asked) -> list[Row]:
+    return calendar(asked)
+
+
+def coverage(asked: Asked) -> list[Row]:
+    """Areas by meetings: where each occurs, with the strongest code and its side."""
+    held = list(reversed(asked.brief["meetings"]))
+    return [
+        {
+            "area": row["name"],
+            "meetings": row["meetings"],
+            "cells_text": "; ".join(f"{met['when_short']} {code}" for met, code in zip(held, row["cells"], strict=True) if code),
+        }
+        for row in asked.brief["coverage"]
+    ]
+
+
+def register(asked: Asked) -> list[Row]:
+    """What was agreed, undertaken and proposed, newest first."""
+    return [
+        {
+            "id": row["id"],
+            "when": row["label"],
+            "code": row["code"],
+            "by": row["speaker"] or say.capital(row["side_name"]),
+            "text": say.statement_sentence(row),
+            "due": row["due"] or "none stated",
+            "notes": row["notes"],
+        }
+        for row in asked.brief["register"]
+    ]
+
+
+def people(asked: Asked) -> list[Row]:
+    """Everybody who took part, with the titles as reported."""
+    return [
+        {
+            "name": row["name"],
+            "side_name": row["side_name"],
+            "titles_text": "; ".join(f"{title['title']} ({say.inside(title['when'])})" for title in row["titles"]) or "not reported",
+            "meetings": row["meetings"],
+            "last_met": row["last_met"],
+            "notes": row["notes"],
+        }
+        for row in asked.brief["people"]
+    ]
