@@ -8,15 +8,17 @@ from briefgen.extract.accounts import find_accounts
 from briefgen.extract.reading import Reading, read
 from briefgen.extract.years import Milestone, find_bounds, find_milestones
 from briefgen.lexicon import Lexicon
+from briefgen.lexicon.scan import folded
 from briefgen.model import Account, Readout
+from briefgen.prepare.sentences import find_sentences
 
 __all__ = ["accounts_of", "milestones_of"]
 
 
 def milestones_of(readout: Readout) -> list[Milestone]:
     """Dated steps of a relationship that `readout` gives; with them, `accounts_of` can date texts of the same batch that print no year."""
-    from briefgen.prepare.sentences import find_sentences
-
+    if "partnership" not in folded(readout.text):  # the word that every framework's name has; most texts have none
+        return []
     return find_milestones(readout.text, find_sentences(readout.text), readout.name)
 
 

@@ -47,7 +47,7 @@ _SOURCE = rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Actor:
     """`side` is a party, BOTH, or "" where it has to be carried from before; `kind` says what was matched."""
 
@@ -62,7 +62,8 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     """In order, none inside another; two that are joined by "and" with different sides are one actor of BOTH."""
     text, base = sentence.text, sentence.span.start
     found: list[Actor] = []
-    both = [Span(base + m.start(), base + m.end()) for m in _JOINT.finditer(text)]
+    jointly = list(_JOINT.finditer(text))
+    both = [Span(base + m.start(), base + m.end()) for m in jointly]
     for mention in sentence.people:
         if mention.name or mention.counterpart or not _overlaps(mention.span, both):
             found.append(_person_actor(reading, sentence, mention, frame))
@@ -75,8 +76,8 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
             if not _overlaps(span, taken):
                 found.append(Actor(span, BOTH, "joint", word="pair"))
                 taken.append(span)
-    for pattern, kind in ((_JOINT, "joint"), (_TALKS, "talks"), (_PRONOUN, "pronoun")):
-        for match in pattern.finditer(text):
+    for matches, kind in ((jointly, "joint"), (_TALKS.finditer(text), "talks"), (_PRONOUN.finditer(text), "pronoun")):
+        for match in matches:
             span = Span(base + match.start(), base + match.end())
             if not _overlaps(span, taken):
                 side = BOTH if kind in ("joint", "talks") else ""

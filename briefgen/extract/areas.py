@@ -16,7 +16,7 @@ _LIST = rule(
 )
 _VERBS = "enhance|promote|strengthen|expand|further|deepen|boost|develop|support|ensure|advance|facilitate|increase|improve|implement|maintain|address|accelerate|intensify|combat|tackle|counter|build|establish|explore|foster|work|cooperate|continue|uphold|protect|safeguard|resume|conclude|sign|launch|broaden|encourage"
 _SPLIT = rule(
-    rf"\s*(?:;|,\s*(?:(?:and|as well as|including|such as|especially|particularly|notably)\s+)?|\s+and\s+(?:to\s+)?|\s+as well as\s+|\s+including\s+|\s+such as\s+|\s+ranging from\s+|\s+(?:in|across|on) (?:the |such )?(?:fields?|areas?|domains?|sectors?|issues)\s+(?:of|such as|like)\s+|:\s+|\s+to\s+(?=(?:{_VERBS})\b)|\s+through\s+)\s*",
+    rf"(?=[\s;,:])\s*(?:;|,\s*(?:(?:and|as well as|including|such as|especially|particularly|notably)\s+)?|\s+and\s+(?:to\s+)?|\s+as well as\s+|\s+including\s+|\s+such as\s+|\s+ranging from\s+|\s+(?:in|across|on) (?:the |such )?(?:fields?|areas?|domains?|sectors?|issues)\s+(?:of|such as|like)\s+|:\s+|\s+to\s+(?=(?:{_VERBS})\b)|\s+through\s+)\s*",
     re.I,
 )
 _LEADING = [

@@ -32,6 +32,11 @@ _SMALL = rule(
 )
 
 
+_PLAIN = frozenset(
+    ["joint", "annual", "regional", "global", "bilateral", "high-level", "permanent", "level"]
+)  # tell nothing of a mechanism
+
+
 @dataclass(frozen=True, slots=True)
 class NamedMechanism:
     """A recurring meeting that a text names without reporting a round of it."""
@@ -116,22 +121,13 @@ def _organ(series: SeriesMention) -> bool:
 
 def small_names(reading: Reading, sentence: Sentence) -> list[tuple[str, Span]]:
     """Names of recurring meetings in small letters ("the human rights dialogue"), with their places."""
-    qualifiers = reading.lexicon.mechanisms.qualifiers - {
-        "joint",
-        "annual",
-        "regional",
-        "global",
-        "bilateral",
-        "high-level",
-        "permanent",
-        "level",
-    }
     out = []
     for match in _SMALL.finditer(sentence.text):
         at = sentence.span.start + match.start()
         if any(series.span.start <= at < series.span.end for series in sentence.series):
             continue
         words = match["words"].split()
+        qualifiers = reading.lexicon.mechanisms.qualifiers - _PLAIN
         while words and not all(part.lower() in qualifiers for part in rule("[-–]").split(words[0]) if part):
             words = words[1:]
         ended = all(all(part.lower() in qualifiers for part in rule("[-–]").split(word) if part) for word in words)

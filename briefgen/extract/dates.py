@@ -31,6 +31,7 @@ _PATTERNS = [
     ("slash", rule(r"\b(?P<d1>\d{1,2})[/.](?P<m1>\d{1,2})[/.](?P<y>\d{4})\b")),
     ("month", rule(rf"\b(?P<mo1>{MONTH})\.?,?\s+(?:of\s+)?(?P<y>{YEAR})\b", re.I)),
 ]
+_NUMERIC = [(sort, pattern) for sort, pattern in _PATTERNS if sort in ("iso", "slash")]  # all that need no month's name
 _RELATIVE = rule(
     rf"\b(?P<rel>(?:earlier )?today|yesterday|this (?:morning|afternoon|evening)|tonight|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?)\b",
     re.I,
@@ -39,7 +40,7 @@ _WEEKDAY_BEFORE = rule(rf"\b({WEEKDAY})(?:\s+(?:morning|afternoon|evening))?[\s,
 _WEEKDAY_AFTER = rule(rf"^[\s,(]{{1,3}}({WEEKDAY})\b", re.I)
 # Most sentences hold no date: these two tell, before the grammar is tried.
 _DIGIT = rule(r"\d")
-_ANY = rule(r"\d|day\b|\btonight\b|\bthis (?:morning|afternoon|evening)", re.I)
+_MONTH = rule(MONTH, re.I)
 FUTURE = rule(
     r"\b(?:will|would be (?:held|led|headed|hosted)|would (?:take place|visit|travel|host|lead)|were expected|was expected|shall|is scheduled|are scheduled|is expected|is set to|is due|are due|upcoming|forthcoming|next (?:week|month|year|round)|is to (?:be held|visit|meet)|plans? to|to be held)\b",
     re.I,
@@ -47,7 +48,7 @@ FUTURE = rule(
 NEAREST_AHEAD = timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateMention:
     """A date as printed. `year` None where none is printed; `relative` for "today", "on Monday"."""
 
@@ -78,9 +79,9 @@ def find_dates(text: str, start: int, end: int) -> list[DateMention]:
     """Dates in `text[start:end]`, left to right, never overlapping. A weekday beside a date belongs to it."""
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
-    if not _ANY.search(text, start, end):
-        return found
-    for sort, pattern in _PATTERNS if _DIGIT.search(text, start, end) else ():
+    digits = _DIGIT.search(text, start, end)
+    month = digits and _MONTH.search(text, start, end)
+    for sort, pattern in _PATTERNS if month else _NUMERIC if digits else ():
         for match in pattern.finditer(text, start, end):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue

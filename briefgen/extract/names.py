@@ -29,7 +29,7 @@ _AFTER_NAME = frozenset(("mp mps ac ao am kc qc obe cbe mbe cmg kcmg gcmg dsc ps
 _RUN = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NameRun:
     start: int  # token indices
     end: int

@@ -8,20 +8,14 @@ from briefgen.lexicon.parties import PartyForm, PartyTable, Sort
 from briefgen.model import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PartyMention:
     span: Span
     text: str
     meanings: tuple[PartyForm, ...]  # likeliest first
-    sure: bool = True  # False for forms that are names of other things too
-
-    @property
-    def code(self) -> str:
-        return self.meanings[0].code
-
-    @property
-    def sort(self) -> Sort:
-        return self.meanings[0].sort
+    sure: bool  # False for forms that are names of other things too
+    code: str  # of the likeliest meaning, as `sort`
+    sort: Sort
 
     @property
     def place(self) -> PartyForm | None:
@@ -39,5 +33,7 @@ def find_parties(text: str, table: PartyTable) -> list[PartyMention]:
     found = []
     for start, end, form in table.finder.find(text):
         if meanings := table.forms[form]:
-            found.append(PartyMention(Span(start, end), text[start:end], meanings, form not in table.ambiguous))
+            found.append(
+                PartyMention(Span(start, end), text[start:end], meanings, form not in table.ambiguous, meanings[0].code, meanings[0].sort)
+            )
     return found

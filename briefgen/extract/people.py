@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +18,7 @@ _SPACES = rule(r"\s+")
 _SIDE_WORDS = frozenset(["side", "delegation", "team", "party"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PersonMention:
     """One place where a text names somebody. `name` is "" where only a title stands; `side` is "" where the words do not tell."""
 
@@ -41,7 +40,7 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
     j = 0
     while j < len(tokens):
         token = tokens[j]
-        if token.start in inside or (token.low not in openers and token.low.rstrip(".") not in openers and token.start not in at):
+        if (token.low not in openers and token.start not in at and token.low.rstrip(".") not in openers) or token.start in inside:
             plain = _plain(tokens, j, at, lexicon) if token.capital else None
             if plain:
                 found.append(PersonMention(Span(token.start, tokens[plain.end - 1].end), plain.text, "", "", ""))
@@ -266,7 +265,7 @@ def _several(
 ) -> tuple[list[PersonMention], int]:
     """ "Foreign Ministers A, B and C": one mention each, with the title in the singular."""
     single = rule(r"(?i)ministers\b").sub(
-        "Minister", rule(r"(?i)secretaries\b").sub("Secretary", re.sub(r"(?i)presidents\b", "President", title))
+        "Minister", rule(r"(?i)secretaries\b").sub("Secretary", rule(r"(?i)presidents\b").sub("President", title))
     )
     people = [PersonMention(Span(start, tokens[name.end - 1].end), name.text, single, side, basis)]
     stop = name.end

@@ -41,7 +41,7 @@ _HEAD_FOLD = {"consultation": "consultations", "dialogues": "dialogue", "ministe
 _SMALL = frozenset(["and", ",", "&", "-", "–", "—", "/"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SeriesMention:
     span: Span
     name: str  # without the ordinal

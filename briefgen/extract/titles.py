@@ -30,7 +30,7 @@ _ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm"])
 _BREAKS = frozenset(("the and of for to in at on with & de").split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TitleRun:
     start: int  # token index of the first title word
     end: int  # token index after the last one (and after "of COUNTRY", where that follows)

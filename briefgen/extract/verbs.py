@@ -22,10 +22,11 @@ _ADVERBS = rule(
 
 
 _PASSIVE_PHRASE = rule(r"\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached)$")
+_ORDER = {stance: place for place, stance in enumerate(Stance)}
 _PREPOSITIONS = frozenset({"regarding", "considering", "seeing"})  # participles that have become prepositions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class VerbHit:
     """One stance verb or phrase. `shape`: past | s | base | ing | phrase; `passive` where "was|were|been" governs it."""
 
@@ -69,13 +70,11 @@ def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) ->
     text, base = sentence.text, sentence.span.start
     found: list[tuple[Stance, re.Match[str]]] = []
     for token in sentence.tokens:
-        for letters in (token.low[:2], token.low[:1]):
-            for phrase in table.phrases.get(letters, ()):
-                if match := phrase.pattern.match(text, token.start - base):
-                    found.append((phrase.stance, match))
-    order = list(Stance)
+        for phrase in table.phrases_at(token.low):
+            if match := phrase.pattern.match(text, token.start - base):
+                found.append((phrase.stance, match))
     hits: list[VerbHit] = []
-    for stance, match in sorted(found, key=lambda item: (order.index(item[0]), item[1].start(), -item[1].end())):
+    for stance, match in sorted(found, key=lambda item: (_ORDER[item[0]], item[1].start(), -item[1].end())):
         span = Span(base + match.start(), base + match.end())
         if any(span.start < hit.span.end and hit.span.start < span.end for hit in hits) or _inside(span.start, masked):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -57,12 +58,14 @@ class AreaTable:
 
     def find(self, text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> list[AreaHit]:
         """Terms in `text[start:end]`, longest first, none inside another; what lies in `masked` is not looked at."""
-        words = [m for m in _WORD.finditer(text, start, end) if not any(a <= m.start() < b for a, b in masked)]
+        words = list(_WORD.finditer(text, start, end))
+        if masked:
+            words = [m for m in words if not any(a <= m.start() < b for a, b in masked)]
         folded = [self.fold(m.group()) for m in words]
         hits: list[AreaHit] = []
         i = 0
         while i < len(words):
-            length, term = self._longest(folded, words, i)
+            length, term = self._longest(folded, words, i) if folded[i] in self.prefixes or len(singulars(folded[i])) > 1 else (0, None)
             if term is None:
                 if area := self.cased.get(words[i].group()):
                     hits.append(AreaHit(words[i].start(), words[i].end(), area, False))
@@ -96,10 +99,11 @@ class AreaTable:
         for k in range(i, min(i + 9, len(folded))):
             if k > i:
                 gap = words[k].string[words[k - 1].end() : words[k].start()]
-                if _COMMA.fullmatch(gap):
-                    solid += ","
-                elif not _GAP.fullmatch(gap):
-                    break
+                if gap != " ":
+                    if _COMMA.fullmatch(gap):
+                        solid += ","
+                    elif not _GAP.fullmatch(gap):
+                        break
             whole = solid + folded[k]
             for form in singulars(folded[k]):
                 if term := self.terms.get(solid + form):
@@ -135,6 +139,7 @@ class AreaTable:
         return None
 
 
+@functools.lru_cache(maxsize=20_000)
 def singulars(word: str) -> tuple[str, ...]:
     """The word itself and what it may be the plural of."""
     if len(word) > 4 and word.endswith("ies"):

@@ -19,12 +19,14 @@ class Forms:
         for row in self._by_first.values():
             if len(row) > 1:
                 row.sort(key=len, reverse=True)
+        initials = "".join(sorted({first[0] for first in self._by_first}))
+        self._first_word = re.compile(rf"\b[{re.escape(initials)}]\w*" if initials else r"(?!)")  # no other word can begin a form
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, form) from left to right, never overlapping."""
         plain = text.replace("’", "'")
         at = 0
-        for word in _WORD.finditer(plain):
+        for word in self._first_word.finditer(plain):
             start = word.start()
             if start < at:
                 continue

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.lexicon.scan import Rule
+
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
@@ -17,21 +19,21 @@ DATE = (
 
 @dataclass(frozen=True, slots=True)
 class FurnitureTable:
-    stops: re.Pattern[str]  # at the start of a line
+    stops: Rule  # at the start of a line
     drops: frozenset[str]  # whole lines, small letters
-    captions: re.Pattern[str]
-    signoffs: re.Pattern[str]
-    published: re.Pattern[str]
-    date: re.Pattern[str]  # a full date
+    captions: Rule
+    signoffs: Rule
+    published: Rule
+    date: Rule  # a full date
 
 
 def read_furniture(table: dict[str, Any]) -> FurnitureTable:
     stops = sorted(table["stops"], key=len, reverse=True)
     return FurnitureTable(
-        re.compile("(?:" + "|".join(re.escape(stop) for stop in stops) + r")(?!\w)", re.IGNORECASE),
+        Rule("(?:" + "|".join(re.escape(stop) for stop in stops) + r")(?!\w)", re.IGNORECASE),
         frozenset(drop.lower() for drop in table["drops"]),
-        re.compile("|".join(f"(?:{pattern})" for pattern in table["captions"]), re.IGNORECASE),
-        re.compile("|".join(f"(?:{pattern})" for pattern in table["signoffs"])),
-        re.compile("|".join(pattern.replace("DATE", DATE) for pattern in table["published"]), re.IGNORECASE),
-        re.compile(rf"\b{DATE}\b", re.IGNORECASE),
+        Rule("|".join(f"(?:{pattern})" for pattern in table["captions"]), re.IGNORECASE),
+        Rule("|".join(f"(?:{pattern})" for pattern in table["signoffs"])),
+        Rule("|".join(pattern.replace("DATE", DATE) for pattern in table["published"]), re.IGNORECASE),
+        Rule(rf"\b{DATE}\b", re.IGNORECASE),
     )

@@ -16,7 +16,8 @@ from typing import Any
 USES_BEFORE_WORDS = 40  # reading the words off a pattern takes as long as compiling it, which pays only in a batch
 MOST_WORDS = 90  # beyond, looking for the words takes as long as the pattern itself
 END = 2**62  # of any text
-SHORTEST = 2  # letters: a shorter word stands in every sentence
+LEAST_WEIGHT = 2  # a single letter stands in every sentence
+RARE_SIGNS = frozenset("+|/@#")
 _ALIKE = str.maketrans("İıſ", "iis")  # what IGNORECASE takes for another letter and `lower` does not
 
 
@@ -31,60 +32,84 @@ def folded(text: str) -> str:
 class Rule:
     """A pattern with the methods of `re.Pattern`. It is compiled when first used: a command pays for the rules that it needs."""
 
-    __slots__ = ("_folds", "_pattern", "_uses", "_words", "flags", "source")
+    __slots__ = ("_folds", "_openings", "_pattern", "_uses", "_words", "flags", "source")
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.source = source
         self.flags = flags
         self._pattern: re.Pattern[str] | None = None
         self._words: tuple[str, ...] = ()
+        self._openings: tuple[str, ...] = ()
         self._folds = bool(flags & re.IGNORECASE)
         self._uses = 0
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
+        """The bare pattern; raises re.error where it is none."""
         if self._pattern is None:
             self._pattern = re.compile(self.source, self.flags)
         return self._pattern
 
-    def may_match(self, text: str, pos: int = 0, endpos: int = END) -> bool:
-        """False only where no match can begin and end in `text[pos:endpos]`."""
+    def search(self, text: str, pos: int = 0, endpos: int = END) -> re.Match[str] | None:
+        places = self._places(text, pos, endpos)
+        if places is None:
+            return self.compiled().search(text, pos, endpos)
+        for place in places:
+            if match := self.compiled().match(text, place, endpos):
+                return match
+        return None
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = END) -> Iterator[re.Match[str]]:
+        places = self._places(text, pos, endpos)
+        return self.compiled().finditer(text, pos, endpos) if places is None else self._at(places, text, endpos)
+
+    def _at(self, places: Sequence[int], text: str, endpos: int) -> Iterator[re.Match[str]]:
+        done = 0
+        for place in places:
+            if place >= done and (match := self.compiled().match(text, place, endpos)):
+                yield match
+                done = match.end()
+
+    def _places(self, text: str, pos: int, endpos: int) -> Sequence[int] | None:
+        """Where in `text[pos:endpos]` a match can begin, in order; None where it can be anywhere."""
         if self._uses <= USES_BEFORE_WORDS:
             self._uses += 1
             if self._uses > USES_BEFORE_WORDS:
-                self._words = needed_words(self.source, self.flags)
-        if not self._words:
-            return True
+                self._words, self._openings = needed_words(self.source, self.flags)
+        if not (self._words or self._openings):
+            return None
         if self._folds:
             text = folded(text)
-        if pos or endpos != END:
-            return any(text.find(word, pos, endpos) >= 0 for word in self._words)
-        for word in self._words:  # noqa: SIM110 (half the time of `any`, and this line runs a thousand times per text)
-            if word in text:
-                return True
-        return False
-
-    def search(self, text: str, pos: int = 0, endpos: int = END) -> re.Match[str] | None:
-        return self.pattern.search(text, pos, endpos) if self.may_match(text, pos, endpos) else None
-
-    def finditer(self, text: str, pos: int = 0, endpos: int = END) -> Iterator[re.Match[str]]:
-        return self.pattern.finditer(text, pos, endpos) if self.may_match(text, pos, endpos) else iter(())
+        if self._words:
+            for word in self._words:
+                if text.find(word, pos, endpos) >= 0:
+                    break
+            else:
+                return ()
+        if not self._openings:
+            return None
+        places: set[int] = set()
+        for word in self._openings:
+            place = text.find(word, pos, endpos)
+            while place >= 0:
+                places.add(place)
+                place = text.find(word, place + 1, endpos)
+        return sorted(places)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self.pattern.sub(new, text) if self.may_match(text) else text
+        return self.compiled().sub(new, text) if self._places(text, 0, END) != () else text
 
     def split(self, text: str) -> list[str]:
-        return self.pattern.split(text) if self.may_match(text) else [text]
+        return [text] if self._places(text, 0, END) == () else self.compiled().split(text)
 
     # At one place a pattern says no at its first letter: there is nothing to gain.
     def match(self, text: str, pos: int = 0, endpos: int = END) -> re.Match[str] | None:
-        return (self._pattern or self.pattern).match(text, pos, endpos)
+        return (self._pattern or self.compiled()).match(text, pos, endpos)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return (self._pattern or self.pattern).fullmatch(text)
+        return (self._pattern or self.compiled()).fullmatch(text)
 
     def findall(self, text: str) -> list[Any]:
-        return self.pattern.findall(text)
+        return self.compiled().findall(text)
 
 
 @functools.cache
@@ -99,8 +124,9 @@ _MANY = 64  # more strings than these are not followed up
 Strings = frozenset[str]
 
 
-def needed_words(source: str, flags: int = 0) -> tuple[str, ...]:
-    """Words (small letters where case does not count) of which every match of the pattern holds at least one; () where there are no such.
+def needed_words(source: str, flags: int = 0) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(words of which every match holds at least one, words with one of which every match begins), in small letters where case does not
+    count; () where there are no such, and () for the first where the second says as much.
 
     Looked up in Python's own reading of the pattern; where that is not to be had, the pattern simply runs every time.
     """
@@ -108,22 +134,33 @@ def needed_words(source: str, flags: int = 0) -> tuple[str, ...]:
         parser = importlib.import_module("re._parser")
         tree = parser.parse(source, flags)
     except (ImportError, AttributeError):
-        return ()
-    exact, needed = _of_run(tree, bool(tree.state.flags & re.IGNORECASE))
-    return _kept(_better(exact, needed))
+        return (), ()
+    if (tree.state.flags ^ flags) & re.IGNORECASE:  # "(?i)" inside the pattern
+        return (), ()
+    fold = bool(flags & re.IGNORECASE)
+    exact, needed = _of_run(tree, fold)
+    words = _kept(_better(exact, needed), lambda word, other: other in word)
+    openings = _kept(_openings(list(tree), fold), str.startswith)
+    telling = openings and min(map(_weight, openings)) > 3 and len(openings) < 2 * len(words)  # then the first look would be one too many
+    return (() if telling or (openings and set(openings) <= set(words)) else words), openings
 
 
-def _kept(words: Strings | None) -> tuple[str, ...]:
-    """Without those that hold another one; () where they are too short or too many to be worth looking for."""
-    if not words or len(min(words, key=len)) < SHORTEST:
+def _kept(words: Strings | None, covers: Callable[[str, str], bool]) -> tuple[str, ...]:
+    """Without those that another one covers; () where they are too short or too many to be worth looking for."""
+    if not words or min(map(_weight, words)) < LEAST_WEIGHT:
         return ()
-    short = [word for word in words if not any(other in word for other in words if other != word)]
+    short = [word for word in words if not any(covers(word, other) for other in words if other != word)]
     return tuple(sorted(short, key=lambda word: (len(word), word))) if len(short) <= MOST_WORDS else ()
+
+
+def _weight(word: str) -> int:
+    """How telling a word is: its letters, but a rare sign counts as two."""
+    return len(word) + (word in RARE_SIGNS)
 
 
 def _worth(words: Strings) -> float:
     """Long words are rare ones; many words cost time."""
-    return min(len(min(words, key=len)), 6) - 0.05 * len(words)
+    return min(*map(_weight, words), 6) - 0.05 * len(words)
 
 
 def _better(*choices: Strings | None) -> Strings | None:
@@ -187,3 +224,35 @@ def _of_repeat(least: int, most: int, inner: Any, fold: bool) -> tuple[Strings |
     if least == most == 1:
         return exact, needed
     return None, _better(exact, needed)
+
+
+def _openings(items: Sequence[tuple[Any, Any]], fold: bool) -> Strings | None:
+    """Strings with one of which all that `items` match begins; None where that cannot be told."""
+    run: Strings = frozenset([""])
+    for place, (operation, argument) in enumerate(items):
+        exact, _ = _of_part(str(operation), argument, fold)
+        if exact is not None and len(run) * len(exact) <= _MANY:
+            run = frozenset(a + b for a in run for b in exact)
+            continue
+        if "" not in run:
+            return run
+        own = _openings_of(str(operation), argument, fold)
+        if own is None:
+            return None
+        rest = _openings(items[place + 1 :], fold) if "" in own else frozenset[str]()
+        return None if rest is None else (run | own | rest) - {""}
+    return None if "" in run else run
+
+
+def _openings_of(operation: str, argument: Any, fold: bool) -> Strings | None:
+    """The same for one part; with "" where the part may be missing."""
+    match operation:
+        case "SUBPATTERN" if not argument[1] and not argument[2]:
+            return _openings(list(argument[3]), fold)
+        case "BRANCH":
+            every = [_openings(list(branch), fold) for branch in argument[1]]
+            return frozenset[str]().union(*(own for own in every if own)) if all(every) else None
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            own = _openings(list(argument[2]), fold)
+            return own and (own | {""} if argument[0] == 0 else own)
+    return None

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from briefgen.lexicon.scan import Rule
 from briefgen.model import Stance
 
 # "his", "their", "its", "the US's", "Vietnam’s" before a noun
@@ -22,8 +23,9 @@ class VerbForm(NamedTuple):
 class Phrase:
     """A fixed phrase, matched from its first letter on; made into a pattern when a text first needs it, since few texts need many."""
 
-    def __init__(self, stance: Stance, source: str) -> None:
+    def __init__(self, stance: Stance, source: str, beginnings: tuple[str, ...]) -> None:
         self.stance = stance
+        self.beginnings = beginnings  # letters with which its first word begins
         self.source = source
 
     @functools.cached_property
@@ -36,11 +38,22 @@ class StanceTable:
     forms: dict[str, VerbForm]  # one word, small letters
     phrases: dict[str, tuple[Phrase, ...]]  # by the first two letters of the words they may begin with; strongest stance first
     past: frozenset[str]  # base forms that look back
-    past_phrases: re.Pattern[str]
+    past_phrases: Rule
+    known: dict[str, tuple[Phrase, ...]]  # phrases that may begin with a word, by words asked for before
+
+    def phrases_at(self, word: str) -> tuple[Phrase, ...]:
+        """The phrases that may begin with `word` (small letters)."""
+        phrases = self.known.get(word)
+        if phrases is None:
+            by_letters = (*self.phrases.get(word[:2], ()), *(self.phrases.get(word[:1], ()) if len(word) > 1 else ()))
+            phrases = tuple(phrase for phrase in by_letters if word.startswith(phrase.beginnings))
+            if len(word) < 40:
+                self.known[word] = phrases
+        return phrases
 
 
 def first_letters(pattern: str) -> set[str]:
-    """The first two letters with which a phrase may begin (one, where the pattern leaves the second open): only there is it tried."""
+    """The letters with which a phrase may begin, as many of each as the pattern leaves no choice in: only there is it tried."""
     if pattern.startswith("(?:"):
         depth, end = 0, 0
         for end, char in enumerate(pattern):
@@ -52,9 +65,9 @@ def first_letters(pattern: str) -> set[str]:
         return inside | first_letters(pattern[end + 2 :]) if optional else inside
     plain = re.match(r"[A-Za-z]*", pattern)
     letters = plain.group() if plain else ""
-    if len(letters) < len(pattern) and pattern[len(letters)] == "?":
+    if len(letters) < len(pattern) and pattern[len(letters)] in "?*{":
         letters = letters[:-1]
-    return {letters[:2].lower()}
+    return {letters.lower()}
 
 
 def _alternatives(body: str) -> list[str]:
@@ -100,13 +113,15 @@ def read_stances(table: dict[str, Any]) -> StanceTable:
             for form, shape in shapes.items():
                 forms.setdefault(form, VerbForm(base, stance, shape))
         for raw in section["phrases"]:
-            phrase = Phrase(stance, raw.replace("{POSS}", POSSESSIVE))
-            for letters in sorted(first_letters(raw)):
+            begins = sorted(first_letters(raw))
+            phrase = Phrase(stance, raw.replace("{POSS}", POSSESSIVE), tuple(begins))
+            for letters in sorted({letters[:2] for letters in begins}):
                 phrases.setdefault(letters, []).append(phrase)
     past = table["past"]
     return StanceTable(
         forms,
         {letters: tuple(row) for letters, row in phrases.items()},
         frozenset(past["verbs"]),
-        re.compile(r"\b(?:" + "|".join(past["phrases"]) + ")", re.IGNORECASE),
+        Rule(r"\b(?:" + "|".join(past["phrases"]) + ")", re.IGNORECASE),
+        {},
     )

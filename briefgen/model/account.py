@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from briefgen.model.codes import Kind, Mode, Precision, Stance, Status, Strength, YearBasis
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Half-open, in code points of `Readout.text`."""
 
     start: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,7 @@ def _month_day(text: str) -> tuple[int, int] | None:
     return (MONTHS[month.group().lower()], day_number(day.group())) if month and day else None
 
 
+@functools.lru_cache(maxsize=16)  # asked several times of the same few paragraphs
 def dateline_at(text: str, start: int) -> Dateline | None:
     """The dateline with which the paragraph at `start` begins; None where there is none."""
     found = _DATELINE.match(text, start)

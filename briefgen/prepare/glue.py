@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import functools
 
 from briefgen.lexicon.scan import rule
 from briefgen.prepare.traced import Traced
 
 _WORD = rule(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PIECE = rule(r"\S+")
 _AFTER_MARK = rule(r"(?<=[a-zà-ỹ\d])[,.;:](?=[A-Za-zÀ-ỹ]{2})(?!(?:com|org|gov|net|vn|int|edu|uk|au|jp|in)\b)")
 _SMALL = frozenset(
     (
@@ -24,9 +25,10 @@ _JOINED_NAME = rule(
 LONGEST = 45  # no two words glued together are longer
 GATE_COUNT = 4  # measured on clean and damaged pages: clean ones have at most one suspicious place, damaged ones dozens
 GATE_PER_THOUSAND = 3.0
+MOST_REMEMBERED = 100_000
 
 
-def _split(word: str, known: Collection[str]) -> int:
+def _split(word: str, known: frozenset[str]) -> int:
     """Where to part `word` into two known words; 0 if nowhere. Longer first parts lose to a small word at either end."""
     low = word.lower()
     best, best_score = 0, 0.0
@@ -40,7 +42,7 @@ def _split(word: str, known: Collection[str]) -> int:
     return best if best_score >= 4 else 0
 
 
-def _known(word: str, known: Collection[str]) -> bool:
+def _known(word: str, known: frozenset[str]) -> bool:
     if len(word) <= 2:
         return word in _SMALL
     if "-" in word:
@@ -50,7 +52,7 @@ def _known(word: str, known: Collection[str]) -> bool:
     return word in known or word in _SMALL
 
 
-def _suspicious(word: str, known: Collection[str]) -> int:
+def _suspicious(word: str, known: frozenset[str]) -> int:
     """Where a word of small letters that nobody knows falls into two known ones; 0 otherwise."""
     if not 5 <= len(word) <= LONGEST or not word[1:].islower() or _known(word.lower(), known):
         return 0
@@ -59,17 +61,33 @@ def _suspicious(word: str, known: Collection[str]) -> int:
     return _split(word, known)
 
 
-def repair_glue(traced: Traced, known: Collection[str]) -> tuple[Traced, int]:
+def _places(piece: str, known: frozenset[str]) -> tuple[list[int], int]:
+    """(where a stretch without spaces is glued, how many of these places count for the gate)."""
+    marks = [m.end() for m in _AFTER_MARK.finditer(piece)]
+    cuts, inner, sure = [], [], 0
+    for match in _WORD.finditer(piece):
+        word = match.group()
+        if cut := _suspicious(word, known):
+            cuts.append(match.start() + cut)
+            sure += word[:cut].lower() in _SMALL or word[cut:].lower() in _SMALL
+        if not _JOINED_NAME.match(word):
+            inner += [match.start() + m.start() for m in _INNER_CAPITAL.finditer(word)]
+    return sorted({*marks, *cuts, *inner}), len(marks) + sure + len(inner)
+
+
+@functools.lru_cache(maxsize=4)
+def _whole(known: frozenset[str]) -> set[str]:
+    """Stretches that were found to be no glued ones: the same few thousand make up nearly all texts."""
+    return set()
+
+
+def repair_glue(traced: Traced, known: frozenset[str]) -> tuple[Traced, int]:
     """The text with glued words parted, and how many; unchanged and 0 where the text is not one of the damaged ones."""
-    text = traced.text
-    marks = [m.end() for m in _AFTER_MARK.finditer(text)]
-    words = list(_WORD.finditer(text))
-    found = [(m, cut) for m in words if (cut := _suspicious(m.group(), known))]
-    cuts = [m.start() + cut for m, cut in found]
-    with_small = sum(1 for m, cut in found if m.group()[:cut].lower() in _SMALL or m.group()[cut:].lower() in _SMALL)
-    inner = [m.start() + c.start() for m in words if not _JOINED_NAME.match(m.group()) for c in _INNER_CAPITAL.finditer(m.group())]
-    count = len(marks) + with_small + len(inner)
-    if count < GATE_COUNT or count * 1000 <= GATE_PER_THOUSAND * max(len(words), 1):
+    pieces, whole = traced.text.split(), _whole(known)
+    odd = {piece: _places(piece, known) for piece in set(pieces) - whole}
+    whole.update(piece for piece, (places, _) in odd.items() if not places and len(piece) < 40 and len(whole) < MOST_REMEMBERED)
+    count = sum(odd[piece][1] for piece in pieces if piece in odd)
+    if count < GATE_COUNT or count * 1000 <= GATE_PER_THOUSAND * len(_WORD.findall(traced.text)):
         return traced, 0
-    places = sorted({*marks, *cuts, *inner})
+    places = [m.start() + place for m in _PIECE.finditer(traced.text) if m.group() in odd for place in odd[m.group()][0]]
     return traced.edited((place, place, " ") for place in places), len(places)

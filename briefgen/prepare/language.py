@@ -12,4 +12,4 @@ ENOUGH = 0.09  # English prose has about 0.35, a note full of names and titles 0
 def is_english(text: str) -> bool:
     """True for English and for texts too short to tell (under 12 words)."""
     words = _WORD.findall(text[:20_000].lower())
-    return len(words) < 12 or sum(word in _SMALL for word in words) >= ENOUGH * len(words)
+    return len(words) < 12 or sum(map(_SMALL.__contains__, words)) >= ENOUGH * len(words)

@@ -11,7 +11,7 @@ from briefgen.lexicon.scan import rule
 from briefgen.prepare.days import MONTH
 from briefgen.prepare.traced import Traced, joined
 
-_FULL_STOP = rule(r"[.!?…:;][\"”’')\]]*$")
+_STOPS = (".", "!", "?", "…", ":", ";")
 _LIST_ITEM = rule(r"^\s*(?:[-•*–·▪‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+")
 _HEAD_DATE = rule(r"^\s*date\s+(\d{4}-\d{2}-\d{2})\s+")
 _PLACE_LINE = rule(r"^(?:[A-Z][\w.'’-]+(?:,? |$)){1,4}$")
@@ -45,7 +45,7 @@ class Line:
     @property
     def whole(self) -> bool:
         """Ends as a sentence does."""
-        return bool(_FULL_STOP.search(self.text))
+        return self.text.rstrip("\"”’')]").endswith(_STOPS)
 
     @property
     def item(self) -> bool:

@@ -11,6 +11,7 @@ from briefgen.lexicon.scan import rule
 # What a page leaves in a text that nobody sees: soft hyphen, zero-width signs, byte-order mark, direction marks.
 UNSEEN = rule("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _ODD_SPACE = str.maketrans(dict.fromkeys((9, 11, 12, 160, 5760, *range(8192, 8203), 8239, 8287, 12288), " ") | {0x2028: "\n", 0x2029: "\n"})
+_ODD = rule(f"[{''.join(map(chr, _ODD_SPACE))}]")
 _CLUSTER = rule(r"[^\u0300-\u036f\s][\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 
 
@@ -67,7 +68,7 @@ def joined(parts: Iterable[Traced], glue: str, end: int) -> Traced:
 
 def clean_characters(text: str) -> Traced:
     """NFC, plain spaces, nothing unseen; traced to `text`."""
-    spaced = text.translate(_ODD_SPACE)
+    spaced = text.translate(_ODD_SPACE) if _ODD.search(text) else text
     traced = Traced.of(spaced)
     if UNSEEN.search(spaced):
         traced = traced.edited((m.start(), m.end(), "") for m in UNSEEN.finditer(spaced))

@@ -145,7 +145,7 @@ def test_a_phrase_is_looked_for_wherever_it_can_begin(stance: Stance, phrase: st
     @settings(max_examples=6, database=None)
     @given(st.from_regex(re.compile(plain, re.ASCII), fullmatch=True))
     def check(words: str) -> None:
-        assert any(words[:2].lower().startswith(letters) for letters in first_letters(plain)), words
+        assert any(words.lower().startswith(letters) for letters in first_letters(plain)), words
 
     check()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 from typing import Any
 
 from briefgen.errors import LexiconError
@@ -17,6 +18,7 @@ from briefgen.lexicon.overlay.faults import Faults, Path, nearest
 from briefgen.lexicon.overlay.merging import lay_over
 from briefgen.lexicon.overlay.shapes import TABLES, Entries, Fields, Leaf, Rows, Shape
 from briefgen.lexicon.parties import read_parties
+from briefgen.lexicon.scan import Rule
 from briefgen.lexicon.stances import POSSESSIVE, first_letters, read_stances
 from briefgen.lexicon.tables import read_table
 from briefgen.lexicon.titles import read_titles
@@ -256,7 +258,10 @@ def _built(name: str, merged: Tables, own: Tables, faults: Faults) -> Any:
     try:
         if name in ("countries", "organisations"):
             return read_parties(merged["countries"], merged["organisations"])
-        return _READERS[name](merged[name])
+        table = _READERS[name](merged[name])
+        for own_rule in (value for field in fields(table) if isinstance(value := getattr(table, field.name), Rule)):
+            own_rule.compiled()  # patterns that are whole each may not go together
+        return table
     except (re.error, KeyError, IndexError, ValueError, TypeError, LexiconError) as error:
         if not any(fault.table == name for fault in faults.found):
             key = next(iter(own[name]), "")
