@@ -14,6 +14,7 @@ import typer
 
 from briefgen import __version__
 from briefgen.cli.console import Console, print_error, print_json
+from briefgen.cli.template import template_app
 from briefgen.errors import BriefgenError, UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ lexicon_app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(lexicon_app)
+
+app.add_typer(template_app)
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders (with all that is in them) or - for standard input.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Date of the document: 2024-12-31. Else the latest one held.")]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.word.language import ENVIRONMENT
-from briefgen.word.values import DATE_STYLES
+from briefgen.word.known import FieldPath, Known, known_fields
+from briefgen.word.syntax import syntax_reference
 
 _NOTES = "the sources behind it, for `cite`"
 _TEXT = "a whole sentence"
@@ -237,17 +237,13 @@ Written by `python templates/build.py`; do not edit by hand.
 A template is a Word file. Type a field where its value should stand: `{{ document.subject }}`. The value takes the look of the text
 around it. A field that does not exist is an error that names the place and the nearest field; a field without a value prints nothing.
 
-- **Repeat**: `{% for meeting in meetings %}` ... `{% endfor %}`. Where the tags stand decides what repeats: both in cells of one table row,
-  the row; each alone in a paragraph, the paragraphs between (the two paragraphs themselves go); both in one paragraph, the words between.
-  `{% else %}` before `{% endfor %}` is for the case that there is nothing.
-- **Choose**: `{% if verify.more %}` ... `{% elif ... %}` ... `{% else %}` ... `{% endif %}`, placed in the same ways.
-- **Footnote**: `{{ item.text | cite(item.notes) }}` prints the text and a Word footnote with its sources. Any text can be cited too:
-  `{{ item.text | cite("Our file 12/2024") }}`. To cite joined texts: `{{ (a ~ " " ~ b) | cite(notes) }}`.
-- **Remark** that never prints: `{# ask the desk about this #}`.
-- docxtpl's prefixes (`{%tr`, `{%p`, `{%tc`, `{%r`, `{{r`) are understood.
-- **Places for people** are content controls (Developer tab) whose tag begins with `human_`. They are kept, and never filled.
+Where the tags of a loop or a choice stand decides what repeats or goes: both in cells of one table row, the row; each alone in a paragraph,
+the paragraphs between (the two paragraphs themselves go); both in one paragraph, the words between. A footnote takes its sources from the
+data, `{{ item.text | cite(item.notes) }}`, or any text: `{{ item.text | cite("Our file 12/2024") }}`. Places for people are content
+controls (Developer tab) whose tag begins with `human_`. They are kept, and never filled.
 
-Fields belong in the text of the body, headers, footers, footnotes, text boxes, and in the document's title and subject.
+Fields belong in the text of the body, headers, footers, footnotes, endnotes, comments, text boxes and links, in the document’s properties,
+in alternative texts and in the addresses of links. `briefgen template check FILE` names everything that cannot be filled, and where.
 """
 
 
@@ -262,11 +258,9 @@ def reference() -> str:
         "`[]` means: one for each item of a `for` loop. `meetings[].name` is `meeting.name` inside `{% for meeting in meetings %}`.",
         "",
     ]
-    lines += ["## Filters", ""]
-    lines.append(f'- `date`: `{{{{ document.date | date("short") }}}}`; styles {", ".join(f"`{style}`" for style in DATE_STYLES)}')
-    lines.append('- `join_and`: a list as “a, b and c”; `plural`: `{{ counts.texts | plural("text") }}` is “5 texts”')
-    lines.append("- `cite`: see above")
-    ours = {"date", "join_and", "plural", "cite"}
-    others = [f"`{name}`" for name in sorted(ENVIRONMENT.filters) if name not in ours and name.isalpha() and len(name) > 1]
-    lines.append(f"- of jinja2: {', '.join(others)}")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *syntax_reference()])
+
+
+def known() -> Known:
+    """The fields as a template's check needs them."""
+    return known_fields(FieldPath(path, can_be_empty="nothing " in meaning) for path, meaning in FIELDS.items())

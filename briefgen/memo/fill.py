@@ -52,7 +52,7 @@ def fill_memo(
     properties = custom_properties(ready.parts)
     dates = properties.get("briefgen.dates", "")
     brief = brief_of(matrix, pair, dates=dates if dates in STYLES else "long", ours=wish.ours, meeting=wish.meeting)
-    wanted = {field for field, _ in ready.reads}
+    wanted = {field for read in ready.reads for field in read.names}
     if "comparison" in wanted and brief["comparison"] is None:
         raise _one_account(brief, wish)
     bound = _pages(properties.get("briefgen.pages", ""))

@@ -38,6 +38,7 @@ def match_blocks(marks: list[Mark]) -> tuple[list[Block], list[Fault]]:
         if word in OPENERS:
             open_.append(Block([mark], len(open_)))
             blocks.append(open_[-1])
+            mark.block = len(blocks)
         elif word in MIDDLES:
             if not open_ or open_[-1].marks[0].word not in MIDDLES[word]:
                 faults.append(_fault(mark, f"{word} outside {' or '.join(MIDDLES[word])}"))
@@ -54,6 +55,7 @@ def match_blocks(marks: list[Mark]) -> tuple[list[Block], list[Fault]]:
                 faults.append(_fault(mark, f"{word} where {OPENERS[opener.word]} should close {opener.source}"))
             block = open_.pop()
             block.marks.append(mark)
+            mark.block = block.marks[0].block
     for block in open_:
         word = block.marks[0].word
         faults.append(_fault(block.marks[0], "never ended", f"add {{% {OPENERS[word]} %}} where it should end"))

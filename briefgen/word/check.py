@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from lxml import etree
 
+from briefgen.word.notes import KINDS
 from briefgen.word.package import relationships
 from briefgen.word.xml import NAMESPACES, W_ID, W_NAME, W_P, W_SDT, W_TBL, W_TC, W_TR, W_VAL, NotXml, parse, q, up
 
@@ -17,15 +18,20 @@ _MAY_RELATE = re.compile(rb' (?!w:)[\w.-]+:(?:id|embed|link|pict)="')
 _RELATED = etree.XPath("//@r:id | //@r:embed | //@r:link | //@r:pict", namespaces=NAMESPACES)
 
 
-def problems(parts: dict[str, bytes], filled: Iterable[str]) -> list[str]:
-    """What is wrong with the filled parts of a package; an empty list when Word will open it. Parts: all of the package's."""
-    found: list[str] = []
-    roots = {}
-    for name in filled:
+def parsed(filled: Mapping[str, bytes]) -> tuple[dict[str, etree._Element], list[str]]:
+    """The filled parts, strictly parsed, and what is not well-formed."""
+    roots, found = {}, []
+    for name, data in filled.items():
         try:
-            roots[name] = parse(parts[name], comments=True)
+            roots[name] = parse(data, comments=True)
         except NotXml as error:
             found.append(f"{name} is not well-formed ({error})")
+    return roots, found
+
+
+def problems(parts: dict[str, bytes], roots: Mapping[str, etree._Element]) -> list[str]:
+    """What is wrong with the filled parts of a package; an empty list when Word will open it. Parts: all of the package's."""
+    found: list[str] = []
     for name, root in roots.items():
         found += _shape(name, root) + _related(parts, name, root)
     found += _unique(roots.values()) + _notes(roots)
@@ -76,18 +82,22 @@ def _unique(roots: Iterable[etree._Element]) -> list[str]:
         for number in root.iter(q("w:id")):
             if up(number).tag == q("w:sdtPr"):
                 count("content control", number.get(W_VAL))
-        for reference in root.iter(q("w:commentReference")):
-            count("comment", reference.get(W_ID))
     found = [f"{kind} {value} twice" for kind, values in seen.items() for value, times in values.items() if times > 1]
     starts, ends = seen.get("bookmark", Counter()), seen.get("bookmark end", Counter())
     return found + [f"bookmark {value} begins or ends in a loop but not both" for value in sorted(starts.keys() ^ ends.keys())]
 
 
-def _notes(roots: dict[str, etree._Element]) -> list[str]:
-    notes: Counter[str] = Counter()
-    references: Counter[str] = Counter()
-    for root in roots.values():
-        notes.update(n.get(W_ID, "") for n in root.iter(q("w:footnote")) if n.get(q("w:type")) is None)
-        references.update(r.get(W_ID, "") for r in root.iter(q("w:footnoteReference")))
-    found = [f"footnote {i} twice" for i, times in notes.items() if times > 1]
-    return found + [f"footnote {i} without its text or its place" for i in sorted(notes.keys() ^ references.keys())]
+def _notes(roots: Mapping[str, etree._Element]) -> list[str]:
+    """Each note is called once, and each call has its note; a comment's beginning and end stand where it does."""
+    found = []
+    for kind in KINDS.values():
+        there: Counter[str] = Counter()
+        for root in roots.values():
+            there.update(n.get(W_ID, "") for n in root.iter(kind.element) if n.get(q("w:type")) is None)
+        found += [f"{kind.name} {i} twice" for i, times in there.items() if times > 1]
+        *ranges, reference = ([e.get(W_ID, "") for root in roots.values() for e in root.iter(tag)] for tag in kind.references)
+        found += [f"{kind.name} {i} without its text or its place" for i in sorted(there.keys() ^ set(reference))]
+        found += [f"{kind.name} {i} called twice" for i, times in Counter(reference).items() if times > 1]
+        if ranges and sorted(ranges[0]) != sorted(ranges[1]):
+            found.append(f"{kind.name}: a comment begins or ends in a loop but not both")
+    return found

@@ -15,16 +15,16 @@ from briefgen.word import notes
 from briefgen.word.faults import Fault, TemplateFaults
 from briefgen.word.language import ENVIRONMENT
 from briefgen.word.markers import BODY, Mark, Part, Segments
-from briefgen.word.package import Packed, pack, read_parts, relationships, rels_name
-from briefgen.word.place import heading_styles, style_names
-from briefgen.word.properties import CORE, prepare_properties
-from briefgen.word.source import NOTE_ID, Prepared, prepare, segments
+from briefgen.word.package import Packed, pack, read_parts, relationships
+from briefgen.word.place import character_styles, style_names
+from briefgen.word.properties import PROPERTIES, prepare_properties
+from briefgen.word.safety import drop_comment_extras, make_safe
+from briefgen.word.source import TICK, Prepared, Read, prepare, segments
 from briefgen.word.tidy import tidy
-from briefgen.word.xml import DECLARATION, W_ID, NotXml, parse, q
+from briefgen.word.xml import DECLARATION, W_ID, NotXml, parse
 
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _DOTX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_FETCHED = ("attachedTemplate", "oleObject", "package", "subDocument", "frame", "aFChunk", "control", "image")
 _KEEP = 8  # compiled templates that are kept
 
 
@@ -53,10 +53,20 @@ class Compiled:
     packed: dict[str, Packed]  # of the parts that are never filled
     filled: list[CompiledPart]
     printing: list[Mark]  # by the number that put() is called with
-    reads: list[tuple[str, Mark]]
+    reads: list[Read]
+    styles: dict[str, str]  # name of a character style, in lower case -> id
     note_styles: notes.NoteStyles
-    note_frame: tuple[str, str]  # the footnotes part before and after the notes
-    first_note: int
+    note_parts: dict[str, NotePart]  # by kind
+    first_ids: dict[str, int]
+
+
+@dataclass(slots=True)
+class NotePart:
+    """Where the notes of one kind stand."""
+
+    name: str
+    frame: tuple[str, str]  # the part before and after the notes
+    there: bool  # in the template already
 
 
 _cache: OrderedDict[tuple[str, bytes], Compiled] = OrderedDict()
@@ -66,73 +76,98 @@ def compiled(data: bytes, name: str) -> Compiled:
     """The template ready to be filled; from memory when the same bytes came before. Raises TemplateError naming all faults."""
     key = name, hashlib.sha256(data).digest()
     if key not in _cache:
-        _cache[key] = _compile(data, name)
+        ready = opened(data, name)
+        if ready.faults:
+            raise TemplateFaults(name, ready.faults)
+        _cache[key] = _compile(ready)
         while len(_cache) > _KEEP:
             _cache.popitem(last=False)
     _cache.move_to_end(key)
     return _cache[key]
 
 
-def _compile(data: bytes, name: str) -> Compiled:
+@dataclass(slots=True)
+class Opened:
+    """A template taken apart, with all that is wrong with it."""
+
+    name: str
+    parts: dict[str, bytes]
+    prepared: list[Prepared]  # the body first, the notes last
+    names: dict[str, str]  # style id -> name in lower case
+    styles: dict[str, str]
+    note_parts: dict[str, NotePart]
+    first_ids: dict[str, int]
+    printing: list[Mark]
+    faults: list[Fault]
+
+
+def opened(data: bytes, name: str) -> Opened:
+    """The template's parts with their tags found and checked. Raises TemplateError when it is no Word file, or damaged."""
     parts = read_parts(data, name)
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(_DOTX, _MAIN)
-    faults = _safe(parts)
-    if notes.PART not in parts:
-        notes.add_part(parts)
     try:
-        roots = {part: parse(parts[part]) for part in _filled_names(parts)}
-        names = style_names(parse(parts["word/styles.xml"]) if "word/styles.xml" in parts else None)
+        faults = make_safe(parts)
+        names = {kind: _related(parts, kind) for kind in notes.KINDS}
+        roots = {part: parse(parts[part], small=True) for part in _filled_names(parts)}
+        note_roots = {kind: parse(parts[part], small=True) for kind, part in names.items() if part in parts}
+        styles = parse(parts["word/styles.xml"]) if "word/styles.xml" in parts else None
+        return _opened(name, parts, faults, roots, names, note_roots, styles)
     except NotXml as error:
         raise TemplateFaults(name, [Fault(f"damaged: {error}", fix="open it in Word and save it again")]) from error
-    printing: list[Mark] = []
-    headings = heading_styles(names)
-    note_sources, frame, first, note_part = _note_sources(parts, roots.pop(notes.PART), headings, printing)
-    prepared = [note_part]
+    except RecursionError as error:
+        raise TemplateFaults(name, [Fault("damaged: nested too deep", fix="open it in Word and save it again")]) from error
+
+
+def _opened(
+    name: str, parts: dict[str, bytes], faults: list[Fault], roots: dict[str, etree._Element], names: dict[str, str],
+    note_roots: dict[str, etree._Element], styles: etree._Element | None,
+) -> Opened:  # fmt: skip
+    found = style_names(styles)
+    ready = Opened(name, parts, [], found, character_styles(styles), {}, {}, [], faults)
+    sources: dict[str, dict[str, Segments]] = {}
+    for kind, part_name in names.items():
+        if kind in note_roots:
+            sources[kind] = _note_sources(ready, kind, part_name, note_roots[kind], found)
+        else:
+            ready.note_parts[kind] = NotePart(part_name, notes.empty_part(kind), there=False)
+            ready.first_ids[kind] = 0 if kind == "comments" else 1
+    note_parts, ready.prepared = ready.prepared, []
     for part_name, root in roots.items():
         part = _part(part_name, root, parts)
-        prepared.append(prepare_properties(part) if part_name == CORE else prepare(part, headings, note_sources))
-    faults += [fault for one in prepared for fault in one.faults]
-    if faults:
-        raise TemplateFaults(name, faults)
-    filled = [_compiled_part(one.part, printing, name) for one in prepared[1:]]
-    changing = {part.name for part in filled} | {notes.PART}
+        if part_name in PROPERTIES:
+            ready.prepared.append(prepare_properties(part))
+        else:
+            ready.prepared.append(prepare(part, found, sources if part_name == BODY else {}, relationships(parts, part_name)))
+    for prepared in note_parts:
+        prepared.reads = []  # the body's have them, where the notes are called
+    ready.prepared += note_parts
+    ready.faults += [fault for one in ready.prepared for fault in one.faults]
+    return ready
+
+
+def _compile(ready: Opened) -> Compiled:
+    drop_comment_extras(ready.parts)
+    notes_there = {part.name for part in ready.note_parts.values() if part.there}
+    filled = [_compiled_part(one.part, ready.printing, ready.name) for one in ready.prepared if one.part.name not in notes_there]
+    changing = {part.name for part in filled} | notes_there
+    parts = ready.parts
     return Compiled(
         order=["[Content_Types].xml", *(p for p in parts if p != "[Content_Types].xml")], parts=parts,
-        packed={p: pack(content) for p, content in parts.items() if p not in changing}, filled=filled, printing=printing,
-        reads=[read for one in prepared[1:] for read in one.reads], note_styles=notes.note_styles(names),
-        note_frame=frame, first_note=first,
+        packed={p: pack(content) for p, content in parts.items() if p not in changing}, filled=filled, printing=ready.printing,
+        reads=[read for one in ready.prepared for read in one.reads], styles=ready.styles, note_styles=notes.note_styles(ready.names),
+        note_parts=ready.note_parts, first_ids=ready.first_ids,
     )  # fmt: skip
 
 
-def _safe(parts: dict[str, bytes]) -> list[Fault]:
-    """Takes the link to the template's own template out; anything else that Word would fetch from elsewhere is a fault."""
-    settings = rels_name("word/settings.xml")
-    if settings in parts and "word/settings.xml" in parts:
-        root, rels = parse(parts["word/settings.xml"]), parse(parts[settings])
-        for element in list(root.iter(q("w:attachedTemplate"))):
-            root.remove(element)
-        for rel in list(rels):
-            if rel.get("Type", "").endswith("/attachedTemplate"):
-                rels.remove(rel)
-        parts["word/settings.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        parts[settings] = etree.tostring(rels, xml_declaration=True, encoding="UTF-8", standalone=True)
-    sources = [rels.replace("_rels/", "").removesuffix(".rels") for rels in parts if rels.endswith(".rels")]
-    return [
-        Fault(f"Word would fetch {rel.target} from outside the file ({rel.kind})", fix="embed it or take it out")
-        for source in sources
-        for rel in relationships(parts, source)
-        if rel.external and rel.kind in _FETCHED
-    ]
+def _related(parts: dict[str, bytes], kind: str) -> str:
+    """The name of the body's part of that kind; the usual one when there is none yet."""
+    return next((rel.target for rel in relationships(parts, BODY) if rel.kind == kind and rel.target in parts), f"word/{kind}.xml")
 
 
 def _filled_names(parts: dict[str, bytes]) -> list[str]:
     """The parts that may hold tags: the body first, so that its footnotes are numbered in its order."""
-    related = [
-        rel.target
-        for rel in relationships(parts, BODY)
-        if rel.kind in ("header", "footer", "footnotes", "endnotes") and rel.target in parts
-    ]
-    return [BODY, *sorted(set(related)), *([CORE] if CORE in parts else [])]
+    related = [rel.target for rel in relationships(parts, BODY) if rel.kind in ("header", "footer") and rel.target in parts]
+    return [BODY, *sorted(set(related)), *(part for part in PROPERTIES if part in parts)]
 
 
 def _part(name: str, root: etree._Element, parts: dict[str, bytes]) -> Part:
@@ -143,31 +178,29 @@ def _part(name: str, root: etree._Element, parts: dict[str, bytes]) -> Part:
     return Part(name, root, nonce=nonce)
 
 
-def _note_sources(
-    parts: dict[str, bytes], root: etree._Element, headings: frozenset[str], printing: list[Mark]
-) -> tuple[dict[str, Segments], tuple[str, str], int, Prepared]:
-    """The template's own footnotes as source, to be filled where they are referred to; what stands before and after them in their part."""
-    part = _part(notes.PART, root, parts)
-    first = notes.first_free(root)
-    prepared = prepare(part, headings, {})
+def _note_sources(ready: Opened, kind: str, name: str, root: etree._Element, styles: dict[str, str]) -> dict[str, Segments]:
+    """The template's own notes as source by id, to be filled where they are referred to; what stands around them goes to `ready`."""
+    part = _part(name, root, ready.parts)
+    ready.first_ids[kind] = 0 if kind == "comments" else notes.first_free(root)
+    ready.prepared.append(prepare(part, styles, {}, relationships(ready.parts, name)))
     cuts, ids = [], []
     for note in list(root):
-        if not notes.is_separator(note):
+        if note.tag == notes.KINDS[kind].element and not notes.is_separator(note):
             ids.append(note.get(W_ID, ""))
-            note.set(W_ID, NOTE_ID)
+            note.set(W_ID, notes.NOTE_ID)
             cuts.append(part.mark(""))
             note.addprevious(cuts[-1].node)
     end = part.mark("")
     root.append(end.node)
     pieces: list[Segments] = [[]]
     borders = {*cuts, end}
-    for text, mark in segments(part, etree.tostring(root, encoding="unicode"), printing, borders):
+    for text, mark in segments(part, etree.tostring(root, encoding="unicode"), ready.printing, borders):
         if mark in borders:
             pieces.append([])
         else:
             pieces[-1].append((text, mark))
-    frame = DECLARATION + _joined(pieces[0]), _joined(pieces[-1])
-    return dict(zip(ids, pieces[1:-1], strict=True)), frame, first, prepared
+    ready.note_parts[kind] = NotePart(name, (DECLARATION + _joined(pieces[0]), _joined(pieces[-1])), there=True)
+    return dict(zip(ids, pieces[1:-1], strict=True))
 
 
 def _joined(source: Segments) -> str:
@@ -176,8 +209,9 @@ def _joined(source: Segments) -> str:
 
 def _compiled_part(part: Part, printing: list[Mark], name: str) -> CompiledPart:
     xml = DECLARATION + etree.tostring(part.root, encoding="unicode")
+    found = _weighed(segments(part, xml, printing))
     source, starts, marks, line = [], [], [], 1
-    for text, mark in segments(part, xml, printing):
+    for text, mark in found:
         if mark is not None:
             starts.append(line)
             marks.append(mark)
@@ -189,4 +223,21 @@ def _compiled_part(part: Part, printing: list[Mark], name: str) -> CompiledPart:
         at = marks[max(bisect_right(starts, error.lineno) - 1, 0)] if marks else None
         fault = Fault(str(error.message), at.place if at else part.name, at.source if at else "")
         raise TemplateFaults(name, [fault]) from error
+    except (SyntaxError, RecursionError, MemoryError) as error:  # Python allows 20 loops in one another
+        raise TemplateFaults(name, [Fault("its loops and conditions are nested too deep", part.name)]) from error
     return CompiledPart(part.name, template, starts, marks)
+
+
+def _weighed(found: Segments) -> Segments:
+    """Each loop told how many characters one of its items writes, beside what tags print: by that the output is bounded."""
+    weighed, open_ = list(found), []
+    for at, (text, mark) in enumerate(found):
+        if mark is not None and mark.word == "for":
+            open_.append((at, 0))
+        elif mark is not None and mark.word == "endfor" and open_:
+            start, size = open_.pop()
+            weighed[start] = found[start][0].replace(TICK, TICK.replace("0)", f"{size})")), found[start][1]
+        elif open_:
+            start, size = open_[-1]
+            open_[-1] = start, size + len(text)
+    return weighed

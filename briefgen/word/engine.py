@@ -9,16 +9,17 @@ from typing import Any
 from jinja2 import TemplateError as JinjaError
 from jinja2 import UndefinedError
 
-from briefgen.word import check, notes
+from briefgen.word import check, counted, notes
 from briefgen.word.compiled import Compiled, CompiledPart, compiled
 from briefgen.word.faults import Fault, TemplateFaults, nearest
 from briefgen.word.language import ENVIRONMENT
-from briefgen.word.package import pack, write_parts
-from briefgen.word.state import MAX_ITEMS, State, TooMuch
+from briefgen.word.package import MAX_ITEMS, pack, write_parts
+from briefgen.word.state import MAX_OUTPUT, State, TooMuch
 from briefgen.word.values import ValueFault, plain
+from briefgen.word.xml import DECLARATION
 
 # What an expression of a template may raise when its data do not suit it; anything else is our own bug and keeps its traceback.
-_TEMPLATE_RAISES = (JinjaError, ValueFault, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+_TEMPLATE_RAISES = (JinjaError, ValueFault, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, MemoryError)
 
 
 def render(template: bytes, name: str, context: Mapping[str, Any], *, created: date | None = None) -> bytes:
@@ -35,32 +36,53 @@ def render(template: bytes, name: str, context: Mapping[str, Any], *, created: d
     unknown = _unknown(ready, context)
     if unknown:
         raise TemplateFaults(name, unknown)
-    state = State(
-        ready.printing, note_style=ready.note_styles.paragraph, reference_format=ready.note_styles.reference,
-        first_note=ready.first_note, cites=["cite" in mark.source for mark in ready.printing],
-    )  # fmt: skip
+    state = State(ready)
     known = {**context, **state.functions(), "_created": f"{created.isoformat()}T00:00:00Z" if created else ""}
     filled: dict[str, bytes] = {}
     for part in ready.filled:
         xml = _fill(part, known, state)
         if xml is not None:
             filled[part.name] = xml.encode()
-    if state.pending:
-        state.faults.append(Fault("a citation was made but never printed", fix="cite in the tag that prints: {{ text | cite(source) }}"))
+    state.faults += _unfinished(state)
     if state.faults:
         raise TemplateFaults(name, state.faults)
-    filled[notes.PART] = "".join((ready.note_frame[0], *state.notes, ready.note_frame[1])).encode()
-    wrong = check.problems({**ready.parts, **filled}, filled)
+    filled |= _with_notes(ready, state)
+    added = state.additions.parts()
+    roots, wrong = check.parsed(filled)
+    wrong = wrong or check.problems({**ready.parts, **filled, **added}, roots) or counted.missing(roots, state)
     if wrong:
         raise TemplateFaults(name, [Fault(f"the result would be damaged: {what}") for what in dict.fromkeys(wrong[:20])])
-    return write_parts((part, ready.packed[part] if part in ready.packed else pack(filled[part])) for part in ready.order)
+    packed = {part: pack(data) for part, data in (filled | added).items()}
+    order = [*ready.order, *(part for part in packed if part not in ready.parts)]
+    return write_parts((part, packed.get(part) or ready.packed[part]) for part in order)
+
+
+def _unfinished(state: State) -> list[Fault]:
+    faults = [Fault(f"“{name}” is referred to, and no bookmark has that name") for name in state.bookmarks.lost()]
+    if state.unwritten:
+        faults.append(Fault("a citation was made but never printed", fix="cite in the tag that prints: {{ text | cite(source) }}"))
+    return faults
+
+
+def _with_notes(ready: Compiled, state: State) -> dict[str, bytes]:
+    """The parts of footnotes, endnotes and comments; one that the template lacks is added when it has something to hold."""
+    filled = {}
+    for kind, part in ready.note_parts.items():
+        data = "".join((part.frame[0], *state.notes[kind], part.frame[1])).encode()
+        if part.there:
+            filled[part.name] = data
+        elif state.notes[kind]:
+            filled[part.name] = DECLARATION.encode() + data
+            state.additions.part(part.name, kind, filled[part.name], notes.KINDS[kind].content_type)
+    return filled
 
 
 def _unknown(ready: Compiled, context: Mapping[str, Any]) -> list[Fault]:
     """Every name that the tags read and neither the data nor the language has."""
     return [
-        Fault(f"unknown field “{name}”", mark.place, mark.source, nearest(name, context))
-        for name, mark in ready.reads
+        Fault(f"unknown field “{name}”", read.mark.place, read.mark.source, nearest(name, context))
+        for read in ready.reads
+        for name in read.names
         if name not in context and name not in ENVIRONMENT.globals
     ]
 
@@ -72,7 +94,7 @@ def _fill(part: CompiledPart, known: dict[str, Any], state: State) -> str | None
         return "".join(part.template.root_render_func(part.template.new_context(known)))
     except TooMuch as error:
         caught: BaseException = error
-        what, fix = f"the loops ask for more than {MAX_ITEMS:,} items", "make them smaller"
+        what, fix = f"the loops ask for more than {MAX_ITEMS:,} items, or {MAX_OUTPUT // 1_000_000} MB", "make them smaller"
     except UndefinedError as error:
         caught = error
         what, _, fix = str(error).partition("\n")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from briefgen.errors import TemplateError
 
+NOTE = "note"  # the kind of a fault that does not stop a template from being filled
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -15,6 +17,7 @@ class Fault:
     place: str = ""  # "under "Sources", table 3, row 2, column 1"
     tag: str = ""  # as typed in the template
     fix: str = ""
+    kind: str = "fault"
 
     def line(self) -> str:
         tag = f" in {self.tag}" if self.tag else ""

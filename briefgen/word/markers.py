@@ -5,16 +5,16 @@ Tags that print stay inside the run that they began in and take its format. Tags
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from briefgen.word.faults import Fault
-from briefgen.word.place import Places
+from briefgen.word.place import Places, style_of
 from briefgen.word.tags import Tag, find_tags
-from briefgen.word.xml import W_P, W_R, W_RPR, W_T, XML_SPACE, bare, own_pieces, own_text, q, up
+from briefgen.word.xml import W_P, W_PPR, W_R, W_RPR, W_T, XML_SPACE, bare, local_name, own_pieces, own_text, q, up
 
 TARGET = "briefgen"
 BODY = "word/document.xml"
@@ -28,9 +28,23 @@ class Mark:
     code: str = ""  # jinja source that takes the node's place
     tag: Tag | None = None
     place: str = ""
+    part: str = ""  # the part that it stands in
     run_format: str = ""  # the run's <w:rPr>, to go on after a footnote
+    looks: dict[str, str] = field(default_factory=dict)  # the same by element name
+    paragraph_format: str = ""  # the paragraph's <w:pPr>, for paragraphs that the tag begins
+    paragraph: bool = False  # stands in a run that is the paragraph's own, so that it can begin another
+    in_link: bool = False
     notes_allowed: bool = False  # Word has footnotes in the body only, and not in text boxes
     plain: bool = False  # stands in a document property, where there are no runs
+    attribute: int = 0  # stands in an attribute's value, which may be so long
+    address: bool = False  # is the address of a link
+    unknown_style: str = ""  # of its paragraph, when the template has none of that id
+    block: int = 0  # of a tag that opens, divides or closes a block: which
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether a text that it prints stands in a run just as it is."""
+        return not (self.plain or self.attribute or self.address or self.prefix == "p")
 
     @property
     def word(self) -> str:
@@ -58,11 +72,16 @@ class Part:
     marks: list[Mark] = field(default_factory=list)
     attributes: list[Segments] = field(default_factory=list)  # what stands for an attribute's value
     nonce: str = ""
+    places: dict[etree._Element, str] = field(default_factory=dict)  # of its paragraphs
 
     def mark(self, code: str, tag: Tag | None = None, place: str = "") -> Mark:
-        made = Mark(etree.ProcessingInstruction(TARGET, str(len(self.marks))), code, tag, place)
+        made = Mark(etree.ProcessingInstruction(TARGET, str(len(self.marks))), code, tag, place, self.name)
         self.marks.append(made)
         return made
+
+    def detached(self, tag: Tag, place: str) -> Mark:
+        """A mark that stands in an attribute, and so nowhere in the tree."""
+        return Mark(etree.ProcessingInstruction(TARGET, ""), "", tag, place, self.name)
 
     def attribute(self, code: Segments) -> str:
         """What to write as an attribute's value so that `code` takes its place."""
@@ -70,19 +89,23 @@ class Part:
         return f"{self.nonce}{len(self.attributes) - 1};"
 
 
-def place_marks(part: Part, headings: frozenset[str]) -> tuple[list[Mark], list[Fault]]:
+def place_marks(part: Part, headings: frozenset[str], styles: Collection[str] = ()) -> tuple[list[Mark], list[Fault]]:
     """A mark for every tag of the part, in document order, and what is wrong with the tags' braces."""
     places, marks, faults = Places(part.name, headings), [], []
     for paragraph in list(part.root.iter(W_P)):
-        place = places.enter(paragraph)
+        place = part.places[paragraph] = places.enter(paragraph)
         text = own_text(paragraph)
         if "{" not in text and "}" not in text:
             continue
         tags, wrong = find_tags(text)
         faults += [Fault(f.what, place, f.tag, f.fix) for f in wrong]
         made = [(tag, part.mark("", tag, place)) for tag in tags]
+        own = paragraph.find(W_PPR)
+        look = bare(own) if own is not None and own.find(q("w:sectPr")) is None else ""
         for _, mark in made:
             mark.notes_allowed = part.name == BODY and next(paragraph.iterancestors(q("w:txbxContent")), None) is None
+            mark.unknown_style = style if (style := style_of(paragraph)) and styles and style not in styles else ""
+            mark.paragraph, mark.paragraph_format = look != "" or own is None, look
         for tag, mark in reversed(made):  # from the right, so that the places of those to the left still hold
             _put(paragraph, tag, mark)
         marks += [mark for _, mark in made]
@@ -107,7 +130,12 @@ def _put(paragraph: etree._Element, tag: Tag, mark: Mark) -> None:
             element.text, mark.node.tail = before, after
             element.insert(0, mark.node)
             run_format = up(element).find(W_RPR)
-            mark.run_format = bare(run_format) if run_format is not None else ""
+            if run_format is not None:
+                mark.run_format = bare(run_format)
+                mark.looks = {local_name(look): bare(look) for look in run_format}
+            holder = up(up(element))
+            mark.in_link = any(a.tag == q("w:hyperlink") for a in (holder, *holder.iterancestors()))
+            mark.paragraph = mark.paragraph and holder is paragraph
         else:
             element.text = after
             if not after and not len(element):

@@ -1,4 +1,4 @@
-"""The footnotes part: the template's own, or one made for it, and what a footnote looks like there."""
+"""Footnotes, endnotes and comments: the parts that hold them, and what one made from data looks like."""
 
 from __future__ import annotations
 
@@ -6,42 +6,77 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from briefgen.word.package import add_relationship
-from briefgen.word.xml import CONTENT_TYPES, NAMESPACES, W_ID, parse, q
+from briefgen.word.xml import NAMESPACES, W_ID, q
 
-PART = "word/footnotes.xml"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-EMPTY = (
-    f'<w:footnotes xmlns:w="{NAMESPACES["w"]}" xmlns:r="{NAMESPACES["r"]}">'
-    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
-    "</w:footnotes>"
-)
+NOTE_ID = "briefgen-note-id"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_SUPERSCRIPT = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKind:
+    name: str  # of the relationship and of the part's root
+    element: str  # lxml's names: of one note, and of what calls it in the text
+    references: tuple[str, ...]
+
+    @property
+    def content_type(self) -> str:
+        return _TYPE.format(self.name)
+
+
+KINDS = {
+    "footnotes": NoteKind("footnotes", q("w:footnote"), (q("w:footnoteReference"),)),
+    "endnotes": NoteKind("endnotes", q("w:endnote"), (q("w:endnoteReference"),)),
+    "comments": NoteKind("comments", q("w:comment"), tuple(q(f"w:comment{n}") for n in ("RangeStart", "RangeEnd", "Reference"))),
+}
+
+
+def empty_part(kind: str) -> tuple[str, str]:
+    """The beginning and the end of a part of that kind; footnotes begin with Word's two separators."""
+    names = f'xmlns:w="{NAMESPACES["w"]}" xmlns:r="{NAMESPACES["r"]}"'
+    separators = (
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+    )
+    return f"<w:{kind} {names}>{separators if kind == 'footnotes' else ''}", f"</w:{kind}>"
 
 
 @dataclass(frozen=True, slots=True)
 class NoteStyles:
-    paragraph: str  # <w:pPr> of a footnote
+    text: str  # <w:pPr> of a footnote
     reference: str  # <w:rPr> of its number
+    comment_text: str
+    comment: str  # <w:rPr> of a comment's anchor
+
+    def footnote(self, xml: str) -> str:
+        return (
+            f'<w:footnote w:id="{NOTE_ID}"><w:p>{self.text}<w:r>{self.reference}<w:footnoteRef/></w:r>'
+            f'<w:r><w:t xml:space="preserve"> {xml}</w:t></w:r></w:p></w:footnote>'
+        )
+
+    def remark(self, xml: str, author: str) -> str:
+        """A comment; it has no date, as only a clock could give one."""
+        initials = "".join(word[0] for word in author.split() if word[0].isalpha())[:3].upper()
+        return (
+            f'<w:comment w:id="{NOTE_ID}" w:author="{author}" w:initials="{initials}"><w:p>{self.comment_text}'
+            f'<w:r>{self.comment}<w:annotationRef/></w:r><w:r><w:t xml:space="preserve">{xml}</w:t></w:r></w:p></w:comment>'
+        )
 
 
 def note_styles(names: dict[str, str]) -> NoteStyles:
-    """How footnotes look in a template with these styles (id -> name in lower case); plain superscript where it has none for them."""
+    """How notes look in a template with these styles (id -> name in lower case); plain superscript where it has none for footnotes."""
     ids = {name: style for style, name in names.items()}
-    text, reference = ids.get("footnote text"), ids.get("footnote reference")
+
+    def paragraph(name: str) -> str:
+        return f'<w:pPr><w:pStyle w:val="{ids[name]}"/></w:pPr>' if name in ids else ""
+
+    def run(name: str, otherwise: str) -> str:
+        return f'<w:rPr><w:rStyle w:val="{ids[name]}"/></w:rPr>' if name in ids else otherwise
+
     return NoteStyles(
-        f'<w:pPr><w:pStyle w:val="{text}"/></w:pPr>' if text else "",
-        f'<w:rPr><w:rStyle w:val="{reference}"/></w:rPr>' if reference else '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>',
-    )
-
-
-def add_part(parts: dict[str, bytes]) -> None:
-    """Gives the package a footnotes part with Word's two separators, declared and related."""
-    parts[PART] = EMPTY.encode()
-    types = parse(parts["[Content_Types].xml"])
-    types.append(etree.Element(f"{{{CONTENT_TYPES}}}Override", {"PartName": f"/{PART}", "ContentType": _TYPE}))
-    parts["[Content_Types].xml"] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
-    add_relationship(parts, "word/document.xml", "footnotes", "footnotes.xml")
+        paragraph("footnote text"), run("footnote reference", _SUPERSCRIPT),
+        paragraph("annotation text"), run("annotation reference", '<w:rPr><w:sz w:val="16"/></w:rPr>'),
+    )  # fmt: skip
 
 
 def is_separator(note: etree._Element) -> bool:

@@ -10,11 +10,10 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lxml import etree
-
 from briefgen.errors import TemplateError
 from briefgen.word.xml import RELATIONSHIPS, parse
 
+MAX_ITEMS = 2_000_000  # loop items in one document: a bound on work, far above any real memo
 MAX_PARTS = 2_000
 MAX_BYTES = 200_000_000  # unpacked, all parts together
 _DOS_DATE = (1 << 5) | 1  # 1 January 1980, the earliest that zip can say: no clock in the result
@@ -74,17 +73,6 @@ def relationships(parts: dict[str, bytes], part: str) -> list[Relationship]:
 def rels_name(part: str) -> str:
     folder, _, base = part.rpartition("/")
     return posixpath.join(folder, "_rels", f"{base}.rels")
-
-
-def add_relationship(parts: dict[str, bytes], part: str, kind: str, target: str) -> None:
-    """Adds an internal relationship of the office document's `kind` to `part`, under an id that is still free."""
-    name = rels_name(part)
-    root = parse(parts[name]) if name in parts else etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})  # type: ignore[dict-item]  # the stubs do not know the default namespace
-    taken = {rel.get("Id") for rel in root}
-    number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-    kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
-    root.append(etree.Element(f"{{{RELATIONSHIPS}}}Relationship", {"Id": f"rId{number}", "Type": kind, "Target": target}))
-    parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def pack(data: bytes) -> Packed:

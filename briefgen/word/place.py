@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -13,7 +14,8 @@ _PARTS = (
     (re.compile(r"footer\d*\.xml$"), "footer"),
     (re.compile(r"footnotes\.xml$"), "footnote"),
     (re.compile(r"endnotes\.xml$"), "endnote"),
-    (re.compile(r"core\.xml$"), "document properties"),
+    (re.compile(r"comments\.xml$"), "comment"),
+    (re.compile(r"^docProps/"), "document properties"),
 )
 
 
@@ -22,26 +24,42 @@ def part_word(part: str) -> str:
     return next((word for pattern, word in _PARTS if pattern.search(part)), "")
 
 
+class Place(str):
+    """A place in words; beside them the part, and which of its paragraphs it is (0 for the first)."""
+
+    part: str
+    number: int
+
+    def __new__(cls, words: str, part: str, number: int) -> Place:
+        place = super().__new__(cls, words)
+        place.part, place.number = part, number
+        return place
+
+
 class Places:
     """Walks one part in document order; `at` tells where the paragraph reached stands."""
 
     def __init__(self, part: str, headings: frozenset[str]) -> None:
+        self._part, self._entered = part, 0
         self._word = part_word(part)
         self._headings = headings  # ids of the heading styles
         self._heading = ""
         self._since = 0
         self._tables: dict[etree._Element, int] = {}
 
-    def enter(self, paragraph: etree._Element) -> str:
+    def enter(self, paragraph: etree._Element) -> Place:
         """The place of the next paragraph: to be called for each, in order."""
         if style_of(paragraph) in self._headings:
             self._heading, self._since = " ".join(own_text(paragraph).split()), 0
             spot = "the heading itself"
         else:
-            self._since += 1
-            spot = self._cell(paragraph) or f"paragraph {self._since}"
+            spot = self._cell(paragraph)
+            if not spot:  # those in tables are told by row and column
+                self._since += 1
+                spot = f"paragraph {self._since}"
         parts = (self._word, f"under “{_short(self._heading)}”" if self._heading else "", spot)
-        return ", ".join(p for p in parts if p)
+        self._entered += 1
+        return Place(", ".join(p for p in parts if p), self._part, self._entered - 1)
 
     def _cell(self, paragraph: etree._Element) -> str:
         cell = next(paragraph.iterancestors(W_TC), None)
@@ -72,7 +90,19 @@ def style_names(styles: etree._Element | None) -> dict[str, str]:
     return names
 
 
-def heading_styles(names: dict[str, str]) -> frozenset[str]:
+def character_styles(styles: etree._Element | None) -> dict[str, str]:
+    """Name in lower case -> id of the styles that a run can have."""
+    if styles is None:
+        return {}
+    found = {}
+    for style in styles.iter(q("w:style")):
+        name = style.find(q("w:name"))
+        if style.get(q("w:type")) == "character" and name is not None:
+            found[name.get(W_VAL, "").lower()] = style.get(q("w:styleId"), "")
+    return found
+
+
+def heading_styles(names: Mapping[str, str]) -> frozenset[str]:
     return frozenset(style for style, name in names.items() if name == "title" or name.startswith("heading "))
 
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from lxml import etree
 
 from briefgen.word.faults import Fault
-from briefgen.word.language import check_tag
 from briefgen.word.markers import Part
-from briefgen.word.source import Prepared
+from briefgen.word.source import Prepared, Read
+from briefgen.word.tagcheck import check_tag
 from briefgen.word.tags import find_tags
 from briefgen.word.xml import NotXml, parse, q
 
-CORE = "docProps/core.xml"
+# The standard properties, the program's own (company, manager), and those that people made.
+PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
 CUSTOM = "docProps/custom.xml"
 _PLACE = "document properties"
 
@@ -44,7 +45,7 @@ def _mark_text(prepared: Prepared, element: etree._Element) -> None:
             faults.append(fault)
         mark = prepared.part.mark("", tag, _PLACE)
         mark.plain = True
-        prepared.reads += [(name, mark) for name in sorted(reads)]
+        prepared.reads.append(Read(mark, sorted(reads)))
         if before is None:
             element.text = text[at : tag.start]
         else:

@@ -1,133 +1,101 @@
-"""From a part's XML to jinja source: marks become code, ids become calls for fresh ones, containers that Word wants filled are watched."""
+"""From a part's XML to jinja source: marks become code, ids become calls for fresh ones."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
-from lxml import etree
-
+from briefgen.word.attributes import Marked, attribute_marks
 from briefgen.word.blocks import match_blocks, move_marks
 from briefgen.word.faults import Fault
-from briefgen.word.language import check_tag
+from briefgen.word.fresh import NoteSources, fresh_ids, watch
 from briefgen.word.markers import TARGET, Mark, Part, Segments, is_mark, place_marks
-from briefgen.word.place import part_word
+from briefgen.word.notes import KINDS
+from briefgen.word.package import Relationship
+from briefgen.word.place import heading_styles
+from briefgen.word.tagcheck import check_tag
 from briefgen.word.tags import CLOSERS, OPENERS
-from briefgen.word.xml import W_ID, W_NAME, W_P, W_R, W_SDT, W_TBL, W_TC, W_TR, W_VAL, q, up
+from briefgen.word.xml import W_ID
 
-_TAGS_IN_ATTRIBUTES = etree.XPath("//@*[contains(., '{{') or contains(., '{%')]")
-
-_CONTAINERS = tuple(q(f"w:{n}") for n in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"))
+TICK = "<{ 0 | _tick(0) }>"
 _SPLIT = re.compile(rf"<\?{TARGET} (\d+)\?>")
-NOTE_ID = "briefgen-note-id"
+
+
+@dataclass(slots=True)
+class Read:
+    """A tag, and what is known where it stands: the names that it reads from the data, and the loops and settings around it."""
+
+    mark: Mark
+    names: list[str]
+    around: list[Mark] = field(default_factory=list)
+    conditions: list[Mark] = field(default_factory=list)  # the ifs around it, and the conditions of its own block before it
 
 
 @dataclass(slots=True)
 class Prepared:
-    """A part ready to be compiled, and the names that its tags read from the data."""
+    """A part ready to be compiled, and the tags in it."""
 
     part: Part
-    reads: list[tuple[str, Mark]] = field(default_factory=list)
+    reads: list[Read] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
-def prepare(part: Part, headings: frozenset[str], notes: Mapping[str, Segments]) -> Prepared:
-    """Marks placed, moved and checked; ids replaced. `notes`: id of a footnote that the template holds -> its source."""
-    marks, faults = place_marks(part, headings)
+def prepare(part: Part, styles: Mapping[str, str], notes: NoteSources, relationships: Sequence[Relationship] = ()) -> Prepared:
+    """Marks placed, moved and checked; ids replaced. `styles`: id -> name in lower case. `notes`: what the template's own notes hold, by
+    kind and id."""
+    marks, faults = place_marks(part, heading_styles(styles), styles)
+    marked, wrong = attribute_marks(part, list(relationships))
     blocks, unmatched = match_blocks(marks)
-    reads = []
-    bound: list[frozenset[str]] = [frozenset()]  # of the part, then of each loop that is open
-    for mark in marks:
-        assert mark.tag is not None
-        fault, names, binds = check_tag(mark.tag)
-        if fault:
-            faults.append(Fault(fault.what, mark.place, fault.tag, fault.fix))
-        reads += [(name, mark) for name in sorted(names) if not any(name in scope for scope in bound)]
-        if mark.word in OPENERS:
-            bound.append(binds if mark.word == "for" else frozenset())
-        elif mark.word in CLOSERS and len(bound) > 1:
-            bound.pop()
-        elif mark.word == "set":
-            bound[-1] |= binds
-    faults += unmatched or move_marks(marks, blocks)
-    faults += _unfilled(part)
+    reads, broken = _reads(part, list(_in_order(part, marked, notes)))
+    faults += wrong + broken + (unmatched or move_marks(marks, blocks))
     if not faults:
-        _fresh_ids(part, notes)
-        _watch(part)
+        fresh_ids(part, notes)
+        watch(part)
     return Prepared(part, reads, faults)
 
 
-def _unfilled(part: Part) -> list[Fault]:
-    """Tags where they are not filled: in attributes (alternative text, names) and field codes."""
-    place = part_word(part.name)
-    found = list(cast("list[str]", _TAGS_IN_ATTRIBUTES(part.root)))
-    found += [e.text or "" for e in part.root.iter(q("w:instrText")) if "{{" in (e.text or "") or "{%" in (e.text or "")]
-    return [
-        Fault("a tag in a field code, a name or an alternative text is not filled", place, text, "move it into the text") for text in found
-    ]
+def _reads(part: Part, ordered: Sequence[Mark]) -> tuple[list[Read], list[Fault]]:
+    """The tags in document order, each with what is bound around it, and what is wrong with each alone."""
+    reads, faults = [], []
+    bound: list[tuple[frozenset[str], list[Mark]]] = [(frozenset(), [])]  # of the part, then of each block that is open
+    asked: list[list[Mark]] = [[]]
+    for mark in ordered:
+        assert mark.tag is not None
+        fault, names, binds = check_tag(mark.tag)
+        if fault and mark.part == part.name:
+            faults.append(Fault(fault.what, mark.place, fault.tag, fault.fix))
+        around = [binder for _, binders in bound for binder in binders]
+        unbound = [name for name in sorted(names) if not any(name in scope for scope, _ in bound)]
+        reads.append(Read(mark, unbound, around, [condition for one in asked for condition in one]))
+        if mark.word in ("if", "elif"):
+            asked[len(asked) - (mark.word == "elif") :] = [[*(asked[-1] if mark.word == "elif" else []), mark]]
+        elif mark.word == "endif" and len(asked) > 1:
+            asked.pop()
+        if mark.word in OPENERS:
+            bound.append((binds, [mark]) if binds else (frozenset(), []))
+        elif mark.word in CLOSERS and len(bound) > 1:
+            bound.pop()
+        elif mark.word == "set":
+            bound[-1] = bound[-1][0] | binds, [*bound[-1][1], mark]
+    return reads, faults
 
 
-def _fresh_ids(part: Part, notes: Mapping[str, Segments]) -> None:
-    """Ids that Word wants unique become calls, so that each item of a loop gets its own."""
-
-    def give(element: etree._Element, attribute: str, code: str) -> None:
-        element.set(attribute, part.attribute([(f"<{{ {code} }}>", None)]))
-
-    root = part.root
-    for control in root.iter(q("w:sdtPr")):
-        number = control.find(q("w:id"))
-        if number is not None:
-            give(number, W_VAL, "_new('control')")
-    for drawing in root.iter(q("wp:docPr")):
-        give(drawing, "id", "_new('drawing')")
-    names = {}
-    for start in root.iter(q("w:bookmarkStart")):
-        key, name = start.get(W_ID, ""), start.get(W_NAME, "")
-        names[name] = key
-        give(start, W_ID, f"_new('bookmark', {key!r})")
-        give(start, W_NAME, f"_name({name!r})")
-    for end in root.iter(q("w:bookmarkEnd")):
-        give(end, W_ID, f"_last('bookmark', {end.get(W_ID, '')!r})")
-    for link in root.iter(q("w:hyperlink")):
-        if link.get(q("w:anchor")) in names:
-            give(link, q("w:anchor"), f"_anchor({link.get(q('w:anchor'))!r})")
-    for reference in root.iter(q("w:footnoteReference")):
-        source = notes.get(reference.get(W_ID, ""), [])
-        reference.set(W_ID, part.attribute([("<% set _n %>", None), *source, ("<% endset %><{ _note(_n) }>", None)]))
-    # A comment of the template's author can stand once only: at the first item.
-    for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        for anchor in list(root.iter(q(f"w:{tag}"))):
-            unit = up(anchor) if tag == "commentReference" and up(anchor).tag == W_R else anchor
-            unit.addprevious(part.mark(f"<% if _once({tag + anchor.get(W_ID, '')!r}) %>").node)
-            unit.addnext(part.mark("<% endif %>").node)
-
-
-def _watch(part: Part) -> None:
-    """Word wants a paragraph at a cell's end, a row in a table, a cell in a row: where a loop could leave none, the result is looked at."""
-    for element in list(part.root.iter(W_TR, W_TBL, *_CONTAINERS)):
-        if element.tag in _CONTAINERS and any(is_mark(child) for child in element) and not _sure(part, element, W_P, last=True):
-            inner = [child for child in element if not str(child.tag).endswith("Pr")]
-            inner[0].addprevious(part.mark("<% set _c %>").node)
-            inner[-1].addnext(part.mark("<% endset %><{ _closed(_c) }>").node)
-        elif element.tag in (W_TBL, W_TR) and any(is_mark(child) for child in element):
-            wanted, shown = (W_TR, "<w:tr") if element.tag == W_TBL else (W_TC, "<w:tc")
-            if not _sure(part, element, wanted, last=False):
-                element.addprevious(part.mark("<% set _e %>").node)
-                element.addnext(part.mark(f"<% endset %><{{ _kept(_e, {shown!r}) }}>").node)
-
-
-def _sure(part: Part, container: etree._Element, wanted: str, *, last: bool) -> bool:
-    """Whether the container holds (or ends with) the wanted element whatever the tags decide."""
-    depth, sure = 0, False
-    for child in container:
-        if is_mark(child):
-            word = part.marks[int(child.text or "")].word
-            depth += (word in OPENERS) - (word in CLOSERS)
-        elif isinstance(child.tag, str) and (child.tag == wanted or last or child.tag == W_SDT):
-            sure = child.tag == wanted and depth == 0 if last else sure or depth == 0
-    return sure
+def _in_order(part: Part, marked: Marked, notes: NoteSources) -> Iterator[Mark]:
+    """The tags as a reader meets them: those of a note where it is called."""
+    anchors = {tag: kind for kind, sources in notes.items() if sources for tag in KINDS[kind].references}
+    met = set()
+    for node in part.root.iter():
+        if is_mark(node):
+            yield part.marks[int(node.text or "")]
+            continue
+        if node in marked:
+            yield from marked[node]
+        kind = anchors.get(str(node.tag))
+        key = node.get(W_ID, "")
+        if kind and (kind, key) not in met:
+            met.add((kind, key))
+            yield from (mark for _, mark in notes[kind].get(key, []) if mark is not None and mark.tag is not None)
 
 
 def segments(part: Part, xml: str, printing: list[Mark], borders: Collection[Mark] = ()) -> Segments:
@@ -141,7 +109,7 @@ def segments(part: Part, xml: str, printing: list[Mark], borders: Collection[Mar
         found.append((xml[at : hit.start()], None))
         at = hit.end()
         if hit.group(2) is not None:
-            found += part.attributes[int(hit.group(2))]
+            found += [(text or _code(mark, printing) if mark else text, mark) for text, mark in part.attributes[int(hit.group(2))]]
         else:
             mark = part.marks[int(hit.group(1))]
             found.append((_code(mark, printing), mark if mark.tag or mark in borders else None))
@@ -159,5 +127,11 @@ def _code(mark: Mark, printing: list[Mark]) -> str:
     if tag.word == "":
         printing.append(mark)
         return f"<{{\n({tag.code}\n) | _put({len(printing) - 1})\n}}>"
-    tick = "<{ 0 | _tick }>" if tag.word == "for" else ""
-    return f"<%\n{tag.code}\n%>{tick}"
+    if tag.word == "fact":
+        printing.append(mark)
+        made = f"<% set _i{mark.block} =\n({tag.code[len('fact') :]}\n) %><% set _w{mark.block} = {len(printing) - 1} %>"
+        return f"{made}<% set _k{mark.block} %>"
+    if tag.word == "endfact":
+        return f"<% endset %>\n<{{ _control(_i{mark.block}, _k{mark.block}, _w{mark.block}) }}>"
+    after = {"for": TICK, "set": "<{ 0 | _hold }>"}.get(tag.word, "")
+    return f"<%\n{tag.code}\n%>{after}"

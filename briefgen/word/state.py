@@ -1,62 +1,108 @@
-"""What one filling of a template keeps: the footnotes made, the ids given, the faults found, the work done."""
+"""What one filling of a template keeps: the notes made, the ids given, the faults found, the work done."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Undefined
 
+from briefgen.word import notes
+from briefgen.word.additions import Additions
+from briefgen.word.bookmarks import Bookmarks
 from briefgen.word.faults import Fault
 from briefgen.word.language import Missing
+from briefgen.word.languages import VIETNAMESE
 from briefgen.word.markers import Mark
-from briefgen.word.source import NOTE_ID
-from briefgen.word.values import Cited, Note, ValueFault, escape, text_of
+from briefgen.word.native import safe_address
+from briefgen.word.notes import NOTE_ID
+from briefgen.word.package import MAX_ITEMS
+from briefgen.word.runs import control, fact_tag, write_runs
+from briefgen.word.values import MAX_TEXT, ValueFault, escape, escape_attribute, text_of
+from briefgen.word.words import Node, Note, Words
 
-MAX_ITEMS = 2_000_000  # loop items in one document: a bound on work, far above any real memo
+if TYPE_CHECKING:
+    from briefgen.word.compiled import Compiled
+
+MAX_OUTPUT = 200_000_000  # characters of a document's XML
 MAX_FAULTS = 50
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
 class TooMuch(Exception):
-    """The loops of the template ask for more than MAX_ITEMS items."""
+    """The loops of the template ask for more than MAX_ITEMS items or MAX_OUTPUT characters."""
 
 
 class State:
     """The functions that compiled templates call; jinja sees them under names that no template author can type."""
 
-    def __init__(self, marks: list[Mark], *, note_style: str, reference_format: str, first_note: int, cites: list[bool]) -> None:
-        self.notes: list[str] = []
+    def __init__(self, ready: Compiled) -> None:
         self.faults: list[Fault] = []
-        self.pending: dict[int, Cited] = {}  # citations made and not yet printed
-        self._marks, self._cites = marks, cites
-        self._note_style, self._reference_format, self._first_note = note_style, reference_format, first_note
+        self.additions = Additions(ready.parts)
+        self.bookmarks = Bookmarks()
+        self.notes: dict[str, list[str]] = {kind: [] for kind in notes.KINDS}
+        self.texts: dict[str, list[str]] = {}  # what was printed, by part, in order
+        self.facts: list[str] = []  # tags of the controls made
+        self.reference_format = ready.note_styles.reference
+        self.comment_format = ready.note_styles.comment
+        self._ready = ready
+        self._pending: dict[int, Node] = {}  # made by the tag at work and not yet written
+        self._held: dict[int, Node] = {}  # made by a set, to be written by a later tag
         self._ids: dict[str, int] = {}
         self._given: dict[tuple[str, str], int] = {}
-        self._names: dict[str, str] = {}
         self._seen: set[str] = set()
         self._cited: set[str] = set()  # keys of the sources cited so far
-        self._items = 0
+        self._items = self._size = 0
 
     def functions(self) -> dict[str, Any]:
         return {
-            "_new": self.new, "_last": self.last, "_name": self.name, "_anchor": self.anchor,
-            "_once": self.once, "_note": self.note, "_closed": closed, "_kept": kept, "_state": self,
+            "_new": self.new, "_last": self.last, "_name": self.bookmarks.copy, "_anchor": self.bookmarks.latest,
+            "_once": self.once, "_note": self.note, "_closed": closed, "_kept": kept, "_control": self.control, "_state": self,
         }  # fmt: skip
 
     def put(self, value: Any, number: int) -> str:
         """The value of a tag as XML inside the open <w:t>. A fault is kept, and nothing printed, so that one run finds all."""
-        mark = self._marks[number]
+        mark = self._ready.printing[number]
         try:
+            if type(value) is str and mark.ordinary and not self._pending and (value.isascii() or not VIETNAMESE.search(value)):
+                return self.printed(value, mark)
             if isinstance(value, Undefined):
                 what, fix = value.fault() if isinstance(value, Missing) else (str(value), "")
                 return self._fault(mark, what, fix)
             if mark.plain:
                 return escape(" ".join(text_of(value).split()))
-            text = escape(text_of(value))
-            if self._cites[number]:
-                return text + self._references(value, mark)
-            return text
+            if mark.attribute:
+                text = text_of(value)
+                if len(text) > mark.attribute:
+                    raise ValueFault(f"the value has {len(text):,} characters, and Word allows {mark.attribute:,} here")
+                return escape_attribute(text)
+            if mark.address:  # Word itself may have put http:// before what was typed
+                address = re.sub(r"^http://(?=\w+:)", "", text_of(value).strip())
+                return self.additions.link(mark.part, safe_address(address))
+            if mark.prefix == "p":
+                value = self._as_paragraphs(value)
+            nodes = value.nodes if isinstance(value, Words) else (text_of(value),)
+            printed = write_runs(nodes, mark, self)
+            if self._pending:
+                self._pending.clear()
+                return self._fault(mark, "a footnote, link or control is lost", "cite what is joined: {{ (a ~ b) | cite(source) }}")
+            return printed
         except ValueFault as fault:
+            self._pending.clear()
             return self._fault(mark, str(fault))
+
+    def printed(self, text: str, mark: Mark) -> str:
+        """A text on its way into a run, remembered, so that the result can be counted against it."""
+        self._size += len(text)
+        if self._size > MAX_OUTPUT or len(text) > MAX_TEXT:
+            raise TooMuch
+        self.texts.setdefault(mark.part, []).append(text)
+        return escape(text)
+
+    def _as_paragraphs(self, value: Any) -> Any:
+        lines = value if isinstance(value, list | tuple) else [value] if isinstance(value, Words) else text_of(value).split("\n")
+        parts = [line.nodes if isinstance(line, Words) else (text_of(line),) for line in lines]
+        return Words((Node("paragraphs", parts, tuple(part for nodes in parts for part in nodes)),)) if parts else ""
 
     def _fault(self, mark: Mark, what: str, fix: str = "") -> str:
         if len(self.faults) < MAX_FAULTS:
@@ -65,45 +111,82 @@ class State:
                 self.faults.append(fault)
         return ""
 
-    def _references(self, value: Any, mark: Mark) -> str:
-        self.pending.pop(id(value), None)
-        if self.pending:
-            self.pending.clear()
-            return self._fault(mark, "a citation is lost", "cite what is joined: {{ (a ~ b) | cite(source) }}")
-        notes = value.notes if isinstance(value, Cited) else ()
-        if not notes:
-            return ""
-        if not mark.notes_allowed:
-            return self._fault(mark, "a footnote can stand only in the body of the document")
-        reference = f'</w:t></w:r><w:r>{self._reference_format}<w:footnoteReference w:id="{self._add(self._note_text(notes))}"/></w:r>'
-        return f'{reference}<w:r>{mark.run_format}<w:t xml:space="preserve">'
+    # nodes, from their making to their writing
 
-    def _note_text(self, notes: tuple[Note, ...]) -> str:
+    def made(self, node: Node) -> None:
+        self._pending[id(node)] = node
+
+    def written(self, node: Node) -> None:
+        self._pending.pop(id(node), None)
+        self._held.pop(id(node), None)
+
+    def hold(self) -> str:
+        """After a set: what was made there is for a later tag to write."""
+        self._held |= self._pending
+        self._pending.clear()
+        return ""
+
+    @property
+    def unwritten(self) -> bool:
+        return bool(self._pending or self._held)
+
+    def style(self, name: str, *, must: bool = True) -> str:
+        """The id of a character style; "" (or a fault) when the template has none of that name."""
+        found = self._ready.styles.get(name.lower(), "")
+        if not found and must:
+            raise ValueFault(f"the template has no character style “{name}”")
+        return found
+
+    # notes and comments
+
+    def note_text(self, cited: tuple[Note, ...]) -> str:
         """Several sources in one footnote, parted by semicolons; a source cited before in its short form."""
         texts = []
-        for note in dict.fromkeys(notes):
+        for note in dict.fromkeys(cited):
             texts.append(note.short if note.short and note.key in self._cited else note.full)
             self._cited.add(note.key)
         joined = "; ".join(text.removesuffix(".") for text in texts)
         return joined if joined.endswith(("?", "!", "…")) else f"{joined}."
 
-    def _add(self, text: str) -> int:
-        number = self._first_note + len(self.notes)
-        self.notes.append(
-            f'<w:footnote w:id="{number}"><w:p>{self._note_style}<w:r>{self._reference_format}<w:footnoteRef/></w:r>'
-            f'<w:r><w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
-        )
+    def add_note(self, text: str) -> int:
+        return self.note("footnotes", self._ready.note_styles.footnote(escape(text)))
+
+    def add_comment(self, text: str, author: str) -> int:
+        return self.note("comments", self._ready.note_styles.remark(escape(text), escape_attribute(author)))
+
+    def note(self, kind: str, xml: str, key: str = "") -> int:
+        """The id of a note of that kind, whose XML is filled but for the id."""
+        made = self.notes[kind]
+        number = self._ready.first_ids[kind] + len(made)
+        made.append(xml.replace(NOTE_ID, str(number), 1))
+        self._given[kind, key] = number
         return number
 
-    def note(self, xml: str) -> int:
-        """The id of a footnote that the template itself holds, filled for this place."""
-        number = self._first_note + len(self.notes)
-        self.notes.append(xml.replace(NOTE_ID, str(number), 1))
-        return number
+    # controls
 
-    def tick(self) -> str:
+    def fact(self, name: str, text: str) -> str:
+        tag = fact_tag(name, text)
+        self.facts.append(tag)
+        return tag
+
+    def control(self, name: Any, xml: str, number: int) -> str:
+        """The control of a fact block; nothing when the block printed nothing."""
+        text = "".join(_TEXT.findall(xml))
+        if not text:
+            return xml
+        if isinstance(name, Undefined) or not text_of(name).strip():
+            mark = self._ready.printing[number]
+            what, fix = name.fault() if isinstance(name, Missing) else ("a fact without a name", "")
+            return self._fault(mark, what, fix)
+        key = text_of(name).strip()
+        return control(self.fact(key, text), key, self.new("control"), xml)
+
+    # work and ids
+
+    def tick(self, size: int) -> str:
         self._items += 1
-        if self._items > MAX_ITEMS:
+        self._size += size
+        if self._items > MAX_ITEMS or self._size > MAX_OUTPUT:
             raise TooMuch
         return ""
 
@@ -114,24 +197,18 @@ class State:
 
     def last(self, kind: str, key: str) -> int:
         """The id last given to `key`; a fresh one for an end without a beginning, which the check then names."""
-        return self._given.get((kind, key)) or self.new(kind, key)
+        given = self._given.get((kind, key))
+        return self.new(kind, key) if given is None else given
 
-    def name(self, name: str) -> str:
-        """A bookmark's name, unique in the document: the second is name_2 (Word allows 40 characters)."""
-        made, count = name, 1
-        while made in self._seen:
-            count += 1
-            made = f"{name[: 39 - len(str(count))]}_{count}"
-        self._seen.add(made)
-        self._names[name] = made
-        return escape(made).replace('"', "&quot;")
+    def bookmark(self, name: str) -> str:
+        return self.bookmarks.make(name)
 
-    def anchor(self, name: str) -> str:
-        return escape(self._names.get(name, name)).replace('"', "&quot;")
+    def wanted(self, name: str) -> str:
+        return self.bookmarks.want(name)
 
     def once(self, key: str) -> bool:
-        first = f"once {key}" not in self._seen
-        self._seen.add(f"once {key}")
+        first = key not in self._seen
+        self._seen.add(key)
         return first
 
 

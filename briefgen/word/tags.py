@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 
 from briefgen.word.faults import Fault
 
-_OPEN = re.compile(r"\{\{|\{%|\{#")
+_OPEN = re.compile(r"\{\{|\{%|\{#|\{_%|%_\}|\{_\{|\}_\}")
+_PRINTED = {"{_%": "{%", "%_}": "%}", "{_{": "{{", "}_}": "}}"}  # docxtpl's way to print braces
 _STRAY = re.compile(r"\}\}|%\}|#\}")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\xa0": " ", "\n": " ", "\t": " "}
@@ -15,9 +17,11 @@ _PREFIX = re.compile(r"(tr|tc|p|r)\s+(?=\S)")
 _WORD = re.compile(r"\w+")
 
 # What may follow what; a word that is no key here is not understood.
-OPENERS = {"for": "endfor", "if": "endif"}
+OPENERS = {"for": "endfor", "if": "endif", "with": "endwith", "fact": "endfact"}
 MIDDLES = {"elif": ("if",), "else": ("if", "for")}
-CLOSERS = {"endfor": "for", "endif": "if"}
+CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
+CELL_WORDS = ("cellbg", "colspan", "hm", "vm")  # docxtpl's, about the cell that they stand in
+_WORDS = (*OPENERS, *MIDDLES, *CLOSERS, *CELL_WORDS, "set")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Tag:
     code: str  # what is inside, quotes straightened, docxtpl's prefix and the minus signs taken off
     word: str = ""
     prefix: str = ""  # docxtpl's "p", "tr", "tc", "r"; "" where the place decides
+    joins_left: bool = False  # {%- takes the tag to the line before
+    joins_right: bool = False
 
     @property
     def control(self) -> bool:
@@ -43,6 +49,10 @@ def find_tags(text: str) -> tuple[list[Tag], list[Fault]]:
     at = 0
     while found := _OPEN.search(text, at):
         faults += _stray(text, at, found.start())
+        if found.group() in _PRINTED:
+            tags.append(Tag(found.start(), found.end(), found.group(), repr(_PRINTED[found.group()])))
+            at = found.end()
+            continue
         closing = _CLOSE[found.group()]
         end = _end_of(text, found.end(), closing)
         if end is None:
@@ -83,21 +93,32 @@ def _end_of(text: str, start: int, closing: str) -> int | None:
 
 def _tag(text: str, start: int, end: int) -> Tag | Fault:
     source = text[start:end]
-    if source.startswith("{#"):
-        return Tag(start, end, source, "", "#")
     inner = source[2:-2]
     prefix = ""
     if found := _PREFIX.match(inner):
         prefix, inner = found.group(1), inner[found.end() :]
-    code = _straight(inner.strip().removeprefix("-").removeprefix("+").removesuffix("-").removesuffix("+").strip())
+    if source.startswith("{#"):
+        return Tag(start, end, source, "", "#", prefix)
+    left, right = inner.startswith("-"), inner.endswith("-")
+    inner = inner.strip().removeprefix("-").removeprefix("+").removesuffix("-").removesuffix("+")
+    if found := _PREFIX.match(inner):  # {%- p if x %}
+        prefix, inner = found.group(1), inner[found.end() :]
+    code = _straight(inner.strip())
     if not code:
         return Fault("an empty tag", tag=source, fix="name a field or take the tag out")
     if source.startswith("{{"):
-        return Tag(start, end, source, code, "", prefix)
+        return Tag(start, end, source, code, "", prefix, left, right)
     word = found.group() if (found := _WORD.match(code)) else ""
-    if word not in OPENERS and word not in MIDDLES and word not in CLOSERS and word != "set":
-        return Fault(f"“{word or code}” is not understood", tag=source, fix="use for, if, elif, else, endfor, endif or set")
-    return Tag(start, end, source, code, word, prefix)
+    if word not in _WORDS:
+        glued = next((p for p in ("tr", "tc", "p", "r") if word.startswith(p) and word.removeprefix(p) in _WORDS), "")
+        fix = f"leave a space: {{%{glued} {code.removeprefix(glued)} %}}" if glued else _nearest_word(word)
+        return Fault(f"“{word or code}” is not understood", tag=source, fix=fix)
+    return Tag(start, end, source, code, word, prefix, left, right)
+
+
+def _nearest_word(word: str) -> str:
+    close = difflib.get_close_matches(word, _WORDS, n=1, cutoff=0.75)
+    return f"did you mean {close[0]}?" if close else "use for, if, elif, else, endfor, endif or set"
 
 
 def _straight(code: str) -> str:

@@ -1,10 +1,9 @@
-"""How a value becomes Word text: everything escaped, line breaks and tabs as Word has them, citations as real footnotes."""
+"""How a value becomes Word text: everything escaped, line breaks and tabs as Word has them."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -24,45 +23,11 @@ DATE_STYLES = {
     "month": "{month} {y}",
 }
 MAX_DEPTH = 20
+MAX_TEXT = 10_000_000  # characters of one value
 
 
 class ValueFault(ValueError):
     """A value that cannot stand in a Word file; the message names it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What a footnote says; `short` is for when a source of the same `key` has been cited before ("": the full text again)."""
-
-    full: str
-    short: str = ""
-    key: str = ""
-
-
-class Cited(str):
-    """A text with footnotes after it. A str, so that a template that only prints the text still can; joining two loses the notes,
-    which the renderer notices by counting."""
-
-    notes: tuple[Note, ...]
-
-    def __new__(cls, text: str, notes: Iterable[Note]) -> Cited:
-        cited = super().__new__(cls, text)
-        cited.notes = (*(text.notes if isinstance(text, Cited) else ()), *notes)
-        return cited
-
-
-def notes_of(sources: Any) -> tuple[Note, ...]:
-    """A source or several as notes: a text, a dict with full (and short and key), or a list of these. Empty texts are left out."""
-    if isinstance(sources, str):
-        return (Note(sources),) if sources.strip() else ()
-    if isinstance(sources, Mapping):
-        full = str(sources.get("full", ""))
-        if not full.strip():
-            raise ValueFault("a source without a text (it needs full, and may have short)")
-        return (Note(full, str(sources.get("short") or ""), str(sources.get("key") or full)),)
-    if isinstance(sources, Sequence):
-        return tuple(note for source in sources for note in notes_of(source))
-    raise ValueFault(f"cannot cite {type(sources).__name__}: give a text, a source or a list of sources")
 
 
 def text_of(value: Any) -> str:
@@ -94,18 +59,18 @@ def format_date(value: Any, style: str = "long") -> str:
     return DATE_STYLES[style].format(d=value.day, m=value.month, y=value.year, month=month, mon=month[:3])
 
 
+# What a text may hold that cannot stand in XML as it is; one look at most texts is enough.
+_SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 def escape(text: str) -> str:
     """The text inside a <w:t>, which it may close and open again for breaks. Raises ValueFault for characters that XML cannot hold."""
-    if found := FORBIDDEN.search(text):
-        char = found.group()
-        name = unicodedata.name(char, "control character" if ord(char) < 32 else "not a character")
-        raise ValueFault(f"the value holds U+{ord(char):04X} ({name}), which Word cannot: {shown(text, found.start())}")
+    if not _SPECIAL.search(text):
+        return text
+    allowed(text)
     if "&" in text:
         text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
+    text = text.replace("<", "&lt;").replace(">", "&gt;")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\n" in text:
@@ -115,26 +80,48 @@ def escape(text: str) -> str:
     return text
 
 
+def escape_attribute(text: str) -> str:
+    """The text as an attribute's value, on one line. Raises ValueFault as `escape` does."""
+    return escape(" ".join(allowed(text).split())).replace('"', "&quot;")
+
+
+def allowed(text: str) -> str:
+    """The text itself. Raises ValueFault, naming the character and the words around it, for one that XML cannot hold."""
+    if found := FORBIDDEN.search(text):
+        char = found.group()
+        name = unicodedata.name(char, "control character" if ord(char) < 32 else "not a character")
+        raise ValueFault(f"the value holds U+{ord(char):04X} ({name}), which Word cannot: {shown(text, found.start())}")
+    return text
+
+
 def shown(text: str, at: int) -> str:
     """The words around a place, safe to print."""
     around = text[max(0, at - 20) : at + 20]
     return repr(around)
 
 
+_PLAIN = (str, int, float, Decimal, date, datetime, bytes, type(None))
+_SURE = frozenset(_PLAIN) | {bool}  # by far most values are just of these types, which is quicker to see
+
+
 def plain(value: Any, path: str = "", depth: int = 0) -> None:
-    """Raises ValueFault unless the value is built of texts, numbers, dates, lists and dicts only: nothing a template could call."""
-    if value is None or isinstance(value, str | int | float | Decimal | date | datetime):
+    """Raises ValueFault unless the value is built of texts, numbers, dates, pictures (bytes), lists and dicts only: nothing a template
+    could call."""
+    if type(value) in _SURE or isinstance(value, _PLAIN):
         return
     if depth > MAX_DEPTH:
         raise ValueFault(f"{path} is nested too deep")
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         for key, item in value.items():
-            if not isinstance(key, str):
+            if type(key) is not str:
                 raise ValueFault(f"{path or 'the data'} has a key that is no text: {key!r}")
-            plain(item, f"{path}.{key}" if path else key, depth + 1)
+            if type(item) not in _SURE:
+                plain(item, f"{path}.{key}" if path else key, depth + 1)
     elif isinstance(value, list | tuple):
+        inside = f"{path}[]"
         for item in value:
-            plain(item, f"{path}[]", depth + 1)
+            if type(item) not in _SURE:
+                plain(item, inside, depth + 1)
     else:
         raise ValueFault(f"{path} is a {type(value).__name__}; a template may see only texts, numbers, dates, lists and dicts")
 

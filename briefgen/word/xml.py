@@ -11,6 +11,8 @@ NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -37,6 +39,7 @@ W_P, W_R, W_T, W_RPR, W_PPR = q("w:p"), q("w:r"), q("w:t"), q("w:rPr"), q("w:pPr
 W_TBL, W_TR, W_TC = q("w:tbl"), q("w:tr"), q("w:tc")
 W_SDT, W_SDT_CONTENT = q("w:sdt"), q("w:sdtContent")
 W_VAL, W_ID, W_NAME = q("w:val"), q("w:id"), q("w:name")
+R_ID = q("r:id")
 
 # Elements that stand around runs inside a paragraph; their text belongs to the paragraph's.
 INLINE_WRAPPERS = frozenset(
@@ -50,9 +53,14 @@ class NotXml(ValueError):
     """The part is no well-formed XML, or holds what no Word file needs."""
 
 
-def parse(data: bytes, *, comments: bool = False) -> etree._Element:
-    """The root of a well-formed part. Raises NotXml, also for a document type, the door to entity tricks."""
-    if b"<!DOCTYPE" in data[:4096]:
+def parse(data: bytes, *, comments: bool = False, small: bool = False) -> etree._Element:
+    """The root of a well-formed part. Raises NotXml, also for a document type, the door to entity tricks.
+
+    `small`: with libxml2's own bounds on depth and length, for what comes from strangers.
+    """
+    if not data.isascii() or b"encoding" in data[:200]:
+        data = _as_utf8(data)
+    if b"<!DOCTYPE" in data:
         raise NotXml("a document type is not allowed")
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -61,12 +69,28 @@ def parse(data: bytes, *, comments: bool = False) -> etree._Element:
         remove_comments=not comments,
         remove_pis=True,
         strip_cdata=True,
-        huge_tree=True,
+        huge_tree=not small,
     )
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise NotXml(str(error.msg)) from error
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """The part in UTF-8. UTF-16 is the other encoding that the standard allows; what hides behind any third cannot be seen through."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        try:
+            text = data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise NotXml("its encoding is broken") from error
+        return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "surrogatepass")
+    declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']", data)
+    if declared and declared.group(1).upper() not in (b"UTF-8", b"UTF8", b"US-ASCII", b"ASCII"):
+        raise NotXml(f"its encoding is {declared.group(1)[:20].decode('ascii', 'replace')}, not UTF-8")
+    if b"\0" in data[:64]:
+        raise NotXml("its encoding is not UTF-8")
+    return data
 
 
 def own_pieces(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -91,6 +115,12 @@ def bare(element: etree._Element) -> str:
     """The element as XML without the namespace declarations, for use where its prefixes are already bound."""
     text = etree.tostring(element, encoding="unicode", with_tail=False)
     return re.sub(r' xmlns(?::\w+)?="[^"]*"', "", text)
+
+
+def local_name(element: etree._Element) -> str:
+    """The name without its namespace for Word's own elements; with it for others, which Word's cannot be mistaken for."""
+    name = str(element.tag)
+    return name.rpartition("}")[2] if name.startswith(f"{{{NAMESPACES['w']}}}") else name
 
 
 def up(element: etree._Element) -> etree._Element:

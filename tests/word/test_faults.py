@@ -58,7 +58,7 @@ def faults(*body: str, context: dict[str, object] | None = None) -> list[str]:
         (p("{%tr for e in events %}") + p("{%tr endfor %}"), "not in a table row"),
         (
             '<w:p><w:r><w:instrText>HYPERLINK "{{ title }}"</w:instrText></w:r></w:p>',
-            "a tag in a field code, a name or an alternative text",
+            "a tag in a field code is not filled",
         ),
     ],
 )

@@ -1,0 +1,117 @@
+"""jinja2's immutable sandbox with bounds: what an expression of a stranger's template may do, and how much of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen.word.values import MAX_TEXT, ValueFault
+from briefgen.word.words import Words, joined
+
+MAX_DIGITS = 4_000  # of one number
+# Methods that a template may call; what they give is no longer than what they get.
+METHODS = {
+    str: "capitalize casefold count endswith find index isalnum isalpha isdecimal isdigit islower isnumeric isspace istitle isupper lower"
+    " lstrip partition removeprefix removesuffix rfind rindex rpartition rsplit rstrip split splitlines startswith strip swapcase title upper",
+    dict: "get items keys values",
+    list: "count index",
+    tuple: "count index",
+    date: "isoformat strftime weekday isoweekday timetuple toordinal",
+}
+_ALLOWED = {kind: frozenset(names.split()) for kind, names in METHODS.items()}
+_STRFTIME = re.compile(r"(?:[^%]|%-?[aAbBdmyYHMSpjUWGVuw%])*")
+_PRINTF = re.compile(r"(?:[^%]|%(?:\(\w+\))?[-+ 0#]*\d{0,3}(?:\.\d{1,2})?[sdifgeGExXo%])*")
+
+
+class _Code(CodeGenerator):
+    """jinja writes `a ~ b` as a join of texts; ours keeps the footnotes that are in them, and is bounded."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    code_generator_class = _Code
+    intercepted_binops = frozenset({"+", "*", "**", "%", "//", "/", "-"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A dict's key, never its method when a key has that name: `event.items` is the field "items"."""
+        if type(obj) is dict or isinstance(obj, Mapping):
+            found = obj.get(attribute, self)
+            if found is not self:
+                return found
+        return super().getattr(obj, attribute)
+
+    def joined(self, values: Iterable[Any]) -> str:
+        return self._short(joined(values))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            return self.joined((left, right))
+        if operator in ("*", "**"):
+            _bounded(operator, left, right)
+        elif operator == "%" and isinstance(left, str):
+            return self.printf(left, *(right if isinstance(right, tuple) else (right,)))
+        return super().call_binop(context, operator, left, right)
+
+    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Calls a function of the language or one of METHODS; nothing else can be called."""
+        owner = getattr(obj, "__self__", None)
+        if owner is not None and not _ours(type(owner)):
+            _method(obj, args)
+        elif owner is None and obj not in self.globals.values() and not _ours(obj):
+            raise SecurityError("only the functions of the language can be called")
+        return super().call(context, obj, *args, **kwargs)
+
+    def call_filter(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """`xs | map("upper")`; our own inner filters cannot be reached so."""
+        if name.startswith("_"):
+            raise SecurityError(f"a name may not begin with an underscore: {name}")
+        return super().call_filter(name, *args, **kwargs)
+
+    def printf(self, pattern: str, *values: Any) -> str:
+        """`"%.1f" | format(number)`."""
+        if not _PRINTF.fullmatch(pattern):
+            raise ValueFault(f"the pattern {pattern[:40]!r} is not understood: use %s, %d or %.1f")
+        return self._short(str(pattern) % values)
+
+    def _short(self, text: str) -> str:
+        if len(text) > MAX_TEXT:
+            raise ValueFault(f"a text of more than {MAX_TEXT:,} characters")
+        return text
+
+
+def _ours(thing: Any) -> bool:
+    return str(getattr(thing, "__module__", "")).partition(".")[0] in ("briefgen", "jinja2")
+
+
+def _bounded(operator: str, left: Any, right: Any) -> None:
+    for many, what in ((left, right), (right, left)):
+        if operator == "*" and isinstance(many, int) and isinstance(what, str | list | tuple | bytes) and many * len(what) > MAX_TEXT:
+            raise ValueFault(f"a text of more than {MAX_TEXT:,} characters")
+    if isinstance(left, int | Decimal) and isinstance(right, int):
+        digits = len(str(abs(left))) if abs(left) < 10**MAX_DIGITS else MAX_DIGITS
+        if (operator == "**" and digits * abs(right) > MAX_DIGITS) or digits > MAX_DIGITS:
+            raise ValueFault(f"a number of more than {MAX_DIGITS:,} digits")
+
+
+def _method(method: Any, arguments: tuple[Any, ...]) -> None:
+    owner, name = method.__self__, method.__name__
+    if not any(isinstance(owner, kind) and name in names for kind, names in _ALLOWED.items()):
+        raise SecurityError(f"{name} cannot be called")
+    if isinstance(owner, Words):
+        return
+    if name == "strftime" and not (len(arguments) == 1 and len(arguments[0]) <= 80 and _STRFTIME.fullmatch(arguments[0])):
+        raise ValueFault("the date pattern is not understood: use the filter date, or strftime with %d, %B, %Y")
