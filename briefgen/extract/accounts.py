@@ -13,7 +13,7 @@ from briefgen.extract.openers import HELD, MET, SPOKE, Frame
 from briefgen.extract.places import find_country, find_place, mode_of
 from briefgen.extract.reading import Reading, Sentence, own_side
 from briefgen.extract.registry import Somebody
-from briefgen.extract.series import SeriesMention
+from briefgen.extract.series import SeriesMention, ordinal_of
 from briefgen.extract.statements import find_statements
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Rule, rule
@@ -105,7 +105,7 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
         periodicity_span=often_span,
         next_round=find_next(reading, series) if main is None else "",
         named=tuple((one.name, one.key, one.span) for one in named),
-        round_no=series.ordinal if series else None,
+        round_no=series.ordinal or _session_of(reading, frame, series) if series else None,
         co_chaired=co_chaired,
         part_of=_part_of(frame),
         framework=_framework(reading, parties) if main is None else "",
@@ -176,8 +176,10 @@ def _near_leads(reading: Reading, frame: Frame) -> list[Somebody]:
 def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Account | None) -> tuple[str, ...]:
     """Sides of the leads and of the series' name; the text's own two parties where these give fewer than two."""
     listed = [code for sentence in (frame.sentence, *[s for s in reading.sentences if s.heading]) for code in _listed(reading, sentence)]
-    if len(set(listed)) >= 3 and {person.side for person in leads if person.side} <= set(listed):
-        return tuple(dict.fromkeys(listed))
+    sides = {person.side for person in leads if person.side}
+    if len(set(listed)) >= 3 and (sides <= set(listed) or len(sides - set(listed)) == 1):
+        host = [code for code in dict.fromkeys(person.side for person in leads) if code and code not in listed and code != "UN"]
+        return tuple(dict.fromkeys([*host, *listed]))
     codes = [person.side for person in leads if person.side]
     if frame.series and len(frame.series.parties) >= 2:
         codes = [*codes, *frame.series.parties]
@@ -200,10 +202,14 @@ def _listed(reading: Reading, sentence: Sentence) -> list[str]:
     run: list[str] = []
     last = None
     for mention in sentence.parties:
-        if mention.sort not in (Sort.NAME, Sort.DEMONYM) or mention.code in reading.lexicon.parties.organisations:
+        if mention.sort not in (Sort.NAME, Sort.DEMONYM) or (
+            mention.code in reading.lexicon.parties.organisations and mention.code != "EU"
+        ):
             continue
         gap = reading.text[last.span.end : mention.span.start] if last else ""
-        if last and rule(r"\s*(?:,|and|plus|\+|&|-|–|,\s*and)\s*(?:the\s+)?(?:Republic of\s+)?").fullmatch(gap):
+        if last and rule(
+            r"\s*(?:,|and|plus|\+|&|-|–|,\s*and|as well as)\s*(?:(?:representatives|officials|ministers) of\s+)?(?:the\s+)?(?:League of Arab States and (?:the\s+)?)?(?:Republic of\s+)?"
+        ).fullmatch(gap):
             run.append(mention.code)
         else:
             if len(set(run)) >= 3:
@@ -237,6 +243,9 @@ def _date_in(sentence: Sentence) -> DateMention | None:
 def _aside(sentence: Sentence, mention: DateMention) -> bool:
     """A date of something else: "since March 2020", "the Joint Statement of 10 September", "scheduled for June"."""
     before = sentence.text[: mention.span.start - sentence.span.start][-45:]
+    opened = before.rfind("(")
+    if opened > before.rfind(")") and "time" in sentence.text[mention.span.end - sentence.span.start :].split(")", 1)[0] + before[opened:]:
+        return True  # "(7:05 a.m. on July 10, Japan time)"
     return bool(
         rule(
             r"\b(?:since|until|after the|before the|as of|dated|statement of|agreement of|scheduled for|last held (?:on|in)|by|established (?:on|in)|signed (?:on|in)|following the [\w\s]{3,30} (?:on|in|of))\s+(?:the\s+)?$",
@@ -351,6 +360,24 @@ def _merge_place(first: Where, second: Where) -> Where:
 
 def _series_name(series: SeriesMention) -> str:
     return rule(r"^(?:annual|biennial|regular)\s+").sub("", series.name)
+
+
+_SESSION = rule(
+    r"\b(?:its|the|their)\s+(?P<number>\w+|\d+(?:st|nd|rd|th))\s+(?:annual\s+|regular\s+)?(?:session|meeting|round|edition)\b(?! of the)",
+    re.I,
+)
+
+
+def _session_of(reading: Reading, frame: Frame, series: SeriesMention) -> int | None:
+    """ "The A-B Commission concluded its first session": the number that stands apart from the name. None where there is none."""
+    if not series.key:
+        return None
+    for sentence in frame.sentences:
+        found = _SESSION.search(sentence.text)
+        number = ordinal_of(found["number"], reading.lexicon) if found else None
+        if number:
+            return number
+    return None
 
 
 def _series_key(series: SeriesMention, parties: Sequence[str]) -> str:

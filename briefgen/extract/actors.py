@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.openers import Frame
+from briefgen.extract.parties import PartyMention
 from briefgen.extract.people import PersonMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
@@ -17,7 +18,7 @@ from briefgen.model import BOTH, Span
 _PLURALS = "sides|parties|countries|nations|governments|ministers|foreign ministers|fms|leaders|officials|diplomats|delegations|ministries|secretaries|presidents|prime ministers|heads|chairs|co-chairs|counterparts|principals|states|partners|neighbours|neighbors|capitals|representatives|foreign secretaries|defence ministers|defense ministers|ambassadors|generals|men|women|teams|delegates|participants|envoys|dignitaries|economies|peoples|chiefs|statesmen|officers|defence chiefs|defense chiefs|top diplomats|co-chairpersons|chairpersons|interlocutors|speakers|deputy ministers|vice ministers|allies|democracies|experts|members|negotiators|agencies|institutions"
 _JOINT = rule(
     rf"\b(?:(?:the\s+)?(?:two|both|three|four)\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,4}}?(?:{_PLURALS})(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+them|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
-    rf"|the\s+(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of delegations?|diplomats|chairs|co-chairpersons|foreign secretaries|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
+    rf"|the\s+(?:(?:senior|top|foreign|defen[cs]e|deputy|vice|participating|political|security|trilateral|visiting|high-level)\s+)?(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of delegations?|diplomats|chairs|co-chairpersons|foreign secretaries|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
     rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
     re.I,
 )
@@ -27,6 +28,7 @@ _TALKS = rule(
 )
 _PRONOUN = rule(r"(?<![\w’'])(?:he|she|they|we|both|it)(?![\w])", re.I)
 _I = rule(r"(?<![\w'’.])I(?![\w.])")
+_HIGHNESS = rule(r"\b(?:His|Her|HRH|HH)\s+(?:Royal\s+|Serene\s+)?(?P<rank>Highness|Majesty|Excellency)\b(?!,|\s+[A-Z])")
 _SIDE_NOUN = rule(
     r"^\s+(?:side|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
     re.I,
@@ -89,10 +91,16 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
             if not _overlaps(span, taken):
                 found.append(Actor(span, reading.author.side, "person", reading.author))
                 taken.append(span)
+    for match in _HIGHNESS.finditer(text):
+        span = Span(base + match.start(), base + match.end())
+        if not _overlaps(span, taken) and (person := _honoured(reading, match["rank"].lower(), frame)):
+            found.append(Actor(span, person.side, "title", person, match.group().lower()))
+            taken.append(span)
     for party in sentence.parties:
-        if _overlaps(party.span, taken) or not (party.acts or party.sort is Sort.DEMONYM):
+        if _overlaps(party.span, taken) or not (party.acts or party.sort is Sort.DEMONYM or _capital_speaks(reading, party, sentence)):
             continue
-        actor = _party_actor(reading, party.span, party.code, party.sort, sentence)
+        place = party.place if party.place and _capital_speaks(reading, party, sentence) else None
+        actor = _party_actor(reading, party.span, place.code if place else party.code, place.sort if place else party.sort, sentence)
         if actor:
             found.append(actor)
             taken.append(actor.span)
@@ -105,6 +113,24 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     found = [actor for actor in found if actor is not None]
     together = _joined(sorted(found, key=lambda actor: actor.span), reading.text)
     return [_with_members(actor, sentence, reading.text) for actor in together]
+
+
+def _honoured(reading: Reading, rank: str, frame: Frame | None) -> Somebody | None:
+    """Whose mentions carry "His Highness" or "Her Majesty": the first of them."""
+    for sentence in reading.sentences:
+        for mention in sentence.people:
+            if mention.name and rank in reading.text[max(sentence.span.start, mention.span.start - 30) : mention.span.end].lower():
+                return reading.who(mention)
+    return None
+
+
+def _capital_speaks(reading: Reading, party: PartyMention, sentence: Sentence) -> bool:
+    """ "Washington thanked ...": a name of many things is the government where it speaks."""
+    if party.place is None or party.place.sort is not Sort.CAPITAL or party.place.code not in reading.parties:
+        return False
+    following = next((token for token in sentence.tokens if token.start >= party.span.end), None)
+    form = reading.lexicon.stances.forms.get(following.low) if following else None
+    return form is not None and form.shape in {"past", "s"}
 
 
 def _with_members(actor: Actor, sentence: Sentence, text: str) -> Actor:

@@ -17,6 +17,10 @@ from briefgen.model import BOTH, Act, Span, Stance, Strength
 
 _WILL = rule(r"\b(?:will|would|shall)\b(?! (?:be|have) (?:held|a (?:testament|boost|major)))", re.I)
 
+_GLAD = rule(
+    r"\s+that\s+(?:he|she|it|they|his|her|their)\s+(?:\w+\s+)?(?:was|were|is|are|felt)\s+(?:\w+\s+)?(?:glad|pleased|delighted|happy|grateful|honou?red)\b",
+    re.I,
+)
 _SELF = rule(
     r"\b(?:he|she|they|it|we|(?:his|her|its|their|the) (?:country|government|side|nation|ministry|two countries|two sides)|both (?:sides|countries))\b",
     re.I,
@@ -45,6 +49,8 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
     if hit.base == "consider" and side == BOTH and not rule(r"[^.;]{0,60}\b(?:as|to be|that)\b").match(after):
         return Stance.DISCUSSED
     if hit.stance is Stance.AFFIRMED:
+        if hit.base in _RAISED and _GLAD.match(after):
+            return Stance.WELCOMED
         if _COMMITMENT.match(after):
             return Stance.COMMITTED
         if hit.base in _RAISED and _promises(reading, sentence, hit, side):
@@ -55,7 +61,7 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
 _RAISED = frozenset(
     (
         "announce affirm reaffirm say state stress emphasize emphasise confirm add tell reiterate remark note assure declare underline underscore "
-        "highlight reassure"
+        "highlight reassure reply respond answer"
     ).split()
 )
 

@@ -87,8 +87,11 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
             else:
                 found.append(Found(actor, [hit]))
             continue
-        if actor and not hit.passive and _through_other_verb(text, sentence, actor, hit, found, begin):
-            found.append(Found(actor, [hit]))
+        leader = next(
+            (a for a in (actor, _opener_of(actors, begin)) if a and _through_other_verb(text, sentence, a, hit, found, begin)), None
+        )
+        if leader and not hit.passive:
+            found.append(Found(leader, [hit]))
             continue
         if found and _coordinated(text, found[-1].hits[-1], hit):
             found[-1].hits.append(hit)
@@ -114,6 +117,12 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
             agent = _passive_agent(text, sentence, actors, hit)
             found.append(Found(agent or Actor(hit.span, BOTH, "talks", word="passive"), [hit]))
     return found
+
+
+def _opener_of(actors: list[Actor], begin: int) -> Actor | None:
+    """The subject with which the sentence begins: "The Minister met B today and reiterated ..."."""
+    first = next((actor for actor in actors if actor.span.start >= begin), None)
+    return first if first and first.span.start - begin <= 4 and first.kind in {"person", "title", "joint", "side"} else None
 
 
 def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: list[Found], begin: int) -> bool:

@@ -29,7 +29,7 @@ MET = rule(
 )
 SPOKE = rule(
     r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|on|over|via)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
-    r"|(?:conversation|call|talks)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b",
+    r"|(?:conversation|call)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b",
     re.I,
 )
 _NOMINAL_CALL = rule(
@@ -135,9 +135,20 @@ def _met(told: Told) -> Frame | None:
     """ "A met B", "A and B held talks"."""
     if not told.two_sided and not (len(told.people) >= 2 and _counterpart_party(told)):
         return None
-    if (MET.search(told.text) or HELD.search(told.text)) and not told.looks_back:
+    if (_met_somebody(told) or HELD.search(told.text)) and not told.looks_back:
         return told.frame(kind_of(told.text, told.series), noun_of(told.text))
     return None
+
+
+def _met_somebody(told: Told) -> bool:
+    """A verb of meeting; "welcomed B's decision" is none."""
+    found = MET.search(told.text)
+    if found is None or found.group().lower() not in {"welcomed", "hosted", "received"}:
+        return found is not None
+    at = told.sentence.span.start + found.end()
+    guest = next((mention for mention in told.sentence.people if mention.span.start >= at), None)
+    after = told.reading.text[guest.span.end : guest.span.end + 2] if guest else ""
+    return not after.startswith(("'s", "’s")) or bool(MET.search(told.text, found.end()))
 
 
 def _same_series(told: Told) -> Frame | None:
@@ -330,7 +341,7 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
         ).search(before):
             continue
         if rule(
-            r"\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
+            r"\b(?:build(?:s|ing)? (?:up)?on|follow(?:s|ed|ing)? (?:up )?on|discussions held|commitments made)\b[^.;]{0,120}\b(?:during|at|in|of|from|by)\s+(?:the\s+)?$|\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
             re.I,
         ).search(before):
             continue

@@ -241,6 +241,10 @@ def _name_after(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention
             name.honorific or (name.end < len(tokens) and tokens[name.end].text in {",", ";", "."} and 2 <= len(name.text.split()) <= 5)
         ):
             return name
+        if end + 2 < len(tokens) and tokens[end + 1].low in {"ambassador", "senator", "minister"} and tokens[end + 1].capital:
+            name = read_name(tokens, end + 2, at, lexicon.titles)  # "the Minister of Foreign Affairs of X, Ambassador Y,"
+            if name and len(name.text.split()) >= 2:
+                return name
     return None
 
 
@@ -295,6 +299,8 @@ def _counterpart(
         return None, j
     basis = "counterpart with demonym" if side else ""
     end = j + 1
+    if tokens[j].low.endswith("s") and (several := _counterparts(text, tokens, j, at, lexicon)):
+        return several
     if not side:
         side, end = _side_after(tokens, end, at)
         basis = "counterpart with country" if side else ""
@@ -308,6 +314,36 @@ def _counterpart(
     name = read_name(tokens, k, at, lexicon.titles) if k < len(tokens) else None
     stop = name.end if name else end
     return [PersonMention(Span(start, tokens[stop - 1].end), name.text if name else "", title, side, basis, counterpart=True)], stop
+
+
+def _counterparts(
+    text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon
+) -> tuple[list[PersonMention], int] | None:
+    """ "his Croatian and Bosnian counterparts, A and B": each of the side that stands in the same place."""
+    sides: list[PartyMention] = []
+    k = j - 1
+    while k >= 0 and (tokens[k].start in at or tokens[k].low in {"and", ","}):
+        mention = at.get(tokens[k].start)
+        if mention and mention.sort is Sort.DEMONYM and mention not in sides:
+            sides.insert(0, mention)
+        k -= 1
+    if len(sides) < 2:
+        return None
+    people: list[PersonMention] = []
+    k = j + 1
+    while len(people) < len(sides):
+        while k < len(tokens) and tokens[k].low in {",", "and"}:
+            k += 1
+        name = read_name(tokens, k, at, lexicon.titles) if k < len(tokens) else None
+        if name is None:
+            break
+        side = sides[len(people)]
+        start = sides[0].span.start if not people else tokens[name.start].start
+        people.append(
+            PersonMention(Span(start, tokens[name.end - 1].end), name.text, "", side.code, "counterpart with demonym", counterpart=True)
+        )
+        k = name.end
+    return (people, k) if len(people) == len(sides) else None
 
 
 def _country_and_name(

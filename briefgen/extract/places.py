@@ -17,6 +17,11 @@ _IN = rule(
     re.I,
 )
 _FROM = rule(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
+# A place that is spoken of: "the situation in Gaza", "the war in Sudan".
+_ABOUT = rule(
+    r"\b(?:situation|crisis|war|conflict|developments?|ceasefire|cease-fire|aid|peace|stability|violence|attacks?|elections?|investments?|interests?|refugees|hostages|hostilities|escalation|tensions|truce|progress|events|fighting|process|regime|coup|people|citizens|nationals|workers|students|troops|forces|projects?|port|rule of law|human rights|democracy|efforts)\s+(?:in|to|of|at|on|from|near)\s+(?:the\s+)?$",
+    re.I,
+)
 _CAPITAL = rule(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
 # What is agreed or planned for another place is not where this meeting was held.
 _PROMISED = rule(
@@ -57,7 +62,12 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
         if not place or _titled(sentence, mention) or _in_name(sentence, mention):
             continue
         before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
-        if _IN.search(before) and not _FROM.search(before) and not _PROMISED.search(text[sentence.span.start : mention.span.start]):
+        if (
+            _IN.search(before)
+            and not _FROM.search(before)
+            and not _ABOUT.search(before)
+            and not _PROMISED.search(text[sentence.span.start : mention.span.start])
+        ):
             after = _city_after(sentence, mention, text)
             if after and after.place:  # "at Lancaster House, London"
                 return Where(after.place.house, _country(sentence, after, after.place.code), named or mention.text, span=after.span)

@@ -124,6 +124,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))
     _visitors(reading)
     _respectively(reading)
+    _in_order_of_list(reading)
     mine, official = own_side(reading), readout.tier == 2
     settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, _opening_people(reading), official)
     find_unnamed(reading, mine)
@@ -190,6 +191,21 @@ def _respectively(reading: Reading) -> None:
         order = list(dict.fromkeys(m.code for m in near if m.sort is Sort.NAME and m.code in reading.parties))
         if len(people) == 2 and len(order) == 2 and not any(person.side for person in people):
             for person, code in zip(people, order, strict=True):
+                person.side, person.basis = code, "by the order in which the sides are named"
+
+
+def _in_order_of_list(reading: Reading) -> None:
+    """Three or more without sides in one list, after as many countries in a list: "officials of A, B and C ... President X, Minister Y and Minister Z"."""
+    lists = [
+        [m.code for m in sentence.parties if m.sort is Sort.NAME and m.code not in reading.lexicon.parties.organisations]
+        for sentence in reading.sentences[:6]
+    ]
+    orders = [tuple(dict.fromkeys(codes)) for codes in lists if len(set(codes)) >= 3]
+    for sentence in reading.sentences[:6]:
+        people = [person for m in sentence.people if m.name and (person := reading.who(m))]
+        fit = next((order for order in orders if len(order) == len(people)), None)
+        if fit and not any(person.side for person in people):
+            for person, code in zip(people, fit, strict=True):
                 person.side, person.basis = code, "by the order in which the sides are named"
 
 

@@ -73,12 +73,14 @@ def find_series(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
     return found
 
 
-def _ordinal(token: Token, lexicon: Lexicon) -> int | None:
-    if match := _NUMBER.match(token.text):
+def ordinal_of(word: str, lexicon: Lexicon) -> int | None:
+    """ "12th", "twelfth", "twenty-first", "inaugural" -> the number; None for other words."""
+    if match := _NUMBER.match(word):
         return int(match[1])
-    if token.low in lexicon.mechanisms.ordinals:
-        return lexicon.mechanisms.ordinals[token.low]
-    parts = token.low.split("-")  # "twenty-first"
+    low = word.lower()
+    if low in lexicon.mechanisms.ordinals:
+        return lexicon.mechanisms.ordinals[low]
+    parts = low.split("-")  # "twenty-first"
     if len(parts) == 2 and parts[0] in {"twenty", "thirty", "forty", "fifty"} and parts[1] in lexicon.mechanisms.ordinals:
         return {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}[parts[0]] + lexicon.mechanisms.ordinals[parts[1]]
     return None
@@ -135,7 +137,7 @@ def _back(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], insid
 
 def _anchors(token: Token, at: Mapping[int, PartyMention], inside: set[int], lexicon: Lexicon) -> bool:
     """Surely part of a meeting's name: an ordinal, a country, a pair of countries."""
-    return _ordinal(token, lexicon) is not None or token.start in at or token.start in inside or _pair_token(token, lexicon)
+    return ordinal_of(token.text, lexicon) is not None or token.start in at or token.start in inside or _pair_token(token, lexicon)
 
 
 def _series_at(
@@ -221,7 +223,7 @@ def _before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int 
         or tokens[k - 1].low in {"ever", "high-level", "regular", "joint", "bilateral", "virtual"}
     ):
         k -= 1
-    if k > 0 and (number := _ordinal(tokens[k - 1], lexicon)) is not None:
+    if k > 0 and (number := ordinal_of(tokens[k - 1].text, lexicon)) is not None:
         return number, k - 1
     if (
         k > 0
@@ -239,7 +241,7 @@ def _before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int 
             tokens[j - 1].low in {"annual", "regular", "plenary", "ministerial", "joint", "high-level"} or tokens[j - 1].low in _ROUND
         ):
             j -= 1
-        if j > 0 and (number := _ordinal(tokens[j - 1], lexicon)) is not None:
+        if j > 0 and (number := ordinal_of(tokens[j - 1].text, lexicon)) is not None:
             return number, j - 1
         if j > 0 and tokens[j - 1].capital and (number := _roman(tokens[j - 1].text)) is not None:
             return number, j - 1

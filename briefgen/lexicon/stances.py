@@ -11,7 +11,7 @@ from briefgen.lexicon.scan import Rule
 from briefgen.model import Stance
 
 # "his", "their", "its", "the US's", "Vietnam’s" before a noun
-POSSESSIVE = r"(?:his|her|its|their|our|the (?:\w+ ){1,3}?\w+['’]s?|\w+['’]s?|the|a|an)"
+POSSESSIVE = r"(?:(?:his|her|its|their|our)(?: (?:country|government|nation|people|side|delegation)['’]s)?|the (?:\w+ ){1,3}?\w+['’]s?|\w+['’]s?|the|a|an)"
 
 
 class VerbForm(NamedTuple):

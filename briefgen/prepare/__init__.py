@@ -129,7 +129,7 @@ def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outl
         known = table.finder.first(document.publisher)
         return table.by_signature[known] if known else _publisher_side(document.publisher, lexicon)
     places = [document.url, document.publisher, find_agency(text), *(cut for _, reason, cut in page.fragments if reason == "sign-off")]
-    edge = [*page.lines[:4], *page.lines[-6:]]
+    edge = [*page.lines[:12], *page.lines[-6:]]
     places += [line.text for line in edge if line.reason and line.words <= 10]
     for place in places:
         if place and (found := table.finder.first(place)):

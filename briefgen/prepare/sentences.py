@@ -7,7 +7,7 @@ import re
 from briefgen.lexicon.scan import rule
 from briefgen.model import Span
 
-_STOP = rule(r"[.!?…]+[\"”’')\]]*(?=\s)")
+_STOP = rule(r"[.!?…]+[\"”’')\]]*(?=\s|(?<=[a-zà-ỹ]{3}\.)[A-Z][a-z]+\s|(?<=[a-zà-ỹ]{3}\.[”\"])[A-Z][a-z]+\s)")
 # A full stop after these does not end a sentence.
 _ABBREVIATION = rule(
     r"(?:^|[\s(“\"'‘.])(?:Smt|Asst|Sec|Usec|Asec|Undersec|Dep|Min|Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Rep|Gov|Amb|Lt|Lieut|Col|Maj|Brig|Capt|Adm|Cmdr|Sgt|St|Hon|Rt|Jr|Sr|No|Nos|Art|Engr|Eng|Atty|Rev|Fr"
@@ -18,11 +18,16 @@ _ACRONYM = rule(r"(?:[A-Z]\.){2,}$|\b[A-Z]\.[A-Z]\.$")
 _OPENER = rule(
     r"\s+[“\"(]?(?:The|On|In|At|He|She|They|It|Both|This|These|That|Those|A|An|During|For|From|After|Before|While|With|As|Also|Meanwhile|Regarding|We|Our|His|Her|Their|Its|Following|Earlier|Later|To|Under|Two)\b"
 )
+# "at 4.30 p.m. The meeting ...", "Annex B. The two sides ...": what may close a sentence, before words with which no name goes on.
+_CLOSES = rule(r"\b[ap]\.m\.$|[a-z]\s[A-Z]\.$")
+_SURE = rule(r"\s+(?:The|Both|They|This|These|It)\s")
 _NEXT = rule(r"\s+[“\"‘'(\[]*[A-ZÀ-ỸĐ0-9•\-–—]")
 
 
 def _ends(paragraph: str, stop: re.Match[str]) -> bool:
     end = stop.end()
+    if end < len(paragraph) and not paragraph[end].isspace():
+        return True  # "... ports.President Marinov": the space is lost
     if not _NEXT.match(paragraph, end):
         return False
     head = paragraph[max(0, stop.start() - 12) : stop.start() + 1]
@@ -30,6 +35,8 @@ def _ends(paragraph: str, stop: re.Match[str]) -> bool:
         return True
     if _ACRONYM.search(head):
         return bool(_OPENER.match(paragraph, end))
+    if _CLOSES.search(head) and _SURE.match(paragraph, end):
+        return True
     return not _ABBREVIATION.search(head)
 
 

@@ -210,6 +210,16 @@ SEVERAL = [
         "Ola Berg met his counterpart from Kenya Grace Otieno.", [("Ola Berg", "", ""), ("Grace Otieno", "", "KE")], id="counterpart-from"
     ),
     pytest.param("Ola Berg met his Kenyan counterpart in Oslo.", [("Ola Berg", "", ""), ("", "", "KE")], id="counterpart-without-a-name"),
+    pytest.param(
+        "Ola Berg met his Kenyan and Chilean counterparts, Grace Otieno and Pablo Rojas, in Oslo.",
+        [("Ola Berg", "", ""), ("Grace Otieno", "", "KE"), ("Pablo Rojas", "", "CL")],
+        id="counterparts-in-order",
+    ),
+    pytest.param(
+        "The Minister of Foreign Affairs of Kenya, Ambassador Grace Otieno, left.",
+        [("Grace Otieno", "Minister of Foreign Affairs", "KE")],
+        id="minister-who-is-an-ambassador",
+    ),
     pytest.param("Vladimir Orlov received Li Na in Moscow.", [("Vladimir Orlov", "", ""), ("Li Na", "", "")], id="without-titles"),
     pytest.param("On May 3, Li Na met with Ola Berg.", [("Li Na", "", ""), ("Ola Berg", "", "")], id="without-titles-after-the-date"),
     pytest.param("Mr. Menon and Ms. Otieno left.", [("Menon", "", ""), ("Otieno", "", "")], id="honorific-alone"),

@@ -122,6 +122,21 @@ SEVERAL = [
         [("KE", "proposed"), ("KE", "affirmed")],
         id="participle-after-a-new-noun",
     ),
+    pytest.param("Minister Otieno said that she was glad to be in Oslo again.", [("KE", "welcomed")], id="said-she-was-glad"),
+    pytest.param(
+        "Minister Otieno expressed her country's appreciation for the fund.", [("KE", "welcomed")], id="her-countrys-appreciation"
+    ),
+    pytest.param("Minister Otieno replied that Kenya would send an envoy.", [("KE", "committed")], id="replied-that-it-would"),
+    pytest.param(
+        "The two ministers witnessed the signing of three agreements on ports.", [("both", "committed")], id="witnessed-the-signing"
+    ),
+    pytest.param("They consented to step up trade.", [("both", "agreed")], id="consented"),
+    pytest.param("The senior officials discussed trade.", [("both", "discussed")], id="the-senior-officials"),
+    pytest.param(
+        "Minister Otieno met today with Minister Berg and reiterated the support of her country.",
+        [("KE", "affirmed")],
+        id="met-and-reiterated",
+    ),
     pytest.param(
         "Minister Berg and Minister Otieno welcomed the plan and committed to fund it.",
         [("both", "welcomed"), ("both", "committed")],
