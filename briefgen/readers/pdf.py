@@ -17,12 +17,12 @@ from briefgen.errors import ReadoutError
 from briefgen.model import Document
 from briefgen.readers.layout import Said, document_of
 from briefgen.readers.limits import Budget
-from briefgen.readers.pdflayout import Run, laid_out
+from briefgen.readers.pdflayout import Letter, Run, laid_out, runs_of
 
 _OCR = "run text recognition (OCR) on it, and save its text as a .txt file"
 _GARBLED = 0.1  # a larger share of letters that the file gives no meaning makes a page unreadable
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_HYPHEN, _NEW_LINE = "\x02", "\n"  # what pdfium writes for a hyphen at the end of a line
+_HYPHEN = "\x02"  # what pdfium writes for a hyphen at the end of a line
 
 
 def read_pdf(data: bytes, name: str, budget: Budget) -> Document:
@@ -97,62 +97,40 @@ def _page(document: pdfium.PdfDocument, index: int, most: int) -> tuple[list[Run
             text.close()
     finally:
         page.close()
-    angles = Counter(angle for _, _, _, _, _, angle in letters)
+    angles = Counter(letter.angle for letter in letters if letter)
     main = angles.most_common(1)[0][0] if angles else 0
-    upright = [_turned(letter, main) for letter in letters if letter[5] == main or letter[0] == _NEW_LINE]
-    unknown = sum(letter[0] in ("\ufffd", "\0") for letter in letters)
-    return _runs(upright, index + 1), unknown, len(letters)
+    upright = [letter and _turned(letter, main) for letter in letters if letter is None or letter.angle == main]
+    unknown = sum(letter is not None and letter.sign == "\ufffd" for letter in letters)
+    return runs_of(upright, index + 1), unknown, len(letters)
 
 
-# A letter: its sign, left, right, baseline, height, angle in degrees.
-_Letter = tuple[str, float, float, float, float, int]
-
-
-def _letters(text: pdfium.PdfTextPage, count: int) -> Iterator[_Letter]:
-    box = raw.FS_RECTF()
+def _letters(text: pdfium.PdfTextPage, count: int) -> Iterator[Letter | None]:
+    """The page's letters in the order of the file; None where a line ends. Spaces that pdfium puts in by itself are left out: gaps tell."""
+    box, form = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     for place in range(count):
         code = raw.FPDFText_GetUnicode(text, place)
         if code in (10, 13):
-            yield _NEW_LINE, 0, 0, 0, 0, 0
+            yield None
+            continue
+        if raw.FPDFText_IsGenerated(text, place) == 1 and code == 32:
             continue
         if not raw.FPDFText_GetLooseCharBox(text, place, box) or not raw.FPDFText_GetCharOrigin(text, place, x, y):
             continue
-        if raw.FPDFText_IsGenerated(text, place) == 1 and code == 32:
-            yield " ", box.left, box.right, y.value, 0, -1
-            continue
         sign = _HYPHEN if code in (2, 0xFFFE) else chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        angle = round(math.degrees(max(0.0, raw.FPDFText_GetCharAngle(text, place)))) % 360
-        yield sign.translate(_LIGATURES), box.left, box.right, y.value, box.top - box.bottom, angle
+        if raw.FPDFText_GetMatrix(text, place, form):
+            size, angle = raw.FPDFText_GetFontSize(text, place) * math.hypot(form.c, form.d), round(math.degrees(math.atan2(form.b, form.a))) % 360
+        else:
+            size, angle = box.top - box.bottom, 0
+        yield Letter(sign.translate(_LIGATURES), box.left, box.right, y.value, size, angle)
 
 
-def _turned(letter: _Letter, angle: int) -> _Letter:
+def _turned(letter: Letter, angle: int) -> Letter:
     """The letter as it stands when the page is turned so that most of its text is upright."""
-    sign, left, right, base, height, own = letter
-    if angle in (0, -1) or own == -1:
+    if angle == 0:
         return letter
     turn = math.radians(-angle)
-    middle = (left + right) / 2
-    x, y = left * math.cos(turn) - base * math.sin(turn), middle * math.sin(turn) + base * math.cos(turn)
-    return sign, x, x + (right - left), y, height, own
-
-
-def _runs(letters: Sequence[_Letter], page: int) -> list[Run]:
-    """Letters that follow one another on one line without a wide gap, in the order of the file."""
-    runs: list[Run] = []
-    open_run: Run | None = None
-    space = False
-    for sign, left, right, base, height, _ in letters:
-        if sign == _NEW_LINE:
-            open_run, space = None, False
-            continue
-        if sign.isspace():
-            space = True
-            continue
-        if open_run is None or not open_run.goes_on(left, base, height):
-            open_run = Run(page, left, right, base, height)
-            runs.append(open_run)
-            space = False
-        open_run.add(sign, right, height, space=space)
-        space = False
-    return [run for run in runs if run.text.strip()]
+    middle = (letter.left + letter.right) / 2
+    x = letter.left * math.cos(turn) - letter.base * math.sin(turn)
+    y = middle * math.sin(turn) + letter.base * math.cos(turn)
+    return letter._replace(left=x, right=x + (letter.right - letter.left), base=y)

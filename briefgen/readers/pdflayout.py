@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from statistics import median
+from typing import NamedTuple
 
 from briefgen.model import Cut
 from briefgen.readers.layout import Piece
@@ -22,31 +24,105 @@ _BROKEN = re.compile(r"([^\W\d_]+)[-‐\x02\u00ad]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 
 
+class Letter(NamedTuple):
+    """One sign; coordinates in points, upwards from the page's lower left corner."""
+
+    sign: str
+    left: float
+    right: float
+    base: float
+    height: float
+    angle: int = 0  # in degrees
+
+
 @dataclass(slots=True)
 class Run:
-    """Letters on one line without a wide gap between them; coordinates in points, upwards from the page's lower left corner."""
+    """Letters on one line without a wide gap between them."""
 
     page: int  # from 1
     left: float
     right: float
     base: float
     height: float
-    signs: list[str] = field(default_factory=list)
+    letters: list[Letter]
+    text: str = ""
+    first: float = 0.0  # how wide the first word is
 
-    @property
-    def text(self) -> str:
-        return "".join(self.signs)
+    def goes_on(self, letter: Letter) -> bool:
+        """True where `letter` follows the run's last one, on the line or a little above or below it."""
+        size = max(self.height, letter.height, 1.0)
+        return abs(letter.base - self.base) <= 0.5 * size and -0.5 * size <= letter.left - self.letters[-1].right <= _WIDE * size
 
-    def goes_on(self, left: float, base: float, height: float) -> bool:
-        size = max(self.height, height, 1.0)
-        return abs(base - self.base) <= 0.5 * size and -0.5 * size <= left - self.right <= _WIDE * size
+    def touches(self, other: Run) -> bool:
+        size = max(self.height, other.height, 1.0)
+        return abs(other.base - self.base) <= 0.4 * size and max(other.left - self.right, self.left - other.right) <= _WIDE * size
 
-    def add(self, sign: str, right: float, height: float, *, space: bool) -> None:
-        if space and self.signs:
-            self.signs.append(" ")
-        self.signs.append(sign)
-        self.right = max(self.right, right)
-        self.height = max(self.height, height)
+    def take(self, letters: Sequence[Letter]) -> None:
+        self.letters.extend(letters)
+        self.left = min(self.left, *(letter.left for letter in letters))
+        self.right = max(self.right, *(letter.right for letter in letters))
+
+
+def runs_of(letters: Iterable[Letter | None], page: int) -> list[Run]:
+    """The page's runs. Letters are first taken in the order of the file, in which lines mostly stand; runs that touch on one line are then
+    one, with their letters from left to right: letters that come from another font are often written after the rest of the line."""
+    runs: list[Run] = []
+    current: Run | None = None
+    for letter in letters:
+        if letter is None:
+            current = None
+        elif current is not None and current.goes_on(letter):
+            current.take([letter])
+        else:
+            current = Run(page, letter.left, letter.right, letter.base, letter.height, [letter])
+            runs.append(current)
+    merged: list[Run] = []
+    for run in sorted(runs, key=lambda run: (-run.base, run.left)):
+        near = next((other for other in merged[-_NEAR:][::-1] if other.touches(run)), None)
+        if near:
+            near.take(run.letters)
+        else:
+            merged.append(run)
+    for run in merged:
+        run.height = median(letter.height for letter in run.letters)
+        run.text = _written(run.letters)
+        run.first = _first_width(run.letters)
+    return [run for run in merged if run.text]
+
+
+_NEAR = 40  # how many runs before it, from the top down, one is compared with
+
+
+def _written(letters: Sequence[Letter]) -> str:
+    """The letters from left to right, with spaces where there are some or where a gap is wide enough; marks behind the letter they stand on."""
+    marks = [letter for letter in letters if unicodedata.combining(letter.sign[0])]
+    row = sorted((letter for letter in letters if not unicodedata.combining(letter.sign[0])), key=lambda letter: letter.left)
+    if not row:
+        return ""
+    signs = [letter.sign for letter in row]
+    for mark in marks:
+        middle = (mark.left + mark.right) / 2
+        place = min(range(len(row)), key=lambda n: (row[n].sign.isspace(), abs((row[n].left + row[n].right) / 2 - middle)))
+        signs[place] += mark.sign
+    gaps = [after.left - before.right for before, after in itertools.pairwise(row) if not (before.sign.isspace() or after.sign.isspace())]
+    # Words that are set wide have gaps between all letters.
+    least = max(0.0, median(gaps) if gaps else 0.0) + 0.15 * median(letter.height for letter in row)
+    text = signs[0]
+    for (before, after), sign in zip(itertools.pairwise(row), signs[1:], strict=True):
+        if sign == text[-1:] and after.left - before.left < 0.15 * after.height and not sign.isspace():
+            continue  # printed twice, a little aside: bold of the poor
+        text += (" " if after.left - before.right > least else "") + sign
+    return " ".join(text.split())
+
+
+def _first_width(letters: Sequence[Letter]) -> float:
+    row = sorted(letters, key=lambda letter: letter.left)
+    end = row[0].right
+    for letter in row:
+        if letter.sign.isspace() or letter.left - end > 0.15 * letter.height:
+            break
+        end = max(end, letter.right)
+    return end - row[0].left
 
 
 @dataclass(slots=True)
@@ -59,8 +135,9 @@ class _Line:
     right: float
     base: float
     height: float
-    start: float = 0.0
-    end: float = 0.0
+    first: float  # how wide its first word is
+    start: float
+    end: float
 
 
 def laid_out(pages: Sequence[Sequence[Run]]) -> tuple[list[Piece], tuple[Cut, ...]]:
@@ -69,8 +146,8 @@ def laid_out(pages: Sequence[Sequence[Run]]) -> tuple[list[Piece], tuple[Cut, ..
     lines = [line for runs in kept for line in _ordered(list(runs))]
     paragraphs = list(_paragraphs(lines))
     body = Counter(round(line.height) for line in lines).most_common(1)[0][0] if lines else 0
-    known = {word.lower() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text)}
-    pieces = [Piece(_kind(lines, body), _joined([line.text for line in lines], known), lines[0].page) for lines in paragraphs]
+    keeps = _hyphens(lines)
+    pieces = [Piece(_kind(lines, body), _joined([line.text for line in lines], keeps), lines[0].page) for lines in paragraphs]
     return pieces, cuts
 
 
@@ -129,6 +206,10 @@ def _ordered(runs: list[Run], depth: int = 0) -> Iterator[_Line]:
     if gutter is None:
         yield from _lines(runs)
         return
+    if depth == 0 and (last := _foot(runs)):
+        yield from _ordered(runs[: -len(last)], 1)
+        yield from _lines(last)
+        return
     across = sorted((run for run in runs if _crosses(run, gutter)), key=lambda run: -run.base)
     tops = [float("inf"), *(run.base for run in across), float("-inf")]
     for number, (top, foot) in enumerate(itertools.pairwise(tops)):
@@ -138,6 +219,16 @@ def _ordered(runs: list[Run], depth: int = 0) -> Iterator[_Line]:
         zone = [run for run in runs if foot < run.base < top and not _crosses(run, gutter)]
         for side in ([run for run in zone if run.right <= gutter], [run for run in zone if run.left >= gutter]):
             yield from _ordered(side, depth + 1)
+
+
+def _foot(runs: Sequence[Run]) -> list[Run]:
+    """The last line of a page with columns, where it stands apart from the text above it: read in its place it would part a sentence."""
+    bases = sorted({round(run.base) for run in runs})
+    if len(bases) < 4 or bases[1] - bases[0] < 1.8 * median(run.height for run in runs):
+        return []
+    last = [run for run in runs if round(run.base) == bases[0]]  # runs come from the top down
+    text = " ".join(run.text for run in last)
+    return [] if _ENDED.search(text) or len(text.split()) > 12 else last
 
 
 def _crosses(run: Run, gutter: float) -> bool:
@@ -196,7 +287,7 @@ def _lines(runs: Sequence[Run]) -> Iterator[_Line]:
         text = row[0].text
         for before, run in itertools.pairwise(row):
             text += ("" if run.left - before.right < 0.15 * height else " ") + run.text
-        yield _Line(row[0].page, " ".join(text.split()), row[0].left, row[-1].right, row[0].base, height, start, end)
+        yield _Line(row[0].page, " ".join(text.split()), row[0].left, row[-1].right, row[0].base, height, row[0].first, start, end)
 
 
 # --- paragraphs --------------------------------------------------------------------------------------------------------------------
@@ -238,35 +329,42 @@ def _begins(paragraph: Sequence[_Line], line: _Line, pitch: float) -> bool:
         if line.left - before.left > 0.7 * size and not hanging and before.left <= before.start + size:
             return True
     # A line that had room for the next one's first word was ended on purpose.
-    word = len(line.text.split(" ", 1)[0]) * (line.right - line.left) / max(1, len(line.text))
     room = before.end - before.right
-    return room > word + 0.9 * size and (bool(_ENDED.search(before.text)) or room > 0.25 * (before.end - before.start))
+    return room > line.first + 0.4 * size and (bool(_ENDED.search(before.text)) or room > 0.25 * (before.end - before.start))
 
 
-def _joined(lines: Sequence[str], known: Collection[str]) -> str:
-    """The lines as one; words that were broken at a line's end are whole again."""
+def _joined(lines: Sequence[str], keeps: Callable[[str, str], bool]) -> str:
+    """The lines as one. Of a word that a line's end breaks, `keeps(head, tail)` says whether its hyphen is part of it."""
     text = lines[0]
     for line in lines[1:]:
         broken, first = _BROKEN.search(text), _FIRST.match(line)
         if broken and first:
-            text = text[: broken.end(1)] + ("-" if _keeps_hyphen(broken, first[0], known) else "") + line
+            hyphen = "-" if not broken[0].endswith("\u00ad") and keeps(broken[1], first[0]) else ""
+            text = text[: broken.end(1)] + hyphen + line
         else:
             text += line if text.endswith(("-", "/", "\x02")) and not text.endswith((" -", " /")) else f" {line}"
     return text.replace("\x02", "-").replace("\u00ad", "")
 
 
-def _keeps_hyphen(broken: re.Match[str], tail: str, known: Collection[str]) -> bool:
-    """True for "high-" + "level", False for "coopera-" + "tion"."""
-    head = broken[1]
-    if broken[0].endswith("\u00ad"):
-        return False
-    if not tail[0].islower() or f"{head}-{tail}".lower() in known:
-        return True
-    whole = f"{head}{tail}".lower()
-    words = _words()
-    if whole in known or whole in words:
-        return False
-    return len(head) > 1 and head.lower() in words and tail.lower() in words
+def _hyphens(lines: Sequence[_Line]) -> Callable[[str, str], bool]:
+    """Whether a word broken at a line's end keeps its hyphen, as this document has it: "high-" + "level", but "coopera-" + "tion".
+
+    Where no line's end breaks a word that is none in two parts, the document does not part words, and every hyphen is its own.
+    """
+    known = {word.lower() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text)}
+
+    def is_word(text: str) -> bool:
+        return text.lower() in known or text.lower() in _words()
+
+    ends = [(broken[1], first[0]) for a, b in itertools.pairwise(lines) if (broken := _BROKEN.search(a.text)) and (first := _FIRST.match(b.text))]
+    parts_words = any(tail[0].islower() and is_word(head + tail) and not (head.lower() in _words() and tail.lower() in _words()) for head, tail in ends)
+
+    def keeps(head: str, tail: str) -> bool:
+        if not parts_words or not tail[0].islower() or f"{head}-{tail}".lower() in known:
+            return True
+        return not is_word(head + tail) and len(head) > 1 and head.lower() in _words() and tail.lower() in _words()
+
+    return keeps
 
 
 @cache
