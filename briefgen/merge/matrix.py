@@ -14,7 +14,7 @@ from briefgen.merge.events import group_accounts
 from briefgen.merge.ids import event_id, mechanism_id, slug
 from briefgen.merge.mechanisms import mechanism_rows
 from briefgen.merge.names import name_rows
-from briefgen.merge.sources import source_rows
+from briefgen.merge.sources import source_rows, with_other_sides
 from briefgen.merge.statements import statement_rows
 from briefgen.model import (
     Account,
@@ -132,7 +132,7 @@ def merge(
         statements=tuple(statements),
         mechanisms=mechanism_rows(flat, events, book),
         names=name_rows(events_sorted, participants),
-        sources=tuple(sources),
+        sources=tuple(with_other_sides(sources, events)),
         evidence=tuple(sorted(book.rows.values(), key=lambda e: (e.source, e.char_start))),
     )
     checks += matrix_checks(matrix)

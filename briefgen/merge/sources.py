@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.merge.ids import short_hash
 from briefgen.merge.wire import same_texts
-from briefgen.model import Readout, Source
+from briefgen.model import Event, Readout, Source
 
 
 def source_id(readout: Readout) -> str:
@@ -56,3 +57,25 @@ def _reasons(readout: Readout) -> str:
     """ "2 caption; 9 after “See more”"."""
     counts = Counter(cut.reason for cut in readout.cuts)
     return "; ".join(f"{count} × {reason}" for reason, count in counts.items())
+
+
+def with_other_sides(rows: Sequence[Source], events: Sequence[Event]) -> list[Source]:
+    """The rows, each text of one side with the texts by which another side tells of the same meeting, in its remarks.
+
+    Copies of another text tell nothing of their own, and third parties are no side.
+    """
+    own = {row.source_id: row for row in rows if row.status == "read" and not row.same_text_as}
+    others: dict[str, dict[str, str]] = defaultdict(dict)
+    for event in events:
+        sides = {key: own[key].side for key in event.sources if key in own and own[key].side in event.parties}
+        for key, side in sides.items():
+            others[key] |= {other: theirs for other, theirs in sides.items() if theirs != side}
+    return [_told(row, others[row.source_id]) if row.source_id in others else row for row in rows]
+
+
+def _told(row: Source, others: dict[str, str]) -> Source:
+    if not others:
+        return row
+    texts = ", ".join(f"{key} ({side})" for key, side in others.items())
+    remark = f"other side's account of the same meeting: {texts}"
+    return replace(row, remarks=f"{row.remarks}; {remark}" if row.remarks else remark)

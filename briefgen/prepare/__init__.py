@@ -14,7 +14,7 @@ from briefgen.prepare.dateline import find_dateline
 from briefgen.prepare.days import parse_full_date
 from briefgen.prepare.glue import repair_glue
 from briefgen.prepare.language import is_english
-from briefgen.prepare.lines import Page, find_foot_date, join_wrapped, mark_furniture, mark_headlines, split_lines
+from briefgen.prepare.lines import Page, find_foot_date, join_wrapped, mark_captions, mark_furniture, mark_headlines, split_lines
 from briefgen.prepare.traced import clean_characters, joined
 
 __all__ = ["prepare"]
@@ -26,6 +26,7 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
     traced = clean_characters(document.text)
     page = Page(join_wrapped(split_lines(traced)))
     mark_furniture(page, lexicon.furniture)
+    mark_captions(page, document.blocks)
     find_foot_date(page, lexicon.furniture)
     mark_headlines(page)
     kept = [line.traced for line in page.lines if not line.reason]
@@ -33,8 +34,11 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
     repairs += traced.text != document.text and _broken_letters(document.text)
     english = is_english(whole.text)
     headline = _headline_zone(page, whole.text)
+    sender = _sender(document, lexicon)
     published, method = _published(document, page, whole.text)
-    outlet = _outlet(document, page, whole.text, lexicon)
+    if published is None and sender and document.sent:
+        published, method = document.sent, "date of the e-mail from its publisher"
+    outlet = _outlet(document, page, whole.text, lexicon) or sender
     warnings = document.warnings if english else (*document.warnings, "not in English, not read")
     return Readout(
         name=document.name,
@@ -51,7 +55,7 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
         published_method=method,
         url=document.url,
         language="en" if english else "other",
-        cuts=tuple(_cuts(page)),
+        cuts=(*document.cuts, *_cuts(page)),
         repairs=repairs,
         remarks=document.remarks,
         raw_start=document.text_start,
@@ -135,6 +139,13 @@ def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outl
         if place and (found := table.finder.first(place)):
             return table.by_signature[found]
     return table.by_style(text[:HEAD])
+
+
+def _sender(document: Document, lexicon: Lexicon) -> Outlet | None:
+    """The outlet that an e-mail comes from, by the host of its address: who forwards a text is not its publisher."""
+    host = document.sender.rpartition("@")[2]
+    found = lexicon.outlets.finder.first(host) if host else ""
+    return lexicon.outlets.by_signature[found] if found else None
 
 
 def find_agency(text: str) -> str:

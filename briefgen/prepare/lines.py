@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.lexicon.furniture import FurnitureTable
 from briefgen.lexicon.scan import rule
+from briefgen.model import Block
 from briefgen.prepare.days import MONTH
 from briefgen.prepare.traced import Traced, joined
 
@@ -174,6 +176,15 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
             body += line.whole and line.words >= 8
             if found := table.signoffs.search(text):
                 ended = _sign_off(page, line, found, body)
+
+
+def mark_captions(page: Page, blocks: Sequence[Block]) -> None:
+    """Lines that the file's own form marks as captions."""
+    captions = [block for block in blocks if block.kind == "caption"]
+    for line in page.lines if captions else ():
+        at = line.traced.offsets[0] if line.traced.offsets else 0
+        if not line.reason and any(block.start <= at < block.end for block in captions):
+            line.reason = "caption"
 
 
 def find_foot_date(page: Page, table: FurnitureTable) -> None:

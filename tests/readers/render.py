@@ -23,8 +23,13 @@ _TEASERS = ("Ten beaches to see before the summer ends", "Cup final goes to pena
 
 
 def paragraphs(text: str) -> list[str]:
-    """One for each line that is not empty."""
-    return [line.strip() for line in text.split("\n") if line.strip()]
+    """One for each line that is not empty; lines that were broken by width are one."""
+    found: list[str] = []
+    for block in text.split("\n\n"):
+        lines = [line.strip() for line in block.split("\n") if line.strip()]
+        wrapped = len(lines) > 2 and all(50 <= len(line) <= 110 for line in lines[:-1])
+        found += [" ".join(lines)] if wrapped else lines
+    return found
 
 
 # --- web pages -----------------------------------------------------------------------------------------------------------------------
