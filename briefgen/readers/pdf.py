@@ -34,14 +34,14 @@ def read_pdf(data: bytes, name: str, budget: Budget) -> Document:
     try:
         pages = len(document)
         read = min(pages, budget.limits.pages)
-        runs, warnings = _pages(document, read, budget.limits.text_chars)
+        runs, sizes, warnings = _pages(document, read, budget.limits.text_chars)
     finally:
         document.close()
     if pages > read:
         warnings.append(f"the first {read} of {pages} pages are read; for more: --limit pages=NUMBER")
     if not any(runs):
         raise ReadoutError("no page of this PDF has a text layer: it is a scan or a picture", where=name, fix=_OCR)
-    pieces, cuts = laid_out(runs)
+    pieces, cuts = laid_out(runs, sizes)
     return document_of(name, pieces, Said(warnings=tuple(warnings), cuts=cuts), _OCR)
 
 
@@ -52,16 +52,17 @@ def _unreadable(error: pdfium.PdfiumError, name: str) -> ReadoutError:
     return ReadoutError("this PDF is damaged", where=name, fix="take a whole copy")
 
 
-def _pages(document: pdfium.PdfDocument, count: int, most: int) -> tuple[list[list[Run]], list[str]]:
-    """The runs of each page, and a warning for each page or group of pages that could not be read."""
+def _pages(document: pdfium.PdfDocument, count: int, most: int) -> tuple[list[list[Run]], list[tuple[float, float]], list[str]]:
+    """The runs of each page, the pages' sizes, and a warning for each page or group of pages that could not be read."""
     found: list[list[Run]] = []
+    sizes: list[tuple[float, float]] = []
     bare, broken, garbled = [], [], []
     left = most
     for number in range(1, count + 1):
         try:
-            runs, unknown, letters = _page(document, number - 1, left)
+            runs, size, unknown, letters = _page(document, number - 1, left)
         except pdfium.PdfiumError:
-            runs, unknown, letters = [], 0, 0
+            runs, size, unknown, letters = [], (0.0, 0.0), 0, 0
             broken.append(number)
         else:
             if not runs:
@@ -70,11 +71,12 @@ def _pages(document: pdfium.PdfDocument, count: int, most: int) -> tuple[list[li
                 garbled.append(number)
         left -= letters
         found.append(runs)
+        sizes.append(size)
     warnings = [f"{_numbered(bare)} no text layer (a scan or a picture), not read"] if bare and len(bare) < count else []
     warnings += [f"{_numbered(broken)} damage, not read"] if broken else []
     warnings += [f"{_numbered(garbled)} letters that the file gives no meaning; compare with the PDF"] if garbled else []
     warnings += [f"the PDF has more than {most:,} letters; the rest is not read"] if left <= 0 else []
-    return found, warnings
+    return found, sizes, warnings
 
 
 def _numbered(pages: Sequence[int]) -> str:
@@ -86,10 +88,11 @@ def _numbered(pages: Sequence[int]) -> str:
     return f"pages {', '.join(shown)} and {last} have"
 
 
-def _page(document: pdfium.PdfDocument, index: int, most: int) -> tuple[list[Run], int, int]:
-    """The page's runs, how many of its letters have no meaning, and how many letters it has."""
+def _page(document: pdfium.PdfDocument, index: int, most: int) -> tuple[list[Run], tuple[float, float], int, int]:
+    """The page's runs, its size, how many of its letters have no meaning, and how many letters it has."""
     page = document[index]
     try:
+        size = page.get_size()
         text = page.get_textpage()
         try:
             letters = list(_letters(text, min(text.count_chars(), max(0, most))))
@@ -101,7 +104,7 @@ def _page(document: pdfium.PdfDocument, index: int, most: int) -> tuple[list[Run
     main = angles.most_common(1)[0][0] if angles else 0
     upright = [letter and _turned(letter, main) for letter in letters if letter is None or letter.angle == main]
     unknown = sum(letter is not None and letter.sign == "\ufffd" for letter in letters)
-    return runs_of(upright, index + 1), unknown, len(letters)
+    return runs_of(upright, index + 1), size, unknown, len(letters)
 
 
 def _letters(text: pdfium.PdfTextPage, count: int) -> Iterator[Letter | None]:
@@ -119,7 +122,10 @@ def _letters(text: pdfium.PdfTextPage, count: int) -> Iterator[Letter | None]:
             continue
         sign = _HYPHEN if code in (2, 0xFFFE) else chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if raw.FPDFText_GetMatrix(text, place, form):
-            size, angle = raw.FPDFText_GetFontSize(text, place) * math.hypot(form.c, form.d), round(math.degrees(math.atan2(form.b, form.a))) % 360
+            size, angle = (
+                raw.FPDFText_GetFontSize(text, place) * math.hypot(form.c, form.d),
+                round(math.degrees(math.atan2(form.b, form.a))) % 360,
+            )
         else:
             size, angle = box.top - box.bottom, 0
         yield Letter(sign.translate(_LIGATURES), box.left, box.right, y.value, size, angle)

@@ -16,6 +16,7 @@ from briefgen.model import Cut
 from briefgen.readers.layout import Piece
 
 _WIDE = 1.5  # a gap of so many heights of the letters parts runs: more than a space in justified text, less than between columns
+_EDGES_TRIED = 50  # where a column may begin
 _EDGE_LINES = 3  # at the top and at the foot of a page: among these are running heads
 _PAGE_NUMBER = re.compile(r"(?:[-–—|]\s*)?(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?", re.I)
 _BULLET = re.compile(r"(?:[•▪‣·●■o*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
@@ -140,10 +141,14 @@ class _Line:
     end: float
 
 
-def laid_out(pages: Sequence[Sequence[Run]]) -> tuple[list[Piece], tuple[Cut, ...]]:
-    """The paragraphs in reading order, each with its page, and what stood at the head or foot of the pages."""
-    kept, cuts = _without_running(pages)
-    lines = [line for runs in kept for line in _ordered(list(runs))]
+def laid_out(pages: Sequence[Sequence[Run]], sizes: Sequence[tuple[float, float]]) -> tuple[list[Piece], tuple[Cut, ...]]:
+    """The paragraphs in reading order, each with its page, and what stood at the head or foot of the pages. `sizes` are width and height."""
+    written = [(runs, size) for runs, size in zip(pages, sizes, strict=True) if runs]
+    if len(written) > 1:
+        kept, cuts = _without_running([runs for runs, _ in written])
+    else:
+        kept, cuts = _without_lonely(written[0][0], written[0][1][1])
+    lines = [line for runs, (_, (width, _)) in zip(kept, written, strict=True) for line in _ordered(runs, width)]
     paragraphs = list(_paragraphs(lines))
     body = Counter(round(line.height) for line in lines).most_common(1)[0][0] if lines else 0
     keeps = _hyphens(lines)
@@ -164,7 +169,7 @@ def _without_running(pages: Sequence[Sequence[Run]]) -> tuple[list[list[Run]], t
     """Without lines that at least half of the pages (and two) have at the same height, and without page numbers."""
     edges = [_edges(runs) for runs in pages]
     counts = Counter(key for page in edges for key in {_key(text, base) for text, base, _ in page})
-    often = max(2, (sum(map(bool, pages)) + 1) // 2)
+    often = max(2, (len(pages) + 1) // 2)
     cuts: dict[Cut, None] = {}
     kept: list[list[Run]] = []
     for runs, page in zip(pages, edges, strict=True):
@@ -178,6 +183,28 @@ def _without_running(pages: Sequence[Sequence[Run]]) -> tuple[list[list[Run]], t
                 cuts[Cut("running head" if head else "running foot", re.sub(r"\d+", "#", text) if near >= often else text, 0)] = None
         kept.append([run for run in runs if id(run) not in gone])
     return kept, tuple(cuts)
+
+
+def _without_lonely(runs: Sequence[Run], height: float) -> tuple[list[list[Run]], tuple[Cut, ...]]:
+    """A single page without its head and foot, where both can be told from the text: a short line apart from all others at the very foot;
+    and, where there is one, such a line at the head, in letters no larger than the text's and no farther from the edge than the foot is."""
+    rows = _edges(runs)
+    size = median(run.height for run in runs)
+    gone: list[tuple[str, tuple[str, float, list[Run]]]] = []
+    if len(rows) >= 2 * _EDGE_LINES:
+        (_, second, _), (_, before, _) = rows[1], rows[-2]
+        head, foot = rows[0], rows[-1]
+        if (_is_aside(foot[0]) and before - foot[1] >= 2 * size and foot[1] < 0.15 * height) or _PAGE_NUMBER.fullmatch(foot[0]):
+            gone.append(("running foot", foot))
+            small = max(run.height for run in head[2]) <= 1.1 * size
+            if _is_aside(head[0]) and head[1] - second >= 1.7 * size and small and height - head[1] - size <= foot[1] + 2 * size:
+                gone.insert(0, ("running head", head))
+    members = {id(run) for _, row in gone for run in row[2]}
+    return [[run for run in runs if id(run) not in members]], tuple(Cut(reason, row[0], 0) for reason, row in gone)
+
+
+def _is_aside(text: str) -> bool:
+    return len(text.split()) <= 14 and not _ENDED.search(text)
 
 
 _GRID = 4.0  # points; heads of odd and even pages can differ by so much
@@ -200,14 +227,14 @@ def _edges(runs: Sequence[Run]) -> list[tuple[str, float, list[Run]]]:
 # --- columns and lines -------------------------------------------------------------------------------------------------------------
 
 
-def _ordered(runs: list[Run], depth: int = 0) -> Iterator[_Line]:
+def _ordered(runs: list[Run], width: float, depth: int = 0) -> Iterator[_Line]:
     """The lines of a page or column in reading order: where it has columns, all of the left one before the right one."""
-    gutter = _gutter(runs) if depth < 4 else None
+    gutter = _gutter(runs, width) if depth < 4 else None
     if gutter is None:
         yield from _lines(runs)
         return
     if depth == 0 and (last := _foot(runs)):
-        yield from _ordered(runs[: -len(last)], 1)
+        yield from _ordered(runs[: -len(last)], width, 1)
         yield from _lines(last)
         return
     across = sorted((run for run in runs if _crosses(run, gutter)), key=lambda run: -run.base)
@@ -218,7 +245,7 @@ def _ordered(runs: list[Run], depth: int = 0) -> Iterator[_Line]:
             yield from _lines([level])
         zone = [run for run in runs if foot < run.base < top and not _crosses(run, gutter)]
         for side in ([run for run in zone if run.right <= gutter], [run for run in zone if run.left >= gutter]):
-            yield from _ordered(side, depth + 1)
+            yield from _ordered(side, 0.0, depth + 1)
 
 
 def _foot(runs: Sequence[Run]) -> list[Run]:
@@ -235,25 +262,41 @@ def _crosses(run: Run, gutter: float) -> bool:
     return run.left < gutter < run.right
 
 
-def _gutter(runs: Sequence[Run]) -> float | None:
-    """Where a second column begins: an edge at which several lines begin, with text of some width on both sides; None where there is none."""
+def _gutter(runs: Sequence[Run], width: float) -> float | None:
+    """Where a second column begins: an edge at which lines begin, with text of some width on both sides; None where there is none."""
     if len(runs) < 6:
         return None
     first, last = min(run.left for run in runs), max(run.right for run in runs)
     starts = Counter(round(run.left / 2) for run in runs)
-    best, score = None, 5
-    for key, count in starts.items():
+    best, score = None, 0
+    for key, _ in sorted(starts.most_common(_EDGES_TRIED)):
         gutter = key * 2 - 2.0
-        if count + starts[key + 1] + starts[key - 1] < 3 or not first + 0.15 * (last - first) < gutter < last - 0.1 * (last - first):
-            continue
         left = [run for run in runs if run.right <= gutter]
         right = [run for run in runs if run.left >= gutter]
-        if not (_is_column(left, gutter - first) and _is_column(right, last - gutter)):
+        if not left or not right or not first + 0.15 * (last - first) < gutter < last - 0.1 * (last - first):
             continue
         held = _beside(left, right)
-        if held > score:
+        often = starts[key] + starts[key + 1] + starts[key - 1] >= 3
+        both = often and held > 5 and _is_column(left, gutter - first) and _is_column(right, last - gutter)
+        if (both or _is_started(runs, left, right, gutter, width)) and held > score:
             best, score = gutter, held
     return best
+
+
+def _is_started(runs: Sequence[Run], left: Sequence[Run], right: Sequence[Run], gutter: float, width: float) -> bool:
+    """True where the second of two columns has but a few lines: the first one fills half of the page, and from the top of the second one
+    downwards no line goes past it."""
+    first = min(run.left for run in runs)
+    half = (gutter - first) / max(1.0, width - 2 * first)  # the margins of a page are alike
+    top = max(run.base for run in right)
+    clear = not any(_crosses(run, gutter) and run.base <= top for run in runs)
+    return (
+        0.4 <= half <= 0.62
+        and clear
+        and len(left) > 5
+        and _is_column(left, gutter - first)
+        and max(run.left for run in right) < gutter + 20
+    )
 
 
 def _is_column(runs: Sequence[Run], width: float) -> bool:
@@ -294,8 +337,10 @@ def _lines(runs: Sequence[Run]) -> Iterator[_Line]:
 
 
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    pitches = [a.base - b.base for a, b in itertools.pairwise(lines) if _same_column(a, b) and a.base - b.base < 4 * a.height]
-    pitch = median(pitches) if pitches else 0.0
+    steps = sorted(
+        a.base - b.base for a, b in itertools.pairwise(lines) if _same_column(a, b) and 0.8 * a.height < a.base - b.base < 4 * a.height
+    )
+    pitch = steps[len(steps) // 4] if steps else 0.0  # in a text of short paragraphs most steps are between paragraphs
     paragraph: list[_Line] = []
     for line in lines:
         if paragraph and _begins(paragraph, line, pitch):
@@ -356,8 +401,14 @@ def _hyphens(lines: Sequence[_Line]) -> Callable[[str, str], bool]:
     def is_word(text: str) -> bool:
         return text.lower() in known or text.lower() in _words()
 
-    ends = [(broken[1], first[0]) for a, b in itertools.pairwise(lines) if (broken := _BROKEN.search(a.text)) and (first := _FIRST.match(b.text))]
-    parts_words = any(tail[0].islower() and is_word(head + tail) and not (head.lower() in _words() and tail.lower() in _words()) for head, tail in ends)
+    ends = [
+        (broken[1], first[0])
+        for a, b in itertools.pairwise(lines)
+        if (broken := _BROKEN.search(a.text)) and (first := _FIRST.match(b.text))
+    ]
+    parts_words = any(
+        tail[0].islower() and is_word(head + tail) and not (head.lower() in _words() and tail.lower() in _words()) for head, tail in ends
+    )
 
     def keeps(head: str, tail: str) -> bool:
         if not parts_words or not tail[0].islower() or f"{head}-{tail}".lower() in known:

@@ -46,13 +46,17 @@ def _page(body: str, head: str = "") -> bytes:
 
 def semantic(lines: list[str]) -> bytes:
     body = "".join(f"<p>{escape(line)}</p>\n" for line in lines)
-    return _page(f'<main><article>{body}</article></main><aside class="related"><h3>Related news</h3><ul>{_links()}</ul></aside><footer>© Site</footer>')
+    return _page(
+        f'<main><article>{body}</article></main><aside class="related"><h3>Related news</h3><ul>{_links()}</ul></aside><footer>© Site</footer>'
+    )
 
 
 def table_and_breaks(lines: list[str]) -> bytes:
     body = "<br><br>".join(escape(line) for line in lines)
     related = f'<div class="box"><b>More news</b><br>{_links("div")}</div>'
-    return _page(f'<table width="100%"><tr><td width="20%">{_links("p")}</td><td><div class="content">{body}</div>{related}</td></tr></table>')
+    return _page(
+        f'<table width="100%"><tr><td width="20%">{_links("p")}</td><td><div class="content">{body}</div>{related}</td></tr></table>'
+    )
 
 
 def related_inside(lines: list[str]) -> bytes:
@@ -84,7 +88,9 @@ def saved_page(lines: list[str]) -> bytes:
 # --- documents -----------------------------------------------------------------------------------------------------------------------
 
 
-def word(lines: list[str], *, columns: int = 1, font: str = "Liberation Serif", size: float = 11, running: bool = False, justified: bool = False) -> bytes:
+def word(
+    lines: list[str], *, columns: int = 1, font: str = "Liberation Serif", size: float = 11, running: bool = False, justified: bool = False
+) -> bytes:
     document = docx.Document()
     style = document.styles["Normal"]
     style.font.name, style.font.size = font, Pt(size)
