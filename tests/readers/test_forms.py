@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,10 @@ from briefgen.pipeline import build_matrix
 from briefgen.readers import read_document, read_files
 from briefgen.readers.header import split_header
 
-from ..conftest import ROOT, SHARED, find_tool
 from . import render
 
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
 FOLDERS = (pytest.param(ROOT / "seeds", id="samples"), pytest.param(SHARED / "seeds", id="real reports", marks=pytest.mark.shared))
 
 
@@ -35,6 +38,7 @@ def rows(matrix: Matrix) -> list[dict[str, Any]]:
     return found
 
 
+@cache
 def of_text(name: str, text: str) -> list[dict[str, Any]]:
     return rows(build_matrix([read_document(text.encode(), name)]))
 
@@ -57,7 +61,7 @@ def test_a_form_gives_the_same_rows_as_the_text(form: str, folder: Path) -> None
 def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str, dict[str, bytes]]]:
     """By name of the text: the text, and it in each form that LibreOffice makes."""
     folder: Path = request.param
-    soffice = find_tool("soffice")
+    soffice = shutil.which("soffice") or shutil.which("libreoffice") or ""
     found = texts(folder)
     if not soffice or not found:
         pytest.skip("LibreOffice or the texts are not here")
