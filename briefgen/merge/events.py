@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import timedelta
 
 from briefgen.extract.registry import name_tokens
@@ -14,13 +15,46 @@ TOLERANCE = timedelta(days=1)  # two capitals may date one meeting differently a
 def group_accounts(accounts: Sequence[Account]) -> list[list[Account]]:
     """Groups in the order of their first account; `accounts` must come in an order that does not depend on the input's."""
     groups: list[list[Account]] = []
+    known: dict[Hashable, list[int]] = defaultdict(list)  # key -> the groups with an account that has it
     for account in accounts:
-        home = next((group for group in groups if all(_same(account, other) for other in group)), None)
+        likely = sorted({number for key in _sought(account) for number in known.get(key, ())})
+        home = next((number for number in likely if all(_same(account, other) for other in groups[number])), None)
         if home is None:
-            groups.append([account])
-        else:
-            home.append(account)
+            home = len(groups)
+            groups.append([])
+        groups[home].append(account)
+        for key in _keys(account):
+            if not known[key] or known[key][-1] != home:
+                known[key].append(home)
     return groups
+
+
+def _keys(account: Account) -> Iterator[Hashable]:
+    """What `_same` can find alike in another account: the round, the day; where a day is missing, somebody who leads."""
+    parties = frozenset(account.parties)
+    if account.series_key and account.round_no is not None:
+        yield parties, account.series_key, account.round_no
+    if account.when.start:
+        yield parties, account.when.start.toordinal()
+    for token in _lead_tokens(account):
+        yield parties, account.when.start is None, account.status is Status.REFERRED, token
+
+
+def _sought(account: Account) -> Iterator[Hashable]:
+    """Keys of which every account that is the `_same` has at least one."""
+    parties, start = frozenset(account.parties), account.when.start
+    if account.series_key and account.round_no is not None:
+        yield parties, account.series_key, account.round_no
+    if start:
+        yield from ((parties, start.toordinal() + days) for days in range(-TOLERANCE.days, TOLERANCE.days + 1))
+    referred = [False, True] if account.status is Status.REFERRED else [True]  # one of the two only refers to the event
+    for token in _lead_tokens(account):
+        for undated in [True] if start else [True, False]:
+            yield from ((parties, undated, only, token) for only in referred)
+
+
+def _lead_tokens(account: Account) -> set[str]:
+    return {token for person in account.people if person.role == "lead" and person.name for token in name_tokens(person.name)}
 
 
 def _same(a: Account, b: Account) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from briefgen.extract.registry import fold
 from briefgen.model import Account
@@ -27,7 +27,7 @@ def mechanism_id(series_key: str) -> str:
     return "-".join(part for part in ("M", pair, initials, slug(head)) if part)
 
 
-def event_id(account: Account, level: int | None, taken: Iterable[str]) -> str:
+def event_id(account: Account, level: int | None, taken: Collection[str]) -> str:
     """Parties + mechanism + round, else parties + date + level; a further one on the same day gets a letter of its own."""
     pair = "-".join(sorted(account.parties)) or "XX"
     if account.series_key and account.round_no is not None:
@@ -37,9 +37,8 @@ def event_id(account: Account, level: int | None, taken: Iterable[str]) -> str:
         day = account.when.start.isoformat() if account.when.start else (account.when.partial.strip("-") or "undated")
         sort = "call" if account.kind.value == "call" else f"L{level or 5}"
         base = f"EV-{pair}-{day}-{sort}"
-    used = set(taken)
-    if base not in used:
+    if base not in taken:
         return base
     names = "-".join(sorted(slug(p.name.split()[-1]) for p in account.people if p.role == "lead" and p.name))
     longer = f"{base}-{names}" if names else f"{base}-{short_hash(account.name)}"
-    return longer if longer not in used else f"{longer}-{short_hash(account.readout, account.name)}"
+    return longer if longer not in taken else f"{longer}-{short_hash(account.readout, account.name)}"

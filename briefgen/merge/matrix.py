@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -93,23 +94,27 @@ def merge(
     *,
     as_of: date | None = None,
     unread: Sequence[tuple[str, str]] = (),
+    samples: Sequence[array[int]] | None = None,
 ) -> Matrix:
-    """The matrix of all texts. `accounts[i]` belong to `readouts[i]`; the order of the texts changes nothing in the result."""
+    """The matrix of all texts. `accounts[i]` and, where it is known, `samples[i]` (`wire.sample_of`) belong to `readouts[i]`; the order of the texts changes nothing in the result."""
     order = sorted(range(len(readouts)), key=lambda i: (readouts[i].published or date.max, readouts[i].sha256, readouts[i].name))
     readouts = [readouts[i] for i in order]
     accounts = [accounts[i] for i in order]
-    sources = source_rows(readouts, [len(found) for found in accounts], sorted(unread))
+    samples = [samples[i] for i in order] if samples else None
+    sources = source_rows(readouts, [len(found) for found in accounts], sorted(unread), samples)
     book = EvidenceBook({r.name: r for r in readouts}, {r.name: s for r, s in zip(readouts, sources, strict=False)})
     flat = [account for found in accounts for account in found]
     groups = group_accounts(sorted(flat, key=lambda a: (a.status is not Status.HELD, a.when.start or date.max)))
     first_party = _first_parties(flat, sources)
     events: list[Event] = []
+    taken: set[str] = set()
     participants: list[Participant] = []
     statements: list[Statement] = []
     checks: list[Check] = []
     for group in groups:
         ranked = sorted(group, key=lambda a: _rank(a, book))
-        event = _event(ranked, book, lexicon, [e.event_id for e in events], first_party)
+        event = _event(ranked, book, lexicon, taken, first_party)
+        taken.add(event.event_id)
         own = _participants(event, ranked, book, lexicon)
         acts = statement_rows(event, ranked, book)
         evidence = tuple(dict.fromkeys(event.evidence))
@@ -183,7 +188,7 @@ def ordered_parties(parties: Sequence[str], weight: Counter[str], lexicon: Lexic
     return tuple(sorted(parties, key=lambda code: (-weight[code], lexicon.parties.name(code))))
 
 
-def _event(ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon, taken: Sequence[str], weight: Counter[str]) -> Event:
+def _event(ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon, taken: Collection[str], weight: Counter[str]) -> Event:
     best = ranked[0]
     when_from = next((a for a in ranked if a.when.start), best)
     where_from = next((a for a in ranked if a.where.city), next((a for a in ranked if a.where.country), best))
@@ -231,7 +236,9 @@ def _event(ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon, take
         lead_a_title=" / ".join(p.title for p in leads.get(a, ())),
         lead_b=" / ".join(p.name for p in leads.get(b, ()) if p.name),
         lead_b_title=" / ".join(p.title for p in leads.get(b, ())),
-        other_leads="; ".join(f"{', '.join(part for part in (p.name, p.title) if part)} ({side})" for side in parties[2:] for p in leads[side]),
+        other_leads="; ".join(
+            f"{', '.join(part for part in (p.name, p.title) if part)} ({side})" for side in parties[2:] for p in leads[side]
+        ),
         co_chaired=any(account.co_chaired for account in ranked),
         part_of=next((x.part_of for x in ranked if x.part_of), ""),
         framework=next((x.framework for x in ranked if x.framework), ""),
@@ -270,7 +277,9 @@ def _event_confidence(when: object, where: object, leads: Sequence[Person]) -> t
         reasons.append("no full date")
     if where.carried:
         reasons.append("place taken from the main meeting")
-    reasons += [f"side of {p.name or p.title or 'the author'} {p.side_basis}" for p in leads if p.side_basis in {"by elimination", "home title"}]
+    reasons += [
+        f"side of {p.name or p.title or 'the author'} {p.side_basis}" for p in leads if p.side_basis in {"by elimination", "home title"}
+    ]
     low = when.start is None or any("elimination" in r for r in reasons)
     return (Confidence.LOW if low and len(reasons) > 1 else Confidence.MEDIUM if reasons else Confidence.HIGH), "; ".join(reasons)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,14 +16,20 @@ def source_id(readout: Readout) -> str:
     return f"S-{readout.sha256[:6] or short_hash(readout.name)}"
 
 
-def source_rows(readouts: Sequence[Readout], reported: Sequence[int], unread: Sequence[tuple[str, str]]) -> list[Source]:
-    """One row per text in the order of `readouts`, then the files that could not be read. `reported[i]` is the number of events in text i."""
-    copies = same_texts([readout.text for readout in readouts])
+def source_rows(
+    readouts: Sequence[Readout], reported: Sequence[int], unread: Sequence[tuple[str, str]], samples: Sequence[array[int]] | None = None
+) -> list[Source]:
+    """One row per text in the order of `readouts`, then the files that could not be read.
+
+    `reported[i]` is the number of events in text i, `samples[i]` its sample (`wire.sample_of`)."""
+    copies = same_texts([readout.text for readout in readouts], samples)
     rows: list[Source] = []
     ids: list[str] = []
+    taken: set[str] = set()
     for readout in readouts:
         one = source_id(readout)
-        ids.append(one if one not in ids else f"{one}-{len(ids) + 1}")
+        ids.append(one if one not in taken else f"{one}-{len(ids) + 1}")
+        taken.add(ids[-1])
     for number, readout in enumerate(readouts):
         first, closeness = copies[number]
         status = "read" if reported[number] else ("not read" if readout.language != "en" else "not a readout")

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 import zlib
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 _GRAM = 9  # letters and digits without spaces: glued words and line breaks change nothing
 _SAMPLE = 16  # one gram in so many is looked up to find candidates; containment survives such sampling
 _COMMON = 200  # a gram that so many different texts hold is a phrase of the genre and tells nothing
+_RAREST, _LIKELY = 64, 8  # so many grams of a text are looked up, and so many texts that hold them are compared in full
 SAME_TEXT = 0.6  # measured: 0.955 for two prints of one wire text, at most 0.24 for different reports of one desk
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
+@functools.lru_cache(maxsize=8)
 def grams(text: str) -> frozenset[int]:
     """Hashes of all runs of nine letters, the same on every machine."""
+    return frozenset(_hashes(text))
+
+
+def _hashes(text: str) -> Iterator[int]:
     solid = _NOT_LETTERS.sub("", text).lower()
-    return frozenset(zlib.crc32(solid[i : i + _GRAM].encode()) for i in range(max(len(solid) - _GRAM + 1, 0)))
+    places = range(max(len(solid) - _GRAM + 1, 0))
+    if solid.isascii():
+        data = solid.encode()
+        return (zlib.crc32(data[i : i + _GRAM]) for i in places)
+    return (zlib.crc32(solid[i : i + _GRAM].encode()) for i in places)
+
+
+def sample_of(text: str) -> array[int]:
+    """One in sixteen of a text's grams, sorted, each once: enough to find its likely copies among thousands."""
+    return array("I", sorted({gram for gram in _hashes(text) if gram % _SAMPLE == 0}))
 
 
 def containment(a: frozenset[int], b: frozenset[int]) -> float:
@@ -26,24 +44,45 @@ def containment(a: frozenset[int], b: frozenset[int]) -> float:
     return len(small & large) / len(small) if small else 0.0
 
 
-def same_texts(texts: Sequence[str]) -> list[tuple[int, float]]:
-    """For each text the index of the first one that it is a copy of, and how close; (own index, 1.0) for an original."""
-    sets = [grams(text) for text in texts]
+def same_texts(texts: Sequence[str], samples: Sequence[array[int]] | None = None) -> list[tuple[int, float]]:
+    """For each text the index of the first one that it is a copy of, and how close; (own index, 1.0) for an original.
+
+    `samples[i]` is `sample_of(texts[i])`, where it is known already.
+    """
+    samples = samples if samples is not None else [sample_of(text) for text in texts]
+    telling = _held_twice(samples)
     holders: dict[int, list[int]] = defaultdict(list)  # of originals only: copies, however many, never crowd them out
     first: list[tuple[int, float]] = []
-    for number, own in enumerate(sets):
-        sample = [gram for gram in own if gram % _SAMPLE == 0]
-        shared: Counter[int] = Counter()
-        for gram in sample:
-            if len(holders[gram]) < _COMMON:
-                shared.update(holders[gram])
+    for number, sample in enumerate(samples):
+        own = [gram for gram in sample if gram in telling]
         best, closeness = number, 1.0
-        for other in sorted(shared):
-            value = containment(own, sets[other]) if shared[other] >= 2 else 0.0
-            if value >= SAME_TEXT and (best == number or value > closeness):
-                best, closeness = other, value
+        for other in _likely(own, holders):
+            if _share(sample, samples[other]) >= SAME_TEXT / 2:
+                value = containment(grams(texts[number]), grams(texts[other]))
+                if value >= SAME_TEXT and (best == number or value > closeness):
+                    best, closeness = other, value
         if best == number:
-            for gram in sample:
+            for gram in own:
                 holders[gram].append(number)
         first.append((best, round(closeness, 2)))
     return first
+
+
+def _held_twice(samples: Sequence[array[int]]) -> set[int]:
+    """Grams that more than one text holds. Sorted part by part: of ten thousand texts all at once would take hundreds of megabytes."""
+    parts = [array("I") for _ in range(64)]
+    for sample in samples:
+        for gram in sample:
+            parts[gram // _SAMPLE % 64].append(gram)
+    return {a for part in parts for a, b in itertools.pairwise(sorted(part)) if a == b}
+
+
+def _likely(own: Sequence[int], holders: Mapping[int, Sequence[int]]) -> list[int]:
+    """The earlier texts that may be the original, in their order: those that hold most of the rarest grams."""
+    held = sorted((row for gram in own if 0 < len(row := holders.get(gram, ())) < _COMMON), key=len)
+    shared = Counter(number for row in held[:_RAREST] for number in row)
+    return sorted(number for number, count in shared.most_common(_LIKELY) if count >= 2)
+
+
+def _share(a: array[int], b: array[int]) -> float:
+    return len(set(a).intersection(b)) / max(min(len(a), len(b)), 1)
