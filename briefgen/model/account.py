@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -69,7 +70,7 @@ class Readout:
     sha256: str  # of the file's bytes
     raw: str  # the decoded text as it came
     text: str  # NFC, "\n" line ends, furniture cut, glued words repaired; paragraphs parted by one blank line
-    offsets: tuple[int, ...]  # for each code point of `text`, where it stands in `raw`; one more for the end
+    offsets: Sequence[int]  # for each code point of `text`, where it stands in `raw`; one more for the end
     headline: Span | None = None  # the headlines, where the text has any; the report follows them
     title: str = ""
     publisher: str = ""

@@ -10,6 +10,7 @@ from briefgen.lexicon.outlets import Outlet
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import Cut, Document, Readout, Span
+from briefgen.model.offsets import Offsets
 from briefgen.prepare.dateline import find_dateline
 from briefgen.prepare.days import parse_full_date
 from briefgen.prepare.glue import repair_glue
@@ -45,7 +46,7 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
         sha256=document.sha256,
         raw=document.text,
         text=whole.text,
-        offsets=(*whole.offsets, whole.end),
+        offsets=Offsets([*whole.offsets.runs(), (whole.end, 1)]),
         headline=headline,
         title=document.title or (page.headline.text if page.headline else ""),
         publisher=document.publisher or (outlet.name if outlet else ""),

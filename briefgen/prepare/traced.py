@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefgen.lexicon.scan import rule
+from briefgen.model.offsets import Offsets
 
 # What a page leaves in a text that nobody sees: soft hyphen, zero-width signs, byte-order mark, direction marks.
 UNSEEN = rule("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -20,31 +21,31 @@ class Traced:
     """`offsets[i]` is where `text[i]` stands in the source; `end` is where the last code point's source ends."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Offsets
     end: int
 
     @classmethod
     def of(cls, text: str) -> Traced:
-        return cls(text, tuple(range(len(text))), len(text))
+        return cls(text, Offsets([(0, len(text))]), len(text))
 
     def part(self, start: int, end: int) -> Traced:
         """The stretch from `start` to `end`."""
         stop = self.offsets[end] if end < len(self.text) else self.end
-        return Traced(self.text[start:end], self.offsets[start:end], stop)
+        return Traced(self.text[start:end], Offsets(self.offsets.runs(start, end)), stop)
 
     def edited(self, edits: Iterable[tuple[int, int, str]]) -> Traced:
         """With each (start, end, new text) carried out; new text is traced to where the old one began. Edits in order, not overlapping."""
         texts: list[str] = []
-        offsets: list[int] = []
+        runs: list[tuple[int, int]] = []
         done = 0
         for start, end, new in edits:
             texts += [self.text[done:start], new]
-            offsets += self.offsets[done:start]
-            offsets += [self.offsets[start] if start < len(self.offsets) else self.end] * len(new)
+            runs += self.offsets.runs(done, start)
+            runs += [(self.offsets[start] if start < len(self.offsets) else self.end, 1)] * len(new)
             done = end
         texts.append(self.text[done:])
-        offsets += self.offsets[done:]
-        return Traced("".join(texts), tuple(offsets), self.end)
+        runs += self.offsets.runs(done)
+        return Traced("".join(texts), Offsets(runs), self.end)
 
     def stripped(self) -> Traced:
         start = len(self.text) - len(self.text.lstrip())
@@ -54,16 +55,16 @@ class Traced:
 def joined(parts: Iterable[Traced], glue: str, end: int) -> Traced:
     """`parts` with `glue` between them, traced to where the part before it ends."""
     texts: list[str] = []
-    offsets: list[int] = []
+    runs: list[tuple[int, int]] = []
     last = 0
     for number, part in enumerate(parts):
         if number:
             texts.append(glue)
-            offsets += [last] * len(glue)
+            runs += [(last, 1)] * len(glue)
         texts.append(part.text)
-        offsets += part.offsets
+        runs += part.offsets.runs()
         last = part.end
-    return Traced("".join(texts), tuple(offsets), end)
+    return Traced("".join(texts), Offsets(runs), end)
 
 
 def clean_characters(text: str) -> Traced:
