@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.workbook.cells import Cell, SheetCells, read_cells
+from briefgen.workbook.cells import Cell
+from briefgen.workbook.grid import SheetCells, read_cells
 from briefgen.workbook.plan import letter
 
 
