@@ -45,7 +45,9 @@ app.add_typer(template_app)
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders (with all that is in them) or - for standard input.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Date of the document: 2024-12-31. Else the latest one held.")]
-Replace = Annotated[bool, typer.Option("--replace", help="Replace a file that was edited, and keep it under another name.")]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Begin anew in the place of a file that was edited, and keep that one under another name.")
+]
 LexiconFile = Annotated[
     str | None,
     typer.Option("--lexicon", metavar="FILE", envvar="BRIEFGEN_LEXICON", help="Your own terms, laid over those that ship (TOML)."),
@@ -55,6 +57,9 @@ Limit = Annotated[
     typer.Option(
         "--limit", metavar="NAME=NUMBER", envvar="BRIEFGEN_LIMITS", help="How much of a file is read: file_mb=200. See the README."
     ),
+]
+Backup = Annotated[
+    bool, typer.Option("--backup/--no-backup", help="Keep the workbook as it was before an update beside it, under the day's date.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but warnings and errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more: each text, and each point that needs a look.")]
@@ -80,6 +85,7 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder for the results.")] = Path("output"),
     as_of: AsOf = None,
     replace: Replace = False,
+    backup: Backup = True,
     lexicon: LexiconFile = None,
     limit: Limit = None,
     quiet: Quiet = False,
@@ -88,31 +94,53 @@ def build(
 ) -> None:
     """Readouts in; event matrix and briefing memo out.
 
-    Writes event-matrix.xlsx and briefing-memo.docx, or one memo for each pair of parties where the texts tell of several.
+    Writes event-matrix.xlsx and briefing-memo.docx, or one memo for each pair of parties where the texts tell of several. A workbook that is
+    there is brought up to date, as by briefgen matrix, and the memos are made from it.
     """
     from briefgen.cli import work
 
     console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
-    work.build(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon, limits=_limits(limit))
+    limits = _limits(limit)
+    work.build(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon, limits=limits, backup=backup)
 
 
-@app.command(epilog="Example: briefgen matrix readouts/ embassy-note.html -o output/event-matrix.xlsx")
+@app.command(epilog="Example: briefgen matrix embassy-note.html -o output/event-matrix.xlsx --dry-run")
 def matrix(
     inputs: Inputs,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The workbook.")] = Path("output/event-matrix.xlsx"),
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The workbook, new or there.")] = Path(
+        "output/event-matrix.xlsx"
+    ),
     as_of: AsOf = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would change in a workbook that is there, and write nothing.")
+    ] = False,
     replace: Replace = False,
+    backup: Backup = True,
     lexicon: LexiconFile = None,
     limit: Limit = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: Json = False,
 ) -> None:
-    """Readouts in; the event matrix, an Excel workbook, out."""
+    """Readouts in; the event matrix, an Excel workbook, out.
+
+    A workbook that is there (.xlsx, .xlsm) is brought up to date: new meetings become rows, and what people did in it stays. Where new texts see
+    a cell differently that somebody changed, the sheet Proposals asks; answer yes or no there, and the next run acts on it.
+    """
     from briefgen.cli import work
 
     console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
-    work.matrix(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon, limits=_limits(limit))
+    work.matrix(
+        inputs,
+        output,
+        as_of=_day(as_of),
+        replace_edited=replace,
+        console=console,
+        lexicon=lexicon,
+        limits=_limits(limit),
+        backup=backup,
+        dry_run=dry_run,
+    )
 
 
 @app.command(epilog="Example: briefgen memo output/event-matrix.xlsx --pair VN-US")

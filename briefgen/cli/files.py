@@ -7,6 +7,8 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
@@ -21,6 +23,14 @@ class State(Enum):
     SAME = "just what shall be written"
     AS_WRITTEN = "as we wrote it"
     EDITED = "edited since"
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What a file held when its update was worked out, and the day whose date the backup bears (None for no backup)."""
+
+    before: bytes
+    day: date | None
 
 
 _LARGEST = 2**30  # bytes: no file of ours comes near
@@ -63,16 +73,19 @@ def open_elsewhere(path: Path) -> Path | None:
     return next((lock for lock in (path.with_name(lock) for lock in locks) if lock.exists()), None)
 
 
-def write_results(results: Mapping[Path, bytes], state_of: StateOf, *, replace: bool) -> dict[Path, Path]:
+def write_results(
+    results: Mapping[Path, bytes], state_of: StateOf, *, replace: bool, updated: Mapping[Path, Updated] | None = None
+) -> dict[Path, Path]:
     """Writes all `results` or none. The answer tells which files were there before and where each is kept now.
 
-    A file with a person's edits is replaced only if `replace` says so, and kept beside the new one; a file of another make never.
-    Raises OutputError, and leaves every file as it was.
+    A file with a person's edits is replaced only if `replace` says so, and kept beside the new one; a file of another make never. Files in
+    `updated` hold all that the old ones did; of these a backup stays, under the day's date. Raises OutputError, and leaves every file as it was.
     """
+    updated = updated or {}
     states = {}
     for path, data in results.items():
         check_target(path)
-        states[path] = _state(path, data, state_of)
+        states[path] = _unchanged(path, data, updated[path]) if path in updated else _state(path, data, state_of)
     for path, state in states.items():
         if state is State.FOREIGN:
             raise OutputError("a file that briefgen did not make stands here", where=str(path), fix="give another name with -o")
@@ -85,6 +98,7 @@ def write_results(results: Mapping[Path, bytes], state_of: StateOf, *, replace: 
             if states[path] is not State.SAME:
                 staged[path] = _stage(path, data)
         kept = {path: _keep(path) for path in staged if states[path] is State.EDITED}
+        kept |= {path: _back_up(path, updated[path]) for path in staged if path in updated and updated[path].day}
         _put_all(staged)
     finally:
         for temporary in staged.values():
@@ -128,6 +142,39 @@ def _state(path: Path, data: bytes, state_of: StateOf) -> State:
     except OSError as error:
         raise _failed(path, error) from error
     return State.SAME if old == data else state_of(old, path.name)
+
+
+def _unchanged(path: Path, data: bytes, updated: Updated) -> State:
+    """The state of a file that is to be updated. Raises OutputError where it is not what the update was worked out for."""
+    try:
+        old = path.read_bytes() if path.exists() else b""
+    except OSError as error:
+        raise _failed(path, error) from error
+    if old != updated.before:
+        raise OutputError("the file has changed since it was read; it stays as it is", where=str(path), fix="run again")
+    return State.SAME if old == data else State.AS_WRITTEN
+
+
+def is_backup(path: Path) -> bool:
+    """Whether the name of a file is that of a backup."""
+    return ".backup-" in path.name
+
+
+def _back_up(path: Path, updated: Updated) -> Path:
+    """A copy of a file beside it: event-matrix.backup-2024-12-31.xlsx, ...-31-2 and so on for further ones of the day."""
+    number = 1
+    try:
+        while True:
+            ending = f"{updated.day}" if number == 1 else f"{updated.day}-{number}"
+            backup = path.with_name(f"{path.stem}.backup-{ending}{path.suffix}")
+            if not backup.exists():
+                _put(_stage(backup, updated.before), backup)
+                return backup
+            if backup.read_bytes() == updated.before:
+                return backup
+            number += 1
+    except OSError as error:
+        raise _failed(path, error) from error
 
 
 def _stage(path: Path, data: bytes) -> Path:

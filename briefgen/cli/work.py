@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.cli import report
 from briefgen.cli.console import Console, counted, put
-from briefgen.cli.files import check_target, write_results
+from briefgen.cli.files import Updated, check_target, is_backup, write_results
 from briefgen.cli.inputs import STDIN, Found, Inputs, is_folder, read_bytes, read_inputs, shown
 from briefgen.cli.lexicon import read_lexicon
 from briefgen.cli.ownership import is_ours, state_of
 from briefgen.cli.pairs import Pair, choose_pair, memo_name, pair_name
+from briefgen.cli.update import Outcome, brought_up_to_date, change_values, say_changes
 from briefgen.errors import ReadoutError, TemplateError, UsageError, WorkbookError
 from briefgen.model import Matrix
 from briefgen.readers.limits import LIMITS, Limits
@@ -38,16 +39,18 @@ def build(
     console: Console,
     lexicon: str | None = None,
     limits: Limits = LIMITS,
+    backup: bool = True,
 ) -> None:
-    """Readouts -> workbook and memos in `folder`."""
+    """Readouts -> workbook, or the one that is there brought up to date, and memos in `folder`."""
     workbook_path = folder / MATRIX_NAME
     check_target(workbook_path)
-    matrix, given = read_matrix(inputs, as_of, console, lexicon, limits)
-    workbook = _workbook(matrix)
-    results = {workbook_path: workbook}
-    results |= _memos(matrix, workbook, folder)
-    kept = write_results(results, state_of, replace=replace_edited)
-    _close(console, "build", matrix, given, list(results), kept)
+    found, given = read_findings(inputs, as_of, console, lexicon, limits)
+    outcome = brought_up_to_date(workbook_path, found, replace=replace_edited)
+    results = {workbook_path: outcome.data}
+    results |= _memos(outcome.matrix, outcome.data, folder)
+    kept = write_results(results, state_of, replace=replace_edited, updated=_updated(workbook_path, outcome, backup))
+    _say_update(console, outcome)
+    _close(console, "build", outcome.matrix, given, list(results), kept, update=outcome)
     if len(results) == 1:
         console.say(f"No memo: no meeting of two parties was found. For one on two of several: briefgen memo {workbook_path} --pair AA-BB")
 
@@ -61,13 +64,22 @@ def matrix(
     console: Console,
     lexicon: str | None = None,
     limits: Limits = LIMITS,
+    backup: bool = True,
+    dry_run: bool = False,
 ) -> None:
-    """Readouts -> workbook."""
-    path = _named_file(target, MATRIX_NAME, ".xlsx")
+    """Readouts -> workbook, or the one that is there brought up to date; with `dry_run` only what that would change."""
+    path = target if target.suffix.lower() == ".xlsm" and target.is_file() else _named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
-    found, given = read_matrix(inputs, as_of, console, lexicon, limits)
-    kept = write_results({path: _workbook(found)}, state_of, replace=replace_edited)
-    _close(console, "matrix", found, given, [path], kept)
+    found, given = read_findings(inputs, as_of, console, lexicon, limits)
+    outcome = brought_up_to_date(path, found, replace=replace_edited)
+    if dry_run:
+        _say_update(console, outcome, every=True)
+        console.say(f"Nothing is written: {path} {'would be a new workbook' if outcome.before is None else 'stays as it is'}.")
+        console.result({"command": "matrix", "dry_run": True, **report.values(outcome.matrix), **change_values(outcome), "files": []})
+        return
+    kept = write_results({path: outcome.data}, state_of, replace=replace_edited, updated=_updated(path, outcome, backup))
+    _say_update(console, outcome)
+    _close(console, "matrix", outcome.matrix, given, [path], kept, update=outcome)
 
 
 def evidence(
@@ -106,13 +118,10 @@ def memo(
 ) -> None:
     """The workbook, as people left it -> memo."""
     from briefgen.brief import pairs
-    from briefgen.workbook.read import examine_workbook
+    from briefgen.workbook.read import read_workbook
 
     data, name = read_workbook_file(workbook)
-    reading = examine_workbook(data, name)
-    for line in (told := report.not_understood(reading.problems)):
-        console.warn(f"{name}: {line}")
-    held = reading.checked
+    held = read_workbook(data, name)
     held = replace(held, as_of=as_of) if as_of else held
     choices = pairs(held)
     chosen = choose_pair(held, choices, pair, name)
@@ -126,7 +135,7 @@ def memo(
     kept = write_results({path: filled}, state_of, replace=replace_edited)
     console.say("\n".join([f"Filled from {name}: {pair_name(chosen)}.", *report.written_lines([path])]))
     _say_kept(console, kept)
-    values: dict[str, Any] = {"command": "memo", "pair": pair_name(chosen), "without_evidence": bare, "not_understood": told}
+    values: dict[str, Any] = {"command": "memo", "pair": pair_name(chosen), "without_evidence": bare}
     console.result({**values, "files": [str(path)], "kept": _as_text(kept)})
 
 
@@ -142,18 +151,11 @@ def show(file: str, console: Console, lexicon: str | None = None, limits: Limits
         put(text.rstrip("\n"))
 
 
-def read_matrix(
-    inputs: Sequence[str], as_of: date | None, console: Console, lexicon: str | None = None, limits: Limits = LIMITS
-) -> tuple[Matrix, Inputs]:
-    """What the input's texts say together. Raises ReadoutError where none of them reports a meeting."""
-    found, given = read_findings(inputs, as_of, console, lexicon, limits)
-    return found.matrix, given
-
-
 def read_findings(
     inputs: Sequence[str], as_of: date | None, console: Console, lexicon: str | None, limits: Limits = LIMITS
 ) -> tuple[Findings, Inputs]:
-    """The same, with what each text tells. `lexicon` is the file with the desk's own terms."""
+    """What the input's texts say together, and what each tells. `lexicon` is the file with the desk's own terms. Raises ReadoutError where
+    none of them reports a meeting."""
     terms = read_lexicon(lexicon)
     given = read_inputs(inputs, is_ours, console.progress, limits)
     for name, reason in given.unread:
@@ -203,10 +205,14 @@ def read_workbook_file(workbook: str) -> tuple[bytes, str]:
     return data, found.name if found.path is None else shown(found.path.name)
 
 
-def _workbook(found: Matrix) -> bytes:
-    from briefgen.workbook.create import write_workbook
+def _updated(path: Path, outcome: Outcome, backup: bool) -> dict[Path, Updated]:
+    """The workbook, where it is one that was brought up to date; the clock is asked for the date of the backup and nothing else."""
+    return {} if outcome.before is None else {path: Updated(outcome.before, date.today() if backup else None)}
 
-    return write_workbook(found)
+
+def _say_update(console: Console, outcome: Outcome, *, every: bool = False) -> None:
+    if outcome.before is not None:
+        say_changes(console, outcome, every=every)
 
 
 def _memos(found: Matrix, workbook: bytes, folder: Path) -> dict[Path, bytes]:
@@ -247,6 +253,7 @@ def _close(
     written: Sequence[Path],
     kept: Mapping[Path, Path],
     checks: str = "the sheet Checks",
+    update: Outcome | None = None,
 ) -> None:
     """The closing summary."""
     for source in found.sources:
@@ -260,12 +267,14 @@ def _close(
     unread = [{"file": name, "reason": reason} for name, reason in given.unread]
     files = [str(path) for path in written]
     values: dict[str, Any] = {"command": command, **report.values(found), "unread": unread, "skipped": list(given.skipped)}
-    console.result({**values, "files": files, "kept": _as_text(kept)})
+    changes = change_values(update) if update and update.before is not None else {}
+    console.result({**values, **changes, "files": files, "kept": _as_text(kept)})
 
 
 def _say_kept(console: Console, kept: Mapping[Path, Path]) -> None:
     for path, copy in kept.items():
-        console.say(f"The old {path.name} with its edits is now {copy.name}.")
+        backup = is_backup(copy)
+        console.say(f"{path.name} as it was before: {copy.name}." if backup else f"The old {path.name} with its edits is now {copy.name}.")
 
 
 def _as_text(kept: Mapping[Path, Path]) -> dict[str, str]:

@@ -18,7 +18,7 @@ def group_accounts(accounts: Sequence[Account]) -> list[list[Account]]:
     known: dict[Hashable, list[int]] = defaultdict(list)  # key -> the groups with an account that has it
     for account in accounts:
         likely = sorted({number for key in _sought(account) for number in known.get(key, ())})
-        home = next((number for number in likely if all(_same(account, other) for other in groups[number])), None)
+        home = next((number for number in likely if all(same_event(account, other) for other in groups[number])), None)
         if home is None:
             home = len(groups)
             groups.append([])
@@ -30,7 +30,7 @@ def group_accounts(accounts: Sequence[Account]) -> list[list[Account]]:
 
 
 def _keys(account: Account) -> Iterator[Hashable]:
-    """What `_same` can find alike in another account: the round, the day; where a day is missing, somebody who leads."""
+    """What `same_event` can find alike in another account: the round, the day; where a day is missing, somebody who leads."""
     parties = frozenset(account.parties)
     if account.series_key and account.round_no is not None:
         yield parties, account.series_key, account.round_no
@@ -41,7 +41,7 @@ def _keys(account: Account) -> Iterator[Hashable]:
 
 
 def _sought(account: Account) -> Iterator[Hashable]:
-    """Keys of which every account that is the `_same` has at least one."""
+    """Keys of which every account that is the `same_event` has at least one."""
     parties, start = frozenset(account.parties), account.when.start
     if account.series_key and account.round_no is not None:
         yield parties, account.series_key, account.round_no
@@ -57,7 +57,8 @@ def _lead_tokens(account: Account) -> set[str]:
     return {token for person in account.people if person.role == "lead" and person.name for token in name_tokens(person.name)}
 
 
-def _same(a: Account, b: Account) -> bool:
+def same_event(a: Account, b: Account) -> bool:
+    """Whether two accounts of different texts tell of one event."""
     if a.readout == b.readout or set(a.parties) != set(b.parties):
         return False
     if a.series_key and a.series_key == b.series_key and a.round_no is not None and b.round_no is not None:

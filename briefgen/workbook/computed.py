@@ -258,6 +258,7 @@ _VALUES: dict[tuple[str, str], Callable[[Any, Derived], Value]] = {
     ("Sources", "Sentences used"): lambda source, derived: derived.sentences[source.source_id],
     ("Evidence", "Go to source"): _publisher,
     ("Checks", "Go to cell"): _check_cell,
+    ("Proposals", "Go to cell"): _check_cell,
     ("Checks", "State"): lambda check, _: "closed" if check.decision else "open",
     ("Mechanisms", "Last city"): _last_city,
     ("Mechanisms", NEXT): _next_by_period,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefgen.model import Matrix
+from briefgen.workbook.baseline import baseline_sheet
 from briefgen.workbook.computed import derive
 from briefgen.workbook.coverage import coverage_sheet
 from briefgen.workbook.figures import areas_by_mechanism_sheet, years_sheet
@@ -28,7 +29,7 @@ def write_workbook(matrix: Matrix) -> bytes:
     """
     check_matrix(matrix)
     mark = next((value for name, value in matrix.settings if name == MARK_SETTING), MARK)
-    return package(plan_sheets(matrix), shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark)
+    return package([*plan_sheets(matrix), baseline_sheet(matrix)], shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark)
 
 
 def plan_sheets(matrix: Matrix) -> list[Sheet]:

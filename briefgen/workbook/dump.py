@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from briefgen.workbook.cells import Cell
-from briefgen.workbook.grid import SheetCells, read_cells
+from briefgen.workbook.baseline import BASELINE_TABLE
+from briefgen.workbook.cells import Cell, SheetCells, read_cells
 from briefgen.workbook.plan import letter
 
 
 def dump_workbook(data: bytes, name: str = "") -> str:
     """The text of a workbook: a line "A2 d 2024-05-13" per cell, with s text, n number, d date, b yes/no, e error, f formula, l fixed link.
 
-    A formula's value stands before it; a formula that the cell above has, too, is not written out again. WorkbookError as when reading.
+    The hidden sheet Baseline, which holds no texts, is left out. A formula's value stands before it; a formula that the cell above has, too, is not written out again. WorkbookError as when reading.
     """
     lines = []
     for sheet in read_cells(data, name):
+        if any(table == BASELINE_TABLE for table, _ in sheet.tables):
+            continue
         lines.append(f"[{sheet.name}]")
         lines += [f"table {table} {ref}" for table, ref in sheet.tables]
         lines += _cells(sheet)

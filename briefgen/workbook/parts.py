@@ -121,7 +121,7 @@ def sheet_part(sheet: Sheet, formats: Formats, mark: str) -> str:
 
 def _workbook_part(sheets: Sequence[Sheet]) -> str:
     held = "".join(
-        f'<sheet xmlns:r="{RELS}" name="{sheet.name}" sheetId="{number}" state="visible" r:id="rId{number}"/>'
+        f'<sheet xmlns:r="{RELS}" name="{sheet.name}" sheetId="{number}" state="{"hidden" if sheet.hidden else "visible"}" r:id="rId{number}"/>'
         for number, sheet in enumerate(sheets, start=1)
     )
     names = [f'<definedName name="{name}">{xml_text(refers_to)}</definedName>' for sheet in sheets for name, refers_to in sheet.names]

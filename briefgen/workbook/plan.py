@@ -100,6 +100,7 @@ class Sheet:
     frozen: str = ""
     print_area: str = ""
     tab: str = ""
+    hidden: bool = False
     names: tuple[tuple[str, str], ...] = field(default=())  # defined names
 
 

@@ -57,6 +57,16 @@ _EDITING = (
         "Green tabs",
         "Sheets with a green tab are drawn from the others when the tool runs. Write on Statements and Events; what is typed on them is not read.",
     ),
+    (
+        "Updates",
+        "New texts can be brought in at any time. What you changed stays; where new texts see one of your cells differently, a sheet Proposals "
+        "says so, and acts on your answer. Rows that you deleted stay deleted.",
+    ),
+    (
+        "Hidden sheet",
+        "Baseline, the only hidden sheet, holds marks by which an update tells your changes from what it wrote. It holds no texts. Right-click a "
+        "tab > Unhide to see it. Without it an update still works, and proposes where it would have written.",
+    ),
     ("Printing", "Wide sheets print their first columns, one page wide; change the print area under Page Layout for more."),
 )
 _INFERRED = (

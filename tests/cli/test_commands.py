@@ -107,11 +107,22 @@ def test_building_again_over_untouched_results_needs_no_leave(desk: Path, run: R
     assert not set(hashes(desk / "output").values()) & set(before.values())
 
 
-@pytest.mark.parametrize("name", ["event-matrix.xlsx", "briefing-memo.docx"])
-def test_what_people_edited_stays_until_they_say_replace_and_is_kept_then(name: str, desk: Path, run: Run) -> None:
+def test_an_edited_workbook_is_replaced_only_on_request_and_kept_then(desk: Path, run: Run) -> None:
+    run("build", "readouts")
+    target = desk / "output" / "event-matrix.xlsx"
+    edit_workbook(target)
+    edited = target.read_bytes()
+    ran = run("matrix", "readouts", "-o", target, "--replace")
+    kept = target.with_name("event-matrix.kept-1.xlsx")
+    assert (ran.code, kept.read_bytes()) == (0, edited)
+    assert ran.out.splitlines()[-1] == f"The old event-matrix.xlsx with its edits is now {kept.name}."
+
+
+def test_an_edited_memo_stays_until_somebody_says_replace_and_is_kept_then(desk: Path, run: Run) -> None:
+    name = "briefing-memo.docx"
     run("build", "readouts")
     target = desk / "output" / name
-    edit_workbook(target) if name.endswith(".xlsx") else edit_memo(target)
+    edit_memo(target)
     edited = target.read_bytes()
     (desk / "readouts" / "consultations.txt").write_text(CONSULTATIONS.replace("fisheries", "ports"), encoding="utf-8")
     before = hashes(desk / "output")

@@ -28,11 +28,11 @@ def book(data: bytes) -> Workbook:
     return load_workbook(io.BytesIO(data))
 
 
-def test_sheets_in_order_readme_in_front_nothing_hidden_nothing_merged(book: Workbook) -> None:
-    assert tuple(book.sheetnames) == ORDER
+def test_sheets_in_order_readme_in_front_nothing_hidden_but_the_baseline_nothing_merged(book: Workbook) -> None:
+    assert tuple(book.sheetnames) == (*ORDER, "Baseline")
     assert book.active is not None and book.active.title == "ReadMe"
     for sheet in book:
-        assert sheet.sheet_state == "visible"
+        assert sheet.sheet_state == ("hidden" if sheet.title == "Baseline" else "visible")
         assert not sheet.merged_cells.ranges
         assert not any(dimension.hidden for dimension in (*sheet.column_dimensions.values(), *sheet.row_dimensions.values()))
         assert sheet.sheet_view.tabSelected == (sheet.title == "ReadMe")

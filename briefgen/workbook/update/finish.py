@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from briefgen.workbook.cells import Book, cell_formats, corners
-from briefgen.workbook.plan import letter
+from briefgen.workbook.plan import Sheet, letter
+from briefgen.workbook.schema import MARK
 from briefgen.workbook.update.archive import rewritten
 from briefgen.workbook.update.areas import Area, overlapping
 from briefgen.workbook.update.audit import Written, audit_parts, audit_sheet
 from briefgen.workbook.update.follow import formula_splices, pivot_splices, pointing_at_totals, range_splice, sheet_splices
-from briefgen.workbook.update.markup import Splice, Tag, first_tag, prefix_of, spliced, tags
+from briefgen.workbook.update.markup import Splice, Tag, first_tag, prefix_of, spliced, tags, unescaped
+from briefgen.workbook.update.newsheet import inserted, look_of, new_sheet
 from briefgen.workbook.update.opened import Opened
 from briefgen.workbook.update.ranges import Growth
 from briefgen.workbook.update.worksheet import Worksheet
@@ -54,7 +58,7 @@ class _Finish:
         return self.changed.get(part) or self.book.read(part)
 
 
-def finished(book: Opened, growing: Sequence[Growing], written: Sequence[Written]) -> bytes:
+def finished(book: Opened, growing: Sequence[Growing], written: Sequence[Written], added: Sequence[Sheet] = ()) -> bytes:
     """The bytes of the changed workbook. Raises WorkbookError on any doubt."""
     work = _Finish(book, growing)
     for one in growing:
@@ -65,6 +69,8 @@ def finished(book: Opened, growing: Sequence[Growing], written: Sequence[Written
     _write_tables(work)
     _write_others(work)
     _write_main(work)
+    for plan in added:
+        _add_sheet(work, plan)
     if styles := book.formats.written:
         work.changed[book.formats.part] = styles
     new = rewritten(book.data, book.package, work.changed, work.removed)
@@ -220,6 +226,34 @@ def _write_main(work: _Finish) -> None:
         splices.append(calculation.with_values({"fullCalcOnLoad": "1"}))
     if splices:
         work.changed[work.book.main] = spliced(content, splices)
+
+
+def _add_sheet(work: _Finish, plan: Sheet) -> None:
+    book = work.book
+    folder, _, name = book.main.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels".lstrip("/")
+    main = etree.fromstring(work.now(book.main))
+    ids = [int(sheet.get("sheetId", "0")) for sheet in main.iterfind("{*}sheets/{*}sheet")]
+    used = [str(relation.get("Id")) for relation in etree.fromstring(work.now(relations))]
+    tables = {table.name: int(table.root.get("id", "0") or 0) for table, _ in book.tables.values()}
+    parts = [info.filename for info in book.package.archive.infolist()] + list(work.changed)
+    styles = work.now(book.formats.part) if book.formats.part else b""
+    new = new_sheet(plan, parts, tables, ids, used, look_of(styles), _mark(book))
+    work.changed |= new.parts
+    for part, element, lines in (
+        (book.main, b"sheets", new.entry),
+        (relations, b"Relationships", new.relation),
+        ("[Content_Types].xml", b"Types", new.types),
+    ):
+        work.changed[part] = inserted(work.now(part), element, lines)
+
+
+def _mark(book: Opened) -> str:
+    """The handling mark that the workbook's pages bear."""
+    for name in book.sheet_parts:
+        if found := re.search(rb"<(?:[\w.-]+:)?oddHeader>&amp;C([^<]+)<", book.sheet(name).content):
+            return unescaped(found[1]).replace("&&", "&")
+    return MARK
 
 
 def _end_of(content: bytes, name: bytes) -> int:

@@ -17,12 +17,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from briefgen.workbook.parts import cell_xml, has_number
 from briefgen.workbook.plan import Cell as PlannedCell
-from briefgen.workbook.plan import Value, letter
+from briefgen.workbook.plan import Sheet, Value, letter
 from briefgen.workbook.update.areas import Area, headings_of, overlapping
 from briefgen.workbook.update.audit import Written
 from briefgen.workbook.update.finish import Growing, finished
@@ -48,6 +49,7 @@ class Surgery(Opened):
         super().__init__(data, where)
         self._growing: dict[tuple[str, str], Growing] = {}
         self._written: list[Written] = []
+        self._added: list[Sheet] = []
 
     def columns_of(self, area: Area) -> dict[str, int]:
         """Heading -> column number, as the cells of the heading row say."""
@@ -99,9 +101,21 @@ class Surgery(Opened):
         area.is_placeholder = False
         return numbers
 
+    def add_sheet(self, plan: Sheet) -> None:
+        """Adds a sheet behind the others, under a name that is free, in the looks of the workbook's own named styles."""
+        taken = {str(sheet.get("name", "")).casefold() for sheet in self._root.iterfind("{*}sheets/{*}sheet")} | {
+            added.name.casefold() for added in self._added
+        }
+        names = (plan.name, *(f"{plan.name} ({number})" for number in range(2, 1000)))
+        defined = {str(name.get("name", "")) for name in self._root.iterfind("{*}definedNames/{*}definedName")}
+        choices = tuple(choice for choice in plan.choices if choice.name in defined)
+        self._added.append(replace(plan, name=next(name for name in names if name.casefold() not in taken), choices=choices))
+
     def finish(self) -> bytes:
         """The bytes of the changed workbook, read again and checked; the same `data` where nothing was put in."""
-        return finished(self, list(self._growing.values()), self._written) if self._written else self.data
+        if not self._written and not self._added:
+            return self.data
+        return finished(self, list(self._growing.values()), self._written, self._added)
 
     def _put(self, sheet: Worksheet, row: int, column: int, fill: Fill, style: str) -> None:
         chosen = _Chosen(self.formats, style, isinstance(fill.value, date) and has_number(fill.value))

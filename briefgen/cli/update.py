@@ -1,0 +1,119 @@
+"""An existing workbook brought up to date with new readouts: what `build` and `matrix` do where their workbook is already there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefgen.cli.console import Console, counted
+from briefgen.cli.files import State
+from briefgen.cli.ownership import is_ours, state_of
+from briefgen.errors import OutputError, WorkbookError
+from briefgen.model import Matrix
+from briefgen.readers.sniff import office_kind
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import Findings
+    from briefgen.workbook.update.changes import Change
+
+_SHOWN = 60  # signs of a value that a line of the terminal shows
+_SAID = {
+    "row added": "new row",
+    "column added": "new column",
+    "changed": "changed",
+    "proposed": "proposed, your value stays",
+    "accepted": "accepted by you, written",
+    "declined": "declined by you",
+    "not written": "accepted by you, but not written: the cell has changed since",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The workbook to write and the matrix that it holds. `before` is what stood there (None for a new workbook), `changes` what differs."""
+
+    data: bytes
+    matrix: Matrix
+    before: bytes | None = None
+    changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def brought_up_to_date(path: Path, found: Findings, *, replace: bool) -> Outcome:
+    """The workbook for `path`: the one that stands there with the new texts in it, or a new one.
+
+    A new one also where `replace` asks for it, where no workbook of ours stands, and where the one that does is as it was written and all its
+    texts are given again. Raises WorkbookError where it must stay as it is.
+    """
+    from briefgen.workbook.create import write_workbook
+
+    old = _old_workbook(path)
+    if old is None or replace or office_kind(old) != "xlsx":
+        return Outcome(write_workbook(found.matrix), found.matrix)
+    from briefgen.merge.onto import merge_onto
+    from briefgen.workbook.update.apply import Existing
+
+    try:
+        existing = Existing.of(old, path.name)
+    except WorkbookError:
+        if not is_ours(old):  # somebody else's workbook: not ours to change, nor to replace
+            return Outcome(write_workbook(found.matrix), found.matrix)
+        raise
+    held = existing.matrix()
+    given = {name for source in found.matrix.sources for name in (source.sha256, source.file)}
+    if all(source.sha256 in given or source.file in given for source in held.sources) and state_of(old, path.name) is State.AS_WRITTEN:
+        return Outcome(write_workbook(found.matrix), found.matrix)
+    ids = {source.file: source.source_id for source in found.matrix.sources}
+    texts = {ids[readout.name]: readout.text for readout in found.readouts if readout.name in ids}
+    merged = merge_onto(held, found.matrix, texts, existing.deleted("Events"))
+    update = existing.update(merged.rows, only=merged.only, held=held, whole=merged.whole)
+    return Outcome(update.data, merged.whole, old, update.changes, update.notes)
+
+
+def _old_workbook(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(
+            f"cannot be read ({reason})", where=str(path), fix="close it in other programs, or mend its permissions"
+        ) from error
+
+
+def say_changes(console: Console, outcome: Outcome, *, every: bool) -> None:
+    """What the update does; each change on a line of its own if `every` is asked for, else only with -v."""
+    say = console.say if every else console.detail
+    for change in outcome.changes:
+        say(f"{change.place}: {_SAID[change.kind]}: {_told(change)}")
+    for note in outcome.notes:
+        console.warn(note)
+    counts = Counter(change.kind for change in outcome.changes)
+    parts = [counted(counts["row added"], "new row")] if counts["row added"] else []
+    parts += [f"{counted(counts['changed'] + counts['accepted'], 'cell')} changed"] if counts["changed"] or counts["accepted"] else []
+    parts += [f"{counted(counts['proposed'], 'cell')} proposed: see the sheet Proposals"] if counts["proposed"] else []
+    console.say(f"Update: {'; '.join(parts)}." if parts else "Nothing new for the workbook.")
+
+
+def change_values(outcome: Outcome) -> dict[str, Any]:
+    """The same for `--json`."""
+    changes = [{"kind": c.kind, "place": c.place, "what": c.what, "old": c.old, "new": c.new} for c in outcome.changes]
+    digest = sha256(outcome.data).hexdigest()
+    return {"updated": outcome.before is not None, "changes": changes, "notes": list(outcome.notes), "workbook_sha256": digest}
+
+
+def _told(change: Change) -> str:
+    if change.kind == "row added":
+        return f"{change.what}{f' ({_short(change.new)})' if change.new else ''}"
+    return f"{change.what}: {_quoted(change.old)} -> {_quoted(change.new)}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{_short(text)}”" if text else "empty"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

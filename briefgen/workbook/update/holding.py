@@ -1,0 +1,64 @@
+"""The matrix as it stands in an existing workbook: every row that has an id, whatever people did to the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from datetime import date
+from typing import Any
+
+from briefgen.model import Matrix
+from briefgen.workbook.baseline import ABOUT, MARKED
+from briefgen.workbook.listed import settled
+from briefgen.workbook.schema import AS_OF_ITEM, ITEM, TITLE_ITEM, VALUE
+from briefgen.workbook.typed import NotUnderstood, date_of, text_of, value_of
+from briefgen.workbook.update.keyed import Keyed, said
+from briefgen.workbook.update.surgery import Surgery
+
+
+def held_matrix(tables: Mapping[str, Keyed], surgery: Surgery) -> Matrix:
+    """The rows of all tables that are there. A cell that cannot be understood counts as empty."""
+    rows: dict[str, Any] = {spec.rows: _rows(tables[spec.name]) if spec.name in tables else () for spec in MARKED}
+    return settled(Matrix(**rows, **_about(surgery)))
+
+
+def _rows(table: Keyed) -> tuple[Any, ...]:
+    spec, sheet = table.spec, table.area.sheet
+    defaults = {each.name: None if each.default is MISSING else each.default for each in fields(spec.row_type)}
+    found = []
+    for key, number in table.rows.items():
+        row = sheet.row(number)
+        held = sheet.all_held(row) if row else {}
+        values: dict[str, Any] = {}
+        for column in spec.data_columns:
+            cell = held[table.columns[column.field]].cell if table.columns.get(column.field) in held else None
+            try:
+                values[column.field] = value_of(column, cell, defaults[column.field])
+            except NotUnderstood:
+                values[column.field] = value_of(column, None, defaults[column.field])
+        values[spec.id_column.field] = key
+        found.append(spec.row_type(**values))
+    return tuple(found)
+
+
+def _about(surgery: Surgery) -> dict[str, Any]:
+    """Title, date and settings."""
+    area = surgery.area(ABOUT, (ITEM, VALUE))
+    columns = surgery.columns_of(area) if area else {}
+    if area is None or ITEM not in columns or VALUE not in columns:
+        return {}
+    about: dict[str, Any] = {}
+    settings = []
+    for number in surgery.rows_of(area):
+        item = said(surgery.held(area, number, columns[ITEM]).cell).strip()
+        cell = surgery.held(area, number, columns[VALUE]).cell
+        if item == TITLE_ITEM:
+            about["title"] = text_of(cell) if cell else ""
+        elif item == AS_OF_ITEM:
+            try:
+                about["as_of"] = (cell.value if isinstance(cell.value, date) else date_of(cell)) if cell else None
+            except NotUnderstood:
+                about["as_of"] = None
+        elif item:
+            settings.append((item, text_of(cell) if cell else ""))
+    return about | {"settings": tuple(settings)}
