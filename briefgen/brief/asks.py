@@ -41,9 +41,9 @@ def _followed(view: View, codes: tuple[Modality, ...], side: str) -> list[Row]:
             (m for m in made[-_LOOK_BACK:] if m["label"] != row["label"] and token_sort_ratio(m["quote"].casefold(), words) >= _ALIKE), None
         )
         if same is None:
-            made.append({**row, "first": row["label"], "last": row["label"], "times": 1, "answer": _answer(view, row)})
+            made.append({**row, "first": row["when_short"], "last": row["when_short"], "times": 1, "answer": _answer(view, row)})
         else:
-            same["first"], same["times"] = row["label"], same["times"] + 1
+            same["first"], same["times"] = row["when_short"], same["times"] + 1
     return made
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from briefgen.brief.asks import ask_rows, exchange_rows, undertaking_rows
 from briefgen.brief.compare import compared_meetings, comparison
-from briefgen.brief.dates import order
 from briefgen.brief.mechanisms import calendar_rows, change_rows
 from briefgen.brief.meetings import anniversary_rows, contact_rows, framework_rows, meeting_rows, referred_rows
 from briefgen.brief.people import counterpart_rows, people_rows
@@ -108,7 +108,7 @@ def _coverage(view: View) -> list[Row]:
 
 def _sources(view: View) -> list[Row]:
     """Every text used, numbered as the meetings' table numbers them."""
-    ids = [s.source_id for s in view.sources]
+    meetings = Counter(source for event in view.held for source in dict.fromkeys(event.sources))
     return [
         {
             "number": number,
@@ -124,8 +124,8 @@ def _sources(view: View) -> list[Row]:
             "sha256": s.sha256,
             "words": s.words_used,
             "read": s.published_method,
-            "copy_of": ids.index(s.same_text_as) + 1 if s.same_text_as in ids else None,
-            "meetings": sum(s.source_id in e.sources for e in sorted(view.held, key=order)),
+            "copy_of": view.number_of.get(s.same_text_as),
+            "meetings": meetings[s.source_id],
         }
         for number, s in enumerate(view.sources, 1)
     ]

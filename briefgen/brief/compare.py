@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from briefgen.brief.meetings import meeting_row
-from briefgen.brief.record import CODE_NAMES
 from briefgen.brief.view import STRENGTH, Row, View
-from briefgen.model import Event, Modality, Severity, Source, Statement
+from briefgen.model import Event, Severity, Source, Statement
 
 TIERS = {1: "joint text", 2: "official readout", 3: "state agency", 4: "press", 5: "repost or not known"}
 SAME, WORDED, ATTRIBUTED = "in both, same words", "in both, wording differs", "in both, said of different sides"
@@ -32,7 +31,7 @@ def comparison(view: View) -> Row | None:
     return {
         "meeting": meeting_row(view, event),
         "sides": [{"code": side, "name": view.side_name(side), "adjective": view.adjective(side)} for side in sides],
-        "texts": [_text(view, source, list(view.sources).index(source) + 1) for source in texts],
+        "texts": [_text(view, source) for source in texts],
         "topics": topics,
         "both": sum(row["kind"] in _ORDER for row in topics),
         "only": [sum(row["kind"] == _only(view, side) for row in topics) for side in sides],
@@ -43,9 +42,9 @@ def comparison(view: View) -> Row | None:
     }
 
 
-def _text(view: View, source: Source, number: int) -> Row:
+def _text(view: View, source: Source) -> Row:
     return {
-        "number": number,
+        "number": view.number_of[source.source_id],
         "publisher": source.publisher or "not named",
         "side_name": {"third": "third party", "": "not known"}.get(source.side, view.side_name(source.side)),
         "published": view.day(source.published) if source.published else "undated",
@@ -90,7 +89,6 @@ def _cell(view: View, area: str, said: tuple[Statement, ...], texts: set[str]) -
     return {
         "id": statement.statement_id,
         "code": statement.modality.value,
-        "code_name": CODE_NAMES[Modality(statement.modality)],
         "side": statement.side,
         "side_name": view.side_name(statement.side),
         "quote": own.quote if own and shared else statement.text.strip(),
@@ -100,15 +98,11 @@ def _cell(view: View, area: str, said: tuple[Statement, ...], texts: set[str]) -
 
 def _facts(view: View, event: Event) -> list[Row]:
     """Open checks on the meeting's dates, names, titles and places."""
-    numbers = {source.source_id: f"text {number}" for number, source in enumerate(view.sources, 1)}
-    rows = []
-    for check in view.matrix.checks:
-        if check.where.split("/")[1:2] == [event.event_id] and check.rule.startswith(_ALIKE_RULES) and check.severity is not Severity.INFO:
-            what = check.what
-            for source, number in numbers.items():
-                what = what.replace(source, number)
-            rows.append({"what": what, "notes": view.notes(check.evidence)})
-    return rows
+    return [
+        {"what": view.in_words(check.what), "notes": view.notes(check.evidence)}
+        for check in view.matrix.checks
+        if check.where.split("/")[1:2] == [event.event_id] and check.rule.startswith(_ALIKE_RULES) and check.severity is not Severity.INFO
+    ]
 
 
 def _order(view: View, event: Event, side: str, texts: list[Source]) -> list[str]:

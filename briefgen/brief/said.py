@@ -57,6 +57,7 @@ def statement_row(view: View, event: Event, statement: Statement) -> Row:
         "meeting": event.name or event.kind.value,
         "date": event.date_start,
         "when": view.when(event),
+        "when_short": view.when(event, short=True),
         "label": label(view, event),
         "areas": [view.area_name(area) for area in statement.areas],
         "due": statement.due_stated,

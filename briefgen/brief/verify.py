@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from briefgen.brief.meetings import label
 from briefgen.brief.view import Row, View
 from briefgen.model import Check, Severity, YearBasis
 
-_ISO_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _ORDER = (Severity.ERROR, Severity.WARNING)
 
 
@@ -23,8 +19,8 @@ def verify_rows(view: View) -> list[Row]:
             "rule": check.rule,
             "severity": check.severity.value,
             "about": next((name for part, name in about.items() if part in check.where.split("/")), ""),
-            "what": _numbered(check.what, view),
-            "fix": _numbered(check.fix, view),
+            "what": view.in_words(check.what),
+            "fix": view.in_words(check.fix),
             "notes": view.notes(check.evidence),
             "alike": 0,
         }
@@ -43,20 +39,6 @@ def kinds(rows: list[Row]) -> list[Row]:
         else:
             found[key] = row
     return list(found.values())
-
-
-def _numbered(text: str, view: View) -> str:
-    """The text with the numbers of the list of sources in place of ids that no reader knows, and dates as the document writes them."""
-    for number, source in enumerate(view.sources, 1):
-        text = text.replace(source.source_id, f"text {number}")
-    return _ISO_DATE.sub(lambda found: _in_words(found.group(), view), text)
-
-
-def _in_words(iso: str, view: View) -> str:
-    try:
-        return view.day(date.fromisoformat(iso))
-    except ValueError:
-        return iso
 
 
 def _about(view: View) -> dict[str, str]:
@@ -87,7 +69,7 @@ def _inferred(view: View, checks: list[Check]) -> list[Row]:
             "severity": Severity.WARNING.value,
             "about": label(view, event),
             "what": f"the year is inferred: {event.date_reason or 'no text prints it'}",
-            "fix": f"also possible: {_numbered(', '.join(event.date_alternatives), view)}" if event.date_alternatives else "",
+            "fix": f"also possible: {view.in_words(', '.join(event.date_alternatives))}" if event.date_alternatives else "",
             "notes": view.notes(event.evidence, event.sources),
             "alike": 0,
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ Row = dict[str, Any]
 _EventRow = TypeVar("_EventRow", Statement, Participant)
 # Countries whose short name, not the demonym, stands before a noun in diplomatic English.
 _SHORT = {"US": "US", "GB": "UK", "AE": "UAE", "NZ": "New Zealand", "EU": "EU"}
+_CODE = re.compile(r"\w[\w-]*\w")  # an id or a date, among words
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_NOTES = 3  # sources named in one footnote
 
 
@@ -47,6 +50,7 @@ class View:
     statements: dict[str, tuple[Statement, ...]]  # by event id
     participants: dict[str, tuple[Participant, ...]]
     sources: tuple[Source, ...]  # those that report an event of the pair
+    number_of: dict[str, int]  # source id -> its number in the list of sources
     source_by_id: dict[str, Source]
     evidence: dict[str, Evidence]
     areas: dict[str, Area]
@@ -108,9 +112,20 @@ class View:
 
     def numbers(self, source_ids: tuple[str, ...]) -> list[int]:
         """The numbers of these sources in the list of sources, copies left out."""
-        ids = [source.source_id for source in self.sources]
         firsts = {source.source_id for source_id in source_ids if (source := self._first_copy(source_id))}
-        return sorted(ids.index(i) + 1 for i in firsts if i in ids)
+        return sorted(self.number_of[i] for i in firsts if i in self.number_of)
+
+    def in_words(self, text: str) -> str:
+        """The text of a check with the numbers of the list of sources in place of ids, and dates as the document writes them."""
+        return _CODE.sub(lambda found: self._in_words(found.group()), text)
+
+    def _in_words(self, code: str) -> str:
+        if code in self.number_of:
+            return f"text {self.number_of[code]}"
+        try:
+            return self.day(date.fromisoformat(code)) if _ISO_DATE.fullmatch(code) else code
+        except ValueError:
+            return code
 
     def _note(self, source: Source, paragraph: int) -> Row:
         """Publisher, "title", date and place in the text, saying so where the text names none; title and address only the first time, unless
@@ -149,6 +164,7 @@ def view_of(matrix: Matrix, pair: tuple[str, str] | None = None, *, dates: str =
     ids = [event.event_id for event in events]
     statements = _grouped(matrix.statements, ids)
     used = {s for e in events for s in e.sources} | {s for rows in statements.values() for row in rows for s in row.sources}
+    sources = tuple(s for s in matrix.sources if s.source_id in used or (s.same_text_as in used and s.same_text_as))
     return View(
         matrix=matrix,
         pair=chosen,
@@ -158,7 +174,8 @@ def view_of(matrix: Matrix, pair: tuple[str, str] | None = None, *, dates: str =
         issues=Counter((s.publisher, s.published) for s in matrix.sources if not s.same_text_as),
         statements=statements,
         participants=_grouped(matrix.participants, ids),
-        sources=tuple(s for s in matrix.sources if s.source_id in used or (s.same_text_as in used and s.same_text_as)),
+        sources=sources,
+        number_of={s.source_id: number for number, s in enumerate(sources, 1)},
         source_by_id={s.source_id: s for s in matrix.sources},
         evidence={e.evidence_id: e for e in matrix.evidence},
         areas={a.area_id: a for a in matrix.areas},

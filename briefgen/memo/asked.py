@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from briefgen.brief.view import Row
 from briefgen.memo.limits import Limits
+from briefgen.word.widths import is_plain, text_width
 
 _LONG = ("quote", "what", "text")  # the keys of reported words and of points to verify; all other texts are names
+_PILED = re.compile(r"([\u0300-\u036f]{4})[\u0300-\u036f]+")
 _PLAIN_NOTES = 60  # with less room than this a footnote has no address and no title after the first time
 
 
@@ -57,9 +61,18 @@ class Asked:
 
 
 def shortened(text: str, most: int | None) -> str:
-    """The beginning of a text that is longer than `most` letters, whole words where it has any, with an ellipsis."""
-    if most is None or len(text) <= most:
+    """The beginning of a text that is longer than `most` letters, whole words where it has any, with an ellipsis.
+
+    Letters of scripts that stand wide count for more, and marks above and below a letter are four at most."""
+    if most is None or (len(text) <= most and is_plain(text)):
         return text
-    head = text[:most]
-    cut = head.rpartition(" ")[0] if " " in head[most // 2 :] else head
+    text = _PILED.sub(r"\1", text)
+    if is_plain(text):
+        head = text[:most]
+    else:
+        reach = accumulate(text_width(char, 2) for char in text)  # in letters: one is half a size wide
+        head = text[: sum(wide <= most for wide in reach)]
+    if len(head) == len(text):
+        return text
+    cut = head.rpartition(" ")[0] if " " in head[len(head) // 2 :] else head
     return f"{cut.rstrip(',;:. ')} …"

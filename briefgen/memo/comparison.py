@@ -8,6 +8,10 @@ from briefgen.memo.asked import Asked
 from briefgen.memo.overview import meeting
 
 NOT_MENTIONED = "not mentioned"
+_DONE = {
+    "AG": "agreed", "JA": "affirmed", "UC": "undertaken", "UA": "“agreed”, alone,", "PR": "proposed or asked", "PO": "stated",
+    "WE": "welcomed", "DI": "discussed", "RE": "reviewed",
+}  # fmt: skip
 
 
 def compared(asked: Asked) -> Row:
@@ -62,7 +66,7 @@ def _topic(row: Row) -> Row:
 
 
 def _words(cell: Row | None) -> str:
-    return say.quoted(cell["quote"]) if cell else NOT_MENTIONED
+    return say.quoted(say.clean(cell["quote"])) if cell else NOT_MENTIONED
 
 
 def _notes(cell: Row | None) -> list[Row]:
@@ -76,10 +80,13 @@ def _attribution(row: Row) -> Row:
 
 
 def _said(cell: Row) -> str:
-    """ "the two sides: agreed by both sides"; who is said to have said it, and how."""
-    return f"{cell['side_name']}: {cell['code_name'][:1].lower()}{cell['code_name'][1:]}"
+    """ "proposed by Kenya", "affirmed by the two sides": who is said to have said it, and how."""
+    return f"{_DONE.get(cell['code'], 'named')} by {say.in_text(cell['side_name'])}"
 
 
 def _order(row: Row, most: int | None) -> Row:
     names = row["areas"][: most and 2 * most]
-    return {"side_name": row["name"], "areas_text": "; ".join(names) + (" …" if len(row["areas"]) > len(names) else "") or "none named"}
+    return {
+        "side_name": say.in_text(row["name"]),
+        "areas_text": "; ".join(names) + (" …" if len(row["areas"]) > len(names) else "") or "none named",
+    }

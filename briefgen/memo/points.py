@@ -17,7 +17,15 @@ def asks(asked: Asked) -> list[Row]:
     tables = []
     for letter, heading, side in zip("AB", headings, (them, us), strict=True):
         rows = next(one["items"] for one in asked.brief["asks"] if one["side"] == side["code"])
-        tables.append({"letter": letter, "heading": heading, "side_name": side["name"], **_rows(asked, rows, letter)})
+        tables.append(
+            {
+                "letter": letter,
+                "heading": heading,
+                "side_name": side["name"],
+                "side_name_in_text": side["name_in_text"],
+                **_rows(asked, rows, letter),
+            }
+        )
     return tables
 
 
@@ -48,8 +56,9 @@ def _row(row: Row, ref: str) -> Row:
         "first": row["first"],
         "last": row["last"] if row["times"] > 1 else "not repeated",
         "times": row["times"],
+        "history": say.history_sentence(row),
         "due": row["due"] or "none stated",
-        "answer": f"{answer['side_name']}: {say.quoted(answer['quote'])}" if answer else "none reported",
+        "answer": f"{answer['side_name']}: {say.quoted(say.clean(answer['quote']))}" if answer else "none reported",
         "notes": row["notes"],
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.brief.view import Row
 from briefgen.memo import sentences as say
 from briefgen.memo.asked import Asked
@@ -16,7 +18,7 @@ def chronology(asked: Asked) -> list[Row]:
 
 def referred(asked: Asked) -> list[Row]:
     """Events that the texts refer to or announce, without a report of them."""
-    return [{"text": say.referred_sentence(row), "notes": row["notes"]} for row in asked.brief["referred"]]
+    return [{"text": say.event_sentence(row), "notes": row["notes"]} for row in asked.brief["referred"]]
 
 
 def records(asked: Asked) -> list[Row]:
@@ -25,20 +27,29 @@ def records(asked: Asked) -> list[Row]:
         {
             **meeting(row),
             "facts": [{"label": label, "value": value} for label, value in _facts(row) if value],
-            "groups": [
-                {"name": group["name"], "items": [fact(say.statement_sentence(item), item) for item in group["items"]]}
-                for group in row["groups"]
-            ],
+            "groups": _groups(row["groups"]),
         }
         for row in asked.brief["record"]
     ]
+
+
+def _groups(groups: Sequence[Row]) -> list[Row]:
+    """The statements of one meeting as sentences; a speaker's title is given once."""
+    made, titled = [], set[str]()
+    for group in groups:
+        items = []
+        for item in group["items"]:
+            items.append(fact(say.statement_sentence(item, with_title=item["speaker"] not in titled), item))
+            titled.add(item["speaker"])
+        made.append({"name": group["name"], "items": items})
+    return made
 
 
 def _facts(row: Row) -> tuple[tuple[str, str], ...]:
     inferred = f" (year inferred: {row['date_reason'] or 'no text prints it'})" if row["year_inferred"] else ""
     return (
         ("Date", f"{row['when']}{inferred}"),
-        ("Printed as", f"“{row['date_text']}”" if row["date_text"] else ""),
+        ("Printed as", f"“{row['date_text']}”" if row["date_text"] not in ("", row["when"]) else ""),
         ("Place", ", ".join(filter(None, (row["venue"], row["place"])))),
         ("Led by", "\n".join(say.lead_text(lead) for lead in row["leads"]) or "not stated"),
         ("Round", say.ordinal(row["round"]) if row["round"] else ""),

@@ -17,7 +17,7 @@ def statement_sentence(row: Row, *, with_title: bool = True) -> str:
     """`The two sides “agreed to ...”.`, or the clause alone where it has a subject of its own: `“Both ministers agreed to ...”.`
 
     `with_title` is False where the speaker's title has been given shortly before."""
-    quote = _clean(row["quote"])
+    quote = clean(row["quote"])
     remarks = []
     if _begins_with(quote, row["verb"]):
         text = f"{capital(_who(row, with_title, closing=','))} {quoted(quote)}"
@@ -65,7 +65,7 @@ def quoted(text: str) -> str:
     return f"“{inner}”"
 
 
-def _clean(quote: str) -> str:
+def clean(quote: str) -> str:
     """One line, without the sentence's closing mark, also where it stands inside the closing quotation mark."""
     text = " ".join(quote.split()).lstrip("-–•* ")
     if text.endswith(" …"):  # cut to measure
@@ -87,7 +87,7 @@ def framework_sentence(rows: Sequence[Row]) -> str:
 
 
 def anniversary_sentence(rows: Sequence[Row]) -> str:
-    named = join_and([f"{quoted(_clean(row['name']))} ({inside(row['when'])})" for row in rows])
+    named = join_and([f"{quoted(clean(row['name']))} ({inside(row['when'])})" for row in rows])
     return f"{'Anniversaries' if len(rows) > 1 else 'Anniversary'} named in the reports: {named}."
 
 
@@ -108,6 +108,11 @@ def inside(when: str) -> str:
 def referred_sentence(row: Row) -> str:
     word = "Announced" if row["announced"] else "Referred to, no report held"
     return f"{word}: {row['name']}, {row['when']}."
+
+
+def event_sentence(row: Row) -> str:
+    """The same under a heading that says already that no report is held."""
+    return f"{'Announced: ' if row['announced'] else ''}{capital(row['name'])}, {row['when']}."
 
 
 def lead_text(lead: Row) -> str:
@@ -182,7 +187,7 @@ def _number(number: int, word: str) -> str:
 
 def point_sentence(row: Row) -> str:
     """One point to verify: what is wrong, and how many more there are of its kind; how to settle it stands in the workbook."""
-    text = capital(_clean(row["what"]))
+    text = capital(clean(row["what"]))
     if len(text) > MAX_POINT:  # all of it stands in the workbook
         text = shortened(text, MAX_POINT)
         text += "”" if text.count("“") > text.count("”") else ""
@@ -198,14 +203,23 @@ def other_statements(counts: Sequence[Row]) -> str:
     return f"Also in the workbook: {listed}."
 
 
+def history_sentence(row: Row) -> str:
+    """ "First made 9 Mar 2023; last repeated 3 Sep 2024; made 3 times in the texts held." """
+    if row["times"] == 1:
+        return f"Made {row['first']}; not repeated."
+    return f"First made {row['first']}; last repeated {row['last']}; made {row['times']} times in the texts held."
+
+
 def glance_sentence(row: Row, first: str, second: str) -> str:
     """ "10 topics: 4 in both accounts, 2 only in that of Kenya, 4 only in that of Norway." """
     total, (one, two) = len(row["topics"]), row["only"]
-    parts = f"{row['both']} in both accounts, {one} only in that of {in_text(first)}, {two} only in that of {in_text(second)}"
+    if not total:
+        return "No account names an area of cooperation."
+    parts = f"{row['both'] or 'none'} in both accounts, {one or 'none'} only in that of {in_text(first)}, {two or 'none'} only in that of {in_text(second)}"
     return f"{_number(total, 'topic')}: {parts}."
 
 
 def check_sentence(what: str) -> str:
     """What a check says, as a sentence of its own."""
-    text = capital(_clean(what))
+    text = capital(clean(what))
     return text if text.endswith("…") else f"{text}."

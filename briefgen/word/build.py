@@ -120,12 +120,16 @@ class _Writer:
         rows += "".join(self._row(row, widths, "Table Text", whole) for row in table["rows"])
         return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
-    def _row(self, texts: Sequence[str], widths: Sequence[int], style: str, properties: str) -> str:
+    def _row(self, texts: Sequence[str | Sequence[str]], widths: Sequence[int], style: str, properties: str) -> str:
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._paragraph(style, text)}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._cell(style, text)}</w:tc>'
             for text, width in zip(texts, widths, strict=True)
         )
         return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{cells}</w:tr>"
+
+    def _cell(self, style: str, text: str | Sequence[str]) -> str:
+        """One paragraph, or several."""
+        return "".join(self._paragraph(style, one) for one in ([text] if isinstance(text, str) else text))
 
 
 def _text(text: str) -> str:

@@ -19,7 +19,7 @@ def test_a_page_comes_out_with_a_summary(run: Callable[..., Any], tmp_path: Path
     target = tmp_path / "new" / "evidence.html"
     ran = run("evidence", SEEDS, "-o", target)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("Read 10 texts from 9 independent sources.\n")
+    assert ran.out.startswith("Read 11 texts from 10 independent sources.\n")
     assert "see the head of the page.\n" in ran.out and ran.out.endswith(f"Written: {target}\n")
     data = target.read_bytes()
     assert is_page(data) and is_unbroken_page(data)

@@ -1,0 +1,217 @@
+"""Every template in every profile with all that it has to stand: Word's schema, LibreOffice's pages, and what it says on the samples."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.brief import brief_of
+from briefgen.errors import UsageError
+from briefgen.memo import Wish, fill_memo, profile_names, template_bytes, template_names
+from briefgen.word.dump import dump_document
+
+from .cases import cases, seeds
+from .said import SEA8
+from .sample import both_accounts, sample
+
+GOLDEN = Path(__file__).with_name("golden")
+PAGES = {"memo": 3, "scene-setter": 1, "readout-comparison": 3, "points-and-asks": 2}
+SEED_PAIRS = {"readout-comparison": ("US", "KE")}
+HEADINGS = {
+    "scene-setter": (
+        "Meeting", "Your counterpart", "Where we left it", "What the United States asked Vietnam for", "What Vietnam asked the United States for",
+        "Words to watch", "You want / Avoid", "If raised",
+    ),
+    "readout-comparison": (
+        "1  Meeting", "2  Texts compared", "3  At a glance", "4  Dates, names, titles and places that differ", "5  Topics", "6  Formulas",
+        "7  Who is said to have raised it", "8  Reading", "9  Limits of the comparison", "10  Sources",
+    ),
+    "record": (
+        "1  Chronology", "2  Record of each meeting", "3  Mechanisms register", "4  Areas and meetings", "5  Language tracker",
+        "6  Commitments register", "7  Names and titles", "8  Sources", "9  Method and limits",
+    ),
+    "points-and-asks": (
+        "A  The United States asked of Vietnam", "B  Vietnam asked of the United States", "C  Undertakings to follow up", "D  Talking points",
+        "E  Record sheet for the meeting",
+    ),
+}  # fmt: skip
+VERDICTS = r"\b(upgraded|hardened|softened|dropped (?:the|its)|success(?:ful)?|significant(?:ly)?|warm|deepen(?:ed)?|breakthrough|failed)\b"
+
+
+ALL = bool(os.environ.get("BRIEFGEN_ALL_PAGES"))  # every case drawn by LibreOffice, not only those that fill the pages
+FULL = ("seeds", "call", "many", "hostile") if ALL else ("seeds", "hostile")
+
+
+@functools.cache
+def filled(template: str, profile: str) -> dict[str, bytes]:
+    """Case -> document."""
+    data = template_bytes(template, profile)
+    return {case: fill_memo(matrix, template=data, name=template, pair=pair) for case, matrix, pair in cases(template)}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All documents, once for all tests that read them with another program."""
+    place = tmp_path_factory.mktemp("documents")
+    for template in template_names():
+        for profile in profile_names():
+            for case, data in filled(template, profile).items():
+                (place / f"{template}.{profile}.{case}.docx").write_bytes(data)
+    return place
+
+
+def seed_document(template: str, profile: str = "intl", wish: Wish | None = None) -> str:
+    pair = SEED_PAIRS.get(template, ("VN", "US"))
+    data = fill_memo(
+        seeds(), template=template_bytes(template, profile), name=template, pair=pair, workbook_name="event-matrix.xlsx", wish=wish
+    )
+    return re.sub(r"briefgen [\d.]+\S* from", "briefgen VERSION from", dump_document(data))
+
+
+@pytest.mark.parametrize("template", template_names())
+def test_what_it_says_on_the_samples_is_what_was_reviewed(template: str, accept: bool) -> None:
+    """After a wanted change: --accept, read the difference, and look at the pages once."""
+    text, golden = seed_document(template), GOLDEN / f"{template}.txt"
+    if accept:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("template", HEADINGS)
+@pytest.mark.parametrize("profile", profile_names())
+def test_every_section_keeps_its_heading_and_says_something(template: str, profile: str) -> None:
+    lines = seed_document(template, profile).splitlines()
+    at = [lines.index(f"[Heading 1] {heading}") for heading in HEADINGS[template]]
+    assert at == sorted(at)
+    assert all(not lines[n + 1].startswith(("[Heading 1]", "[Sign Off]")) for n in at)
+
+
+@pytest.mark.parametrize("template", [name for name in template_names() if name != "readout-comparison"])
+def test_without_data_a_section_says_so_in_a_sentence(template: str) -> None:
+    lines = dump_document(filled(template, "intl")["empty"]).splitlines()
+    for n, line in enumerate(lines[:-1]):
+        assert not (line.startswith("[Heading 1]") and lines[n + 1].startswith("[Heading 1]")), line
+        assert line not in ("[List Bullet]", "[Body Text]", "[Source Note]")
+    assert not any(re.search(r"\| +\|", line) for line in lines)
+
+
+@pytest.mark.parametrize("template", template_names())
+def test_no_cell_is_empty_and_no_verdict_is_passed_outside_quotation_marks(template: str) -> None:
+    for case in ("small", "call"):
+        text = dump_document(filled(template, "intl")[case])
+        assert not re.search(r"\| +\|", text)
+        assert not re.findall(VERDICTS, re.sub(r"“[^”]*”", "", text), re.IGNORECASE)
+
+
+def test_each_house_writes_dates_in_its_own_way_only() -> None:
+    ways = {
+        "intl": r"\d{1,2} [A-Z][a-z]+ \[?\d{4}", "uk": r"\d{1,2} [A-Z][a-z]+ \[?\d{4}",
+        "us": r"[A-Z][a-z]{2,8} \d{1,2}, \[?\d{4}", "vn": r"\d\d/\d\d/\[?\d{4}",
+    }  # fmt: skip
+    for template in template_names():
+        for profile, way in ways.items():
+            text = re.sub(r"“[^”]*”", "", seed_document(template, profile))
+            assert re.search(way, text), (template, profile)
+            others = {other for name, other in ways.items() if other != way}
+            found = [hit for other in others for hit in re.findall(other, text)]
+            assert not found, (template, profile, found)
+
+
+def test_a_side_of_our_own_is_us() -> None:
+    text = seed_document("scene-setter", wish=Wish(ours="US", details="The Secretary meets Minister Sơn, 3 May 2027, Hà Nội"))
+    assert "[Heading 1] What Vietnam asked us for" in text
+    assert "[Heading 1] What we asked Vietnam for" in text
+    assert "[Heading 1] Meeting\n[Body Text] The Secretary meets Minister Sơn, 3 May 2027, Hà Nội" in text
+    assert "Bonnie Jenkins" not in text.partition("Your counterpart")[2].partition("[Heading 1]")[0]
+    points = seed_document("points-and-asks", wish=Wish(ours="US", areas=("Counter-terrorism", "chess")))
+    assert "[Heading 1] A  Vietnam asked of us" in points
+    assert "[Heading 2] chess" in points
+    assert "No statement on this area is held." in points
+
+
+def test_a_name_in_two_spellings_is_one_person_in_the_fuller_one() -> None:
+    assert "| Bùi Thanh Sơn | Vietnam |" in seed_document("record")
+    assert "| Bui Thanh Son | Vietnam |" not in seed_document("record")
+
+
+def test_accounts_of_one_side_are_not_compared() -> None:
+    def compare(pair: tuple[str, str], **wish: str) -> None:
+        fill_memo(seeds(), template=template_bytes("readout-comparison"), name="x", pair=pair, wish=Wish(**wish))
+
+    with pytest.raises(UsageError) as caught:
+        compare(("VN", "US"))
+    assert str(caught.value) == (
+        "no account by the United States is held, so that there is nothing to compare\n  fix: add a readout of that side"
+    )
+    with pytest.raises(UsageError, match="there is no meeting 1999-01-01"):
+        compare(("US", "KE"), meeting="1999-01-01")
+    with pytest.raises(UsageError, match="FR is no side of US-KE"):
+        compare(("US", "KE"), ours="FR")
+
+
+def test_the_accounts_stand_side_by_side_each_in_its_own_words() -> None:
+    table = brief_of(both_accounts())["comparison"]
+    rows = {row["area"]: row for row in table["topics"]}
+    assert [side["name"] for side in table["sides"]] == ["Kenya", "Norway"]
+    assert rows["Cyber security"]["kind"] == "in both, said of different sides"
+    assert (
+        rows["Maritime security"]["cells"][1]["quote"]
+        == "Both sides will extend the exchange of vessel positions to carriers and bunker ships."
+    )
+    assert rows["Peacekeeping"]["kind"] == "only Kenya"
+    assert table["both"] + sum(table["only"]) == len(rows)
+    assert "Deputy Minister" in table["facts"][0]["what"]
+    assert "(text 7)" in table["facts"][0]["what"]
+    assert brief_of(both_accounts(), ours="NO")["comparison"]["sides"][0]["name"] == "Norway"
+    assert brief_of(sample())["comparison"] is None
+
+
+def test_an_ask_made_twice_is_one_row_that_says_so() -> None:
+    matrix = sample()
+    again = next(s for s in matrix.statements if s.statement_id == "ST-009")
+    later = replace(again, statement_id="ST-200", event_id=SEA8, text=again.text.replace("next round", "next round too"))
+    asks = brief_of(replace(matrix, statements=(*matrix.statements, later)))["asks"][0]["items"]
+    row = next(row for row in asks if row["id"] == "ST-200")
+    assert (row["times"], row["first"], row["last"]) == (2, "9 Mar 2023", "3–4 Sep 2024")
+    assert "ST-009" not in [row["id"] for row in asks]
+
+
+@pytest.mark.needs("ooxml-validate")
+@pytest.mark.parametrize("template", template_names())
+def test_word_opens_all_of_them_without_a_repair(template: str, folder: Path, tool: Callable[[str], str]) -> None:
+    files = sorted(folder.glob(f"{template}.*.docx"))
+    assert len(files) == 4 * (4 if template == "readout-comparison" else 6)
+    wrong = []
+    for start in range(0, len(files), 4):  # four at once: the program takes one file, and a second to begin
+        runs = [
+            subprocess.Popen([tool("ooxml-validate"), str(path)], stdout=subprocess.PIPE, text=True) for path in files[start : start + 4]
+        ]
+        wrong += [run.communicate(timeout=300)[0][:2000] for run in runs if run.wait(300)]
+    assert wrong == []
+
+
+@pytest.mark.needs("soffice", "pdftotext")
+def test_they_keep_to_their_pages(folder: Path, tmp_path: Path, tool: Callable[[str], str]) -> None:
+    """Those with a bound in every profile, by default with what fills them most; BRIEFGEN_ALL_PAGES draws all. The record has no bound."""
+    files = [
+        path for path in sorted(folder.glob("*.docx")) if path.name.split(".")[0] in PAGES and (ALL or path.name.split(".")[2] in FULL)
+    ]
+    files += [folder / f"record.{profile}.hostile.docx" for profile in profile_names()]
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [tool("soffice"), "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=580)
+    wrong = {}
+    for path in files:
+        text = subprocess.run([tool("pdftotext"), str(tmp_path / f"{path.stem}.pdf"), "-"], check=True, capture_output=True).stdout
+        pages = text.count(b"\f")
+        if not 1 <= pages <= PAGES.get(path.name.split(".")[0], 1000):
+            wrong[path.stem] = pages
+    assert wrong == {}
