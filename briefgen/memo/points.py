@@ -67,7 +67,8 @@ def exchanges(asked: Asked) -> list[Row]:
     """For each area that the desk named, else those last spoken about, what was last said of it."""
     rows = asked.brief["exchanges"]
     if not asked.areas:
-        return [_exchange(row) for row in asked.cut(rows[: asked.limits.skeleton])]
+        apart = {row["statement"]["id"]: row for row in reversed(rows)}.values()  # one heading for each statement: its first area
+        return [_exchange(row) for row in asked.cut(list(apart)[::-1][: asked.limits.skeleton])]
     known = {key.casefold(): row for row in rows for key in (row["id"], row["area"])}
     chosen = [known.get(name.casefold(), {"area": name, "statement": None}) for name in asked.areas]
     return [_exchange(row) for row in asked.cut(chosen)]
