@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.cli.console import counted
 from briefgen.model import Check, Matrix, Severity, Status
+
+if TYPE_CHECKING:
+    from briefgen.workbook.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ def without_evidence(matrix: Matrix) -> int:
     """How many statements rest on no row of the sheet Evidence, as those do that somebody typed, or whose rows were thrown away."""
     held = {row.evidence_id for row in matrix.evidence}
     return sum(1 for statement in matrix.statements if statement.text and not held.intersection(statement.evidence))
+
+
+def not_understood(problems: Iterable[Problem]) -> list[str]:
+    """A line for each cell of a workbook that is read as empty, with how to fix it; and for each that is read in a way to know of."""
+    return [problem.line for problem in problems if problem.severity is not Severity.INFO]
 
 
 def summary(matrix: Matrix, unread: Sequence[tuple[str, str]], written: Sequence[Path], checks: str = "the sheet Checks") -> str:

@@ -118,10 +118,13 @@ def memo(
 ) -> None:
     """The workbook, as people left it -> memo."""
     from briefgen.brief import pairs
-    from briefgen.workbook.read import read_workbook
+    from briefgen.workbook.read import examine_workbook
 
     data, name = read_workbook_file(workbook)
-    held = read_workbook(data, name)
+    reading = examine_workbook(data, name)
+    for line in (told := report.not_understood(reading.problems)):
+        console.warn(f"{name}: {line}")
+    held = reading.checked
     held = replace(held, as_of=as_of) if as_of else held
     choices = pairs(held)
     chosen = choose_pair(held, choices, pair, name)
@@ -135,7 +138,7 @@ def memo(
     kept = write_results({path: filled}, state_of, replace=replace_edited)
     console.say("\n".join([f"Filled from {name}: {pair_name(chosen)}.", *report.written_lines([path])]))
     _say_kept(console, kept)
-    values: dict[str, Any] = {"command": "memo", "pair": pair_name(chosen), "without_evidence": bare}
+    values: dict[str, Any] = {"command": "memo", "pair": pair_name(chosen), "without_evidence": bare, "not_understood": told}
     console.result({**values, "files": [str(path)], "kept": _as_text(kept)})
 
 

@@ -6,17 +6,12 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from briefgen.checks.finding import make_check
 from briefgen.extract.registry import name_tokens
-from briefgen.merge.ids import short_hash
 from briefgen.model import BOTH, Account, Check, Confidence, Event, Matrix, Modality, Severity, Statement, Status, YearBasis
 
 if TYPE_CHECKING:
     from briefgen.merge.matrix import EvidenceBook
-
-
-def make_check(rule: str, severity: Severity, where: str, what: str, fix: str, evidence: tuple[str, ...] = ()) -> Check:
-    """A check whose id follows from rule, place and finding."""
-    return Check(f"C-{rule}-{short_hash(where, what)}", rule, severity, where, what, fix, evidence)
 
 
 def event_checks(event: Event, ranked: Sequence[Account], acts: Sequence[Statement], book: EvidenceBook) -> list[Check]:

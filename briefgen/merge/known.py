@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from briefgen.merge.disagreements import make_check
+from briefgen.checks.finding import make_check
 from briefgen.merge.events import same_event
 from briefgen.merge.ids import short_hash
 from briefgen.merge.wire import containment, grams

@@ -12,8 +12,9 @@ from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from briefgen.checks.finding import make_check
 from briefgen.extract.registry import fold, name_tokens
-from briefgen.merge.disagreements import make_check, matrix_checks
+from briefgen.merge.disagreements import matrix_checks
 from briefgen.merge.known import event_ids, renamed, with_known_sources, without
 from briefgen.merge.names import name_rows
 from briefgen.merge.statements import ALIKE

@@ -1,9 +1,8 @@
-"""The cells of a workbook as people left it: values, dates, formulas and fixed links, whichever program saved it last."""
+"""What a cell holds, as a person sees it: text, number, date, formula, whichever program saved it last."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -11,13 +10,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from briefgen.errors import WorkbookError
 from briefgen.workbook.escape import unescape
-from briefgen.workbook.package import GIVE_OURS, Package, open_package
+from briefgen.workbook.package import Package
 
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 MAX_SERIAL = 2_958_465  # 31 December 9999
 FIRST_OF_1900, FIRST_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)  # day 0 of the two calendars that a workbook may count by
 
@@ -35,49 +33,12 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class SheetCells:
-    name: str
-    rows: dict[int, dict[int, Cell]]  # row number -> column number -> cell; both from 1, ascending
-    links: dict[str, str]  # "A5" -> place or address
-    tables: tuple[tuple[str, str], ...]  # (name, range)
-    merged: tuple[str, ...] = ()  # ranges: only the first cell of each can hold something
-
-
-@dataclass(frozen=True, slots=True)
 class Book:
     """What cells need to be understood: shared strings, (is a date, quote prefix) per format, first day of the calendar."""
 
     strings: list[str]
     formats: dict[str, tuple[bool, bool]]  # by number, as the file writes it
     day_zero: date
-
-
-def read_cells(data: bytes, where: str) -> list[SheetCells]:
-    """All worksheets, in order. WorkbookError where `data` is no workbook."""
-    package = open_package(data, where)
-    main = next((target for kind, target in package.relations("").values() if kind == "officeDocument"), "")
-    if not package.has(main) or not main.endswith(".xml") or etree.QName(root := package.xml(main)).localname != "workbook":
-        raise WorkbookError("this is not an Excel workbook", where=where, fix=GIVE_OURS)
-    relations = package.relations(main)
-    by_kind = dict(relations.values())
-    properties = root.find("{*}workbookPr")
-    from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    book = Book(
-        strings=_shared_strings(package, by_kind.get("sharedStrings", "")),
-        formats=cell_formats(package, by_kind.get("styles", "")),
-        day_zero=FIRST_OF_1904 if from_1904 else FIRST_OF_1900,
-    )
-    sheets = []
-    for sheet in root.iterfind("{*}sheets/{*}sheet"):
-        relation = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
-        kind, target = relations.get(str(relation), ("", ""))
-        if kind == "worksheet":
-            sheets.append(_sheet(package, target, sheet.get("name", ""), book))
-    return sheets
-
-
-def _shared_strings(package: Package, part: str) -> list[str]:
-    return [joined_runs(item) for item in package.xml(part).iterfind("{*}si")] if package.has(part) else []
 
 
 def joined_runs(item: etree._Element) -> str:
@@ -106,38 +67,6 @@ def cell_formats(package: Package, part: str) -> dict[str, tuple[bool, bool]]:
     }
 
 
-def _sheet(package: Package, part: str, name: str, book: Book) -> SheetCells:
-    root = package.xml(part)
-    relations = package.relations(part)
-    links = {}
-    for link in root.iterfind("{*}hyperlinks/{*}hyperlink"):
-        relation = next((str(value) for key, value in link.attrib.items() if str(key).endswith("}id")), "")
-        links[link.get("ref", "")] = relations.get(relation, ("", ""))[1] or link.get("location", "")
-    tables = []
-    for kind, target in relations.values():
-        if kind == "table" and package.has(target):
-            table = package.xml(target)
-            tables.append((table.get("displayName", ""), table.get("ref", "")))
-    merged = tuple(found.get("ref", "") for found in root.iterfind("{*}mergeCells/{*}mergeCell"))
-    return SheetCells(name, dict(_rows(root, book)), links, tuple(tables), merged)
-
-
-def _rows(root: etree._Element, book: Book) -> Iterator[tuple[int, dict[int, Cell]]]:
-    number = 0
-    for row in root.iterfind("{*}sheetData/{*}row"):
-        given = row.get("r", "")
-        number = int(given) if given.isdigit() else number + 1
-        cells: dict[int, Cell] = {}
-        column = 0
-        for element in row:
-            found = _REF.fullmatch(element.get("r", ""))
-            column = column_number(found[1]) if found else column + 1
-            if cell := read_cell(element, book):
-                cells[column] = cell
-        if cells:
-            yield number, cells
-
-
 @cache
 def column_number(letters: str) -> int:
     number = 0
@@ -148,7 +77,7 @@ def column_number(letters: str) -> int:
 
 def corners(area: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """(column, row) of the first and of the last cell of a range such as A2:B3; ((0, 0), (0, 0)) for what is none."""
-    first, last = (_REF.fullmatch(ref.replace("$", "")) for ref in (area.partition(":")[0], area.rpartition(":")[2]))
+    first, last = (REF.fullmatch(ref.replace("$", "")) for ref in (area.partition(":")[0], area.rpartition(":")[2]))
     if not first or not last:
         return (0, 0), (0, 0)
     return (column_number(first[1]), int(first[2])), (column_number(last[1]), int(last[2]))

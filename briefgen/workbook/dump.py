@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.workbook.baseline import BASELINE_TABLE
-from briefgen.workbook.cells import Cell, SheetCells, read_cells
+from briefgen.workbook.cells import Cell
+from briefgen.workbook.grid import SheetCells, read_cells
 from briefgen.workbook.plan import letter
 
 

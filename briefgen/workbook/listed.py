@@ -1,4 +1,4 @@
-"""Codes as people type them, in small letters or as names, turned into the codes that the sheet Lists holds."""
+"""Codes, ids and names as people type them, in small letters, as names, without marks, turned into those that the workbook holds."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ Named = list[tuple[str, tuple[str, ...]]]  # code, and what it may be called
 Settle = Callable[[str], tuple[str, ...]]
 # Codes that somebody invented may look like anything, also like another party's name; they are taken as they stand.
 _OURS = re.compile(r"[A-Z]{2,12}|[a-z]{2,}(?:[._-][a-z]+)*")
+_OUR_ID = re.compile(r"(?:EV|ST|P|M|ME|S|E|C|CH|N)-.+")
 _JOINERS = frozenset({"and", "&", "-", "/", "the"})
 
 
 def settled(found: Matrix) -> Matrix:
-    """The matrix with "vn" and "Vietnam" as VN, and "Maritime security" as its area, wherever a column offers parties, sides or areas.
+    """The matrix with "vn" and "Vietnam" as VN, and "Maritime security" as its area, wherever a column offers parties, sides or areas; with
+    "ev-vn-us-1 " as the id that it stands for; with a lead's or participant's name retyped without its marks as the sheet Names has it.
 
     Only what is not a code itself and can mean but one is turned: all else stays as it was typed, and is a code of a person's own.
     """
+    found = _references_settled(_names_settled(found))
     parties: Named = [(party.code, (party.code, party.name, party.demonym)) for party in found.parties]
     areas: Named = [(area.area_id, (area.area_id, area.name)) for area in found.areas]
     known = {"Party": _settler(parties), "Side": _settler([*parties, (BOTH, (BOTH, "both sides"))]), "Area": _settler(areas)}
@@ -52,6 +55,91 @@ def _row(row: Any, keys: Iterable[tuple[str, Settle]], texts: Iterable[tuple[str
         codes = settle(typed)
         if typed and len(codes) == 1 and codes[0] != typed:
             changed[name] = codes[0]
+    return replace(row, **changed) if changed else row
+
+
+# The fields that name rows of another sheet by their ids, and that sheet's rows.
+_REFERENCES = {
+    "events": {"mechanism_id": "mechanisms", "sources": "sources", "evidence": "evidence"},
+    "participants": {"event_id": "events", "sources": "sources", "evidence": "evidence"},
+    "statements": {"event_id": "events", "sources": "sources", "evidence": "evidence"},
+    "mechanisms": {"evidence": "evidence"},
+    "sources": {"same_text_as": "sources"},
+    "evidence": {"source": "sources"},
+    "checks": {"evidence": "evidence"},
+}
+_ID_FIELDS = {spec.rows: spec.id_column.field for spec in SHEETS}
+
+
+def _references_settled(found: Matrix) -> Matrix:
+    """The matrix with ids that differ from one that there is in letter case only as that one; an event also by its whole name."""
+    ids = {rows: [getattr(row, own) for row in getattr(found, rows)] for rows, own in _ID_FIELDS.items()}
+    settlers = {rows: _id_settler(held, {}) for rows, held in ids.items()}
+    names: dict[str, set[str]] = {}
+    for event in found.events:
+        if " " in event.name.strip():  # one word may be anything, also an id
+            names.setdefault(_folded(event.name), set()).add(event.event_id)
+    settlers["events"] = _id_settler(ids["events"], {name: next(iter(own)) for name, own in names.items() if name and len(own) == 1})
+    changed: dict[str, Any] = {}
+    for rows, references in _REFERENCES.items():
+        held = getattr(found, rows)
+        new = tuple(_with_references(row, references, settlers) for row in held)
+        if any(one is not other for one, other in zip(new, held, strict=True)):
+            changed[rows] = new
+    return replace(found, **changed) if changed else found
+
+
+def _id_settler(ids: Iterable[str], names: dict[str, str]) -> Callable[[str], str]:
+    exact = set(ids)
+    folded: dict[str, set[str]] = {}
+    for own in exact:
+        if _OUR_ID.fullmatch(own):
+            folded.setdefault(own.casefold(), set()).add(own)
+
+    @cache
+    def settle(typed: str) -> str:
+        if not typed or typed in exact:
+            return typed
+        means = folded.get(typed.casefold(), set())
+        return next(iter(means)) if len(means) == 1 else names.get(_folded(typed), typed)
+
+    return settle
+
+
+def _with_references(row: Any, references: dict[str, str], settlers: dict[str, Callable[[str], str]]) -> Any:
+    changed: dict[str, Any] = {}
+    for name, rows in references.items():
+        value, settle = getattr(row, name), settlers[rows]
+        new = settle(value) if isinstance(value, str) else tuple(settle(key) for key in value)
+        if new != value:
+            changed[name] = new
+    return replace(row, **changed) if changed else row
+
+
+def _names_settled(found: Matrix) -> Matrix:
+    """The matrix with "Ha Kim Ngoc" as "Hà Kim Ngọc" among leads and participants, where no text prints the bare form."""
+    forms: dict[str, set[str]] = {}
+    printed: set[str] = set()
+    for name in found.names:
+        printed.update((name.house_form, *name.aliases.split(" | ")))
+        if name.kind == "person" and not name.house_form.isascii():
+            forms.setdefault(_folded(name.house_form), set()).add(name.house_form)
+    if not forms:
+        return found
+
+    @cache
+    def settle(typed: str) -> str:
+        if " / " in typed:
+            return " / ".join(settle(part) for part in typed.split(" / "))
+        means = forms.get(_folded(typed), set()) if typed.isascii() and typed not in printed else set()
+        return next(iter(means)) if len(means) == 1 else typed
+
+    events = tuple(_renamed(row, ("lead_a", "lead_b"), settle) for row in found.events)
+    return replace(found, events=events, participants=tuple(_renamed(row, ("name",), settle) for row in found.participants))
+
+
+def _renamed(row: Any, columns: Iterable[str], settle: Callable[[str], str]) -> Any:
+    changed = {name: new for name in columns if (new := settle(getattr(row, name))) != getattr(row, name)}
     return replace(row, **changed) if changed else row
 
 

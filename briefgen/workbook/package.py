@@ -32,17 +32,31 @@ class Package:
     def has(self, part: str) -> bool:
         return part in self.archive.NameToInfo
 
+    def read(self, part: str) -> bytes:
+        """What a part holds. WorkbookError where it is missing or damaged."""
+        try:
+            return self.archive.read(part)
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            raise self._damaged(part) from error
+
     def xml(self, part: str) -> etree._Element:
         """The root of a part. WorkbookError where the part is missing or damaged."""
+        return self.parsed(part, self.read(part))
+
+    def parsed(self, part: str, content: bytes) -> etree._Element:
+        """The root of `content`, which stands for the part of that name. WorkbookError where it is damaged."""
         # No entities, no network, and lxml's own limits on depth and on the length of one text stay on.
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
-            root = etree.fromstring(self.archive.read(part), parser)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError) as error:
-            raise WorkbookError(f"the workbook is damaged: its part {part} cannot be read", where=self.where, fix=WHOLE_COPY) from error
+            root = etree.fromstring(content, parser)
+        except etree.XMLSyntaxError as error:
+            raise self._damaged(part) from error
         if getattr(root.getroottree().docinfo, "doctype", ""):
             raise WorkbookError(f"the part {part} declares a document type, which no Excel workbook does", where=self.where, fix=GIVE_OURS)
         return root
+
+    def _damaged(self, part: str) -> WorkbookError:
+        return WorkbookError(f"the workbook is damaged: its part {part} cannot be read", where=self.where, fix=WHOLE_COPY)
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Of a part (or "" for the package): id -> (last word of the type, name of the target part or address)."""

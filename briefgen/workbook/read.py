@@ -1,21 +1,27 @@
-"""From an event matrix in Excel, as people left it, back to the matrix. Finds every fault before it gives up, not only the first."""
+"""From an event matrix in Excel, as people left it, back to the matrix. Finds every fault, not only the first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from briefgen.errors import WorkbookError
-from briefgen.model import Matrix
-from briefgen.workbook.cells import Cell, SheetCells, corners, read_cells
-from briefgen.workbook.columns import PEN, Column, Holds, SheetSpec
+from briefgen.model import Check, Confidence, Kind, Matrix, Severity, Stance, Status
+from briefgen.workbook.cells import Cell, corners
+from briefgen.workbook.columns import Column, SheetSpec
+from briefgen.workbook.grid import SheetCells, read_cells
+from briefgen.workbook.headings import Headings, find_headings, find_sheet, named
 from briefgen.workbook.listed import settled
+from briefgen.workbook.overtyped import overtyped, unlisted
 from briefgen.workbook.plan import letter
+from briefgen.workbook.problems import CELL_RULE, Problem
 from briefgen.workbook.schema import (
     AREAS,
     AS_OF_ITEM,
+    DRAWN,
     ITEM,
     LISTS,
     MARK,
@@ -29,8 +35,33 @@ from briefgen.workbook.schema import (
 )
 from briefgen.workbook.typed import NotUnderstood, date_of, is_empty, text_of, value_of
 
-_LOOKED_THROUGH = 20  # rows in which a heading may stand, should somebody have put a title above the table
-_AS_OF = Column(VALUE, "as_of", Holds.DATE)
+_SKIPPED = (*DRAWN, "_briefgen")  # drawn anew at each run, or the tool's own
+_GIVE_BUILT = "give the workbook that `briefgen build` or `briefgen matrix` wrote"
+# A choice that is not understood is read as the one that claims least: a meeting "cancelled" is not one that was held.
+_LEAST: dict[type[StrEnum], StrEnum] = {
+    Status: Status.REFERRED,
+    Kind: Kind.OTHER,
+    Stance: Stance.DISCUSSED,
+    Confidence: Confidence.LOW,
+}
+
+
+class Reading(NamedTuple):
+    """A matrix, and what was found while its workbook was read."""
+
+    matrix: Matrix
+    problems: tuple[Problem, ...]
+
+    @property
+    def checked(self) -> Matrix:
+        """The matrix with a check for each problem, in the place of those of earlier readings; decisions that people wrote are kept."""
+        decided = {check.check_id: check for check in self.matrix.checks if check.rule == CELL_RULE}
+        found: dict[str, Check] = {}
+        for check in (problem.check for problem in self.problems):
+            old = decided.get(check.check_id)
+            found.setdefault(check.check_id, replace(check, decision=old.decision, decided_by=old.decided_by) if old else check)
+        others = (check for check in self.matrix.checks if check.rule != CELL_RULE)
+        return replace(self.matrix, checks=(*found.values(), *others))
 
 
 def read_workbook(data: bytes, name: str = "") -> Matrix:
@@ -39,96 +70,115 @@ def read_workbook(data: bytes, name: str = "") -> Matrix:
     Columns may stand in any order, among others and on renamed sheets; rows without an id get one ("EV-new-1"); empty rows are passed
     over. Raises ONE WorkbookError that lists everything that cannot be understood, each with sheet, cell and how to fix it.
     """
-    reader = _Reader(read_cells(data, name))
-    matrix = reader.matrix(name)
-    if reader.problems:
-        count = len(reader.problems)
-        what = f"{count} {'place' if count == 1 else 'places'} in this workbook cannot be understood:"
+    reading = examine_workbook(data, name)
+    faults = [problem.line for problem in reading.problems if problem.severity is Severity.ERROR]
+    if faults:
+        what = f"{len(faults)} {'place' if len(faults) == 1 else 'places'} in this workbook cannot be understood:"
         fix = "correct what is listed in Excel, save, and run again"
-        raise WorkbookError("\n  ".join([what, *reader.problems]), where=name, fix=fix)
-    return matrix
+        raise WorkbookError("\n  ".join([what, *dict.fromkeys(faults)]), where=name, fix=fix)
+    return reading.matrix
+
+
+def examine_workbook(data: bytes, name: str = "") -> Reading:
+    """The same, with a problem for each cell that is not understood, where the matrix holds nothing, or of choices the one that claims least.
+
+    WorkbookError where the file is no event matrix."""
+    return _Reader(read_cells(data, name, skip=_SKIPPED)).reading(name)
+
+
+class Placed(NamedTuple):
+    """Where the rows of one part of the matrix stand: the sheet, its headings, and the number of each row in order."""
+
+    sheet: SheetCells
+    headings: Headings
+    numbers: list[int]
 
 
 @dataclass(slots=True)
 class _Reader:
     sheets: list[SheetCells]
-    problems: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    placed: dict[str, Placed] = field(default_factory=dict)
 
-    def matrix(self, name: str) -> Matrix:
+    def reading(self, name: str) -> Reading:
         found = {spec.name: self._find(spec) for spec in SHEETS}
         if found["Events"] is None:
-            fix = "give the workbook that `briefgen build` or `briefgen matrix` wrote"
-            raise WorkbookError("this workbook is not an event matrix: it has no sheet Events", where=name, fix=fix)
-        rows = {spec.rows: self._rows(spec, found[spec.name], spec.name) for spec in SHEETS}
-        lists = self._named(LISTS)
-        rows |= {spec.rows: self._rows(spec, lists, LISTS) for spec in (PARTIES, AREAS)}
+            alike = find_sheet(SHEETS[0], self.sheets)[1]
+            if len(alike) > 1:
+                fix = "name the one that counts Events"
+                raise WorkbookError(f"several sheets may be the sheet Events: {', '.join(alike)}", where=name, fix=fix)
+            raise WorkbookError("this workbook is not an event matrix: it has no sheet Events", where=name, fix=_GIVE_BUILT)
+        rows = {spec.rows: self._rows(spec, found[spec.name]) for spec in SHEETS}
+        lists = named(self.sheets, LISTS)
+        if lists is None:
+            self._missing(LISTS)
+        rows |= {spec.rows: self._rows(spec, lists) if lists else () for spec in (PARTIES, AREAS)}
         fields_of_matrix: dict[str, Any] = self._about() | rows
         matrix = Matrix(**fields_of_matrix)
         self._find_orphans(matrix, found["Events"])
-        return settled(matrix)
+        matrix = settled(matrix)
+        self.problems += unlisted(matrix, self.placed)
+        self.problems += overtyped(matrix, self.placed)
+        return Reading(matrix, tuple(self.problems))
 
-    def _named(self, name: str) -> SheetCells | None:
-        return next((sheet for sheet in self.sheets if sheet.name.strip().casefold() == name.casefold()), None)
+    def _add(self, severity: Severity, sheet: str, place: str, what: str, fix: str, where: str = "") -> None:
+        self.problems.append(Problem(severity, sheet, place, what, fix, where))
+
+    def _missing(self, name: str) -> None:
+        self._add(Severity.ERROR, "", "", f"the sheet {name} is missing", "put it back from a copy of the workbook", name)
 
     def _find(self, spec: SheetSpec) -> SheetCells | None:
-        """The sheet by its name, else the only other one that has nearly all of its headings."""
-        if sheet := self._named(spec.name):
-            return sheet
-        needed = 0.8 * len(spec.columns)
-        alike = [sheet for sheet in self.sheets if len(_heading_row(spec, sheet)[1]) >= needed]
-        return alike[0] if len(alike) == 1 else None
+        return find_sheet(spec, self.sheets)[0]
 
-    def _rows(self, spec: SheetSpec, sheet: SheetCells | None, name: str) -> tuple[Any, ...]:
+    def _rows(self, spec: SheetSpec, sheet: SheetCells | None) -> tuple[Any, ...]:
         if sheet is None:
-            problem = f"the sheet {name} is missing; put it back from a copy of the workbook"
-            self.problems += [] if problem in self.problems else [problem]
+            self._missing(spec.name)
             return ()
-        top, columns = _heading_row(spec, sheet)
-        missing = [column.header for column in spec.data_columns if column.header not in columns]
-        if missing:
-            names = ", ".join(f"'{header}'" for header in missing)
-            heading = "the heading is" if len(missing) == 1 else "these headings are"
-            fix = "put each back above its column, which may be empty"
-            self.problems.append(f"sheet {sheet.name}: {heading} missing from row {top}: {names}; {fix}")
+        headings = find_headings(spec, sheet)
+        if not self._check_headings(spec, sheet, headings):
             return ()
-        placed = [(column, columns[column.header]) for column in spec.data_columns]
+        top, columns = headings.top, headings.columns
+        self._find_merged(spec, sheet, headings)
         defaults = {each.name: None if each.default is MISSING else each.default for each in fields(spec.row_type)}
+        table = _Table(spec, columns, defaults)
         read = [
             (number, values)
             for number, cells in sheet.rows.items()
-            if number > top and (values := self._row(sheet.name, number, cells, placed, defaults))
+            if number > top and number not in sheet.totals and (values := table.row(number, cells)) is not None
         ]
-        self._find_merged(sheet, top, {at for _, at in placed}, {number for number, _ in read})
+        self.placed[spec.rows] = Placed(sheet, headings, [number for number, _ in read])
         self._give_ids(spec, sheet.name, read, columns)
+        ids = {number: values[spec.id_column.field] for number, values in read}
+        for number, column, fault in table.faults:
+            place = f"cell {letter(columns[column.header])}{number} ({column.header})"
+            self._add(fault.severity, sheet.name, place, fault.what, fault.fix, f"{spec.name}/{ids[number]}/{column.field}")
         return tuple(spec.row_type(**values) for _, values in read)
 
-    def _row(
-        self, sheet: str, number: int, cells: dict[int, Cell], placed: list[tuple[Column, int]], defaults: dict[str, Any]
-    ) -> dict[str, Any] | None:
-        """The fields of one row; None for a row that holds no data. A cell that cannot be understood becomes a problem and stays empty."""
-        if all(is_empty(cells.get(at)) for _, at in placed):
-            return None
-        values = {}
-        for column, at in placed:
-            cell = cells.get(at)
-            try:
-                values[column.field] = value_of(column, cell, defaults[column.field])
-            except NotUnderstood as fault:
-                ref = f"{letter(at)}{number}"
-                self.problems.append(f"sheet {sheet}, cell {ref} ({column.header}): {fault.what}; {fault.fix}")
-                values[column.field] = value_of(column, None, defaults[column.field])
-        return values
+    def _check_headings(self, spec: SheetSpec, sheet: SheetCells, headings: Headings) -> bool:
+        """Whether the rows can be read. A missing column is read as empty, but nothing can be without the column of ids."""
+        for header, stands in headings.renamed.items():
+            what = f"the heading '{stands}' is taken for '{header}', which is missing"
+            self._add(Severity.WARNING, sheet.name, f"row {headings.top}", what, f"call it '{header}' again if that is right", spec.name)
+        missing = headings.missing(spec)
+        if missing:
+            names = ", ".join(f"'{column.header}'" for column in missing)
+            heading = "the heading is" if len(missing) == 1 else "these headings are"
+            what = f"{heading} missing from row {headings.top}: {names}"
+            self._add(Severity.ERROR, sheet.name, "", what, "put each back above its column, which may be empty", spec.name)
+        return spec.id_column not in missing
 
     def _give_ids(self, spec: SheetSpec, sheet: str, read: list[tuple[int, dict[str, Any]]], columns: dict[str, int]) -> None:
-        """Gives rows without an id one of their own, and finds ids that stand twice."""
+        """Gives rows without an id one of their own, and finds ids that stand twice: the later row gets another."""
         name, column = spec.id_column.field, letter(columns[spec.id_column.header])
         seen: dict[str, int] = {}
         for number, values in read:
             row_id = values[name]
             if row_id and row_id in seen:
-                where = f"sheet {sheet}, cell {column}{number} ({spec.id_column.header})"
                 fix = "clear it in the row that was added, and the row gets an id of its own"
-                self.problems.append(f"{where}: {row_id} stands already in row {seen[row_id]}; {fix}")
+                place = f"cell {column}{number} ({spec.id_column.header})"
+                what = f"{row_id} stands already in row {seen[row_id]}"
+                self._add(Severity.ERROR, sheet, place, what, fix, f"{spec.name}/{row_id}/{name}")
+                values[name] = ""
             seen.setdefault(row_id, number)
         count = 0
         for _, values in read:
@@ -137,14 +187,26 @@ class _Reader:
                 if (made := f"{spec.prefix}-new-{count}") not in seen:
                     values[name] = made
 
-    def _find_merged(self, sheet: SheetCells, top: int, columns: set[int], rows: set[int]) -> None:
-        """Merging threw away what stood in all cells but the first: whether the first now speaks for all of them is not ours to say."""
+    def _find_merged(self, spec: SheetSpec, sheet: SheetCells, headings: Headings) -> None:
+        """Merging threw away what stood in all cells but the first. Cells below one another in one column show one value for all their
+        rows, and are read so; what others hold is not ours to say."""
+        data = {headings.columns[column.header]: column for column in spec.data_columns if column.header in headings.columns}
         for merged in sheet.merged:
             (left, first), (right, last) = corners(merged)
-            covered = sum(left <= column <= right for column in columns)
-            if last > top and covered * (last - max(first, top + 1) + 1) > 1 and rows & set(range(max(first, top + 1), last + 1)):
-                fix = "unmerge them (Home > Merge & Center) and fill each"
-                self.problems.append(f"sheet {sheet.name}, cells {merged}: are merged, which leaves all but the first empty; {fix}")
+            first = max(first, headings.top + 1)
+            covered = [at for at in data if left <= at <= right]
+            rows = [row for row in range(first, last + 1) if row in sheet.rows]
+            if last <= headings.top or len(covered) * (last - first + 1) < 2 or not rows:
+                continue
+            fix = "unmerge them (Home > Merge & Center) and fill each"
+            if len(covered) == 1 and data[covered[0]] is not spec.id_column and (cell := sheet.rows[rows[0]].get(covered[0])):
+                for row in rows[1:]:
+                    sheet.rows[row].setdefault(covered[0], cell)
+                what = "are merged; the value of the first is read for all of their rows"
+                self._add(Severity.WARNING, sheet.name, f"cells {merged}", what, fix, spec.name)
+            elif any(not is_empty(cell) for row in rows for at, cell in sheet.rows[row].items() if at in data):
+                what = "are merged, which leaves all but the first empty"
+                self._add(Severity.ERROR, sheet.name, f"cells {merged}", what, fix, spec.name)
 
     def _find_orphans(self, matrix: Matrix, events: SheetCells) -> None:
         """An event whose id was cleared would lose its statements in silence. Deleting a whole row is another thing, and is meant; and a
@@ -154,14 +216,14 @@ class _Reader:
         named_by = {row.event_id for row in matrix.statements} | {row.event_id for row in matrix.participants}
         lost = sorted(named_by - ids - {""})
         if made and lost:
-            named = ", ".join(lost[:5]) + (f" and {len(lost) - 5} more" if len(lost) > 5 else "")
-            what = f"sheet {events.name}: {len(made)} {'row has' if len(made) == 1 else 'rows have'} no id in the column Event"
+            shown = ", ".join(lost[:5]) + (f" and {len(lost) - 5} more" if len(lost) > 5 else "")
+            rows = f"{len(made)} {'row has' if len(made) == 1 else 'rows have'} no id in the column Event"
             fix = "put the id back where one was cleared, or delete the rows that name it"
-            self.problems.append(f"{what}, and other sheets name {named}, which no row has; {fix}")
+            self._add(Severity.ERROR, events.name, "", f"{rows}, and other sheets name {shown}, which no row has", fix, "Events")
 
     def _about(self) -> dict[str, Any]:
         """Title, as-of date and settings. People may throw the sheet away: the matrix then has none of them."""
-        sheet = self._named(READ_ME)
+        sheet = named(self.sheets, READ_ME)
         top, first = _about_top(sheet) if sheet else (0, 0)
         if sheet is None or not top:
             return {}
@@ -183,37 +245,64 @@ class _Reader:
         try:
             return None if cell is None or is_empty(cell) else date_of(cell)
         except NotUnderstood as fault:
-            self.problems.append(f"sheet {sheet}, cell {ref} ({AS_OF_ITEM}): {fault.what}; {fault.fix}")
+            self._add(Severity.ERROR, sheet, f"cell {ref} ({AS_OF_ITEM})", fault.what, fault.fix, READ_ME)
             return None
 
 
-def _heading_row(spec: SheetSpec, sheet: SheetCells) -> tuple[int, dict[str, int]]:
-    """The number of the row with most of the headings (1 for none), and the column number of each heading in it."""
-    best: tuple[int, dict[str, int]] = (1, {})
-    for number, cells in sheet.rows.items():
-        if number > _LOOKED_THROUGH:
-            break
-        exact: dict[str, int] = {}
-        alike: dict[str, int] = {}
-        for column, cell in cells.items():
-            if isinstance(cell.value, str):
-                exact.setdefault(cell.value.strip(), column)
-                alike.setdefault(_folded(cell.value), column)
-        found = {
-            column.header: exact.get(column.header) or alike.get(_folded(column.header), 0)
-            for column in spec.columns
-            if column.header in exact or _folded(column.header) in alike
-        }
-        if len(found) > len(best[1]):
-            best = (number, found)
-        if len(found) == len(spec.columns):
-            break
-    return best
+class _Fault(NamedTuple):
+    severity: Severity
+    what: str
+    fix: str
 
 
-def _folded(heading: str) -> str:
-    """A heading as people retype it: without the pen, in any letter case, with any spaces."""
-    return " ".join(heading.replace(PEN.strip(), " ").split()).casefold()
+class _Table:
+    """The rows of one sheet. What a cell means is worked out once per column for all cells that are alike."""
+
+    def __init__(self, spec: SheetSpec, columns: dict[str, int], defaults: dict[str, Any]) -> None:
+        self.faults: list[tuple[int, Column, _Fault]] = []
+        self._headers = {at: header.casefold() for header, at in columns.items()}
+        self._id = columns[spec.id_column.header]
+        self._defaults = defaults
+        self._columns: list[tuple[Column, int, object, dict[int, object]]] = [
+            (column, columns.get(column.header, 0), value_of(column, None, defaults[column.field]), {}) for column in spec.data_columns
+        ]
+
+    def row(self, number: int, cells: dict[int, Cell]) -> dict[str, Any] | None:
+        """The fields of one row; None for a row that holds no data. A cell that cannot be understood becomes a fault and stays empty."""
+        if all(is_empty(cells.get(at)) for _, at, _, _ in self._columns) or self._repeats_headings(cells):
+            return None
+        values: dict[str, Any] = {}
+        for column, at, empty, known in self._columns:
+            cell = cells.get(at)
+            if cell is None:
+                values[column.field] = empty
+                continue
+            try:
+                values[column.field] = known[id(cell)]  # cells that are alike are one object, and live as long as the sheet
+            except KeyError:
+                values[column.field] = self._value(number, column, cell, empty, known)
+        return values
+
+    def _value(self, number: int, column: Column, cell: Cell, empty: object, known: dict[int, object]) -> object:
+        try:
+            value = value_of(column, cell, self._defaults[column.field])
+        except NotUnderstood as fault:
+            self.faults.append((number, column, _Fault(Severity.ERROR, fault.what, fault.fix)))
+            return _LEAST.get(column.enum, empty) if column.enum else empty
+        if cell.formula:
+            what = f"holds the formula ={cell.formula[:80]}, of which the last result is read"
+            self.faults.append((number, column, _Fault(Severity.INFO, what, "paste it as a value if it is not to change")))
+        else:
+            known[id(cell)] = value
+        return value
+
+    def _repeats_headings(self, cells: dict[int, Cell]) -> bool:
+        """Whether a row is the heading row once more, as it comes along with a pasted block."""
+        first = cells.get(self._id)
+        if first is None or str(first.value).strip().casefold() != self._headers[self._id]:
+            return False
+        alike = sum(str(cell.value).strip().casefold() == self._headers.get(at) for at, cell in cells.items())
+        return alike > len(cells) / 2
 
 
 def _about_top(sheet: SheetCells) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from briefgen.workbook.columns import YEAR_LIKE, Column, Holds
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>[^\W\d_]{3,9})\.?"
-_YEAR = r"(?P<year>\d{4})"
+_YEAR = r"(?P<year>\d{4}|'?\d{2})"
 _SPOKEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -23,8 +23,12 @@ _SPOKEN = tuple(
         rf"{_DAY}\s+tháng\s+(?P<number>\d{{1,2}})\s+năm\s+{_YEAR}",  # ngày 30 tháng 3 năm 2023
     )
 )
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
-_NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_TIME = r"(?:[T ]\d{1,2}:\d{2}.*)?"
+_YEAR_FIRST = re.compile(rf"(\d{{4}})\s?[-/.年년]\s?(\d{{1,2}})\s?[-/.月월]\s?(\d{{1,2}})\s?[日일]?{_TIME}")
+# With a year of two digits and hyphens, 30-03-23 may also be 2030: it is left to a person.
+_NUMBERS = re.compile(rf"(\d{{1,2}})\s?[-/.]\s?(\d{{1,2}})\s?[-/.]\s?(\d{{4}}|(?<!-)\d{{2}}){_TIME}")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")  # what comes along from web pages
 _WHOLE = re.compile(r"(-?\d+)(?:st|nd|rd|th|\.0*)?", re.IGNORECASE)
 _YES, _NO = ("yes", "y", "true", "x", "1"), ("no", "n", "false", "0", "-")
 WRITE_DATE = "write it as 2023-03-30 or 30 Mar 2023"
@@ -145,6 +149,8 @@ def date_of(cell: Cell) -> date:
             year = (cell.value - YEAR_LIKE[0]).days + 1900
             raise NotUnderstood(f"'{year}' is a year, not a date (Excel shows it as {cell.value:%d %b %Y})", WRITE_DATE)
         return cell.value
+    if cell.kind == "n" and isinstance(cell.value, int | float) and _COMPACT.fullmatch(text_of(cell)):
+        return date_from_text(text_of(cell))
     if cell.kind == "n" and isinstance(cell.value, int | float) and cell.value >= 10_000 and (day := day_of(cell.value)):
         return day  # a date whose cell format somebody changed; smaller numbers may be years
     if cell.kind == "s":
@@ -154,11 +160,12 @@ def date_of(cell: Cell) -> date:
 
 def date_from_text(text: str) -> date:
     """The date that `text` writes out. Raises NotUnderstood, also for 03/04/2023, which may be read in two ways."""
+    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     text = re.sub(r"^ngày\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
-    if found := _YEAR_FIRST.fullmatch(text):
+    if found := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
         return _date(text, int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.fullmatch(text):
-        first, second, year = (int(group) for group in found.groups())
+        first, second, year = int(found[1]), int(found[2]), _year(found[3])
         if first <= 12 and second <= 12 and first != second:
             choices = " or ".join(f"{_date(text, year, month, day):%d %b %Y}" for day, month in ((first, second), (second, first)))
             raise NotUnderstood(f"'{text}' may be {choices}", WRITE_DATE)
@@ -167,8 +174,14 @@ def date_from_text(text: str) -> date:
         if found := pattern.fullmatch(text):
             parts = found.groupdict()
             month = int(parts["number"]) if parts.get("number") else _month(parts["month"])
-            return _date(text, int(parts["year"]), month, int(parts["day"]))
+            return _date(text, _year(parts["year"]), month, int(parts["day"]))
     raise NotUnderstood(f"'{text}' is not a date", WRITE_DATE)
+
+
+def _year(digits: str) -> int:
+    """The year; of two digits as Excel reads them: 29 is 2029, 30 is 1930."""
+    year = int(digits.lstrip("'"))
+    return year if len(digits.lstrip("'")) == 4 else year + (2000 if year < 30 else 1900)
 
 
 def _month(word: str) -> int:

@@ -20,7 +20,13 @@ HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent.parent / "shared"
 FLOORS = HERE / "floors.toml"
 SLACK = 0.01
-SETS = {"design": HERE / "design", "dev": HERE / "dev", "field": HERE / "field", "shared-seeds": SHARED / "seeds", "shared-dev": SHARED / "dev"}
+SETS = {
+    "design": HERE / "design",
+    "dev": HERE / "dev",
+    "field": HERE / "field",
+    "shared-seeds": SHARED / "seeds",
+    "shared-dev": SHARED / "dev",
+}
 LESS_IS_BETTER = "false events on non-reports"
 
 

@@ -103,7 +103,10 @@ def test_a_link_to_a_folder_does_not_lead_in_a_ring(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("nowhere.txt", "nowhere.txt: none of the files could be read\n  fix: give readouts: text, web pages, Word or OpenDocument files, PDFs, e-mails, or a .zip of them"),
+        (
+            "nowhere.txt",
+            "nowhere.txt: none of the files could be read\n  fix: give readouts: text, web pages, Word or OpenDocument files, PDFs, e-mails, or a .zip of them",
+        ),
         ("empty", "empty: there is no file to read here\n  fix: give a folder with readouts"),
     ],
 )
@@ -128,7 +131,9 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
         file.truncate(LIMITS.file_mb * 2**20 + 1)
     with pytest.raises(ReadoutError) as caught:
         read_inputs([str(path)], nobody, silent)
-    assert caught.value.__notes__ == ["large.txt: the file has 64 MB; at most 64 MB are read; split it, or raise the limit: --limit file_mb=NUMBER"]
+    assert caught.value.__notes__ == [
+        "large.txt: the file has 64 MB; at most 64 MB are read; split it, or raise the limit: --limit file_mb=NUMBER"
+    ]
 
 
 def test_a_file_that_we_may_not_open(as_anybody: Path) -> None:

@@ -147,13 +147,15 @@ def test_all_problems_are_listed_at_once() -> None:
     def edit(book: Workbook) -> None:
         put(book["Events"], 2, "Date", "soon")
         put(book["Statements"], 3, "Stance", "yelled")
-        put(book["Statements"], 1, "Verb", "Doing word")
+        put(book["Statements"], 1, "Verb", None)
         del book["Evidence"]
 
     assert _read_error(edited(sample_matrix(), edit)) == (
-        "x.xlsx: 3 places in this workbook cannot be understood:\n"
+        "x.xlsx: 4 places in this workbook cannot be understood:\n"
         "  sheet Events, cell B2 (Date): 'soon' is not a date; write it as 2023-03-30 or 30 Mar 2023\n"
         "  sheet Statements: the heading is missing from row 1: 'Verb'; put each back above its column, which may be empty\n"
+        "  sheet Statements, cell F3 (Stance): 'yelled' is not one of the choices; use one of: agreed, committed, affirmed, "
+        "proposed, welcomed, discussed\n"
         "  the sheet Evidence is missing; put it back from a copy of the workbook" + FIX_READ
     )
 

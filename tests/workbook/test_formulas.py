@@ -13,8 +13,8 @@ import pytest
 from lxml import etree
 
 from briefgen.model import Event, Matrix, Source
-from briefgen.workbook.cells import SheetCells, read_cells
 from briefgen.workbook.create import write_workbook
+from briefgen.workbook.grid import SheetCells, read_cells
 
 from .sample import DIALOGUE_12, sample_matrix
 

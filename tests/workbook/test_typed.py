@@ -31,6 +31,17 @@ DAY = date(2023, 3, 30)
         "Mar 30 2023",
         "30 MARCH  2023",
         "ngày 30 tháng 3 năm 2023",
+        "30/03/23",  # where Excel expects the month first it leaves this as text
+        "30.3.23",
+        "30-Mar-23",  # Excel's own d-mmm-yy
+        "30 Mar '23",
+        "30/03/2023 14:05",
+        "30 / 03 / 2023",
+        "20230330",
+        "2023年3月30日",
+        "2023년 3월 30일",
+        "３０/０３/２０２３",
+        "30\u00a0March\u00a02023\u200b",  # copied from a web page
     ],
 )
 def test_one_day_in_many_hands(text: str) -> None:
@@ -46,7 +57,8 @@ def test_a_day_that_is_its_own_month_is_clear() -> None:
     [
         ("soon", "'soon' is not a date"),
         ("March 2023", "'March 2023' is not a date"),
-        ("30/03/23", "'30/03/23' is not a date"),  # of which century?
+        ("30-03-23", "'30-03-23' is not a date"),  # 2023 or 2030
+        ("03/04/23", "'03/04/23' may be 03 Apr 2023 or 04 Mar 2023"),
         ("31 February 2023", "'31 February 2023' is not a date"),
         ("30 Ma 2023", "'30 Ma 2023' is not a date"),  # March or May
         ("03/04/2023", "'03/04/2023' may be 03 Apr 2023 or 04 Mar 2023"),
