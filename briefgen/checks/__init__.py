@@ -1,1 +1,1 @@
-"""Rules over a matrix, as people left it, that find what somebody should look at: `rules.RULES`, run by `run.check_matrix`."""
+"""Rules over a matrix, as people left it, that find what somebody should look at: the table `rules.RULES`, run by `run.find_checks`."""

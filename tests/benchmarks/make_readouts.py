@@ -1,6 +1,6 @@
 """Readouts of about 4 kB for load: every one tells of a meeting of its own, in sentences put together from lists.
 
-    python tests/benchmarks/make_readouts.py FOLDER COUNT [FIRST]
+python tests/benchmarks/make_readouts.py FOLDER COUNT [FIRST]
 """
 
 from __future__ import annotations
