@@ -214,6 +214,24 @@ def evidence(
     work.evidence(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon, limits=_limits(limit))
 
 
+@app.command(epilog="Example: briefgen add https://www.ministry.example/readouts/7 -o readouts")
+def add(
+    addresses: Annotated[list[str], typer.Argument(metavar="URL", help="Web addresses of readouts.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder of readouts.")] = Path("readouts"),
+    limit: Limit = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: Json = False,
+) -> None:
+    """Pages fetched into the folder of readouts, each with its address, the date and the sha256 of what came.
+
+    The one command that uses the network; all others work on files alone.
+    """
+    from briefgen.cli import fetch
+
+    fetch.add(addresses, output, _limits(limit), Console(quiet=quiet, verbose=verbose, as_json=as_json))
+
+
 @lexicon_app.command(epilog="Example: briefgen lexicon check desk.toml")
 def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Your own terms (TOML); - for standard input.")],

@@ -11,11 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.cli.bounded import read_bounded
 from briefgen.cli.page_seal import is_page
 from briefgen.errors import ReadoutError, UsageError
 from briefgen.model import Document
-from briefgen.readers import LIMITS, Limits, Listed, read_files
+from briefgen.readers import LIMITS, Limits, Listed
 from briefgen.readers.limits import MEGABYTE
+from briefgen.readers.note import NOTE, with_note
 from briefgen.readers.sniff import office_kind
 
 STDIN = "-"
@@ -65,8 +67,8 @@ def read_inputs(
             if is_page(data) or (office_kind(data) and _in_a_folder(file, inputs) and is_ours(data)):
                 skipped.append(file.name)
             else:
-                reading = read_files(data, file.name, limits)
-                documents += reading.documents
+                reading = read_bounded(data, file.name, limits)
+                documents += _noted(reading.documents, file)
                 unread += reading.unread
                 if reading.listed:
                     listed, missing = find_listed(reading.listed, file)
@@ -79,6 +81,15 @@ def read_inputs(
     if not documents:
         raise _nothing(inputs, unread)
     return Inputs(tuple(documents), tuple(unread), tuple(skipped))
+
+
+def _noted(documents: Sequence[Document], file: Found) -> Sequence[Document]:
+    """The documents with what the note beside their file says; `briefgen add` writes one where a file has no place for it."""
+    note = file.path.with_name(file.path.name + NOTE) if file.path else None
+    if note is None or not _is_file(note):
+        return documents
+    data = read_bytes(Found(note, note.name))
+    return [with_note(document, data) for document in documents]
 
 
 def find_listed(listed: Sequence[Listed], workbook: Found) -> tuple[list[Found], list[tuple[str, str]]]:
@@ -129,6 +140,8 @@ def find_files(inputs: Sequence[str]) -> tuple[list[Found], list[str]]:
                 name = f"{label}/{inner.relative_to(path).as_posix()}"
                 if _NOT_READOUTS.fullmatch(inner.name) or (inner.is_symlink() and is_folder(inner)):
                     skipped.append(shown(name))
+                elif inner.name.endswith(NOTE) and _is_file(inner.with_name(inner.name.removesuffix(NOTE))):
+                    continue  # it is read with the file that it is about
                 else:
                     files.append((inner, name))
         else:

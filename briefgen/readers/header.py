@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-_LINE = re.compile(r"([A-Za-z][A-Za-z .'-]{1,30}?)[ \t]*:[ \t]+(\S.*)|([A-Za-z][A-Za-z .'-]{1,30}?)[ \t]*:[ \t]*")
+_LINE = re.compile(r"([A-Za-z][A-Za-z0-9 .'-]{1,30}?)[ \t]*:[ \t]+(\S.*)|([A-Za-z][A-Za-z0-9 .'-]{1,30}?)[ \t]*:[ \t]*")
 _FENCE = re.compile(r"-{3,}\s*")
 _FIELDS = {
     "publisher": ("publisher", "issuer", "issued by", "source", "outlet", "agency"),
@@ -34,6 +34,18 @@ class Header:
     language: str = ""
     remarks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    def or_else(self, other: Header) -> Header:
+        """This one, with what the other says on matters on which it is silent, and the remarks of both."""
+        return Header(
+            self.publisher or other.publisher,
+            self.title or other.title,
+            self.published or other.published,
+            self.url or other.url,
+            self.language or other.language,
+            self.remarks + other.remarks,
+            self.warnings + other.warnings,
+        )
 
 
 def split_header(text: str) -> tuple[Header | None, str]:

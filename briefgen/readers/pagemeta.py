@@ -101,14 +101,15 @@ def _named(tree: lxml_html.HtmlElement) -> dict[str, str]:
 
 
 def _comment_header(tree: lxml_html.HtmlElement) -> Header:
-    """A header of `Key: value` lines inside one of the page's comments; an empty one where there is none."""
+    """What the headers of `Key: value` lines inside the page's comments say, the first word on each matter; an empty one where there is none."""
+    whole = Header()
     root = tree.getroottree()
     for comment in root.xpath("//comment()")[:20]:
         lines = [line.strip() for line in (comment.text or "").strip().split("\n")]
         header, _ = split_header("\n".join(lines))
         if header:
-            return header
-    return Header()
+            whole = whole.or_else(header)
+    return whole
 
 
 def _json_ld(tree: lxml_html.HtmlElement) -> dict[str, str]:
