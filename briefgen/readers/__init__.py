@@ -79,12 +79,14 @@ def read_files(data: bytes, name: str, limits: Limits = LIMITS) -> Reading:
 def read_document(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     """The one text of a file; of several the first. Raises ReadoutError, naming the file, where it holds none that can be read."""
     try:
-        found = next((found for found in _read(data, name, Budget(limits)) if isinstance(found, Document)), None)
+        found = next((found for found in _read(data, name, Budget(limits)) if isinstance(found, Document | Member)), None)
     except ReadoutError as error:
         raise ReadoutError(error.what, where=error.where or name, fix=error.fix) from error
-    if found is None:
-        raise ReadoutError("this is not one text but a holder of files", where=name, fix="unpack it, and give the files")
-    return found
+    if isinstance(found, Document):
+        return found
+    if found is not None and (documents := read_files(data, name, limits).documents):
+        return documents[0]
+    raise ReadoutError("this is not one text but a holder of files", where=name, fix="unpack it, and give the files")
 
 
 def _opened(member: Member, depth: int, budget: Budget) -> Iterator[tuple[Found, int]]:

@@ -44,7 +44,7 @@ def _parts(message: Message, name: str) -> Iterator[Message]:
     stack: list[tuple[Message, int]] = [(message, 0)]
     while stack:
         part, depth = stack.pop()
-        inner = part.get_payload()
+        inner = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
             if depth > _DEEPEST:
                 raise ReadoutError(
@@ -89,7 +89,7 @@ def _letter(message: Message, parts: list[Message], name: str) -> Letter:
 
 
 def _attached_message(part: Message, name: str) -> Member | Unread:
-    inner = part.get_payload()
+    inner = part.get_payload() if part.is_multipart() else None
     try:
         one = inner[0] if isinstance(inner, list) and inner else None
         if isinstance(one, Message):
