@@ -51,8 +51,9 @@ def find_accounts(reading: Reading) -> tuple[Account, ...]:
     main: Account | None = None
     for frame in frames:
         account = _account(reading, frame, acts.get(id(frame), []), main)
-        if len(account.parties) < 2 and (own_side(reading) or len(frame.people) < 2):
-            continue  # a government at home: its cabinet, its parliament, its citizens
+        governments = [code for code in account.parties if code not in reading.lexicon.parties.agencies]
+        if len(governments) < 2 and (own_side(reading) or len(account.parties) > 1 or len(frame.people) < 2):
+            continue  # a government at home (its cabinet, its parliament, its citizens), or with an office that is no government
         if main is None:
             main = account
         accounts.append(account)
@@ -75,6 +76,7 @@ def _segments(reading: Reading, frames: Sequence[Frame]) -> list[tuple[Frame, li
 def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | None) -> Account:
     leads = _leads(reading, frame, acts, main)
     parties = _parties(reading, frame, leads, main)
+    leads = [person for person in leads if not person.side or person.side in parties]
     when = _when(reading, frame, main)
     where = _where(reading, frame, main, parties)
     series = frame.series
@@ -181,6 +183,9 @@ def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Ac
         host = [code for code in dict.fromkeys(person.side for person in leads) if code and code not in listed and code != "UN"]
         return tuple(dict.fromkeys([*host, *listed]))
     codes = [person.side for person in leads if person.side]
+    group = _group(reading, frame) if main is None else ()
+    if group and set(codes) <= {*group, *reading.parties}:
+        return tuple(dict.fromkeys([*codes, *group]))
     if frame.series and len(frame.series.parties) >= 2:
         codes = [*codes, *frame.series.parties]
     codes = list(dict.fromkeys(codes))
@@ -195,6 +200,19 @@ def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Ac
             if code not in codes and len(codes) < 2:
                 codes.append(code)
     return tuple(codes)
+
+
+def _group(reading: Reading, frame: Frame) -> tuple[str, ...]:
+    """The countries of a small group of which this is a meeting: "the Quad Foreign Ministers met". () where it is none."""
+    groups = reading.lexicon.parties.groups
+    for sentence in (frame.sentence, *[one for one in reading.sentences if one.heading]):
+        for form, members in groups.items():
+            if form in sentence.text and rule(
+                rf"(?<![\w-]){re.escape(form)}\b[^.;]{{0,60}}\b(?:meeting|summit|ministerial|ministers|talks|consultations|dialogue|leaders|officials|session|forum)\b",
+                re.I,
+            ).search(sentence.text):
+                return members
+    return ()
 
 
 def _listed(reading: Reading, sentence: Sentence) -> list[str]:

@@ -41,7 +41,7 @@ _MEMBERS = rule(
 _BEFORE_OBJECT = frozenset(
     (
         "of with between to for by from in on at among against towards toward about into regarding over than via concerning through upon "
-        "including under within behind alongside around visiting after since before that's and"
+        "including as under within behind alongside around visiting after since before that's and"
     ).split()
 )
 _SOURCE = rule(

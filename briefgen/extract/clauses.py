@@ -64,7 +64,7 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         return [speaker]
     found: list[Found] = []
     for hit in hits:
-        if hit.span.start < begin or hit.infinitive:
+        if hit.span.start < begin or hit.infinitive or (hit.passive and hit.base == "expect"):
             continue
         if hit.shape == "phrase" and not found and _TALK_SUBJECT.match(text, hit.span.start):
             found.append(Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 from briefgen.lexicon.titles import TitleTable
 from briefgen.prepare.days import MONTHS, WEEKDAYS
 
@@ -37,8 +38,11 @@ class NameRun:
     honorific: bool
 
 
+_ARTICLE = rule(r"(?:al|el|ar|as|an|ash|ad|ibn|ben|bin|abu)[-–][A-ZÀ-Ỹ]")  # "al-Maskari"
+
+
 def _name_token(token: Token, parties: Mapping[int, PartyMention], first: bool, table: TitleTable) -> bool:
-    if not token.capital or not token.word or (len(token.text) < 2 and not token.text.isalpha()):
+    if not (token.capital or (not first and _ARTICLE.match(token.text))) or not token.word or (len(token.text) < 2 and not token.text.isalpha()):
         return False
     if token.low in _NEVER or (token.low in MONTHS and token.low != "may" and first) or token.low in WEEKDAYS:
         return False

@@ -17,6 +17,10 @@ _IN = rule(
     re.I,
 )
 _FROM = rule(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
+# Where somebody came to: "welcomed B to Canberra", "travelled to Oslo to meet B".
+_CAME = rule(
+    r"\b(?:welcom(?:e|ed|ing)\s+[^;.]{3,90}|travel(?:l)?ed|arrived|came|(?:official |working |state )?visit)\s+to\s+(?:the\s+)?$", re.I
+)
 # A place that is spoken of: "the situation in Gaza", "the war in Sudan".
 _ABOUT = rule(
     r"\b(?:situation|crisis|war|conflict|developments?|ceasefire|cease-fire|aid|peace|stability|violence|attacks?|elections?|investments?|interests?|refugees|hostages|hostilities|escalation|tensions|truce|progress|events|fighting|process|regime|coup|people|citizens|nationals|workers|students|troops|forces|projects?|port|rule of law|human rights|democracy|efforts)\s+(?:in|to|of|at|on|from|near)\s+(?:the\s+)?$",
@@ -64,7 +68,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
         before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
         if (
             _IN.search(before)
-            and not _FROM.search(before)
+            and (_CAME.search(before) or not _FROM.search(before))
             and not _ABOUT.search(before)
             and not _PROMISED.search(text[sentence.span.start : mention.span.start])
         ):

@@ -258,15 +258,20 @@ def _on_the_side(reading: Reading) -> None:
 _BY = rule(r"(?:statement|remarks|readout|press statement|transcript)\s+(?:by|of|from)\s+(?:the\s+)?$", re.I)
 
 
+_LED_IN = rule(r"(?:(?:Earlier )?(?:Today|Yesterday)|This (?:morning|afternoon|evening|week)|On [^,]{3,40})(?:,| at [^,]{3,40},)?\s+", re.I)
+
+
 def _opening_people(reading: Reading) -> list[Somebody]:
     """Who opens an official text: the one by whom a statement is, and the first subject of the body."""
     if reading.readout.tier != 2:
         return []
     found = []
-    for sentence in [*(one for one in reading.sentences if one.heading), *reading.body[:3]]:
-        for mention in sentence.people[:2]:
+    introduced = next((one for one in reading.body if one.people), None)
+    for sentence in [one for one in reading.sentences if one.heading or one is introduced or one.number < 3]:
+        for mention in sentence.people[:1] if not sentence.heading else sentence.people[:2]:
             before = sentence.text[: mention.span.start - sentence.span.start]
-            if mention.name and (len(before.split()) <= (0 if sentence.heading else 2) or (sentence.heading and _BY.search(before))):
+            led = _BY.search(before) if sentence.heading else _LED_IN.fullmatch(before)
+            if mention.name and (not before.strip() or led):
                 found.append(reading.who(mention))
     return [person for person in found if person is not None]
 

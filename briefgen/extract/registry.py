@@ -85,7 +85,7 @@ def build_registry(mentions: Sequence[PersonMention]) -> Registry:
         if not mention.name:
             _title_after(registry, previous, mention)
             continue
-        person = registry.named(mention.name)
+        person = registry.named(mention.name) or _by_another_first_name(registry, mention)
         if person is None:
             person = Somebody(
                 mention.name, mention.title, mention.side, mention.basis, name_tokens(mention.name), mention.span, mention.counterpart
@@ -109,6 +109,18 @@ def build_registry(mentions: Sequence[PersonMention]) -> Registry:
         for token in person.tokens:
             registry.by_token.setdefault(token, []).append(person)
     return registry
+
+
+def _by_another_first_name(registry: Registry, mention: PersonMention) -> Somebody | None:
+    """ "President Joseph R. Carver, Jr." and "President Joe Carver": one office, one family name, one initial."""
+    words = [word for word in fold(mention.name).replace(".", " ").split() if word not in {"jr", "sr"}]
+    if len(words) < 2 or not mention.title:
+        return None
+    for person in registry.people:
+        own = [word for word in fold(person.name).replace(".", " ").split() if word not in {"jr", "sr"}]
+        if len(own) >= 2 and own[-1] == words[-1] and own[0][0] == words[0][0] and mention.title.lower() == person.title.lower():
+            return person
+    return None
 
 
 def share_titles(registry: Registry, mentions: Sequence[PersonMention]) -> None:
@@ -178,7 +190,7 @@ def settle_sides(
             _settle_home(person, parties, table, own, mentioned)
     principals = [person for person in registry.people if not only_speaks(person)]
     for person in leading:
-        if own and not person.side and not only_speaks(person) and not any(other.side == own for other in principals):
+        if own and not person.side and not only_speaks(person):
             person.side, person.basis = own, "the publisher's own office-holder"
     if own and any(person.side and person.side != own for person in principals):
         for person in principals:

@@ -55,6 +55,9 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
             if j > at and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio:
                 j = last = after  # "for European Affairs"
                 continue
+            if _is_charge(tokens, at, j, head):
+                j = last = after  # "UN Special Envoy for Yemen": what he is charged with, not whose he is
+                continue
             step = _side_inside(tokens, j, mention, last == j, head)
             if step is None:
                 break
@@ -139,6 +142,15 @@ def _title_word(token: Token, table: TitleTable, head: bool) -> bool:
             "relations",
         }
     )
+
+
+_CHARGED = frozenset("envoy representative coordinator negotiator rapporteur czar".split())
+
+
+def _is_charge(tokens: Sequence[Token], at: int, j: int, head: bool) -> bool:
+    """The country at token `j` is what an envoy or representative is charged with."""
+    before = tokens[j - 2].low if tokens[j - 1].low == "the" and j >= 2 else tokens[j - 1].low
+    return head and before == "for" and any(token.low in _CHARGED for token in tokens[at:j])
 
 
 def _side_inside(tokens: Sequence[Token], j: int, mention: PartyMention, first: bool, head: bool) -> tuple[str, str, int] | None:

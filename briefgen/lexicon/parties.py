@@ -32,6 +32,8 @@ class PartyTable:
     forms: dict[str, tuple[PartyForm, ...]]  # form -> what it may mean, likeliest first; () for a phrase that means no party
     finder: Forms
     organisations: frozenset[str]  # codes of parties that are no country
+    groups: dict[str, tuple[str, ...]]  # form of a small group -> the countries that meet in it
+    agencies: frozenset[str]  # of these, offices and banks that speak for no governments
     ambiguous: frozenset[str]  # forms that are names of other things too: Victoria, Georgia
 
     def name(self, code: str) -> str:
@@ -73,13 +75,18 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
         ambiguous.update(row.get("ambiguous", ()))
         weak.update((form, code) for form in row.get("weak", ()))
     sides: set[str] = set()
+    agencies: set[str] = set()
+    groups: dict[str, tuple[str, ...]] = {}
     for code, row in organisations.items():
         if not isinstance(row, dict):
             continue
         forms = [row["name"], *row.get("forms", ())]
+        groups |= dict.fromkeys(forms, tuple(row.get("members", ()))) if row.get("members") else {}
         if not row.get("party"):
             continue
         sides.add(code)
+        if row.get("agency"):
+            agencies.add(code)
         names[code] = row["name"]
         demonyms[code] = row["name"]
         for form in forms:
@@ -91,4 +98,4 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
         form: tuple(sorted(row, key=lambda m: ((form, m.code) in weak, rank[m.sort])) if len(row) > 1 else row)
         for form, row in claims.items()
     }
-    return PartyTable(names, demonyms, forms_of, Forms(forms_of), frozenset(sides), frozenset(ambiguous))
+    return PartyTable(names, demonyms, forms_of, Forms(forms_of), frozenset(sides), groups, frozenset(agencies), frozenset(ambiguous))

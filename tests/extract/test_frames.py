@@ -353,6 +353,10 @@ def test_principals_without_a_name_or_without_a_title(text: str, leads: list[tup
 
 AT_HOME = [
     pytest.param(
+        "Norwegian Foreign Minister Ola Berg spoke by phone with UN Secretary-General Kari Lund on 14 May 2024. They discussed the situation in the Sahel.",
+        id="with-an-office-that-is-no-government",
+    ),
+    pytest.param(
         "Readout of Meeting with Governors\n\nToday, Vice President Ruth Carver met with Governor Dan Hale and mayors from three states. They discussed roads and bridges.",
         id="officials",
     ),
@@ -361,6 +365,30 @@ AT_HOME = [
         id="council",
     ),
 ]
+
+
+LISTS = [
+    pytest.param(
+        "Senior officials from Kenya, Norway, Chile and Japan met in Oslo on 14 May 2024. They discussed trade.",
+        ("KE", "NO", "CL", "JP"),
+        id="officials-from-four",
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno hosted representatives from Norway, Chile and Japan in Nairobi on 14 May 2024 to discuss trade.",
+        ("KE", "NO", "CL", "JP"),
+        id="a-host-and-three",
+    ),
+    pytest.param(
+        "The Quad Foreign Ministers' Meeting was held in Tokyo on 14 May 2024. The ministers discussed trade.",
+        ("AU", "IN", "JP", "US"),
+        id="a-small-group",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), LISTS)
+def test_parties_of_a_list_or_of_a_group(text: str, parties: tuple[str, ...]) -> None:
+    assert account(text).parties == parties
 
 
 @pytest.mark.parametrize("text", AT_HOME)

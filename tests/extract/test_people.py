@@ -220,6 +220,12 @@ SEVERAL = [
         [("Grace Otieno", "Minister of Foreign Affairs", "KE")],
         id="minister-who-is-an-ambassador",
     ),
+    pytest.param(
+        "UN Special Envoy for Yemen Hans Berg met US Special Representative for Afghanistan Joan Carver.",
+        [("Hans Berg", "Special Envoy for Yemen", "UN"), ("Joan Carver", "Special Representative for Afghanistan", "US")],
+        id="envoys-for-a-country",
+    ),
+    pytest.param("Omani Foreign Minister Sayyid Haitham al-Maskari left.", [("Haitham al-Maskari", "Foreign Minister", "OM")], id="al"),
     pytest.param("Vladimir Orlov received Li Na in Moscow.", [("Vladimir Orlov", "", ""), ("Li Na", "", "")], id="without-titles"),
     pytest.param("On May 3, Li Na met with Ola Berg.", [("Li Na", "", ""), ("Ola Berg", "", "")], id="without-titles-after-the-date"),
     pytest.param("Mr. Menon and Ms. Otieno left.", [("Menon", "", ""), ("Otieno", "", "")], id="honorific-alone"),

@@ -138,6 +138,11 @@ def test_a_publisher_is_known_by_its_manner(text: str, name: str, side: str) -> 
     assert account(text).parties == (side, "NO")
 
 
+def test_a_short_first_name_is_the_same_person() -> None:
+    text = "President Joseph R. Carver, Jr. met Norwegian Prime Minister Ola Berg in Oslo. President Joe Carver thanked him."
+    assert set(who(text)) == {"Joseph R. Carver", "Ola Berg"}
+
+
 def test_a_spokesperson_takes_nobodys_seat() -> None:
     text = "Spokesperson Ned Hale said on Monday: Minister Grace Otieno met Norwegian Minister Ola Berg in Oslo. Kenya and Norway agreed on ports."
     assert who(text)["Grace Otieno"][1] == "KE"

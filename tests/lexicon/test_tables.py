@@ -167,7 +167,8 @@ def test_the_first_capital_stands_for_the_government(code: str, place: str) -> N
 def test_organisations() -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for key, row in organisations().items():
-        assert set(row) <= {"name", "forms", "party", "bodies", "ambiguous"}, key
+        assert set(row) <= {"name", "forms", "party", "agency", "members", "bodies", "ambiguous"}, key
+        assert set(row.get("members", ())) <= CODES, key
         assert key not in CODES, f"{key} is a country's code"
         assert row["forms"], key
         for form in [*row["forms"], *row.get("bodies", ())]:
