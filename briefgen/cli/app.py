@@ -18,6 +18,7 @@ from briefgen.cli.template import template_app
 from briefgen.errors import BriefgenError, UsageError
 
 if TYPE_CHECKING:
+    from briefgen.cli.effort import Effort
     from briefgen.readers.limits import Limits
 
 # How many new objects there must be before the garbage collector looks around, instead of Python's 700.
@@ -40,6 +41,14 @@ lexicon_app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(lexicon_app)
+cache_app = typer.Typer(
+    name="cache",
+    help="What is kept of texts read earlier.",
+    epilog="Example: briefgen cache clear",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(cache_app)
 
 app.add_typer(template_app)
 
@@ -61,6 +70,10 @@ Limit = Annotated[
 Backup = Annotated[
     bool, typer.Option("--backup/--no-backup", help="Keep the workbook as it was before an update beside it, under the day's date.")
 ]
+Cores = Annotated[
+    int, typer.Option("--cores", metavar="N", envvar="BRIEFGEN_CORES", min=0, help="Processes for many files; 0 is one for each core.")
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read every file anew, and keep nothing of it for the next run.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but warnings and errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more: each text, and each point that needs a look.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
@@ -88,6 +101,8 @@ def build(
     backup: Backup = True,
     lexicon: LexiconFile = None,
     limit: Limit = None,
+    cores: Cores = 0,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: Json = False,
@@ -100,8 +115,18 @@ def build(
     from briefgen.cli import work
 
     console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
-    limits = _limits(limit)
-    work.build(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon, limits=limits, backup=backup)
+    limits, effort = _limits(limit), _effort(cores, no_cache)
+    work.build(
+        inputs,
+        output,
+        as_of=_day(as_of),
+        replace_edited=replace,
+        console=console,
+        lexicon=lexicon,
+        limits=limits,
+        effort=effort,
+        backup=backup,
+    )
 
 
 @app.command(epilog="Example: briefgen matrix embassy-note.html -o output/event-matrix.xlsx --dry-run")
@@ -118,6 +143,8 @@ def matrix(
     backup: Backup = True,
     lexicon: LexiconFile = None,
     limit: Limit = None,
+    cores: Cores = 0,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: Json = False,
@@ -138,6 +165,7 @@ def matrix(
         console=console,
         lexicon=lexicon,
         limits=_limits(limit),
+        effort=_effort(cores, no_cache),
         backup=backup,
         dry_run=dry_run,
     )
@@ -200,6 +228,8 @@ def evidence(
     replace: Replace = False,
     lexicon: LexiconFile = None,
     limit: Limit = None,
+    cores: Cores = 0,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: Json = False,
@@ -211,7 +241,21 @@ def evidence(
     from briefgen.cli import work
 
     console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
-    work.evidence(inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon, limits=_limits(limit))
+    effort = _effort(cores, no_cache)
+    work.evidence(
+        inputs, output, as_of=_day(as_of), replace_edited=replace, console=console, lexicon=lexicon, limits=_limits(limit), effort=effort
+    )
+
+
+@cache_app.command(epilog="Example: briefgen cache clear")
+def clear(quiet: Quiet = False, verbose: Verbose = False, as_json: Json = False) -> None:
+    """Takes away what is kept of texts read earlier; the next run reads them anew."""
+    from briefgen.cli.cache import clear_cache
+
+    folder, freed = clear_cache()
+    console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
+    console.say(f"Taken away: {freed / 1_000_000:.1f} MB in {folder}." if freed else f"Nothing is kept in {folder}.")
+    console.result({"command": "cache clear", "folder": str(folder), "bytes": freed})
 
 
 @app.command(epilog="Example: briefgen add https://www.ministry.example/readouts/7 -o readouts")
@@ -252,6 +296,12 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"{text!r} is not a date", where="--as-of", fix="write it as 2024-12-31") from error
+
+
+def _effort(cores: int, no_cache: bool) -> Effort:
+    from briefgen.cli.effort import Effort
+
+    return Effort(cores, cached=not no_cache)
 
 
 def _limits(settings: list[str] | None) -> Limits:

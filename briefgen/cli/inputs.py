@@ -6,19 +6,23 @@ import os
 import re
 import stat
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.cli.bounded import read_bounded
 from briefgen.cli.page_seal import is_page
 from briefgen.errors import ReadoutError, UsageError
-from briefgen.model import Document
-from briefgen.readers import LIMITS, Limits, Listed
+from briefgen.readers import LIMITS, Limits
 from briefgen.readers.limits import MEGABYTE
-from briefgen.readers.note import NOTE, with_note
+from briefgen.readers.note import NOTE
 from briefgen.readers.sniff import office_kind
+
+if TYPE_CHECKING:
+    from briefgen.cli.batch import Taken
+    from briefgen.pipeline import Finding
 
 STDIN = "-"
 _LARGE = "split it, or raise the limit: --limit file_mb=NUMBER"
@@ -39,60 +43,93 @@ class Found:
     name: str
 
 
+class Job(NamedTuple):
+    """One file to read."""
+
+    name: str
+    data: bytes
+    note: bytes = b""  # the file that lies beside it and says where it is from
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
     unread: tuple[tuple[str, str], ...]  # name and reason of what could not be read
     skipped: tuple[str, ...]  # what lay in a folder and is no readout: lock files, our own results
 
 
+TakeAll = Callable[[Iterator[Job], int], "Iterator[Taken]"]  # what each of so many files gives, in their order
+
+
 def read_inputs(
-    inputs: Sequence[str], is_ours: Callable[[bytes], bool], progress: Callable[[int, int], None], limits: Limits = LIMITS
+    inputs: Sequence[str],
+    is_ours: Callable[[bytes], bool],
+    progress: Callable[[int, int], None],
+    take_all: TakeAll,
+    limits: Limits = LIMITS,
 ) -> Inputs:
-    """All documents that `inputs` hold, in the order of their names; of an archive or e-mail in the order in which it holds them.
+    """What all texts that `inputs` hold tell, in the order of the files' names; of an archive or e-mail in the order in which it holds them.
 
     A file that cannot be read is noted and the rest goes on; ReadoutError where nothing at all can be read. `is_ours` knows the
     workbooks and memos of earlier runs, which are passed over where they lie in a folder; evidence pages are passed over everywhere.
     A workbook that is given by itself stands for the files that its sheet Sources lists.
     """
     found, skipped = find_files(inputs)
-    documents: list[Document] = []
-    unread: list[tuple[str, str]] = []
-    number = 0
-    while number < len(found):
-        file = found[number]
-        number += 1
+    findings: list[Finding] = []
+    unread: list[tuple[int, str, str]] = []  # with the place of the file
+    begun = 0
+    while begun < len(found):  # a second round where a workbook lists files
+        opened: deque[int] = deque()
+        jobs = _opened(range(begun, len(found)), found, inputs, is_ours, limits, opened, unread, skipped)
+        begun = len(found)
+        for taken in take_all(jobs, begun):
+            place = opened.popleft()
+            findings += taken.findings
+            unread += [(place, name, reason) for name, reason in taken.unread]
+            if taken.listed:
+                listed, missing = find_listed(taken.listed, found[place])
+                known = {os.path.realpath(other.path) for other in found if other.path}
+                found += [one for one in listed if one.path and os.path.realpath(one.path) not in known]
+                unread += [(place, name, reason) for name, reason in missing]
+            progress(place + 1, len(found))
+    told = tuple((name, reason) for _, name, reason in sorted(unread, key=lambda one: one[0]))
+    if not findings:
+        raise _nothing(inputs, told)
+    return Inputs(tuple(findings), told, tuple(skipped))
+
+
+def _opened(
+    places: range,
+    found: Sequence[Found],
+    inputs: Sequence[str],
+    is_ours: Callable[[bytes], bool],
+    limits: Limits,
+    opened: deque[int],
+    unread: list[tuple[int, str, str]],
+    skipped: list[str],
+) -> Iterator[Job]:
+    """The files' bytes, read when their turn comes; `opened` gets the places of those that are given out."""
+    for place in places:
+        file = found[place]
         try:
-            data = read_bytes(file, limits)
-            if is_page(data) or (office_kind(data) and _in_a_folder(file, inputs) and is_ours(data)):
-                skipped.append(file.name)
-            else:
-                reading = read_bounded(data, file.name, limits)
-                documents += _noted(reading.documents, file)
-                unread += reading.unread
-                if reading.listed:
-                    listed, missing = find_listed(reading.listed, file)
-                    known = {os.path.realpath(other.path) for other in found if other.path}
-                    found += [one for one in listed if one.path and os.path.realpath(one.path) not in known]
-                    unread += missing
+            data, note = read_bytes(file, limits), _note_beside(file)
         except ReadoutError as error:
-            unread.append((file.name, f"{error.what}; {error.fix}" if error.fix else error.what))
-        progress(number, 2 * len(found))  # the other half of the work is to find what the texts say
-    if not documents:
-        raise _nothing(inputs, unread)
-    return Inputs(tuple(documents), tuple(unread), tuple(skipped))
+            unread.append((place, file.name, f"{error.what}; {error.fix}" if error.fix else error.what))
+            continue
+        if is_page(data) or (office_kind(data) and _in_a_folder(file, inputs) and is_ours(data)):
+            skipped.append(file.name)
+        else:
+            opened.append(place)
+            yield Job(file.name, data, note)
 
 
-def _noted(documents: Sequence[Document], file: Found) -> Sequence[Document]:
-    """The documents with what the note beside their file says; `briefgen add` writes one where a file has no place for it."""
+def _note_beside(file: Found) -> bytes:
+    """`briefgen add` writes one where a file has no place for what it says; b"" where there is none."""
     note = file.path.with_name(file.path.name + NOTE) if file.path else None
-    if note is None or not _is_file(note):
-        return documents
-    data = read_bytes(Found(note, note.name))
-    return [with_note(document, data) for document in documents]
+    return read_bytes(Found(note, note.name)) if note and _is_file(note) else b""
 
 
-def find_listed(listed: Sequence[Listed], workbook: Found) -> tuple[list[Found], list[tuple[str, str]]]:
+def find_listed(listed: Sequence[tuple[str, str]], workbook: Found) -> tuple[list[Found], list[tuple[str, str]]]:
     """The files that a workbook lists, under the names that they have there, each once; and those that are not found, with the reason.
 
     They are looked for from where the command runs, from where the workbook lies, and from the folders above it. Of a member of an archive
@@ -102,17 +139,19 @@ def find_listed(listed: Sequence[Listed], workbook: Found) -> tuple[list[Found],
     bases = [Path.cwd(), here, *here.parents]
     found: dict[Path, Found] = {}
     missing: list[tuple[str, str]] = []
-    for one in listed:
-        steps = Path(one.name).parts
-        if Path(one.name).is_absolute() or ".." in steps:
+    for name_there, _ in listed:
+        steps = Path(name_there).parts
+        if Path(name_there).is_absolute() or ".." in steps:
             path = None
         else:
             ways = (Path(*steps[:count]) for count in range(len(steps), 0, -1))
             path = next((base / way for way in ways for base in bases if _is_file(base / way)), None)
         if path is None:
-            missing.append((one.name, f"the sheet Sources of {workbook.name} lists it, and it is not found; run the command where it lies"))
+            missing.append(
+                (name_there, f"the sheet Sources of {workbook.name} lists it, and it is not found; run the command where it lies")
+            )
         else:
-            name = one.name if path.name == steps[-1] else one.name[: one.name.index(path.name) + len(path.name)]
+            name = name_there if path.name == steps[-1] else name_there[: name_there.index(path.name) + len(path.name)]
             found.setdefault(path, Found(path, name))
     return list(found.values()), missing
 
@@ -254,7 +293,7 @@ def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _nothing(inputs: Sequence[str], unread: list[tuple[str, str]]) -> ReadoutError:
+def _nothing(inputs: Sequence[str], unread: Sequence[tuple[str, str]]) -> ReadoutError:
     given = ", ".join(shown(given) for given in inputs)
     if not unread:
         return ReadoutError("there is no file to read here", where=given, fix="give a folder with readouts")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.cli import report
 from briefgen.cli.console import Console, counted, put
+from briefgen.cli.effort import Effort
 from briefgen.cli.files import Updated, check_target, is_backup, write_results
-from briefgen.cli.inputs import STDIN, Found, Inputs, is_folder, read_bytes, read_inputs, shown
+from briefgen.cli.inputs import STDIN, Found, Inputs, Job, is_folder, read_bytes, read_inputs, shown
 from briefgen.cli.lexicon import read_lexicon
 from briefgen.cli.ownership import is_ours, state_of
 from briefgen.cli.pairs import Pair, choose_pair, memo_name, pair_name
@@ -23,9 +24,11 @@ from briefgen.model import Matrix
 from briefgen.readers.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
+    from briefgen.cli.batch import Taken
     from briefgen.memo import Wish
     from briefgen.pipeline import Findings
 
+EFFORT = Effort()
 MATRIX_NAME = "event-matrix.xlsx"
 EVIDENCE_NAME = "evidence.html"
 
@@ -39,12 +42,13 @@ def build(
     console: Console,
     lexicon: str | None = None,
     limits: Limits = LIMITS,
+    effort: Effort = EFFORT,
     backup: bool = True,
 ) -> None:
     """Readouts -> workbook, or the one that is there brought up to date, and memos in `folder`."""
     workbook_path = folder / MATRIX_NAME
     check_target(workbook_path)
-    found, given = read_findings(inputs, as_of, console, lexicon, limits)
+    found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
     outcome = brought_up_to_date(workbook_path, found, replace=replace_edited)
     results = {workbook_path: outcome.data}
     results |= _memos(outcome.matrix, outcome.data, folder)
@@ -64,13 +68,14 @@ def matrix(
     console: Console,
     lexicon: str | None = None,
     limits: Limits = LIMITS,
+    effort: Effort = EFFORT,
     backup: bool = True,
     dry_run: bool = False,
 ) -> None:
     """Readouts -> workbook, or the one that is there brought up to date; with `dry_run` only what that would change."""
     path = target if target.suffix.lower() == ".xlsm" and target.is_file() else _named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
-    found, given = read_findings(inputs, as_of, console, lexicon, limits)
+    found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
     outcome = brought_up_to_date(path, found, replace=replace_edited)
     if dry_run:
         _say_update(console, outcome, every=True)
@@ -91,11 +96,12 @@ def evidence(
     console: Console,
     lexicon: str | None = None,
     limits: Limits = LIMITS,
+    effort: Effort = EFFORT,
 ) -> None:
     """Readouts -> one page that shows what was found in them."""
     path = _named_file(target, EVIDENCE_NAME, ".html")
     check_target(path)
-    found, given = read_findings(inputs, as_of, console, lexicon, limits)
+    found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
     from briefgen.cli.page_seal import seal_page
     from briefgen.evidence import evidence_page
 
@@ -155,22 +161,26 @@ def show(file: str, console: Console, lexicon: str | None = None, limits: Limits
 
 
 def read_findings(
-    inputs: Sequence[str], as_of: date | None, console: Console, lexicon: str | None, limits: Limits = LIMITS
+    inputs: Sequence[str],
+    as_of: date | None,
+    console: Console,
+    lexicon: str | None,
+    limits: Limits = LIMITS,
+    effort: Effort = EFFORT,
 ) -> tuple[Findings, Inputs]:
     """What the input's texts say together, and what each tells. `lexicon` is the file with the desk's own terms. Raises ReadoutError where
     none of them reports a meeting."""
     terms = read_lexicon(lexicon)
-    given = read_inputs(inputs, is_ours, console.progress, limits)
+    from briefgen.cli.batch import take_all
+    from briefgen.pipeline import put_together
+
+    def take(jobs: Iterator[Job], count: int) -> Iterator[Taken]:
+        return take_all(jobs, count, terms, limits, effort)
+
+    given = read_inputs(inputs, is_ours, console.progress, take, limits)
     for name, reason in given.unread:
         console.warn(f"{name}: not read: {reason}")
-    from briefgen.pipeline import find_all
-
-    count = len(given.documents)
-
-    def second_half(done: int, total: int) -> None:
-        console.progress(count + done, count + total)
-
-    found = find_all(given.documents, as_of=as_of, progress=second_half, unread=given.unread, lexicon=terms)
+    found = put_together(given.findings, terms, as_of=as_of, unread=given.unread)
     console.progress.clear()
     if not found.matrix.events:
         fix = "give readouts: press releases or news of meetings, in English"
@@ -285,4 +295,4 @@ def _as_text(kept: Mapping[Path, Path]) -> dict[str, str]:
 
 
 def _names(given: Inputs) -> str:
-    return given.documents[0].name if len(given.documents) == 1 else f"{len(given.documents)} texts"
+    return given.findings[0].readout.name if len(given.findings) == 1 else f"{len(given.findings)} texts"

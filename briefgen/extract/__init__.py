@@ -12,7 +12,7 @@ from briefgen.lexicon.scan import folded
 from briefgen.model import Account, Readout
 from briefgen.prepare.sentences import find_sentences
 
-__all__ = ["accounts_of", "milestones_of"]
+__all__ = ["Milestone", "accounts_of", "may_be_dated", "milestones_of"]
 
 
 def milestones_of(readout: Readout) -> list[Milestone]:
@@ -20,6 +20,11 @@ def milestones_of(readout: Readout) -> list[Milestone]:
     if "partnership" not in folded(readout.text):  # the word that every framework's name has; most texts have none
         return []
     return find_milestones(readout.text, find_sentences(readout.text), readout.name)
+
+
+def may_be_dated(readout: Readout) -> bool:
+    """Whether milestones of other texts can change what `readout` tells: it prints no date of its own and speaks of a partnership."""
+    return readout.published is None and "partnership" in folded(readout.text)
 
 
 def accounts_of(readout: Readout, lexicon: Lexicon, milestones: Sequence[Milestone] = ()) -> tuple[Account, ...]:

@@ -33,6 +33,12 @@ class Lexicon:
         shipped = read_table(name)
         return self.overlay.laid_over(name, shipped) if self.overlay else shipped
 
+    def load(self) -> None:
+        """Reads all tables now."""
+        for name, one in vars(Lexicon).items():
+            if isinstance(one, functools.cached_property):
+                getattr(self, name)
+
     @functools.cached_property
     def parties(self) -> PartyTable:
         return read_parties(self._table("countries"), self._table("organisations"))

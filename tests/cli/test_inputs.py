@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from briefgen.cli.inputs import find_files, read_inputs
+from briefgen.cli.batch import Taken, take_all
+from briefgen.cli.effort import Effort
+from briefgen.cli.inputs import Job, find_files, read_inputs
 from briefgen.errors import ReadoutError
+from briefgen.lexicon import load_lexicon
 from briefgen.readers import LIMITS
 
 TEXT = b"The ministers met."
@@ -20,6 +24,10 @@ def nobody(data: bytes) -> bool:
 
 def silent(done: int, total: int) -> None:
     pass
+
+
+def here(jobs: Iterator[Job], count: int) -> Iterator[Taken]:
+    return take_all(jobs, count, load_lexicon(), LIMITS, Effort(cores=1, cached=False))
 
 
 def put(folder: Path, *names: str) -> Path:
@@ -87,8 +95,8 @@ def test_an_unreadable_file_is_noted_and_the_rest_goes_on(tmp_path: Path) -> Non
     (folder / "b.pdf").write_bytes(b"%PDF-1.4")
     (folder / "c.txt").symlink_to(folder / "nowhere.txt")
     (folder / "d.txt").write_bytes(b"")
-    inputs = read_inputs([str(folder)], nobody, silent)
-    assert [document.name for document in inputs.documents] == ["desk/a.txt"]
+    inputs = read_inputs([str(folder)], nobody, silent, here)
+    assert [finding.readout.name for finding in inputs.findings] == ["desk/a.txt"]
     assert [name for name, _ in inputs.unread] == ["desk/b.pdf", "desk/c.txt", "desk/d.txt"]
     assert inputs.unread[0][1] == "this PDF is damaged; take a whole copy"
     assert inputs.unread[1][1] == "the link leads nowhere"
@@ -114,14 +122,14 @@ def test_nothing_to_read(given: str, message: str, tmp_path: Path, monkeypatch: 
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ReadoutError) as caught:
-        read_inputs([given], nobody, silent)
+        read_inputs([given], nobody, silent, here)
     assert str(caught.value) == message
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
 def test_a_device_is_not_read() -> None:
     with pytest.raises(ReadoutError) as caught:
-        read_inputs(["/dev/zero"], nobody, silent)
+        read_inputs(["/dev/zero"], nobody, silent, here)
     assert caught.value.__notes__ == ["zero: this is not an ordinary file; give a file or a folder"]
 
 
@@ -130,7 +138,7 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(LIMITS.file_mb * 2**20 + 1)
     with pytest.raises(ReadoutError) as caught:
-        read_inputs([str(path)], nobody, silent)
+        read_inputs([str(path)], nobody, silent, here)
     assert caught.value.__notes__ == [
         "large.txt: the file has 64 MB; at most 64 MB are read; split it, or raise the limit: --limit file_mb=NUMBER"
     ]
@@ -140,13 +148,13 @@ def test_a_file_that_we_may_not_open(as_anybody: Path) -> None:
     path = put(as_anybody, "a.txt") / "a.txt"
     path.chmod(0)
     with pytest.raises(ReadoutError) as caught:
-        read_inputs([str(path)], nobody, silent)
+        read_inputs([str(path)], nobody, silent, here)
     assert caught.value.__notes__ == ["a.txt: cannot be read (permission denied); check that you may open it"]
 
 
 def test_a_folder_that_we_may_not_list_is_told(as_anybody: Path) -> None:
     put(as_anybody, "a.txt", "barred/b.txt")
     (as_anybody / "barred").chmod(0)
-    inputs = read_inputs([str(as_anybody)], nobody, silent)
+    inputs = read_inputs([str(as_anybody)], nobody, silent, here)
     (as_anybody / "barred").chmod(0o700)
     assert inputs.unread == ((f"{as_anybody.name}/barred", "cannot be read (permission denied); check that you may open it"),)

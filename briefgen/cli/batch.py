@@ -1,0 +1,107 @@
+"""From files to what their texts tell: in all cores, and only where the cache does not know it already."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.cli.bounded import read_bounded
+from briefgen.cli.cache import FROM, Cache, cache_folder, key_of, rules_of
+from briefgen.cli.effort import Effort, cores
+from briefgen.cli.inputs import Job
+from briefgen.cli.processes import Executor, Processes
+from briefgen.errors import UsageError
+from briefgen.lexicon import Lexicon
+from briefgen.pipeline import Finding, find_one
+from briefgen.readers import Limits
+from briefgen.readers.note import with_note
+from briefgen.records import pack, unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one file gave: findings of its texts, what could not be read (name, reason), files that it lists (name, sha256)."""
+
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+    listed: tuple[tuple[str, str], ...] = ()
+
+
+def take(job: Job, lexicon: Lexicon, limits: Limits) -> Taken:
+    """Reads one file and finds what its texts tell. A fault of ours in one text is told as such and does not end the run."""
+    reading = read_bounded(job.data, job.name, limits)
+    findings: list[Finding] = []
+    unread = list(reading.unread)
+    for document in reading.documents:
+        try:
+            document = with_note(document, job.note) if job.note else document
+            findings.append(find_one(document, lexicon))
+        except Exception as error:
+            unread.append((document.name, f"reading it failed ({type(error).__name__}); take it out, and tell the makers of briefgen"))
+    return Taken(tuple(findings), tuple(unread), tuple((one.name, one.sha256) for one in reading.listed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """`take` as a process does it: the result packed, as it travels and is kept."""
+
+    lexicon: Lexicon
+    limits: Limits
+
+    def __call__(self, job: Job) -> bytes:
+        return pack(take(job, self.lexicon, self.limits))
+
+
+def _lost(job: Job) -> bytes:
+    return pack(Taken(unread=((job.name, "reading it ended the process; take it out, and tell the makers of briefgen"),)))
+
+
+def _size(job: Job) -> int:
+    return len(job.data)
+
+
+def take_all(jobs: Iterable[Job], count: int, lexicon: Lexicon, limits: Limits, effort: Effort) -> Iterator[Taken]:
+    """What each of `count` files gives, in their order."""
+    if effort.cores < 0:
+        raise UsageError("there is no such number of cores", where="--cores", fix="give 1 or more; 0 is all there are")
+    if count < FROM:
+        for job in jobs:
+            yield take(job, lexicon, limits)
+        return
+    lexicon.load()  # once, before there are several processes
+    executor: Executor[Job, bytes] = Processes(_Work(lexicon, limits), _lost, _size, effort.cores or cores())
+    if not effort.cached:
+        yield from (unpack(Taken, packed) for packed in executor(jobs))
+        return
+    with Cache(cache_folder()) as cache:
+        yield from _with_cache(jobs, cache, rules_of(lexicon, limits), executor)
+
+
+def _with_cache(jobs: Iterable[Job], cache: Cache, rules: bytes, executor: Executor[Job, bytes]) -> Iterator[Taken]:
+    waiting: deque[Taken | bytes] = deque()  # in the order of the jobs: what was known, or the key of what is being found
+
+    def unknown() -> Iterator[Job]:
+        for job in jobs:
+            key = key_of(job, rules)
+            known = _known(cache.get(key))
+            waiting.append(known or key)
+            if known is None:
+                yield job
+
+    for packed in executor(unknown()):
+        while isinstance(first := waiting.popleft(), Taken):
+            yield first
+        cache.put(first, packed)
+        yield unpack(Taken, packed)
+    for known in waiting:
+        assert isinstance(known, Taken)
+        yield known
+
+
+def _known(packed: bytes | None) -> Taken | None:
+    """None also for an entry that holds something else than it should."""
+    try:
+        return unpack(Taken, packed) if packed else None
+    except ValueError:
+        return None

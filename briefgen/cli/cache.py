@@ -1,0 +1,186 @@
+"""What texts told, kept from run to run: a folder of ten thousand files with one new one costs the reading of one.
+
+An entry is known by its file's bytes and name and by all that the findings depend on (rules, tables, the desk's terms, limits, libraries). It
+is never trusted: each carries a checksum and holds plain JSON. What is damaged is thrown away and made anew; nothing is lost with it.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from briefgen import __version__
+from briefgen.cli.inputs import Job
+from briefgen.lexicon import Lexicon
+from briefgen.readers.limits import Limits
+
+FROM = 24  # files; fewer are read as fast as looked up
+VARIABLE = "BRIEFGEN_CACHE"  # the folder, where another one is wanted
+_FILE = "findings.sqlite"
+_MOST = 2**30  # bytes; then the oldest half goes
+PATIENCE = 5.0  # seconds for another run that is writing
+_KEEP_EVERY = 200  # new entries; what is done so far outlasts a run that is stopped
+_PARTS = ("extract", "lexicon", "model", "prepare", "readers", "merge", "pipeline.py", "records.py")
+_LIBRARIES = ("trafilatura", "htmldate", "lxml", "pypdfium2", "python-docx", "olefile", "rapidfuzz")
+_TABLE = "CREATE TABLE IF NOT EXISTS finding (key BLOB PRIMARY KEY, sum BLOB NOT NULL, packed BLOB NOT NULL)"
+
+
+class Cache:
+    """Entries by key. Whatever goes wrong with the file on disk, the run goes on without it. Use as a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._new = 0
+        self._store = _opened(folder)
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._store:
+            with suppress(sqlite3.Error):
+                self._store.commit()
+                self._store.close()
+
+    def get(self, key: bytes) -> bytes | None:
+        """The entry; None where there is none, or where its checksum does not fit."""
+        try:
+            row = self._store and self._store.execute("SELECT sum, packed FROM finding WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            self._renew()
+            return None
+        return bytes(row[1]) if row and row[0] == _sum(key, row[1]) else None
+
+    def put(self, key: bytes, packed: bytes) -> None:
+        try:
+            if self._store:
+                self._store.execute("INSERT OR REPLACE INTO finding VALUES (?, ?, ?)", (key, _sum(key, packed), packed))
+                self._new += 1
+                if self._new % _KEEP_EVERY == 0:
+                    self._store.commit()
+        except sqlite3.Error:
+            self._renew()
+
+    def _renew(self) -> None:
+        """The file is damaged: another one in its place."""
+        with suppress(sqlite3.Error):
+            if self._store:
+                self._store.close()
+        _remove(self._folder)
+        self._store = _opened(self._folder)
+
+
+def _sum(key: bytes, packed: bytes) -> bytes:
+    return hashlib.sha256(key + packed).digest()
+
+
+def _opened(folder: Path) -> sqlite3.Connection | None:
+    """The store in `folder`, for nobody else's eyes; None where it cannot be had. A file that is none is replaced."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not _is_ours(folder):
+            return None
+        path = folder / _FILE
+        if path.exists() and path.stat().st_size > _MOST:
+            path.unlink()
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        for _ in range(2):
+            store = sqlite3.connect(path, timeout=PATIENCE)
+            try:
+                store.execute("PRAGMA journal_mode = WAL")
+                store.execute("PRAGMA synchronous = NORMAL")
+                store.execute(_TABLE)
+            except sqlite3.DatabaseError as error:
+                store.close()
+                if isinstance(error, sqlite3.OperationalError):  # locked, or a disk that is full: nothing is wrong with the file
+                    return None
+                _remove(folder)
+            else:
+                return store
+    except (OSError, sqlite3.Error):
+        return None
+    return None
+
+
+def _is_ours(folder: Path) -> bool:
+    """Nobody else can put anything into the folder."""
+    status = folder.lstat()
+    return (
+        folder.is_dir()
+        and not folder.is_symlink()
+        and (sys.platform == "win32" or (status.st_uid == os.getuid() and not status.st_mode & 0o022))
+    )
+
+
+def _remove(folder: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            (folder / f"{_FILE}{suffix}").unlink()
+
+
+def clear_cache() -> tuple[Path, int]:
+    """Takes the kept findings away: (their folder, bytes freed)."""
+    folder = cache_folder()
+    held = [folder / f"{_FILE}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")]
+    size = sum(path.stat().st_size for path in held if path.is_file())
+    _remove(folder)
+    return folder, size
+
+
+def cache_folder() -> Path:
+    """Where this system keeps what programs can make again."""
+    if given := os.environ.get(VARIABLE):
+        return Path(given)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "briefgen" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches/briefgen"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "briefgen"
+
+
+def key_of(job: Job, rules: bytes) -> bytes:
+    """The name, and what a note beside the file says, stand in the findings, and so in the key."""
+    held = [job.data, job.name.encode("utf-8", "surrogatepass"), job.note]
+    return hashlib.sha256(rules + b"".join(hashlib.sha256(one).digest() for one in held)).digest()
+
+
+def rules_of(lexicon: Lexicon, limits: Limits) -> bytes:
+    """A hash of all that findings depend on but for the file itself."""
+    overlay = lexicon.overlay.sha256 if lexicon.overlay else ""
+    return hashlib.sha256("\0".join([_program(), overlay, repr(limits)]).encode()).digest()
+
+
+@functools.cache
+def _program() -> str:
+    """The version, and a hash of the rules as they stand on this disk: a checkout changes without its version."""
+    digest = hashlib.sha256(f"{__version__} {sys.version} {[_version(name) for name in _LIBRARIES]}".encode())
+    for part in _PARTS:
+        for name, data in _contents(files("briefgen").joinpath(part)):
+            digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+    return digest.hexdigest()
+
+
+def _contents(entry: Traversable) -> Iterator[tuple[str, bytes]]:
+    if entry.is_file():
+        if entry.name.endswith((".py", ".toml", ".txt", ".jsonl")):
+            yield entry.name, entry.read_bytes()
+    elif entry.is_dir():
+        for inner in sorted(entry.iterdir(), key=lambda one: one.name):
+            yield from _contents(inner)
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
