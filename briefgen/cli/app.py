@@ -171,7 +171,7 @@ def matrix(
     )
 
 
-@app.command(epilog="Example: briefgen memo output/event-matrix.xlsx --pair VN-US")
+@app.command(epilog="Example: briefgen memo output/event-matrix.xlsx --pair VN-US --template scene-setter --our-side VN")
 def memo(
     workbook: Annotated[str, typer.Argument(metavar="WORKBOOK", help="The event matrix, as people left it.")],
     template: Annotated[
@@ -185,6 +185,7 @@ def memo(
         str, typer.Option("--meeting", metavar="ID", help="The meeting (id or date) that a paper on one meeting is about.")
     ] = "",
     details: Annotated[str, typer.Option("--details", metavar="TEXT", help="Who meets, when and where, for the scene-setter.")] = "",
+    pdf: Annotated[bool, typer.Option("--pdf", help="The same as PDF beside it, by the LibreOffice of this machine.")] = False,
     area: Annotated[list[str] | None, typer.Option("--area", metavar="NAME", help="An area to speak about; may be given again.")] = None,
     as_of: AsOf = None,
     replace: Replace = False,
@@ -198,7 +199,7 @@ def memo(
 
     console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
     wish = Wish(our_side, meeting, details, tuple(area or ()))
-    paper = work.Paper(template, profile, wish)
+    paper = work.Paper(template, profile, wish, pdf)
     work.memo(workbook, paper, output, pair, as_of=_day(as_of), replace_edited=replace, console=console)
 
 

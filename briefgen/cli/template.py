@@ -14,6 +14,7 @@ from briefgen.errors import TemplateError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefgen.model import Matrix
     from briefgen.word.faults import Fault
 
 template_app = typer.Typer(
@@ -23,6 +24,13 @@ template_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A template that ships, or a .docx file of your own.")]
+Profile = Annotated[str | None, typer.Option("--profile", help="Paper, fonts, dates and marks of a house: intl, us, uk or vn.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but warnings and errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
 @template_app.command(epilog="Example: briefgen template check our-memo.docx --annotate our-memo-faults.docx")
@@ -80,3 +88,115 @@ def _told(faults: Sequence[Fault], name: str, copy: Path | None, console: Consol
     values = {"command": "template check", "file": name, "faults": listed, **({"annotated": str(copy)} if copy else {})}
     console.result(values if not wrong else {"ok": False, **values})
     return TemplateError.exit_code if wrong else 0
+
+
+@template_app.command("list", epilog="Example: briefgen template list")
+def list_(quiet: Quiet = False, verbose: Verbose = False, as_json: Json = False) -> None:
+    """The templates that ship, and the profiles in which each comes."""
+    from briefgen.memo import profile_about, profile_names, template_about, template_names
+
+    console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
+    templates = {name: template_about(name) for name in template_names()}
+    profiles = {name: profile_about(name) for name in profile_names()}
+    wide = max(map(len, (*templates, *profiles)))
+    lines = [f"{name:<{wide}}  {about}" for name, about in templates.items()]
+    lines += [
+        "",
+        "In each profile (--profile), the first where none is named:",
+        *(f"{name:<{wide}}  {about}" for name, about in profiles.items()),
+    ]
+    console.say("\n".join(lines))
+    console.result({"command": "template list", "templates": templates, "profiles": profiles})
+
+
+@template_app.command(epilog="Example: briefgen template show scene-setter")
+def show(name: Name, quiet: Quiet = False, verbose: Verbose = False, as_json: Json = False) -> None:
+    """The fields that a template reads, each with an example from the sample readouts."""
+    from briefgen.cli.work import read_template
+    from briefgen.memo.examples import fields_of
+    from briefgen.memo.fill import fields_read
+    from briefgen.memo.preview import sample_contexts
+
+    console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
+    data, named = read_template(name)
+    wanted = fields_read(data, named)
+    fields = fields_of(wanted, sample_contexts(_sample_matrix(), wanted))
+    lines = [
+        f"{path}: {example or '(nothing in the samples)'}" + (f"\n    {meaning}" if console.verbose else "")
+        for path, meaning, example in fields
+    ]
+    put_about = "" if console.verbose else " What each is: -v, or templates/README.md."
+    console.say("\n".join([f"{named} reads {counted(len(fields), 'field')}; [] is one for each item of a loop.{put_about}", *lines]))
+    listed = [{"field": path, "meaning": meaning, "example": example} for path, meaning, example in fields]
+    console.result({"command": "template show", "template": named, "fields": listed})
+
+
+@template_app.command(epilog="Example: briefgen template new our-memo --from memo --profile uk")
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The new template's name, or its file: our-memo, desk/our-memo.docx.")],
+    source: Annotated[str, typer.Option("--from", metavar="NAME", help="The template to begin with.")] = "memo",
+    profile: Profile = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace a file that was edited, and keep it under another name.")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: Json = False,
+) -> None:
+    """A template of your own, to be changed in Word: a copy of one that ships."""
+    from briefgen.cli.files import write_results
+    from briefgen.cli.ownership import state_of
+    from briefgen.cli.work import named_file, read_template
+
+    console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
+    data, _ = read_template(source, profile)
+    target = Path(name)
+    path = named_file(target if target.suffix.lower() == ".docx" else target.with_name(f"{target.name}.docx"), "", ".docx")
+    kept = write_results({path: data}, state_of, replace=replace)
+    console.say(
+        f"Written: {path}\nChange it in Word, see whether it holds with: briefgen template check {path}\nFill it with: briefgen memo WORKBOOK -t {path}"
+    )
+    console.result(
+        {"command": "template new", "file": str(path), "from": source, "kept": {str(old): str(copy) for old, copy in kept.items()}}
+    )
+
+
+@template_app.command(epilog="Example: briefgen template preview scene-setter --profile us --pdf")
+def preview(
+    name: Name,
+    profile: Profile = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The preview. Else output/NAME-preview.docx.")
+    ] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="The same as PDF beside it, by the LibreOffice of this machine.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace a file that was edited, and keep it under another name.")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: Json = False,
+) -> None:
+    """A template filled with the sample readouts, to see how it looks."""
+    from briefgen.cli.files import write_results
+    from briefgen.cli.ownership import state_of
+    from briefgen.cli.pdf import office
+    from briefgen.cli.seal import seal
+    from briefgen.cli.work import named_file, read_template, with_pdf
+    from briefgen.memo.preview import fill_sample
+
+    console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
+    data, named = read_template(name, profile)
+    stem = Path(name).stem if name.lower().endswith(".docx") else name
+    path = named_file(output or Path("output"), f"{stem}-preview.docx", ".docx")
+    if pdf:
+        office()
+    filled = seal(fill_sample(_sample_matrix(), data, named))
+    results = with_pdf(path, filled) if pdf else {path: filled}
+    kept = write_results(results, state_of, replace=replace)
+    console.say("\n".join(f"Written: {file}" for file in results))
+    values = {"files": [str(file) for file in results], "kept": {str(old): str(copy) for old, copy in kept.items()}}
+    console.result({"command": "template preview", "template": named, **values})
+
+
+def _sample_matrix() -> Matrix:
+    from briefgen.memo import sample_texts
+    from briefgen.pipeline import build_matrix
+    from briefgen.readers import read_document
+
+    return build_matrix([read_document(data, name) for name, data in sample_texts().items()])

@@ -18,6 +18,7 @@ from briefgen.cli.inputs import STDIN, Found, Inputs, Job, is_folder, read_bytes
 from briefgen.cli.lexicon import read_lexicon
 from briefgen.cli.ownership import is_ours, state_of
 from briefgen.cli.pairs import Pair, choose_pair, memo_name, pair_name
+from briefgen.cli.pdf import as_pdf, office
 from briefgen.cli.update import Outcome, brought_up_to_date, change_values, say_changes
 from briefgen.errors import ReadoutError, TemplateError, UsageError, WorkbookError
 from briefgen.model import Matrix
@@ -73,7 +74,7 @@ def matrix(
     dry_run: bool = False,
 ) -> None:
     """Readouts -> workbook, or the one that is there brought up to date; with `dry_run` only what that would change."""
-    path = target if target.suffix.lower() == ".xlsm" and target.is_file() else _named_file(target, MATRIX_NAME, ".xlsx")
+    path = target if target.suffix.lower() == ".xlsm" and target.is_file() else named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
     found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
     outcome = brought_up_to_date(path, found, replace=replace_edited)
@@ -99,7 +100,7 @@ def evidence(
     effort: Effort = EFFORT,
 ) -> None:
     """Readouts -> one page that shows what was found in them."""
-    path = _named_file(target, EVIDENCE_NAME, ".html")
+    path = named_file(target, EVIDENCE_NAME, ".html")
     check_target(path)
     found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
     from briefgen.cli.page_seal import seal_page
@@ -117,6 +118,7 @@ class Paper:
     template: str = "memo"  # a name, or a .docx file
     profile: str | None = None
     wish: Wish | None = None
+    pdf: bool = False  # beside the document
 
 
 def memo(
@@ -135,17 +137,26 @@ def memo(
     choices = pairs(held)
     chosen = choose_pair(held, choices, pair, name)
     beside = Path() if workbook == STDIN else Path(workbook).parent
-    path = _named_file(target or beside, memo_name(chosen, choices, paper.template), ".docx")
+    path = named_file(target or beside, memo_name(chosen, choices, paper.template), ".docx")
     check_target(path)
+    if paper.pdf:
+        office()
     bare = report.without_evidence(held)
     if bare:
         console.warn(f"{name}: {counted(bare, 'statement')} without evidence in the sheet Evidence; the memo cites no source for them")
     filled = _fill(held, chosen, read_template(paper.template, paper.profile), name, data, paper.wish)
-    kept = write_results({path: filled}, state_of, replace=replace_edited)
-    console.say("\n".join([f"Filled from {name}: {pair_name(chosen)}.", *report.written_lines([path])]))
+    results = with_pdf(path, filled) if paper.pdf else {path: filled}
+    kept = write_results(results, state_of, replace=replace_edited)
+    console.say("\n".join([f"Filled from {name}: {pair_name(chosen)}.", *report.written_lines(list(results))]))
     _say_kept(console, kept)
     values: dict[str, Any] = {"command": "memo", "pair": pair_name(chosen), "without_evidence": bare, "not_understood": told}
-    console.result({**values, "files": [str(path)], "kept": _as_text(kept)})
+    console.result({**values, "files": [str(file) for file in results], "kept": _as_text(kept)})
+
+
+def with_pdf(path: Path, document: bytes) -> dict[Path, bytes]:
+    """The document and its PDF beside it. Raises OutputError where LibreOffice makes none; a target that is taken is found before it is asked."""
+    check_target(path.with_suffix(".pdf"))
+    return {path: document, path.with_suffix(".pdf"): as_pdf(document, path.name)}
 
 
 def show(file: str, console: Console, lexicon: str | None = None, limits: Limits = LIMITS) -> None:
@@ -249,7 +260,7 @@ def _fill(found: Matrix, pair: Pair, template: tuple[bytes, str], workbook_name:
     return seal(filled)
 
 
-def _named_file(target: Path, name: str, suffix: str) -> Path:
+def named_file(target: Path, name: str, suffix: str) -> Path:
     """The file to write: `target`, or `name` in it where it is a folder. Raises UsageError for a name with another ending."""
     if is_folder(target) or not target.suffix:
         return target / name

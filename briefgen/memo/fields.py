@@ -232,9 +232,24 @@ GROUPS: dict[str, dict[str, str]] = {
 }
 FIELDS = {path: meaning for group in GROUPS.values() for path, meaning in group.items()}
 
-_INTRO = """# Fields that a template may use
+_INTRO = """# The templates, and the fields that one may use
 
 Written by `python templates/build.py`; do not edit by hand.
+
+Each template stands here once for each profile, as `PROFILE/NAME.docx`: a profile is a house’s paper, fonts, dates, page numbers and marks. What
+you open in Word is what you get: nothing is laid over it when it is filled, so that all of it can be changed there. `briefgen template new
+our-memo --from memo --profile uk` makes a copy of your own, `briefgen template show memo` shows the fields that it reads with an example of
+each, `briefgen template preview our-memo.docx` fills it with the sample readouts.
+
+Two things stand in the document’s properties (File, Info, Properties, Advanced, Custom): `briefgen.dates`, how dates are written in sentences
+(`long`, `us`, `vn`), and `briefgen.pages`, how many pages the document may have (1 to 999; empty for as many as it takes). A document with a
+bound shows as many rows, and as many letters of each, as its pages hold, and says how many it leaves out: the newest stay.
+
+To change a template for everybody: what stands in it is in `sources/NAME.toml`, what several have in common in `sources/shared.toml`, the styles
+in `sources/styles.toml`, a house’s ways in `profiles/PROFILE.toml`. `python templates/build.py` writes all templates and this page from these; a
+file more in `profiles/` is a profile more.
+
+# Fields
 
 A template is a Word file. Type a field where its value should stand: `{{ document.subject }}`. The value takes the look of the text
 around it. A field that does not exist is an error that names the place and the nearest field; a field without a value prints nothing.

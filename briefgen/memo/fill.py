@@ -52,7 +52,7 @@ def fill_memo(
     properties = custom_properties(ready.parts)
     dates = properties.get("briefgen.dates", "")
     brief = brief_of(matrix, pair, dates=dates if dates in STYLES else "long", ours=wish.ours, meeting=wish.meeting)
-    wanted = {field for read in ready.reads for field in read.names}
+    wanted = fields_read(template, name)
     if "comparison" in wanted and brief["comparison"] is None:
         raise _one_account(brief, wish)
     bound = _pages(properties.get("briefgen.pages", ""))
@@ -63,6 +63,11 @@ def fill_memo(
         if not bound or pages_of(filled) <= bound:
             break
     return filled
+
+
+def fields_read(template: bytes, name: str) -> set[str]:
+    """The first words of the fields that a template names. Raises TemplateError when it cannot be read."""
+    return {field for read in compiled(template, name).reads for field in read.names}
 
 
 def generated_line(workbook_name: str, workbook_sha256: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from briefgen.errors import TemplateError
 from briefgen.word.faults import nearest
@@ -29,9 +31,16 @@ def profile_names() -> list[str]:
 
 def profile_about(profile: str) -> str:
     """One line that says how a profile's documents look."""
-    import tomllib
+    return str(_source("profiles", profile)["about"])
 
-    return str(tomllib.loads(templates_folder().joinpath("profiles", f"{profile}.toml").read_text(encoding="utf-8"))["about"])
+
+def template_about(name: str) -> str:
+    """One line that says what a template is for."""
+    return str(_source("sources", name)["document"]["about"])
+
+
+def _source(folder: str, name: str) -> dict[str, Any]:
+    return tomllib.loads(templates_folder().joinpath(folder, f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def template_names() -> list[str]:
@@ -47,3 +56,13 @@ def template_bytes(name: str, profile: str = USUAL) -> bytes:
         if wanted not in known:
             raise TemplateError(f"there is no {kind} “{wanted}”", fix=nearest(wanted, known))
     return templates_folder().joinpath(profile, f"{name}.docx").read_bytes()
+
+
+def sample_texts() -> dict[str, bytes]:
+    """The sample readouts that ship, by name: what a preview is filled with. Raises TemplateError when this copy of briefgen has none."""
+    package = files("briefgen")
+    for folder in (package.joinpath("_seeds"), package.joinpath("..", "seeds")):
+        if folder.is_dir():
+            named = {item.name: item for item in folder.iterdir() if item.name.endswith((".txt", ".html"))}
+            return {name: named[name].read_bytes() for name in sorted(named)}
+    raise TemplateError("this copy of briefgen has no sample readouts", fix="install it again")

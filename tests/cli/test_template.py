@@ -1,4 +1,4 @@
-"""`briefgen template check`: every fault at once, in words, as JSON, and as comments in a copy."""
+"""`briefgen template`: check names every fault at once, in words, as JSON and as comments in a copy; list, show, new and preview."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli.app import main
+from briefgen.cli.pdf import as_pdf, is_unbroken_pdf
+from briefgen.errors import OutputError
+from briefgen.memo import profile_names, template_bytes, template_names
+from briefgen.memo.fields import known
+from briefgen.word.lint import check_template
 from tests.word.make import docx, lines, p, part, table
 
 BAD = docx(
@@ -65,6 +70,91 @@ def test_the_faults_stand_as_comments_in_a_copy(bad: Path, tmp_path: Path, capsy
     capsys.readouterr()
 
 
-def test_the_templates_that_ship_are_sound(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["template", "check", "memo"]) == 0
-    assert capsys.readouterr().out.startswith("memo can be filled.")
+@pytest.mark.parametrize("name", template_names())
+@pytest.mark.parametrize("profile", profile_names())
+def test_the_templates_that_ship_are_sound(name: str, profile: str) -> None:
+    wrong = [fault.line() for fault in check_template(template_bytes(name, profile), name, known()) if fault.kind == "fault"]
+    assert wrong == []
+
+
+def test_list_names_every_template_and_profile_with_a_line_on_each(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["template", "list", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert list(found["templates"]) == template_names()
+    assert list(found["profiles"]) == profile_names()
+    assert all(about.strip() for group in ("templates", "profiles") for about in found[group].values())
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_show_has_an_example_of_nearly_every_field(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["template", "show", name, "--json"]) == 0
+    fields = json.loads(capsys.readouterr().out)["fields"]
+    assert all(field["meaning"] for field in fields)
+    without = {field["field"] for field in fields if not field["example"]}
+    # what the samples have too little of to leave out, and what is nothing by its nature
+    rare = {"sources_more", "verify.items[].id", "calendar_note", "comparison.facts[].text", "comparison.facts[].notes", "comparison.more"}
+    assert {path for path in without - rare if not path.endswith((".more", ".url"))} == set()
+
+
+def test_new_copies_a_template_and_never_over_what_people_did(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["template", "new", "desk/ours.v2", "--from", "scene-setter", "--profile", "us"]) == 0
+    made = tmp_path / "desk" / "ours.v2.docx"
+    assert made.read_bytes() == template_bytes("scene-setter", "us")
+    assert main(["template", "new", "desk/ours.v2.docx", "--from", "scene-setter", "--profile", "us"]) == 0  # the same again is no loss
+    capsys.readouterr()
+    assert main(["template", "new", "desk/ours.v2", "--from", "memo"]) == 7
+    assert "somebody has worked in this file; it stays as it is" in capsys.readouterr().err
+    assert main(["template", "new", "x", "--from", "memmo"]) == 5
+    assert capsys.readouterr().err == "error: there is no template “memmo”\n  fix: did you mean memo?\n"
+    assert main(["template", "new", "x", "--profile", "fr"]) == 5
+    assert capsys.readouterr().err == "error: there is no profile “fr”\n  fix: use one of intl, uk, us, vn\n"
+
+
+def test_preview_fills_a_template_of_ones_own_with_the_samples(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own, made = tmp_path / "own.docx", tmp_path / "look.docx"
+    own.write_bytes(docx(p("{{ document.pair }}"), p("{% for m in meetings %}{{ m.name }};{% endfor %}")))
+    assert main(["template", "preview", str(own), "-o", str(made)]) == 0
+    assert "Vietnam – United States" in lines(made.read_bytes())
+    assert main(["template", "preview", str(own), "--profile", "us", "-o", str(made)]) == 2
+    assert "--profile: a template of your own has its own paper, fonts and dates" in capsys.readouterr().err
+
+
+def test_pdf_without_libreoffice_says_so_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["template", "preview", "memo", "--pdf", "-o", str(tmp_path / "look.docx")]) == 7
+    assert capsys.readouterr().err == (
+        "error: --pdf needs LibreOffice, which is not on this machine\n"
+        "  fix: install LibreOffice, or leave --pdf out and save the .docx as PDF in Word\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.needs("soffice")
+def test_pdf_stands_beside_the_document_and_is_known_as_ours(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made, pdf = tmp_path / "look.docx", tmp_path / "look.pdf"
+    command = ["template", "preview", "scene-setter", "--pdf", "-o", str(made)]
+    assert main(command) == 0
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert is_unbroken_pdf(pdf.read_bytes())
+    assert main(command) == 0  # ours is replaced
+    pdf.write_bytes(pdf.read_bytes() + b"% a note\n")
+    assert main(command) == 7  # what somebody did is not
+    pdf.write_bytes(b"%PDF-1.7 of another make")
+    capsys.readouterr()
+    assert main(command) == 7
+    assert "a file that briefgen did not make stands here" in capsys.readouterr().err
+
+
+def test_a_libreoffice_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\necho no room >&2\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    with pytest.raises(OutputError) as caught:
+        as_pdf(b"", "memo.docx")
+    assert str(caught.value) == ("memo.docx: LibreOffice made no PDF (no room)\n  fix: leave --pdf out and save the .docx as PDF in Word")

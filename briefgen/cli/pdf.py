@@ -1,0 +1,65 @@
+"""A document as PDF, by the LibreOffice of this machine; nothing is sent anywhere.
+
+A PDF of ours ends in a line with the checksum of what stands before it, by which one that somebody worked in is known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from briefgen.errors import OutputError
+
+_PROGRAMS = ("soffice", "libreoffice")
+_PATIENCE = 180  # seconds
+_SEAL = re.compile(rb"%briefgen ([0-9a-f]{64})\n\Z")
+
+
+def office() -> str:
+    """Where LibreOffice is. Raises OutputError, saying what to do, where there is none."""
+    found = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
+    if found is None:
+        fix = "install LibreOffice, or leave --pdf out and save the .docx as PDF in Word"
+        raise OutputError("--pdf needs LibreOffice, which is not on this machine", fix=fix)
+    return found
+
+
+def as_pdf(document: bytes, name: str) -> bytes:
+    """The .docx as PDF, sealed. `name` for messages. Raises OutputError when LibreOffice is not there or does not manage."""
+    program = office()
+    with tempfile.TemporaryDirectory(prefix="briefgen-") as place:
+        folder = Path(place)
+        (folder / "document.docx").write_bytes(document)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # a running LibreOffice keeps its own to itself
+        command = [program, "--headless", profile, "--convert-to", "pdf", "--outdir", place, str(folder / "document.docx")]
+        try:
+            run = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False, env={**os.environ, "SOURCE_DATE_EPOCH": "0"})
+            said = run.stderr.decode(errors="replace").strip().splitlines()
+        except (OSError, subprocess.TimeoutExpired) as error:
+            said = [str(error)]
+        result = folder / "document.pdf"
+        if not result.exists():
+            why = said[-1][:200] if said else "it gave no reason"
+            raise OutputError(f"LibreOffice made no PDF ({why})", where=name, fix="leave --pdf out and save the .docx as PDF in Word")
+        return _sealed(result.read_bytes())
+
+
+def is_unbroken_pdf(data: bytes) -> bool:
+    """True where the seal is there and fits."""
+    found = _SEAL.search(data)
+    return found is not None and hashlib.sha256(data[: found.start()]).hexdigest().encode() == found.group(1)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether this is a PDF of ours, sound or not."""
+    return data.startswith(b"%PDF-") and b"%briefgen " in data[-200:]
+
+
+def _sealed(data: bytes) -> bytes:
+    body = data if data.endswith(b"\n") else data + b"\n"
+    return body + b"%briefgen " + hashlib.sha256(body).hexdigest().encode() + b"\n"
