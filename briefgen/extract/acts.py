@@ -106,7 +106,7 @@ def acts_from(reading: Reading, sentence: Sentence, one: Found, side: str, edge:
         start = one.actor.span.start if place == 0 and one.actor.span.start <= hit.span.start else hit.span.start
         if one.whole:
             start, end = sentence.start, sentence.span.end
-        acts.append(_act(reading, sentence, one.actor, side, stance, hit, start, end, one.carried or _carry_note(one.actor)))
+        acts.append(_act(reading, sentence, one, side, stance, hit, start, end))
     return acts
 
 
@@ -119,18 +119,21 @@ def _carry_note(actor: Actor) -> str:
 _LEAD_IN = rule(r"(?:Regarding|Concerning|As regards|As for|On|With regard to|With respect to|Turning to)\s+(?P<topic>[^,;.]{3,90}),", re.I)
 
 
-def _act(
-    reading: Reading, sentence: Sentence, actor: Actor, side: str, stance: Stance, hit: VerbHit, start: int, end: int, carried: str
-) -> Act:
+def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: Stance, hit: VerbHit, start: int, end: int) -> Act:
+    actor, carried = one.actor, one.carried or _carry_note(one.actor)
     if end <= start:
         start = sentence.start
+    subject = _passive_subject(reading, sentence, actor, hit)
+    if subject is not None:
+        start = min(start, subject)
     if article := rule(r"\b(?:the|The|both|Both)\s+$").search(reading.text[max(sentence.start, start - 6) : start]):
         start -= len(article.group())
     clause = reading.text[start:end].rstrip(" ,;")
     clause = rule(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$").sub("", clause).rstrip(" ,;")
     after = reading.text[hit.span.end : end]
-    spoken = hit.span.end if hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, hit, end) else start
-    areas, named, words = areas_of(reading, sentence, spoken, end, side, stance)
+    said = (subject, hit.span.start) if subject is not None else _said(reading, hit, start, end)
+    verbs = [(other.span.start, other.span.end) for other in one.hits if other is not hit]
+    areas, named, words = areas_of(reading, sentence, *said, side, stance, hit.base, verbs)
     topic_before = _LEAD_IN.match(reading.text, sentence.start, start)
     if topic_before:  # "Regarding the East Sea situation, both sides ...": the topic stands before the subject
         topics = reading.lexicon.areas.find(reading.text, topic_before.start("topic"), topic_before.end("topic"))
@@ -165,9 +168,36 @@ def _act(
     )
 
 
-def _ends_sentence(reading: Reading, hit: VerbHit, end: int) -> bool:
+_ASIDE = rule(r"(?:(?:On|During|At|In|After|Following|As|Upon|Moreover|Furthermore|Also|Finally|To|For)\b[^,;]{0,80},\s*)+")
+_EMPTY_SUBJECT = rule(
+    r"(?:it|this|that|these|those|they|there|and|also|(?:the )?(?:following|documents?|agreements?|outcomes?|number of|two|three|several)(?:\s+\w+){0,3})?\s*"
+    r"(?:(?:was|were|is|are|has|have|had|been|being|will|would|be|also|then|further|jointly|\w+ly)\s*)*",
+    re.I,
+)
+
+
+def _passive_subject(reading: Reading, sentence: Sentence, actor: Actor, hit: VerbHit) -> int | None:
+    """Where the subject of "X was signed", "Y and Z were endorsed" begins: what was done is named before the verb; None where it follows."""
+    if actor.word != "passive" or hit.shape == "phrase":
+        return None
+    text = reading.text
+    begin = sentence.start
+    for cut in rule(r";\s*|\b(?:while|where|during which|at which|in which)\s+").finditer(text, sentence.start, hit.span.start):
+        begin = cut.end()
+    if aside := _ASIDE.match(text, begin, hit.span.start):
+        begin = aside.end()
+    return None if _EMPTY_SUBJECT.fullmatch(text[begin : hit.span.start]) else begin
+
+
+def _said(reading: Reading, hit: VerbHit, start: int, end: int) -> tuple[int, int]:
+    """What was said: the words after the verb, or the whole where the verb stands at the end."""
+    after = hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, hit, start, end)
+    return (hit.span.end if after else start), end
+
+
+def _ends_sentence(reading: Reading, hit: VerbHit, start: int, end: int) -> bool:
     """The verb stands at the end, after what was said: "..., Li said"."""
-    return len(reading.text[hit.span.end : end].split()) <= 4
+    return len(reading.text[hit.span.end : end].split()) <= 4 < len(reading.text[start : hit.span.start].split())
 
 
 def is_past_business(reading: Reading, sentence: Sentence, act: Act) -> bool:

@@ -74,7 +74,7 @@ def _item_of(reading: Reading, sentence: Sentence, opener: Act) -> Act | None:
     form = reading.lexicon.stances.forms.get(first)
     if not words or (form is not None and form.shape == "past"):
         return None
-    areas, named, own = areas_of(reading, sentence, start, start + len(words), opener.side, opener.stance)
+    areas, named, own = areas_of(reading, sentence, start, start + len(words), opener.side, opener.stance, opener.verb)
     return replace(
         opener,
         text=words,
@@ -256,7 +256,7 @@ def _carried(reading: Reading, sentence: Sentence, actors: list[Actor], hits: li
     if not carried:
         return []
     start = sentence.start
-    areas, named, words = areas_of(reading, sentence, start, sentence.span.end, last.side, last.stance)
+    areas, named, words = areas_of(reading, sentence, start, sentence.span.end, last.side, last.stance, last.verb)
     act = Act(
         last.side,
         last.stance,
