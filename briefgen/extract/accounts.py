@@ -183,7 +183,7 @@ def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Ac
         host = [code for code in dict.fromkeys(person.side for person in leads) if code and code not in listed and code != "UN"]
         return tuple(dict.fromkeys([*host, *listed]))
     codes = [person.side for person in leads if person.side]
-    group = _group(reading, frame) if main is None else ()
+    group = _group(reading, frame) if main is None and len(sides) != 2 else ()
     if group and set(codes) <= {*group, *reading.parties}:
         return tuple(dict.fromkeys([*codes, *group]))
     if frame.series and len(frame.series.parties) >= 2:
@@ -192,7 +192,9 @@ def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Ac
     if len(codes) < 2:
         in_sentence = [m.code for m in frame.sentence.parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)]
         pool = (
-            [code for code in reading.parties if code in in_sentence] + list(reading.parties) + ([*main.parties] if main else in_sentence)
+            [code for code in reading.parties if code in in_sentence]
+            + list(reading.parties)
+            + ([*main.parties] if main else [] if leads else in_sentence)
         )
         if frame.kind is Kind.VISIT:
             pool = [m.code for m in frame.sentence.parties if m.sort is Sort.NAME] + pool  # the country visited

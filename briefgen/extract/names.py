@@ -23,7 +23,7 @@ _NEVER = frozenset(
         "secretariat ministry department office government parliament assembly staff debate election affairs sea bank court comprehensive "
         "strategic partnership free open joint party congress national republic kingdom state states union "
         "call calls readout talks trip meets met holds held speaks spoke receives received visits visit hosts hosted welcomes discusses attends "
-        "participation participates travels travel arrives co-chairs chairs delivers remarks signs and"
+        "participation participates travels travel arrives co-chairs chairs delivers remarks signs and corps guard guards forces army company group"
     ).split()
 )
 _AFTER_NAME = frozenset(("mp mps ac ao am kc qc obe cbe mbe cmg kcmg gcmg dsc psc phd md csc cnzm").split())  # letters after a name
@@ -42,7 +42,11 @@ _ARTICLE = rule(r"(?:al|el|ar|as|an|ash|ad|ibn|ben|bin|abu)[-–][A-ZÀ-Ỹ]")  
 
 
 def _name_token(token: Token, parties: Mapping[int, PartyMention], first: bool, table: TitleTable) -> bool:
-    if not (token.capital or (not first and _ARTICLE.match(token.text))) or not token.word or (len(token.text) < 2 and not token.text.isalpha()):
+    if (
+        not (token.capital or (not first and _ARTICLE.match(token.text)))
+        or not token.word
+        or (len(token.text) < 2 and not token.text.isalpha())
+    ):
         return False
     if token.low in _NEVER or (token.low in MONTHS and token.low != "may" and first) or token.low in WEEKDAYS:
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from briefgen.extract.dates import FUTURE
 from briefgen.extract.places import VIRTUAL, find_place
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.registry import Somebody
+from briefgen.extract.registry import Somebody, at_home
 from briefgen.extract.series import SeriesMention
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
@@ -265,6 +265,8 @@ def people_of(reading: Reading, sentence: Sentence, host: Somebody | None = None
         found.append((sentence.span.start + me.start(), reading.author))
     named = [reading.who(mention) for mention in sentence.people if mention.name]
     for mention in sentence.people:
+        if _OWNS.match(reading.text, mention.span.end):
+            continue  # "President Orlov's war": spoken of, and not there
         person = reading.who(mention)
         if person is None and mention.title and not mention.plural and mention.span.start not in reading.unnamed:
             fits = [fit for fit in reading.registry.titled(mention.title, mention.side) if not any(fit is one for one in named)]
@@ -291,6 +293,9 @@ def people_of(reading: Reading, sentence: Sentence, host: Somebody | None = None
     return unique
 
 
+_OWNS = rule(
+    r"['’]s\s+(?!(?:\w+[ -]){0,3}?(?:meetings?|calls?|talks|visit|trip|conversation|discussions|invitation|counterpart|delegation|delegations|participation|travel|working lunch)\b)"
+)
 _FIRST_PERSON = rule(
     r"(?<![“\"\w])(?:I|[Ww]e)\s+(?:(?:have|had|was|were|also|today|just|recently)\s+)*(?:met|spoke|held|hosted|welcomed|received|discussed|agreed|reaffirmed|affirmed|exchanged|reviewed|talked|signed|had|the (?:privilege|pleasure|honou?r)|(?:very )?pleased|delighted|honou?red)\b|\bIt (?:was|is|has been) (?:an?|my) (?:\w+ )?(?:honou?r|pleasure|privilege|delight)\b|\bwith me\b|\b[Mm]y (?:meeting|talks|discussions|call|conversation) with\b"
 )
@@ -308,11 +313,13 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
         return
     others = [code for code in reading.parties if code != known[0].side]
     side = others[0] if len(reading.parties) == 2 and len(others) == 1 else ""
-    if sentence is not None and side not in _countries(sentence):
-        place = find_place(reading, sentence).country
-        side = place if place and place != known[0].side else side
-        headed = {code for head in reading.sentences if head.heading for code in _countries(head)}
-        if side != place and side not in headed and reading.readout.tier == 2 and known[0].side == reading.readout.side:
+    place = find_place(reading, sentence).country if sentence is not None else ""
+    if sentence is not None and side not in _countries(sentence) and place != known[0].side:
+        side = place or side
+    headed = {code for head in reading.sentences if head.heading for code in _countries(head)}
+    if reading.readout.tier == 2 and known[0].side == reading.readout.side and side not in headed:
+        told = sentence is not None and side in _countries(sentence) and not at_home(open_[0].title)
+        if side != place and not told:
             side = ""  # a ministry names the country of those it meets: who has none is its own colleague
     if side:
         open_[0].side, open_[0].basis = side, "by elimination"

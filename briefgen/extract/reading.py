@@ -12,7 +12,7 @@ from briefgen.extract.dates import DateMention, YearBounds, find_dates
 from briefgen.extract.parties import PartyMention, find_parties
 from briefgen.extract.people import PersonMention, find_people
 from briefgen.extract.principals import find_unnamed
-from briefgen.extract.registry import Registry, Somebody, build_registry, settle_sides, share_titles
+from briefgen.extract.registry import Registry, Somebody, build_registry, only_speaks, settle_sides, share_titles
 from briefgen.extract.series import SeriesMention, find_series
 from briefgen.extract.tokens import Token, find_tokens
 from briefgen.lexicon import Lexicon
@@ -126,7 +126,10 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     _respectively(reading)
     _in_order_of_list(reading)
     mine, official = own_side(reading), readout.tier == 2
-    settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, _opening_people(reading), official)
+    headed = {m.code for sentence in sentences if sentence.heading for m in sentence.parties}
+    others = [code for code in reading.parties if not official or code in headed or code == mine]
+    settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, _opening_people(reading), others)
+    _leading_side(reading)
     find_unnamed(reading, mine)
     return reading
 
@@ -194,6 +197,18 @@ def _respectively(reading: Reading) -> None:
                 person.side, person.basis = code, "by the order in which the sides are named"
 
 
+def _in_a_row(text: str, mentions: list[PersonMention]) -> list[PersonMention]:
+    """The first run of named people with nothing but commas and "and" between them."""
+    run: list[PersonMention] = []
+    for mention in mentions:
+        if run and not rule(r",?\s+(?:and\s+)?(?:the\s+)?").fullmatch(text[run[-1].span.end : mention.span.start]):
+            if len(run) > 2:
+                break
+            run = []
+        run = [*run, mention] if mention.name else []
+    return run
+
+
 def _in_order_of_list(reading: Reading) -> None:
     """Three or more without sides in one list, after as many countries in a list: "officials of A, B and C ... President X, Minister Y and Minister Z"."""
     lists = [
@@ -202,11 +217,24 @@ def _in_order_of_list(reading: Reading) -> None:
     ]
     orders = [tuple(dict.fromkeys(codes)) for codes in lists if len(set(codes)) >= 3]
     for sentence in reading.sentences[:6]:
-        people = [person for m in sentence.people if m.name and (person := reading.who(m))]
+        run = _in_a_row(reading.text, sentence.people)
+        people = [person for m in run if (person := reading.who(m))]
         fit = next((order for order in orders if len(order) == len(people)), None)
         if fit and not any(person.side for person in people):
             for person, code in zip(people, fit, strict=True):
                 person.side, person.basis = code, "by the order in which the sides are named"
+
+
+def _leading_side(reading: Reading) -> None:
+    """The one with whom the body opens has no side, all others have: the country of which the text speaks most, and for which nobody sits."""
+    people = [person for person in reading.registry.people if person.title and not only_speaks(person)]
+    first = next((reading.who(m) for sentence in reading.body[:2] for m in sentence.people if m.name), None)
+    if first is None or first.side or not first.title or len({person.side for person in people if person.side}) < 2:
+        return
+    seats = {person.side for person in people}
+    told = Counter(m.code for sentence in reading.body for m in sentence.parties if m.sort is Sort.NAME and m.code not in seats)
+    if told and (best := told.most_common(1)[0])[1] >= 2 and best[0] not in reading.lexicon.parties.organisations:
+        first.side, first.basis = best[0], "by elimination"
 
 
 def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:

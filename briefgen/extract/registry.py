@@ -162,8 +162,14 @@ _SPEAKS_ONLY = rule(r"\b(?:spokes(?:person|man|woman)|press secretary)\b", re.I)
 
 
 _AT_HOME = rule(
-    r"(?:(?:former|vice) )?(?:president|speaker|leader|senator|governor|mayor|congress\w+|representative|majority|minority)\b", re.I
+    r"(?:(?:former|vice) )?(?:president|speaker|leader|senator|governor|mayor|congress\w+|representative|majority|minority|ambassador)\b",
+    re.I,
 )
+
+
+def at_home(title: str) -> bool:
+    """A president, ambassador or legislator: where a government writes no country to it, mostly its own."""
+    return bool(_AT_HOME.match(title))
 
 
 def only_speaks(person: Somebody) -> bool:
@@ -178,12 +184,13 @@ def settle_sides(
     own: str = "",
     mentioned: frozenset[str] = frozenset(),
     leading: Sequence[Somebody] = (),
-    official: bool = False,
+    open_to: Sequence[str] | None = None,
 ) -> None:
     """Home titles, then the side `own` for which an official publisher speaks, then elimination. Each side so found says how.
 
     `leading` are those with whom the text of such a publisher opens: a ministry names its own minister first and without the country.
-    In an `official` text a president, legislator or governor of whom no country is told is its own, too, and is not put on the other side.
+    By elimination somebody is put only on one of the sides `open_to` it (all, where None): a ministry names the country of those whom it meets.
+    A president, legislator or governor of whom no country is told is the publisher's own, too.
     """
     for person in registry.people:
         if not person.side:
@@ -199,13 +206,13 @@ def settle_sides(
                 break
     if len(parties) != 2:
         return
-    at_home = official and any(person.side == own for person in principals)
+    seated = bool(own) and any(person.side == own for person in principals)
     taken = Counter(person.side for person in principals if person.side)
     for person in principals:
-        if person.side or not person.title or (at_home and _AT_HOME.match(person.title)):
+        if person.side or not person.title or (seated and at_home(person.title)):
             continue
         open_sides = [code for code in parties if not taken[code]]
-        if len(open_sides) == 1:
+        if len(open_sides) == 1 and (open_to is None or open_sides[0] in open_to):
             person.side, person.basis = open_sides[0], "by elimination"
 
 
