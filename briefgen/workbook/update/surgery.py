@@ -32,7 +32,7 @@ from briefgen.workbook.update.opened import Opened
 from briefgen.workbook.update.worksheet import Held, Worksheet
 
 MAX_ROW = 1_048_576
-_SAMPLED = 15  # rows at the end of a table whose formats new rows take over
+_SAMPLED = 7  # rows at the end of a table whose formats new rows take over
 
 
 class Fill(NamedTuple):
@@ -126,7 +126,7 @@ class Surgery(Opened):
     def _style(self, area: Area, column: int) -> str:
         """The format that most of the last rows have in a column."""
         rows = range(max(area.first, area.last - _SAMPLED + 1), area.last + 1)
-        seen = Counter(held.style for row in rows if (held := area.sheet.held(row, column)).style)
+        seen = Counter(style for row in rows if (style := area.sheet.style(row, column)))
         return self.formats.variant(seen.most_common(1)[0][0], date=False, prefix=False) if seen else "0"
 
     def _formula(self, area: Area, column: int, last: int) -> tuple[str, str]:

@@ -14,7 +14,8 @@ from briefgen.workbook.escape import unescape
 from briefgen.workbook.plan import letter
 from briefgen.workbook.update.markup import Splice, attributes, prefix_of, unescaped, with_attributes
 
-_REF = re.compile(rb"([A-Z]{1,3})[0-9]+")
+_STYLE, _KIND = re.compile(rb"""\ss=["'](\d+)["']"""), re.compile(rb"""\st=["'](\w+)["']""")
+_SPECIAL = re.compile(rb"\s[cv]m=")  # a formula that fills several cells, a picture or other rich value in the cell
 
 
 class RowSpan(NamedTuple):
@@ -158,6 +159,12 @@ class Worksheet:
         """Every cell of a row by its column number."""
         return {span.column: self.understood(span) for span in self.cells(row)}
 
+    def style(self, number: int, column: int) -> str:
+        """The number of the format of a cell; "" where there is no cell."""
+        row = self.row(number)
+        span = self._span(row, column) if row else None
+        return _said(_STYLE, span.tag, "0") if span else ""
+
     def formula_tag(self, number: int, column: int) -> bytes:
         """The <f> of a cell with all that it says; b"" where there is none."""
         row = self.row(number)
@@ -192,14 +199,13 @@ class Worksheet:
         return match is None or re.search(rb'\sr="[A-Z]', match[0]) is not None
 
     def understood(self, span: CellSpan) -> Held:
-        said = attributes(span.tag)
-        style, kind = said.get("s", "0"), said.get("t", "n")
+        style, kind = _said(_STYLE, span.tag, "0"), _said(_KIND, span.tag, "n")
         if span.tag.endswith(b"/>"):
             return Held(None, style, True)
         inside = self.content[span.start + len(span.tag) : span.end]
         value, formula, inline = (p.search(inside) for p in (self._patterns.value, self._patterns.formula, self._patterns.inline))
         raw = unescaped(value[1]) if value else ""
-        written, is_rich = "", "cm" in said or "vm" in said
+        written, is_rich = "", _SPECIAL.search(span.tag) is not None
         if inline:
             pieces = [found[1] or b"" for found in self._patterns.texts.finditer(inline[1])]
             written = unescape(unescaped(b"".join(pieces)))
@@ -271,3 +277,8 @@ class Worksheet:
     def _prefixed(self, markup: bytes) -> bytes:
         """Elements written without a prefix, with the one of this part."""
         return re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1" + self.prefix, markup) if self.prefix else markup
+
+
+def _said(pattern: re.Pattern[bytes], tag: bytes, default: str) -> str:
+    found = pattern.search(tag)
+    return found[1].decode() if found else default
