@@ -286,7 +286,10 @@ def _close(
         console.detail(f"{name}: passed over")
     for check in report.count(found).checks:
         console.detail(f"to look at: {check.where}: {check.what}")
-    console.say(report.summary(found, given.unread, written, checks))
+    same = update is not None and update.before == update.data  # the workbook needed nothing, and was not written
+    console.say(report.summary(found, given.unread, written[1:] if same else written, checks))
+    if same:
+        console.say(f"Unchanged: {written[0]}")
     _say_kept(console, kept)
     unread = [{"file": name, "reason": reason} for name, reason in given.unread]
     files = [str(path) for path in written]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -14,6 +12,7 @@ from briefgen.workbook.escape import DECLARATION, escape, xml_text
 from briefgen.workbook.form import MAIN, PACKAGE_RELS, RELS, sheet_head, sheet_relations, sheet_tail, table_part
 from briefgen.workbook.look import STYLES, THEME, Formats, Look
 from briefgen.workbook.plan import Cell, Row, Sheet, letter
+from briefgen.workbook.update.archive import zipped
 
 EARLIEST = date(1900, 3, 1)  # before this day Excel's calendar is wrong or has no number
 EPOCH = date(1980, 1, 1)  # the date of a file that has no other
@@ -64,14 +63,10 @@ def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | No
 
 def pack(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip of the parts, the list of content types first, with nothing in it that differs from run to run or machine to machine."""
-    stream = io.BytesIO()
     first = "[Content_Types].xml"
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(parts, key=lambda part: (part != first, part)):
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            archive.writestr(info, parts[name])
-    return stream.getvalue()
+    order = sorted(parts, key=lambda part: (part != first, part))
+    contents = ((name, parts[name]) for name in order)
+    return zipped((name, content.encode() if isinstance(content, str) else content) for name, content in contents)
 
 
 def row_xml(row: Row, formats: Formats) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.errors import WorkbookError
@@ -51,17 +51,25 @@ def rewritten(data: bytes, package: Package, changed: Mapping[str, bytes], remov
         if info.filename not in left_out:
             written.append(_kept(data, info, changed.get(info.filename)))
     written += [_new(name, content) for name, content in changed.items() if name not in held]
+    if sum(len(entry.packed) for entry in written) + 2**20 > _AT_MOST:
+        raise WorkbookError("this workbook is too large to be brought up to date", where=package.where, fix="split it")
+    return _joined(written, package.archive.comment)
+
+
+def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A new zip of the parts, in this order, packed in pieces; the same bytes for the same parts."""
+    return _joined([_new(name, content) for name, content in parts], b"")
+
+
+def _joined(entries: Sequence[_Entry], comment: bytes) -> bytes:
     pieces, central, offset = [], [], 0
-    for entry in written:
+    for entry in entries:
         head = _local_header(entry)
         pieces += [head, entry.packed]
         central.append(_central_header(entry, offset))
         offset += len(head) + len(entry.packed)
     directory = b"".join(central)
-    if offset + len(directory) > _AT_MOST:
-        raise WorkbookError("this workbook is too large to be brought up to date", where=package.where, fix="split it")
-    comment = package.archive.comment
-    count = len(written)
+    count = len(entries)
     end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, len(comment))
     return b"".join([*pieces, directory, end, comment])
 

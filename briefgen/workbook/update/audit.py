@@ -53,19 +53,21 @@ def audit_sheet(sheet: Worksheet, content: bytes, written: Sequence[Written], bo
     written to are parsed, by another reader than the one that put the cells in. `book` is the changed workbook's.
     """
     now = Worksheet(sheet.name, sheet.part, content, book, sheet.rich, sheet.where)
-    numbers = [row.number for row in now.rows]
+    numbers = now.row_numbers()
     if any(above >= below for above, below in itertools.pairwise(numbers)):
         raise _doubt(sheet.where, f"the rows of the sheet {sheet.name} would be out of order")
     put = {(cell.row, cell.column) for cell in written}
     touched = {row for row, _ in put}
-    for row in sheet.rows:
+    for row in (
+        sheet.rows if _rest(sheet, touched) != _rest(now, touched) else [row for number in sorted(touched) if (row := sheet.row(number))]
+    ):
         new = now.row(row.number)
         if new is None:
             raise _doubt(sheet.where, f"row {row.number} of the sheet {sheet.name} would be lost")
         same = sheet.content[row.start : row.end] == content[new.start : new.end]
         if not same and _others(sheet, row, put) != _others(now, new, put):
             raise _doubt(sheet.where, f"row {row.number} of the sheet {sheet.name} would change where nothing was meant to")
-    root = _parsed(now, [row for row in now.rows if row.number in touched], sheet.where)
+    root = _parsed(now, [row for number in sorted(touched) if (row := now.row(number))], sheet.where)
     found = _cells_of(root, book)
     for cell in written:
         if not _agrees(found.get((cell.row, cell.column)), cell):
@@ -116,6 +118,17 @@ def _agrees(cell: Cell | None, meant: Written) -> bool:
     if isinstance(value, date):
         return cell.value in (value, value.isoformat())
     return type(cell.value) is type(value) and cell.value == value
+
+
+def _rest(sheet: Worksheet, touched: Collection[int]) -> list[bytes]:
+    """The bytes of the rows, but for those that were written to."""
+    at, end = sheet.data_span
+    pieces = []
+    for row in (row for number in sorted(touched) if (row := sheet.row(number))):
+        pieces.append(sheet.content[at : row.start])
+        at = row.end
+    pieces.append(sheet.content[at:end])
+    return [b"".join(pieces)]
 
 
 def _others(sheet: Worksheet, row: RowSpan, put: Collection[tuple[int, int]]) -> list[bytes]:

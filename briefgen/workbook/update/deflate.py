@@ -11,6 +11,7 @@ import zlib
 PIECE = 1 << 20  # bytes, unpacked: large enough that forgetting costs two per cent of the size at most
 _MARKER = b"\x00\x00\xff\xff"
 _LEVEL = 6
+_SOUGHT = 256  # bytes by which a piece is found again
 
 
 def packed(content: bytes) -> bytes:
@@ -19,28 +20,19 @@ def packed(content: bytes) -> bytes:
 
 
 def repacked(content: bytes, before: bytes = b"") -> bytes:
-    """`content` as a raw deflate stream; what it shares, at its beginning and its end, with what `before` unpacks to is taken over packed."""
+    """`content` as a raw deflate stream; the pieces of `before` whose text it still holds, in their order, are taken over packed."""
     if len(content) <= 2 * PIECE or _MARKER not in before:
         return packed(content)
-    pieces = _pieces(before)
-    if not pieces:
-        return packed(content)
-    head: list[bytes] = []
+    out: list[bytes] = []
     at = 0
-    for raw, text in pieces[:-1]:  # the last one may end the stream, and is cheap to pack again
-        if content[at : at + len(text)] != text:
-            break
-        head.append(raw)
-        at += len(text)
-    tail: list[bytes] = []
-    end = len(content)
-    for raw, text in reversed(pieces[len(head) :]):
-        if end - len(text) < at or content[end - len(text) : end] != text:
-            break
-        tail.insert(0, raw)
-        end -= len(text)
-    middle = _in_pieces(content[at:end], _LEVEL, last=not tail)
-    return b"".join([*head, middle, *tail])
+    for raw, text in _pieces(before)[:-1]:  # the last one ends the stream
+        found = content.find(text[:_SOUGHT], at, at + 4 * PIECE)
+        if found >= 0 and content.startswith(text, found):
+            if found > at:
+                out.append(_in_pieces(content[at:found], _LEVEL, last=False))
+            out.append(raw)
+            at = found + len(text)
+    return b"".join([*out, _in_pieces(content[at:], _LEVEL)])
 
 
 def _in_pieces(content: bytes, level: int, *, last: bool = True) -> bytes:

@@ -50,10 +50,10 @@ def keyed(surgery: Surgery, spec: SheetSpec, known: Mapping[str, int], keys: Seq
         return None
     found = Keyed(spec, area, columns)
     at = [columns[name] for name in named]
-    for number in surgery.rows_of(area):
-        row = area.sheet.row(number)
-        assert row is not None, "rows_of names rows that are there"
-        key = KEY_JOINER.join(said(area.sheet.held_in(row, column).cell).strip() for column in at)
+    texts = [area.sheet.texts(column) for column in at]
+    last = surgery.last_row(area)
+    for number in sorted({number for column in texts for number in column if area.first <= number <= last}):
+        key = KEY_JOINER.join(said(column[number].cell).strip() if number in column else "" for column in texts)
         if not key.replace(KEY_JOINER, ""):
             continue
         if key in found.rows:

@@ -40,12 +40,12 @@ class Memory:
             return cls(None)
         columns = surgery.columns_of(area)
         memory = cls(area)
-        at = [columns[heading] for heading in HEADINGS]
-        for number in surgery.rows_of(area):
-            row = area.sheet.row(number)
-            assert row is not None, "rows_of names rows that are there"
-            table, key, text = (said(area.sheet.held_in(row, column).cell) for column in at)
-            memory.lines.setdefault((table, key), _Line(number, text))
+        texts = [area.sheet.texts(columns[heading]) for heading in HEADINGS]
+        last = surgery.last_row(area)
+        for number, held in texts[0].items():
+            if area.first <= number <= last:
+                key, text = (said(column[number].cell) if number in column else "" for column in texts[1:])
+                memory.lines.setdefault((said(held.cell), key), _Line(number, text))
         return memory
 
     @property

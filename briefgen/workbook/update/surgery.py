@@ -61,7 +61,7 @@ class Surgery(Opened):
 
     def rows_of(self, area: Area) -> Iterator[int]:
         """The numbers of the rows that hold something under the headings, also of those that people typed right below the table."""
-        last = self._with_typed(area)
+        last = self.last_row(area)
         for row in area.sheet.rows:
             if area.first <= row.number <= last and self._holds(area, row.number):
                 yield row.number
@@ -80,7 +80,7 @@ class Surgery(Opened):
             return []
         key = (area.sheet.name, area.name)
         if key not in self._growing:
-            self._growing[key] = Growing(area, area.last, self._with_typed(area))
+            self._growing[key] = Growing(area, area.last, self.last_row(area))
             area.last = self._growing[key].typed_to
         growing = self._growing[key]
         begin = area.first if area.is_placeholder else area.last + 1
@@ -141,7 +141,7 @@ class Surgery(Opened):
                 return held.cell.formula, f"{letter(column)}{row}"
         return "", ""
 
-    def _with_typed(self, area: Area) -> int:
+    def last_row(self, area: Area) -> int:
         """The last row of a table, those that people typed right below it among them."""
         last = area.last
         while not area.totals and last < MAX_ROW and self._holds(area, last + 1):

@@ -129,9 +129,75 @@ class Worksheet:
     def _numbers(self) -> list[int]:
         return [row.number for row in self.rows]
 
+    def row_numbers(self) -> list[int]:
+        """The numbers of all rows, in the order of the part."""
+        begin, end = self.data_span
+        found = re.findall(b'<%srow r="([0-9]+)"' % self.prefix, self.content[begin:end])
+        return [int(number) for number in found] if found else self._numbers
+
     def row(self, number: int) -> RowSpan | None:
+        """The row of that number; None where there is none. Found at once where the file numbers its rows as all usual programs do."""
+        if number > self._last_number:
+            return None
+        if "rows" not in self.__dict__ and (found := self._sought(number)) is not None:
+            return found
         at = bisect_left(self._numbers, number)
         return self.rows[at] if at < len(self.rows) and self.rows[at].number == number else None
+
+    @cached_property
+    def _last_number(self) -> int:
+        """The number of the last row; 0 for none."""
+        begin, end = self.data_span
+        start = self.content.rfind(b"<" + self.prefix + b"row", begin, end)
+        match = self._patterns.row.match(self.content, start, end) if start >= 0 else None
+        given = re.search(rb'\sr="(\d+)"', match[0]) if match else None
+        if given:
+            return int(given[1])
+        return self._numbers[-1] if self._numbers else 0
+
+    def _sought(self, number: int) -> RowSpan | None:
+        begin, end = self.data_span
+        start = self.content.find(b'<%srow r="%d"' % (self.prefix, number), begin, end)
+        match = self._patterns.row.match(self.content, start, end) if start >= 0 else None
+        if match is None:
+            return None
+        if match[0].endswith(b"/>"):
+            return RowSpan(number, start, match.end(), match.end(), match.end())
+        outer = self.content.find(self._patterns.row_end, match.end(), end)
+        return RowSpan(number, start, match.end(), outer, outer + len(self._patterns.row_end))
+
+    def texts(self, column: int) -> dict[int, Held]:
+        """What every cell of a column holds that holds something: row number -> what; found by one search through the part."""
+        found: dict[int, Held] = {}
+        begin, end = self.data_span
+        if begin < end and not self._names_cells:
+            pairs = ((row.number, self.held_in(row, column)) for row in self.rows)
+            return {number: held for number, held in pairs if held.cell}
+        pattern = re.compile(
+            rb"<%sc r=\"%s(\d+)\"[^>]*?(?:/>|>(<%sis><%st[^>]*>([^<]*)</%st></%sis></%sc>)?)"
+            % (self.prefix, letter(column).encode(), *(self.prefix,) * 5)
+        )
+        for match in pattern.finditer(self.content, begin, end):
+            if match[2] is not None:
+                tag = match[0][: match.start(2) - match.start()]
+                cell = understood("inlineStr", _said(_STYLE, tag, "0"), "", unescape(unescaped(match[3])), "", self.book)
+                held = Held(cell, _said(_STYLE, tag, "0"), _SPECIAL.search(tag) is None)
+            elif match[0].endswith(b"/>"):
+                continue
+            else:
+                close = self.content.find(self._patterns.cell_end, match.end()) + len(self._patterns.cell_end)
+                held = self.understood(CellSpan(column, match.start(), close, match[0]))
+            if held.cell:
+                found[int(match[1])] = held
+        return found
+
+    @cached_property
+    def _names_cells(self) -> bool:
+        """Whether the cells of the part say where they stand, first thing, as all usual programs write them."""
+        begin, end = self.data_span
+        return (
+            self._patterns.cell.search(self.content, begin, end) is None or b"<%sc r=" % self.prefix in self.content[begin : begin + 4000]
+        )
 
     def cells(self, row: RowSpan) -> Iterator[CellSpan]:
         """The cells of a row, in order, also the empty ones that have a format."""
@@ -239,8 +305,7 @@ class Worksheet:
             if row := self.row(number):
                 splices += self._into(row, self._puts[number])
                 continue
-            at = bisect_left(self._numbers, number)
-            place = self.rows[at].start if at < len(self.rows) else end
+            place = end if number > self._last_number else self.rows[bisect_left(self._numbers, number)].start
             height = f' ht="{self._heights[number]:g}"' if number in self._heights else ""
             cells = b"".join(cell for _, cell in sorted(self._puts[number].items()))
             new.setdefault(place, []).append(self._prefixed(b'<row r="%d"%s>%s</row>' % (number, height.encode(), cells)))

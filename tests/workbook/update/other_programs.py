@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 from openpyxl import load_workbook
@@ -24,6 +25,11 @@ def by_openpyxl(data: bytes) -> bytes:
 
 def by_xlsxwriter(data: bytes) -> bytes:
     """Every sheet, table and cell anew by XlsxWriter, in its plain looks: shared strings, other parts, other order."""
+    return copied(data, lambda book: None)
+
+
+def copied(data: bytes, more: Callable[[XlsxWriter], None]) -> bytes:
+    """The same with what `more` adds behind the other sheets."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         old = load_workbook(io.BytesIO(data))
@@ -32,6 +38,7 @@ def by_xlsxwriter(data: bytes) -> bytes:
     day = new.add_format({"num_format": "dd mmm yyyy"})
     for sheet in old:
         _copy(sheet, new.add_worksheet(sheet.title), day)
+    more(new)
     new.set_custom_property("briefgen.schema", "1")
     new.close()
     return stream.getvalue()

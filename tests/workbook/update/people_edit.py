@@ -277,9 +277,8 @@ def rename_sheet(book: Book, name: str, chance: random.Random) -> None:
         if element.get("name") == old:
             element.set("name", f"Sheet of ours {chance.randint(1, 10**6)}")
     names = book.tree("xl/workbook.xml").find(f"{M}definedNames")
-    assert names is not None
     new = next(key for key, part in book.sheets().items() if part == sheet)
-    for element in names:
+    for element in names if names is not None else ():
         element.text = (element.text or "").replace(f"'{old}'!", f"'{new}'!")
 
 
@@ -308,8 +307,8 @@ def hide(book: Book, name: str, chance: random.Random) -> None:
     sheet, _left, top, _, bottom = grid(book, name)
     row_element(book, sheet, chance.randint(top + 1, bottom)).set("hidden", "1")
     columns = book.tree(sheet).find(f"{M}cols")
-    assert columns is not None
-    columns[chance.randrange(len(columns))].set("hidden", "1")
+    if columns is not None:
+        columns[chance.randrange(len(columns))].set("hidden", "1")
 
 
 def own_sheet(book: Book, name: str, chance: random.Random) -> None:

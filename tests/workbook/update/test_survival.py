@@ -126,7 +126,8 @@ def check_table(
     for ref, (text, formula, style) in expected.items():
         assert ref in found, f"{name} {letters(ref[1])}{ref[0]} is lost"
         assert found[ref][:2] == (text, formula), f"{name} {letters(ref[1])}{ref[0]}"
-        assert style == found[ref][2] or held[ref][:2] != (text, formula), f"format of {name} {letters(ref[1])}{ref[0]}"
+        assert looks(new, style) == looks(new, found[ref][2]), f"format of {name} {letters(ref[1])}{ref[0]}"
+        assert style == found[ref][2] or held[ref][:2] != (text, formula), f"number of the format of {name} {letters(ref[1])}{ref[0]}"
     ids = [found[row, columns[key]][0] for row in range(top + 1, max(r for r, _ in found) + 1) if (row, columns[key]) in found]
     there = [held[row, columns[key]][0] for row in range(top + 1, max(r for r, _ in held) + 1) if (row, columns[key]) in held]
     added = [row_id for row_id in now if row_id not in was]
@@ -138,6 +139,14 @@ def check_table(
     )
     assert grid(new, name) == (sheet, left, top, right, last if added else bottom), f"range of {name}"
     around(old, new, sheet)
+
+
+def looks(book: Book, style: str) -> tuple[dict[str, str], bytes]:
+    """What a format says, but for the quote prefix, which follows the text."""
+    formats = book.tree("xl/styles.xml").find(f"{M}cellXfs")
+    assert formats is not None
+    element = formats[int(style)]
+    return {k: v for k, v in element.attrib.items() if k != "quotePrefix"}, b"".join(etree.tostring(child) for child in element)
 
 
 def around(old: Book, new: Book, sheet: str) -> None:
