@@ -10,6 +10,8 @@ from briefgen.memo.asked import Asked
 from briefgen.memo.common import fact, numbers_text
 from briefgen.memo.overview import calendar, meeting
 
+MEETINGS_IN_ROW = 12
+
 
 def chronology(asked: Asked) -> list[Row]:
     """The meetings, oldest first."""
@@ -64,16 +66,15 @@ def mechanisms(asked: Asked) -> list[Row]:
 
 
 def coverage(asked: Asked) -> list[Row]:
-    """Areas by meetings: where each occurs, with the strongest code and its side."""
+    """Areas by meetings: where each occurs, with the strongest code and its side; a row more for each further dozen, so that rows stay whole."""
     held = list(reversed(asked.brief["meetings"]))
-    return [
-        {
-            "area": row["name"],
-            "meetings": row["meetings"],
-            "cells_text": "; ".join(f"{met['when_short']} {code}" for met, code in zip(held, row["cells"], strict=True) if code),
-        }
-        for row in asked.brief["coverage"]
-    ]
+    made = []
+    for row in asked.brief["coverage"]:
+        cells = [f"{met['when_short']} {code}" for met, code in zip(held, row["cells"], strict=True) if code]
+        for start in range(0, len(cells), MEETINGS_IN_ROW):
+            area = f"{row['name']}, continued" if start else row["name"]
+            made.append({"area": area, "meetings": row["meetings"], "cells_text": "; ".join(cells[start : start + MEETINGS_IN_ROW])})
+    return made
 
 
 def register(asked: Asked) -> list[Row]:

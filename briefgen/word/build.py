@@ -2,7 +2,8 @@
 
 The source (plain tables, read by the caller) has `document` (title, subject), the blocks of `body`, `header`, `footer`, `first_header` and
 `first_footer` (of the first page, where it has its own), `choices` (a place for people -> what they may pick), `prompts` (the same -> what
-it asks, where a house says it in another way) and `properties` (of the document, custom). The look has `style` tables, `page` and `fonts`.
+it asks, where a house says it in another way) and `properties` (of the document, custom). A block `contents` is
+the code of a table of contents. The look has `style` tables, `page` and `fonts`.
 In texts: `**bold**`, `[[human_to|prompt]]` a content control that waits for a person, `[[check|name]]` a tick box, `{PAGE}` and
 `{NUMPAGES}` fields. Widths of columns are shares of the text's width.
 """
@@ -34,7 +35,8 @@ _BOX_RUN = (
 
 def build_template(source: Table, look: Table) -> bytes:
     """The .docx of `source` (what stands in it) with `look` (styles and page)."""
-    writer = _Writer(look, source.get("choices", {}), source.get("prompts", {}))
+    headings = [block["text"] for block in source["body"] if block.get("style") == "Heading 1"]
+    writer = _Writer(look, source.get("choices", {}), source.get("prompts", {}), headings)
     edges = {edge: source[edge] for edge in ("header", "footer", "first_header", "first_footer") if source.get(edge)}
     if "first_header" in edges or "first_footer" in edges:  # Word shows none on the first page where one of them is missing
         edges = {**{f"first_{edge}": source[edge] for edge in ("header", "footer")}, **edges}
@@ -65,14 +67,28 @@ def build_template(source: Table, look: Table) -> bytes:
 class _Writer:
     """Blocks as XML; content controls are numbered through the whole document."""
 
-    def __init__(self, look: Table, choices: Table, prompts: Table) -> None:
-        self._look, self._choices, self._prompts = look, choices, prompts
+    def __init__(self, look: Table, choices: Table, prompts: Table, headings: Sequence[str]) -> None:
+        self._look, self._choices, self._prompts, self._headings = look, choices, prompts, headings
         self._last = 0
 
     def block(self, block: Table) -> str:
         if "table" in block:
             return self._table(block["table"])
+        if "contents" in block:
+            return self._contents(block["contents"])
         return self._paragraph(block.get("style", "Body Text"), block["text"])
+
+    def _contents(self, code: str) -> str:
+        """A table of contents: the field, and the headings of level 1 as its entries until it is filled."""
+        begin = f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+        begin += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        last = len(self._headings) - 1
+        return "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="{style_id("TOC 1")}"/></w:pPr>{begin if n == 0 else ""}<w:r>{_text(heading)}</w:r>'
+            f"{end if n == last else ''}</w:p>"
+            for n, heading in enumerate(self._headings)
+        )
 
     def _paragraph(self, style: str, text: str) -> str:
         if style not in self._look["style"]:

@@ -85,6 +85,13 @@ def test_what_it_says_on_the_samples_is_what_was_reviewed(template: str, accept:
     assert text == golden.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("template", template_names())
+def test_nothing_of_the_sources_notation_reaches_a_page(template: str) -> None:
+    for profile in profile_names():
+        text = dump_document(template_bytes(template, profile))
+        assert not re.findall(r"@@?\w+|\*\*|\[\[|\]\]|\{PAGE|\|\|", text.replace("{PAGE}", ""))
+
+
 @pytest.mark.parametrize("template", HEADINGS)
 @pytest.mark.parametrize("profile", profile_names())
 def test_every_section_keeps_its_heading_and_says_something(template: str, profile: str) -> None:
