@@ -82,7 +82,7 @@ def register(asked: Asked) -> list[Row]:
     return [
         {
             "id": row["id"],
-            "when": row["label"],
+            "when": row["when_short"],
             "code": row["code"],
             "by": row["speaker"] or say.capital(row["side_name"]),
             "text": say.statement_sentence(row),

@@ -90,11 +90,12 @@ class _Writer:
             for n, heading in enumerate(self._headings)
         )
 
-    def _paragraph(self, style: str, text: str) -> str:
+    def _paragraph(self, style: str, text: str, *, keep: bool = False) -> str:
         if style not in self._look["style"]:
             raise ValueError(f"no style {style} in the look")
         runs = "".join(self._run(piece) for piece in _INLINE.split(text) if piece)
-        return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>{runs}</w:p>'
+        stay = "<w:keepNext/>" if keep else ""
+        return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{stay}</w:pPr>{runs}</w:p>'
 
     def _run(self, piece: str) -> str:
         if piece.startswith("**"):
@@ -122,7 +123,7 @@ class _Writer:
         return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
 
     def _table(self, table: Table) -> str:
-        """A header row that repeats, and rows that stay whole unless the table says `split`."""
+        """A header row that repeats, and rows that stay whole; with `keep` they stay on one page, and with what follows."""
         widths = _shares(table["widths"], text_width(self._look["page"]))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         properties = (
@@ -132,20 +133,20 @@ class _Writer:
             f'<w:tblCaption w:val="{_attribute(table["caption"])}"/></w:tblPr>'
         )
         rows = self._row(table["header"], widths, "Table Heading", "<w:cantSplit/><w:tblHeader/>") if "header" in table else ""
-        whole = "" if table.get("split") else "<w:cantSplit/>"
-        rows += "".join(self._row(row, widths, "Table Text", whole) for row in table["rows"])
+        keep = bool(table.get("keep"))
+        rows += "".join(self._row(row, widths, "Table Text", "<w:cantSplit/>", keep=keep) for row in table["rows"])
         return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
-    def _row(self, texts: Sequence[str | Sequence[str]], widths: Sequence[int], style: str, properties: str) -> str:
+    def _row(self, texts: Sequence[str | Sequence[str]], widths: Sequence[int], style: str, properties: str, *, keep: bool = False) -> str:
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._cell(style, text)}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._cell(style, text, keep)}</w:tc>'
             for text, width in zip(texts, widths, strict=True)
         )
-        return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{cells}</w:tr>"
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, style: str, text: str | Sequence[str]) -> str:
+    def _cell(self, style: str, text: str | Sequence[str], keep: bool) -> str:
         """One paragraph, or several."""
-        return "".join(self._paragraph(style, one) for one in ([text] if isinstance(text, str) else text))
+        return "".join(self._paragraph(style, one, keep=keep) for one in ([text] if isinstance(text, str) else text))
 
 
 def _text(text: str) -> str:
