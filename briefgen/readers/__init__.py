@@ -106,7 +106,7 @@ def _opened(member: Member, depth: int, budget: Budget) -> Iterator[tuple[Found,
 
 def _read(data: bytes, name: str, budget: Budget) -> Iterator[Found]:
     if len(data) > budget.limits.file_mb * MEGABYTE:
-        raise too_much(f"the file has {len(data) // MEGABYTE} MB; {budget.limits.file_mb} MB is", "file_mb", "split it")
+        raise too_much(f"the file has more than {budget.limits.file_mb} MB", "file_mb", "split it")
     if not data.strip(b"\0\t\n\r\f\v "):
         raise ReadoutError("the file is empty", where=name, fix="save the readout again, or take the file out of the input")
     if refusal := sniff.refusal(data):

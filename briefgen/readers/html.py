@@ -31,6 +31,7 @@ _REPORT_WORDS = re.compile(
 # What these two log about odd pages would land on the user's terminal; what matters of it comes out as an error of ours.
 for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).setLevel(logging.CRITICAL + 1)
+_TAGS_AT_MOST = 20_000  # a page of news has some 2,000; trafilatura's time grows with their square, and beyond this ours reads the page alone
 _WORDS_AT_LEAST = 5  # fewer are a menu, not an article
 # htmldate looks no further than today if it is not told; the clock must not decide what a page says.
 _FAR = "2099-12-31"
@@ -43,17 +44,21 @@ def read_html(data: bytes, name: str, budget: Budget, *, charset: str = "") -> D
     """
     most = budget.limits.page_mb
     if len(data) > most * MEGABYTE:
-        raise too_much(f"this web page has {len(data) // MEGABYTE} MB; {most} MB is", "page_mb", "save its text as a .txt file")
+        raise too_much(f"this web page has more than {most} MB", "page_mb", "save its text as a .txt file")
     decoded = decode(data, declared=charset or _declared(data))
     page = _XML_DECLARATION.sub("", decoded.text, count=1)
+    tags = page.count("<")
+    if tags > budget.limits.page_tags:
+        raise too_much(f"this web page has more than {budget.limits.page_tags:,} tags", "page_tags", "save its text as a .txt file")
     tree = _tree(page)
     if tree is None:
         raise _no_text(name)
     meta = page_meta(tree)
-    paragraphs = _article(page, tree)
+    large = tags > _TAGS_AT_MOST
+    paragraphs = article_blocks(tree) if large else _article(page, tree)
     if sum(len(paragraph.split()) for paragraph in paragraphs) < _WORDS_AT_LEAST:
         raise _no_text(name)
-    if not meta.published:
+    if not meta.published and not large:
         meta = _dated(meta, page)
     return _document(name, paragraphs, meta, decoded.warnings)
 

@@ -19,6 +19,7 @@ class Limits:
     unpacked_mb: int = 256  # of all that one file unpacks to: members, members of members, the parts of Office files
     part_mb: int = 32  # of one part of an Office or OpenDocument file; XML takes ten times its length in memory
     page_mb: int = 8  # of a web page; reading one takes time that grows faster than its length
+    page_tags: int = 300_000  # of a web page; one of news has some 2,000
     members: int = 1000  # of an archive or attachments of an e-mail, with all that they hold in turn
     nesting: int = 2  # archives and e-mails around a file: one in another
     pages: int = 500  # of a PDF

@@ -177,7 +177,7 @@ def _without_running(pages: Sequence[Sequence[Run]]) -> tuple[list[list[Run]], t
         for text, base, members in page:
             near = sum(counts[_key(text, base + shift)] for shift in (-_GRID, 0, _GRID))
             outermost = base in (page[0][1], page[-1][1])
-            if near >= often or (outermost and _PAGE_NUMBER.fullmatch(text.strip())):
+            if (near >= often and _is_aside(text)) or (outermost and _PAGE_NUMBER.fullmatch(text.strip())):
                 gone |= {id(run) for run in members}
                 head = base > median(run.base for run in runs)
                 cuts[Cut("running head" if head else "running foot", re.sub(r"\d+", "#", text) if near >= often else text, 0)] = None

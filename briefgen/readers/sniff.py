@@ -60,7 +60,7 @@ _OFFICE = {
     "": None,
 }
 _ODF = {"opendocument.text": "odt", "opendocument.spreadsheet": "ods", "opendocument.presentation": "odp"}
-_FLAT_ODT = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<office:document\b[^>]*opendocument\.text", re.S)
+_FLAT_ODT = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>\s*)?<office:document\b[^>]*opendocument\.text", re.S)
 # Streams of old Office files and of what Office keeps behind a password.
 _OLE_KINDS: tuple[tuple[str, str, str], ...] = (
     ("EncryptedPackage", "this Office file is protected by a password", "open it with the password, and save it without one"),

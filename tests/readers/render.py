@@ -158,7 +158,8 @@ def converted(soffice: str, folder: Path, files: dict[str, bytes], kind: str) ->
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(target), *map(str, sorted(source.glob("*.docx")))]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return {path.stem: path.read_bytes() for path in sorted(target.glob(f"*.{kind}"))}
+    ending = kind.partition(":")[0]
+    return {path.stem: path.read_bytes() for path in sorted(target.glob(f"*.{ending}"))}
 
 
 # --- e-mails and archives --------------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
@@ -124,6 +124,7 @@ def test_tags_nested_deeper_than_python_can_recurse() -> None:
     assert PARAGRAPHS[0] in read_document(deep, "a.html").text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>/abp \"'=!-&;\n", max_size=120))
 def test_any_tag_soup_gives_a_document_or_our_own_error(soup: str) -> None:
     try:

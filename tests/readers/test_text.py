@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.errors import ReadoutError
@@ -153,6 +153,7 @@ def test_what_cannot_be_read_says_so(data: bytes, message: str) -> None:
     assert caught.value.exit_code == 3
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_document_or_our_own_error(data: bytes) -> None:
     try:
@@ -163,6 +164,7 @@ def test_any_bytes_give_a_document_or_our_own_error(data: bytes) -> None:
     assert len(document.sha256) == 64
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_comes_out_with_nothing_that_xml_cannot_hold(text: str) -> None:
     from lxml import etree
