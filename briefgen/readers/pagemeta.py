@@ -6,8 +6,10 @@ import json
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from briefgen.readers.header import Header, parse_date, split_header
@@ -41,6 +43,7 @@ _REMARKS = {
     "dc.rights": "Licence",
     "license": "Licence",
 }
+_COMMENTS = 20  # a header stands in one of the first
 _ARTICLE_TYPES = frozenset({"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "WebPage", "PressRelease"})
 
 
@@ -103,8 +106,9 @@ def _named(tree: lxml_html.HtmlElement) -> dict[str, str]:
 def _comment_header(tree: lxml_html.HtmlElement) -> Header:
     """What the headers of `Key: value` lines inside the page's comments say, the first word on each matter; an empty one where there is none."""
     whole = Header()
-    root = tree.getroottree()
-    for comment in root.xpath("//comment()")[:20]:
+    root = tree.getroottree().getroot()
+    before = list(islice(root.itersiblings(etree.Comment, preceding=True), _COMMENTS))[::-1]
+    for comment in (*before, *islice(root.iter(etree.Comment), _COMMENTS)):  # XPath would put all of them in order first, which takes for ever
         lines = [line.strip() for line in (comment.text or "").strip().split("\n")]
         header, _ = split_header("\n".join(lines))
         if header:
