@@ -54,7 +54,9 @@ READERS: tuple[Reader, ...] = (
 
 def read_files(data: bytes, name: str, limits: Limits = LIMITS) -> Reading:
     """All that one file holds; `name` is the file as it shall be shown. Never raises but for bugs: what cannot be read is in `unread`."""
-    reading = Reading()
+    documents: list[Document] = []
+    unread: list[tuple[str, str]] = []
+    listed: list[Listed] = []
     budget = Budget(limits)
     # A stack in place of recursion; inner files come where their outer one stands.
     waiting: list[Iterator[tuple[Found, int]]] = [iter([(Member(name, data), 0)])]
@@ -68,12 +70,12 @@ def read_files(data: bytes, name: str, limits: Limits = LIMITS) -> Reading:
             case Member():
                 waiting.append(_opened(found, depth, budget))
             case Document():
-                reading = replace(reading, documents=(*reading.documents, found))
+                documents.append(found)
             case Unread():
-                reading = replace(reading, unread=(*reading.unread, (found.name, found.reason)))
+                unread.append((found.name, found.reason))
             case Listed():
-                reading = replace(reading, listed=(*reading.listed, found))
-    return reading
+                listed.append(found)
+    return Reading(tuple(documents), tuple(unread), tuple(listed))
 
 
 def read_document(data: bytes, name: str, limits: Limits = LIMITS) -> Document:

@@ -66,6 +66,9 @@ def letter_found(letter: Letter, name: str, budget: Budget) -> Iterator[Found]:
     if not documents and not letter.attached:
         raise ReadoutError("the e-mail has no text and no attachment", where=name, fix="save its text as a .txt file")
     for number, document in enumerate(documents, 1):
+        if number > 1 and not budget.member():
+            yield Unread(name, f"it forwards more than {budget.limits.members:,} messages; the rest is not read")
+            break
         yield document if number == 1 else replace(document, name=f"{name}/message {number}")
     for attached in letter.attached:
         if not budget.member():

@@ -15,7 +15,7 @@ from briefgen.readers.layout import Piece, placed
 from briefgen.readers.limits import Budget
 from briefgen.readers.text import read_text
 
-_LONGEST = 1_000_000  # characters; what is longer is read with its marks
+_LONGEST = 100_000  # characters; what is longer is read with its marks: the time for brackets grows with the square of their number
 _CONTAINERS = {"blockquote_open", "bullet_list_open", "ordered_list_open"}
 
 
