@@ -14,6 +14,7 @@ from briefgen.model import Check, Matrix, Severity
 
 # Rules that the reading of texts runs, too, with what only the texts say: their findings stand until somebody decides.
 _FROM_TEXTS = {"DAT0", "DAT1", "DAT2", "DAT10", "PLC4", "NAM6", "MOD3", "SRC6"}
+_SEVERAL = {"SRC2", "META7", "CELL"}  # rules that may find several things at one place
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -37,15 +38,16 @@ def _checks(rule: Rule, findings: Iterator[Finding], final: bool) -> Iterator[Ch
 
 
 def beside(held: Sequence[Check], found: Sequence[Check]) -> tuple[Check, ...]:
-    """The findings that are not among the checks held: neither with the same id, nor of the same rule at the same place."""
+    """The findings that are not among the checks held: neither with the same id, nor, of a rule that finds one thing at a place, there."""
     ids = {check.check_id for check in held}
-    places = {(check.rule, check.where) for check in held}
+    places = {(check.rule, check.where) for check in held if check.rule not in _SEVERAL}
     return tuple(check for check in found if check.check_id not in ids and (check.rule, check.where) not in places)
 
 
-def gone(held: Sequence[Check], found: Sequence[Check]) -> tuple[Check, ...]:
-    """The checks held that no rule finds any more and nobody has decided; those that only the texts can settle are left out."""
-    known = {rule.rule_id for rule in (*RULES, META7)} - _FROM_TEXTS
+def gone(held: Sequence[Check], found: Sequence[Check], also: Iterable[str] = ()) -> tuple[Check, ...]:
+    """The checks held that no rule (of the table, or in `also`) finds any more and nobody has decided; those that only the texts can settle
+    are left out."""
+    known = {rule.rule_id for rule in (*RULES, META7)}.union(also) - _FROM_TEXTS
     ids, places = {check.check_id for check in found}, {(check.rule, check.where) for check in found}
     return tuple(
         check

@@ -277,6 +277,43 @@ def add(
     fetch.add(addresses, output, _limits(limit), Console(quiet=quiet, verbose=verbose, as_json=as_json))
 
 
+@app.command("check", epilog="Example: briefgen check output/event-matrix.xlsx")
+def check_workbook(
+    workbook: Annotated[str, typer.Argument(metavar="WORKBOOK", help="The event matrix, as people left it.")],
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Day as of which dates are past: 2024-12-31.")] = None,
+    final: Annotated[bool, typer.Option("--final", help="The workbook is to leave the house: what must not is an error.")] = False,
+    no_write: Annotated[bool, typer.Option("--no-write", help="Leave the workbook as it is.")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: Json = False,
+) -> int:
+    """What a person should look at in a workbook.
+
+    Prints each point with its cell and how to fix it, and writes the new ones on the sheet Checks; decisions that people wrote stay.
+    The exit code is 1 where an error is open.
+    """
+    from briefgen.cli import check
+
+    console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
+    return check.check(workbook, as_of=_day(as_of), final=final, write=not no_write, console=console)
+
+
+@app.command(epilog="Example: briefgen doctor output/event-matrix.xlsx")
+def doctor(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A workbook, .xlsx or .xlsm.")],
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: Json = False,
+) -> None:
+    """What is in a workbook, and what an update would touch.
+
+    Parts, features, links, hidden things, sensitivity labels, signatures, macros. Changes nothing.
+    """
+    from briefgen.cli import doctor
+
+    doctor.doctor(file, Console(quiet=quiet, verbose=verbose, as_json=as_json))
+
+
 @lexicon_app.command(epilog="Example: briefgen lexicon check desk.toml")
 def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Your own terms (TOML); - for standard input.")],

@@ -40,9 +40,9 @@ class Console:
         if not self.as_json:
             complain(f"warning: {text}")
 
-    def result(self, values: dict[str, Any]) -> None:
+    def result(self, values: dict[str, Any], *, ok: bool = True) -> None:
         if self.as_json:
-            print_json({"ok": True, **values})
+            print_json({"ok": ok, **values})
 
 
 class Progress:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -46,11 +46,21 @@ _LEAST: dict[type[StrEnum], StrEnum] = {
 }
 
 
-class Reading(NamedTuple):
-    """A matrix, and what was found while its workbook was read."""
+class Placed(NamedTuple):
+    """Where the rows of one part of the matrix stand: the sheet, its headings, and the number of each row in order."""
+
+    sheet: SheetCells
+    headings: Headings
+    numbers: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A matrix, what was found while its workbook was read, and where the rows of its parts ("events") stand."""
 
     matrix: Matrix
     problems: tuple[Problem, ...]
+    placed: Mapping[str, Placed] = field(default_factory=dict, compare=False)
 
     @property
     def checked(self) -> Matrix:
@@ -86,14 +96,6 @@ def examine_workbook(data: bytes, name: str = "") -> Reading:
     return _Reader(read_cells(data, name, skip=_SKIPPED)).reading(name)
 
 
-class Placed(NamedTuple):
-    """Where the rows of one part of the matrix stand: the sheet, its headings, and the number of each row in order."""
-
-    sheet: SheetCells
-    headings: Headings
-    numbers: list[int]
-
-
 @dataclass(slots=True)
 class _Reader:
     sheets: list[SheetCells]
@@ -119,7 +121,7 @@ class _Reader:
         matrix = settled(matrix)
         self.problems += unlisted(matrix, self.placed)
         self.problems += overtyped(matrix, self.placed)
-        return Reading(matrix, tuple(self.problems))
+        return Reading(matrix, tuple(self.problems), self.placed)
 
     def _add(self, severity: Severity, sheet: str, place: str, what: str, fix: str, where: str = "") -> None:
         self.problems.append(Problem(severity, sheet, place, what, fix, where))

@@ -36,7 +36,7 @@ def test_the_readme_shows_what_its_commands_print(
 
     readme = README.read_text(encoding="utf-8")
     present, count = BLOCK.subn(printed, readme)
-    assert count == 12
+    assert count == 14
     if accept:
         README.write_text(present, encoding="utf-8")
         readme = present
