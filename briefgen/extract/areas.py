@@ -62,7 +62,7 @@ def areas_of(
 
 # Verbs of remarking: what is only noted or deplored by both is kept where it is a known area, and not else.
 _REMARKED = rule(
-    r"(?:note|acknowledge|recogni[sz]e|recall|say|state|tell|add|explain|observe|see|look|took|take|point|remark|mention|assess|believe|consider|regard|view|condemn|deplore|"
+    r"(?:highlight|set out|outline|note|acknowledge|recogni[sz]e|recall|say|state|tell|add|explain|observe|see|look|took|take|point|remark|mention|assess|believe|consider|regard|view|condemn|deplore|"
     r"denounce|oppose|reject|regret|express|voice|convey|concerns?|warn|draw|drew|mark|attach|accept|understand|shar(?:ed|es|ing) (?:\w+ )?(?:assessment|concern)|were|was|is|are)\b"
 )
 
@@ -89,6 +89,7 @@ def own_words(
             continue
         b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
         item = rule(r"\s+").sub(" ", _LONG_ASIDE.sub("", text[a:b])).strip(" .,;“”")
+        item = _BY_NOW.sub("", item)
         if len(item.split()) > _LONGEST:
             item = _MANNER.sub("", item)
         if _tells(item):
@@ -102,6 +103,9 @@ def _before(text: str, start: int, person: int) -> int:
     return with_.start() if with_ else person
 
 
+_BY_NOW = rule(
+    r"\s+(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?(?:been\s+)?\w+(?:ed|wn|en)\b.*$"
+)  # "our partnership had developed ...": the partnership
 _MANNER = rule(r"\s+(?:through|via|by|under|within|across)\s.*$")
 _LONG_ASIDE = rule(r"\s*\((?:[^()]*\s[^()]*\)|[^()]*$)")
 _LONGEST = 16  # words; what is longer is a sentence, not a thing
@@ -117,7 +121,7 @@ _VAGUE = frozenset(
     ).split()
 )
 _UNFIT = rule(
-    r"[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|accepted|be \w+ing|he|she|it|they|we|i|there|this|these|those|his|her|who|which|what|not|signed|said|is|was|were|are|has|have|been)\b|.*\b(?:said|told|added)\b",
+    r"[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|be \w+ing|he|she|it|they|we|i|there|this|these|those|his|her|who|which|what|not|signed|said|is|was|were|are|has|have|been)\b|.*\b(?:said|told|added)\b",
     re.I,
 )
 

@@ -153,11 +153,20 @@ def object_phrases(text: str, start: int, end: int, known: Spans = ()) -> list[t
     """(start, end) of each thing in `text[start:end]`, the words after a verb; `known` are spans that are never cut inside."""
     if aside := rule(r"\s*,\s[^,;]{1,40}(?:,\s[^,;]{1,40})?,\s+(?=(?:to|that|on)\b)").match(text, start, end):
         start = aside.end()  # "agreed, on Thursday, in Lima, to ..."
+    if _NO_OBJECT.match(text, start, end):
+        return []
     out: list[tuple[int, int]] = []
     for one in _propositions(text, start, end, known):
         members = _members(text, one)
         out += [span for a, b in members if (span := _trimmed(text, a if a == members[0][0] else _bare(text, a, b), b))]
     return out
+
+
+# "will be attending ...", "signed at the close of ...": nothing is said of what.
+_NO_OBJECT = rule(
+    r"\W*(?:both |also |all )*be (?:attend|visit|travel|hold|return|participat)\w*ing\b|\W*(?:\w+ly )?(?:during|after|before|by the|at the (?:end|close|conclusion|meeting|talks)|at (?-i:[A-Z]))\b",
+    re.I,
+)
 
 
 def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposition]:
@@ -250,7 +259,10 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool) -> 
         return "new" if "and" in sign or rule(r"(?:\w+ly\s+|also\s+)?to\b", re.I).match(before) or doing else "tail"
     if word == "that" and ("and" in sign or rule(r"(?:on the view )?that\b", re.I).match(before)):
         return "new"
-    if rule(r"the (?:\w+ )?(?:importance|need|necessity|urgency|significance) (?:of|for|to)\b", re.I).match(text, joint.end(), end):
+    if rule(
+        r"(?:the|our|their|its) (?:\w+ )?(?:importance|need|necessity|urgency|significance|commitment|determination|readiness) (?:of|for|to)\b",
+        re.I,
+    ).match(text, joint.end(), end):
         return "new"
     if _is_verb(word, following) and (doing or (first == "be" and not past)):
         return "new"

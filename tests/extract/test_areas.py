@@ -116,6 +116,11 @@ OWN = [
         ["terrorism", "lasting ceasefire"],
         id="two-verbs",
     ),
+    pytest.param(
+        "The two sides agreed that the mining partnership had developed over many years.", ["mining partnership"], id="what-has-been"
+    ),
+    pytest.param("The two sides will be attending the summit of the group.", [], id="attending"),
+    pytest.param("The two sides reiterated their condemnation of the attack.", [], id="condemnation"),
 ]
 
 
