@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import itertools
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -169,6 +170,48 @@ def matrix(
         backup=backup,
         dry_run=dry_run,
     )
+
+
+@app.command(epilog="Example: briefgen watch readouts/ -o output/event-matrix.xlsx")
+def watch(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder into which readouts come.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The workbook, new or there.")] = Path(
+        "output/event-matrix.xlsx"
+    ),
+    every: Annotated[float, typer.Option("--every", metavar="SECONDS", min=0.1, help="How often to look.")] = 2.0,
+    lexicon: LexiconFile = None,
+    limit: Limit = None,
+    cores: Cores = 0,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Brings the workbook up to date whenever readouts come into a folder, change or go, until Ctrl-C.
+
+    What people did in the workbook stays, as with briefgen matrix. A backup is kept of the workbook as it was before the first update.
+    """
+    from briefgen.cli import work
+    from briefgen.cli.watch import watch as watch_folder
+
+    console = Console(quiet=quiet, verbose=verbose)
+    limits, effort = _limits(limit), _effort(cores, no_cache)
+
+    updates = itertools.count()
+
+    def update() -> None:
+        work.matrix(
+            [str(folder)],
+            output,
+            as_of=None,
+            replace_edited=False,
+            console=console,
+            lexicon=lexicon,
+            limits=limits,
+            effort=effort,
+            backup=next(updates) == 0,
+        )
+
+    watch_folder(folder, update, every, console)
 
 
 @app.command(epilog="Example: briefgen memo output/event-matrix.xlsx --pair VN-US --template scene-setter --our-side VN")
