@@ -43,6 +43,13 @@ SINGLE = [
     "{p} thanked {other} for its support in {a} and pledged to send a team of experts on {b} in the spring of {next}.",
     "{p} noted that trade between the two countries had grown, and called on both sides to remove barriers in {a} and {b}.",
 ]
+# Half of a readout tells of no side's words: 4 kB of a real one hold some fifteen sentences with statements.
+BACKGROUND = [
+    "Diplomatic relations between {country} and {other} go back more than forty years, and embassies were opened in both capitals soon after.",
+    "Trade in goods between the two countries came to 1.{n} billion dollars last year, most of it in machinery, grain and {a}.",
+    "More than {n} students from {other} are enrolled at universities in {country}, many of them in courses on {b} or {c}.",
+    "The delegation from {other} will spend {n} more hours in {city}, with a tour of a laboratory for {a} on the way to the airport.",
+]
 
 
 def readout(number: int) -> str:
@@ -63,7 +70,8 @@ def readout(number: int) -> str:
         mine = dice.random() < 0.5
         words = {"a": a, "b": b, "c": c, "city": one_city, "year": day.year, "next": day.year + 1}
         words |= {"country": one if mine else two, "other": two if mine else one, "p": f"Minister {people[0 if mine else 1].split()[-1]}"}
-        lines.append(" ".join(dice.choice(lines_of).format(**words) for lines_of in (JOINT, SINGLE)))
+        words["n"] = dice.randrange(20, 90)
+        lines.append(" ".join(dice.choice(lines_of).format(**words) for lines_of in (JOINT, BACKGROUND, SINGLE, BACKGROUND)))
     return "\n\n".join(lines) + "\n"
 
 
