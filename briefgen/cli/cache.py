@@ -55,8 +55,8 @@ class Cache:
         """The entry; None where there is none, or where its checksum does not fit."""
         try:
             row = self._store and self._store.execute("SELECT sum, packed FROM finding WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error:
-            self._renew()
+        except sqlite3.Error as error:
+            self._failed(error)
             return None
         return bytes(row[1]) if row and row[0] == _sum(key, row[1]) else None
 
@@ -67,16 +67,18 @@ class Cache:
                 self._new += 1
                 if self._new % _KEEP_EVERY == 0:
                     self._store.commit()
-        except sqlite3.Error:
-            self._renew()
+        except sqlite3.Error as error:
+            self._failed(error)
 
-    def _renew(self) -> None:
-        """The file is damaged: another one in its place."""
+    def _failed(self, error: sqlite3.Error) -> None:
+        """A damaged file gives way to a new one; one that another run holds, or a full disk, is left alone, and the run goes on without."""
         with suppress(sqlite3.Error):
             if self._store:
                 self._store.close()
-        _remove(self._folder)
-        self._store = _opened(self._folder)
+        self._store = None
+        if not isinstance(error, sqlite3.OperationalError):
+            _remove(self._folder)
+            self._store = _opened(self._folder)
 
 
 def _sum(key: bytes, packed: bytes) -> bytes:
