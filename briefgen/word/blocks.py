@@ -97,7 +97,9 @@ def _singles(marks: list[Mark], level: dict[Mark, etree._Element]) -> list[Mark]
     deciding = {m.node for m in marks if m.word}
     stay = []
     for mark in marks:
-        if mark.word in ("set", "#"):
+        if mark.word == "#" and mark.prefix in _LEVELS and (unit := next(mark.node.iterancestors(_LEVELS[mark.prefix]), None)) is not None:
+            level[mark] = unit
+        elif mark.word in ("set", "#"):
             paragraph = next(mark.node.iterancestors(W_P))
             if _bare_paragraph(paragraph, deciding):
                 level[mark] = paragraph

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from briefgen.word.attributes import Marked, attribute_marks
 from briefgen.word.blocks import match_blocks, move_marks
+from briefgen.word.cells import apply_cell_tags, watch_grids
+from briefgen.word.dashes import join_lines
 from briefgen.word.faults import Fault
 from briefgen.word.fresh import NoteSources, fresh_ids, watch
 from briefgen.word.markers import TARGET, Mark, Part, Segments, is_mark, place_marks
@@ -44,14 +46,18 @@ class Prepared:
 def prepare(part: Part, styles: Mapping[str, str], notes: NoteSources, relationships: Sequence[Relationship] = ()) -> Prepared:
     """Marks placed, moved and checked; ids replaced. `styles`: id -> name in lower case. `notes`: what the template's own notes hold, by
     kind and id."""
+    join_lines(part.root)
     marks, faults = place_marks(part, heading_styles(styles), styles)
     marked, wrong = attribute_marks(part, list(relationships))
     blocks, unmatched = match_blocks(marks)
     reads, broken = _reads(part, list(_in_order(part, marked, notes)))
     faults += wrong + broken + (unmatched or move_marks(marks, blocks))
     if not faults:
+        faults += apply_cell_tags(part, marks)
+    if not faults:
         fresh_ids(part, notes)
         watch(part)
+        watch_grids(part)
     return Prepared(part, reads, faults)
 
 

@@ -10,6 +10,7 @@ from jinja2 import Undefined
 from briefgen.word import notes
 from briefgen.word.additions import Additions
 from briefgen.word.bookmarks import Bookmarks
+from briefgen.word.cells import fit_grid
 from briefgen.word.faults import Fault
 from briefgen.word.language import Missing
 from briefgen.word.languages import VIETNAMESE
@@ -57,7 +58,7 @@ class State:
     def functions(self) -> dict[str, Any]:
         return {
             "_new": self.new, "_last": self.last, "_name": self.bookmarks.copy, "_anchor": self.bookmarks.latest,
-            "_once": self.once, "_note": self.note, "_closed": closed, "_kept": kept, "_control": self.control, "_state": self,
+            "_once": self.once, "_note": self.note, "_closed": closed, "_kept": kept, "_control": self.control, "_ground": ground, "_span": span, "_grid": fit_grid, "_state": self,
         }  # fmt: skip
 
     def put(self, value: Any, number: int) -> str:
@@ -220,3 +221,18 @@ def closed(xml: str) -> str:
 def kept(xml: str, wanted: str) -> str:
     """A table or row; "" when the loop in it left it without what it must hold."""
     return xml if f"{wanted}>" in xml or f"{wanted} " in xml else ""
+
+
+def ground(value: Any) -> str:
+    """A cell's colour as six hexadecimal digits; nothing is no colour."""
+    code = text_of(value).strip().removeprefix("#")
+    if code and not re.fullmatch("[0-9A-Fa-f]{6}", code):
+        raise ValueFault(f"{code[:20]!r} is not a colour: write six digits, as C00000")
+    return code.upper() or "auto"
+
+
+def span(value: Any) -> int:
+    """How many columns a cell takes."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 63:
+        raise ValueFault(f"{value!r} is not a number of columns")
+    return value

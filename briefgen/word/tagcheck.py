@@ -100,7 +100,7 @@ def _found(tree: nodes.Template) -> _Found:
     iterated = [node for node in (loop.iter, *loop.iter.find_all(nodes.Name)) if isinstance(node, nodes.Name)] if loop else []
     return _Found(
         reads=frozenset(name.name for name in names if name.ctx == "load" and id(name) not in spared),
-        binds=frozenset(name.name for name in names if name.ctx == "store"),
+        binds=frozenset(name.name for name in names if name.ctx in ("store", "param")),
         filters=frozenset(node.name for node in all_found if isinstance(node, nodes.Filter)),
         iterated=frozenset(name.name for name in iterated),
         recursive=bool(loop and loop.recursive),
