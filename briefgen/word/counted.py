@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from briefgen.word.xml import W_T, W_VAL, q
+from briefgen.word.xml import W_VAL, q
 
 if TYPE_CHECKING:
     from briefgen.word.state import State
 
-_BREAKS = {q("w:br"): "\n", q("w:tab"): "\t"}
+_BREAKS = re.compile("[\r\n\t]")
 
 
 def missing(roots: Mapping[str, etree._Element], state: State) -> list[str]:
@@ -32,14 +33,17 @@ def missing(roots: Mapping[str, etree._Element], state: State) -> list[str]:
 
 
 def _first_lost(texts: list[str], root: etree._Element) -> str | None:
-    """The first of the texts that does not come, in its turn, in what the part's runs say."""
-    said = "".join(e.text or "" if e.tag == W_T else _BREAKS[e.tag] for e in root.iter(W_T, *_BREAKS))
-    at = 0
+    """The first of the texts that does not come, in its turn, in what the part says. Breaks and tabs are elements there, not letters."""
+    said = str(etree.tostring(root, method="text", encoding="unicode"))
+    find, at = said.find, 0
     for text in texts:
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        found = said.find(text, at)
-        if found < 0:
-            return text
-        at = found + len(text)
+        found = find(text, at)
+        if found >= 0:
+            at = found + len(text)
+            continue
+        for piece in _BREAKS.split(text):
+            found = find(piece, at)
+            if found < 0:
+                return text
+            at = found + len(piece)
     return None

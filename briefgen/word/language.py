@@ -34,7 +34,7 @@ class Missing(StrictUndefined):
 @pass_context
 def _put(context: Context, value: Any, number: int) -> str:
     """What tags print goes through here. A filter, as the sandbox guards the call of a function at the price of the call itself."""
-    printed: str = context.parent["_state"].put(value, number)
+    printed: str = context.parent["_put"](value, number)
     return printed
 
 

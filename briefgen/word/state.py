@@ -54,19 +54,28 @@ class State:
         self._seen: set[str] = set()
         self._cited: set[str] = set()  # keys of the sources cited so far
         self._items = self._size = 0
+        self._simple = [mark.ordinary for mark in ready.printing]
+        self._remember = [self.texts.setdefault(mark.part, []).append for mark in ready.printing]
 
     def functions(self) -> dict[str, Any]:
         return {
             "_new": self.new, "_last": self.last, "_name": self.bookmarks.copy, "_anchor": self.bookmarks.latest,
-            "_once": self.once, "_note": self.note, "_closed": closed, "_kept": kept, "_control": self.control, "_ground": ground, "_span": span, "_grid": fit_grid, "_state": self,
+            "_once": self.once, "_note": self.note, "_closed": closed, "_kept": kept, "_control": self.control, "_ground": ground, "_span": span, "_grid": fit_grid, "_put": self.put, "_state": self,
         }  # fmt: skip
 
     def put(self, value: Any, number: int) -> str:
         """The value of a tag as XML inside the open <w:t>. A fault is kept, and nothing printed, so that one run finds all."""
-        mark = self._ready.printing[number]
+        if type(value) is str and self._simple[number] and not self._pending and (value.isascii() or not VIETNAMESE.search(value)):
+            self._size += len(value)  # by far most values: no call more than there must be
+            self._remember[number](value)
+            try:
+                return escape(value)
+            except ValueFault as fault:
+                return self._fault(self._ready.printing[number], str(fault))
+        return self._put(value, self._ready.printing[number])
+
+    def _put(self, value: Any, mark: Mark) -> str:
         try:
-            if type(value) is str and mark.ordinary and not self._pending and (value.isascii() or not VIETNAMESE.search(value)):
-                return self.printed(value, mark)
             if isinstance(value, Undefined):
                 what, fix = value.fault() if isinstance(value, Missing) else (str(value), "")
                 return self._fault(mark, what, fix)

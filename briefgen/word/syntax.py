@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2.filters import FILTERS as _JINJA
+from jinja2.utils import Namespace
 
 from briefgen.word import native, plain_filters
 from briefgen.word.values import DATE_STYLES, format_date, join_and, plural
@@ -86,6 +87,9 @@ FUNCTIONS = {
     "page": Filter("{{ page() }}", native.page),
     "pages": Filter("{{ pages() }}", native.pages),
     "page_break": Filter("{{ page_break() }}", native.page_break),
+    "namespace": Filter(
+        "{% set total = namespace(texts=0) %}", Namespace, "values that a loop can change: {% set total.texts = total.texts + 1 %}"
+    ),
     "range": Filter("{% for n in range(3) %}", range, "numbers from 0, 100,000 at most"),
 }
 # jinja's own filters that suit a document. Left out are those that write markup, and those whose result no argument bounds.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
@@ -59,18 +58,18 @@ def format_date(value: Any, style: str = "long") -> str:
     return DATE_STYLES[style].format(d=value.day, m=value.month, y=value.year, month=month, mon=month[:3])
 
 
-# What a text may hold that cannot stand in XML as it is; one look at most texts is enough.
-_SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
 def escape(text: str) -> str:
     """The text inside a <w:t>, which it may close and open again for breaks. Raises ValueFault for characters that XML cannot hold."""
-    if not _SPECIAL.search(text):
-        return text
-    allowed(text)
+    if not text.isprintable():
+        allowed(text)
     if "&" in text:
         text = text.replace("&", "&amp;")
-    text = text.replace("<", "&lt;").replace(">", "&gt;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if text.isprintable():  # no breaks, no tabs
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\n" in text:
