@@ -12,11 +12,13 @@ from jinja2 import Template, TemplateSyntaxError
 from lxml import etree
 
 from briefgen.word import notes
+from briefgen.word.contents import Contents
 from briefgen.word.faults import Fault, TemplateFaults
 from briefgen.word.language import ENVIRONMENT
+from briefgen.word.lists import Numbering, numbering_of
 from briefgen.word.markers import BODY, Mark, Part, Segments
 from briefgen.word.package import Packed, pack, read_parts, relationships
-from briefgen.word.place import character_styles, style_names
+from briefgen.word.place import character_styles, heading_styles, style_names
 from briefgen.word.properties import PROPERTIES, prepare_properties
 from briefgen.word.safety import drop_comment_extras, make_safe
 from briefgen.word.source import TICK, Prepared, Read, prepare, segments
@@ -58,6 +60,10 @@ class Compiled:
     note_styles: notes.NoteStyles
     note_parts: dict[str, NotePart]  # by kind
     first_ids: dict[str, int]
+    style_names: dict[str, str]  # id of a style -> name in lower case
+    contents: list[Contents]
+    numbering: Numbering
+    numbering_part: str
 
 
 @dataclass(slots=True)
@@ -99,6 +105,7 @@ class Opened:
     first_ids: dict[str, int]
     printing: list[Mark]
     faults: list[Fault]
+    numbering: Numbering
 
 
 def opened(data: bytes, name: str) -> Opened:
@@ -107,7 +114,7 @@ def opened(data: bytes, name: str) -> Opened:
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(_DOTX, _MAIN)
     try:
         faults = make_safe(parts)
-        names = {kind: _related(parts, kind) for kind in notes.KINDS}
+        names = {kind: related_part(parts, kind) for kind in notes.KINDS}
         roots = {part: parse(parts[part], small=True) for part in _filled_names(parts)}
         note_roots = {kind: parse(parts[part], small=True) for kind, part in names.items() if part in parts}
         styles = parse(parts["word/styles.xml"]) if "word/styles.xml" in parts else None
@@ -123,7 +130,8 @@ def _opened(
     note_roots: dict[str, etree._Element], styles: etree._Element | None,
 ) -> Opened:  # fmt: skip
     found = style_names(styles)
-    ready = Opened(name, parts, [], found, character_styles(styles), {}, {}, [], faults)
+    numbering = numbering_of(parts.get(related_part(parts, "numbering")), styles, heading_styles(found))
+    ready = Opened(name, parts, [], found, character_styles(styles), {}, {}, [], faults, numbering)
     sources: dict[str, dict[str, Segments]] = {}
     for kind, part_name in names.items():
         if kind in note_roots:
@@ -137,7 +145,7 @@ def _opened(
         if part_name in PROPERTIES:
             ready.prepared.append(prepare_properties(part))
         else:
-            ready.prepared.append(prepare(part, found, sources if part_name == BODY else {}, relationships(parts, part_name)))
+            ready.prepared.append(prepare(part, found, sources if part_name == BODY else {}, relationships(parts, part_name), numbering))
     for prepared in note_parts:
         prepared.reads = []  # the body's have them, where the notes are called
     ready.prepared += note_parts
@@ -155,11 +163,12 @@ def _compile(ready: Opened) -> Compiled:
         order=["[Content_Types].xml", *(p for p in parts if p != "[Content_Types].xml")], parts=parts,
         packed={p: pack(content) for p, content in parts.items() if p not in changing}, filled=filled, printing=ready.printing,
         reads=[read for one in ready.prepared for read in one.reads], styles=ready.styles, note_styles=notes.note_styles(ready.names),
-        note_parts=ready.note_parts, first_ids=ready.first_ids,
+        note_parts=ready.note_parts, first_ids=ready.first_ids, style_names=ready.names, contents=ready.prepared[0].contents,
+        numbering=ready.numbering, numbering_part=related_part(parts, "numbering"),
     )  # fmt: skip
 
 
-def _related(parts: dict[str, bytes], kind: str) -> str:
+def related_part(parts: dict[str, bytes], kind: str) -> str:
     """The name of the body's part of that kind; the usual one when there is none yet."""
     return next((rel.target for rel in relationships(parts, BODY) if rel.kind == kind and rel.target in parts), f"word/{kind}.xml")
 

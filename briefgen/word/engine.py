@@ -11,8 +11,11 @@ from jinja2 import UndefinedError
 
 from briefgen.word import check, counted, notes
 from briefgen.word.compiled import Compiled, CompiledPart, compiled
+from briefgen.word.contents import with_contents
 from briefgen.word.faults import Fault, TemplateFaults, nearest
 from briefgen.word.language import ENVIRONMENT
+from briefgen.word.lists import with_lists
+from briefgen.word.markers import BODY
 from briefgen.word.package import MAX_ITEMS, pack, write_parts
 from briefgen.word.state import MAX_OUTPUT, State, TooMuch
 from briefgen.word.values import ValueFault, plain
@@ -47,6 +50,10 @@ def render(template: bytes, name: str, context: Mapping[str, Any], *, created: d
     if state.faults:
         raise TemplateFaults(name, state.faults)
     filled |= _with_notes(ready, state)
+    if ready.contents:
+        filled[BODY] = with_contents(filled[BODY].decode(), ready.contents, ready.style_names).encode()
+    if state.lists.made:
+        filled[ready.numbering_part] = with_lists(ready.parts[ready.numbering_part], state.lists.made, ready.numbering)
     added = state.additions.parts()
     roots, wrong = check.parsed(filled)
     wrong = wrong or check.problems({**ready.parts, **filled, **added}, roots) or counted.missing(roots, state)

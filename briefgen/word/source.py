@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from briefgen.word.attributes import Marked, attribute_marks
 from briefgen.word.blocks import match_blocks, move_marks
 from briefgen.word.cells import apply_cell_tags, watch_grids
+from briefgen.word.contents import Contents, take_contents
 from briefgen.word.dashes import join_lines
 from briefgen.word.faults import Fault
 from briefgen.word.fresh import NoteSources, fresh_ids, watch
-from briefgen.word.markers import TARGET, Mark, Part, Segments, is_mark, place_marks
+from briefgen.word.lists import Numbering, repeat_header_rows, restart_lists
+from briefgen.word.markers import BODY, TARGET, Mark, Part, Segments, is_mark, place_marks
 from briefgen.word.notes import KINDS
 from briefgen.word.package import Relationship
 from briefgen.word.place import heading_styles
@@ -41,12 +43,20 @@ class Prepared:
     part: Part
     reads: list[Read] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    contents: list[Contents] = field(default_factory=list)
 
 
-def prepare(part: Part, styles: Mapping[str, str], notes: NoteSources, relationships: Sequence[Relationship] = ()) -> Prepared:
+def prepare(
+    part: Part,
+    styles: Mapping[str, str],
+    notes: NoteSources,
+    relationships: Sequence[Relationship] = (),
+    numbering: Numbering | None = None,
+) -> Prepared:
     """Marks placed, moved and checked; ids replaced. `styles`: id -> name in lower case. `notes`: what the template's own notes hold, by
     kind and id."""
     join_lines(part.root)
+    contents: list[Contents] = []
     marks, faults = place_marks(part, heading_styles(styles), styles)
     marked, wrong = attribute_marks(part, list(relationships))
     blocks, unmatched = match_blocks(marks)
@@ -55,10 +65,13 @@ def prepare(part: Part, styles: Mapping[str, str], notes: NoteSources, relations
     if not faults:
         faults += apply_cell_tags(part, marks)
     if not faults:
+        contents = take_contents(part, styles) if part.name == BODY else []
+        restart_lists(part, numbering or Numbering())
+        repeat_header_rows(part)
         fresh_ids(part, notes)
         watch(part)
         watch_grids(part)
-    return Prepared(part, reads, faults)
+    return Prepared(part, reads, faults, contents)
 
 
 def _reads(part: Part, ordered: Sequence[Mark]) -> tuple[list[Read], list[Fault]]:

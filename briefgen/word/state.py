@@ -11,9 +11,11 @@ from briefgen.word import notes
 from briefgen.word.additions import Additions
 from briefgen.word.bookmarks import Bookmarks
 from briefgen.word.cells import fit_grid
+from briefgen.word.contents import bookmark_name
 from briefgen.word.faults import Fault
 from briefgen.word.language import Missing
 from briefgen.word.languages import VIETNAMESE
+from briefgen.word.lists import Lists
 from briefgen.word.markers import Mark
 from briefgen.word.native import safe_address
 from briefgen.word.notes import NOTE_ID
@@ -41,6 +43,7 @@ class State:
         self.faults: list[Fault] = []
         self.additions = Additions(ready.parts)
         self.bookmarks = Bookmarks()
+        self.lists = Lists(ready.numbering)
         self.notes: dict[str, list[str]] = {kind: [] for kind in notes.KINDS}
         self.texts: dict[str, list[str]] = {}  # what was printed, by part, in order
         self.facts: list[str] = []  # tags of the controls made
@@ -60,7 +63,8 @@ class State:
     def functions(self) -> dict[str, Any]:
         return {
             "_new": self.new, "_last": self.last, "_name": self.bookmarks.copy, "_anchor": self.bookmarks.latest,
-            "_once": self.once, "_note": self.note, "_closed": closed, "_kept": kept, "_control": self.control, "_ground": ground, "_span": span, "_grid": fit_grid, "_put": self.put, "_state": self,
+            "_once": self.once, "_note": self.note, "_closed": closed, "_kept": kept, "_control": self.control, "_ground": ground, "_span": span, "_grid": fit_grid, "_put": self.put,
+            "_restart": self.lists.restart, "_list": self.lists.number, "_toc": self.heading, "_state": self,
         }  # fmt: skip
 
     def put(self, value: Any, number: int) -> str:
@@ -209,6 +213,10 @@ class State:
         """The id last given to `key`; a fresh one for an end without a beginning, which the check then names."""
         given = self._given.get((kind, key))
         return self.new(kind, key) if given is None else given
+
+    def heading(self) -> str:
+        """The bookmark of a heading that a table of contents lists."""
+        return bookmark_name(self._ids["bookmark"])
 
     def bookmark(self, name: str) -> str:
         return self.bookmarks.make(name)

@@ -21,6 +21,9 @@ _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STYLES = (
     f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Kop2"><w:name w:val="heading 2"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="ListNumber"><w:name w:val="List Number"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
     '<w:style w:type="character" w:styleId="Fussnote"><w:name w:val="footnote reference"/></w:style></w:styles>'
 )
 
@@ -47,10 +50,10 @@ def table(*rows: tuple[str, ...]) -> str:
 
 
 def docx(*body: str, parts: Mapping[str, str] | None = None, rels: str = "", core: str = "") -> bytes:
-    """A .docx with this body. `parts`: header1, footer1, footnotes, comments -> content; `rels`: more relationships of the document."""
+    """A .docx with this body. `parts`: header1, footer1, footnotes, endnotes, comments, numbering -> content; `rels`: more relationships of the document."""
     extra = dict(parts or {})
     kinds = {name: name.rstrip("0123456789") for name in extra}
-    roots = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes", "comments": "comments"}
+    roots = {"header": "hdr", "footer": "ftr", **{name: name for name in ("footnotes", "endnotes", "comments", "numbering")}}
     section = "".join(
         f'<w:{kinds[name]}Reference w:type="default" r:id="rId{name}"/>' for name in extra if kinds[name] in ("header", "footer")
     )

@@ -26,7 +26,7 @@ def test_prefixed_tags_take_their_paragraph_row_cell_or_run_with_them() -> None:
     assert filled(body, display=True) == ["One or many paragraphs"]
     assert filled(body, display=False) == [""]
     rows = table(("h", "h"), ("{%tr for x in xs %}", ""), ("{{ x }}", "{{ loop.index }}"), ("{%tr endfor %}", ""))
-    assert filled(rows, xs=["a", "b"]) == ["| h | h |", "| a | 1 |", "| b | 2 |"]
+    assert filled(rows, xs=["a", "b"]) == ["|= h | h |", "| a | 1 |", "| b | 2 |"]
     cells = table(("{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}"), ("a", "b", "c"))
     data = render(docx(cells), "t.docx", {"xs": ["a", "b", "c", "d"]})
     assert lines(data)[0] == "| a | b | c | d |"

@@ -77,7 +77,7 @@ def test_tags_act_where_they_stand(body: str, expected: list[str]) -> None:
         # inside one paragraph
         (p("{% for x in xs %}{{ x.t }}{% if not loop.last %}, {% endif %}{% endfor %}."), ["Bern, Lima."]),
         # a row: both ends in cells of it; rows of their own; docxtpl's way
-        (table(("n", "t"), ("{% for x in xs %}{{ x.n }}", "{{ x.t }}{% endfor %}")), ["| n | t |", "| 1 | Bern |", "| 2 | Lima |"]),
+        (table(("n", "t"), ("{% for x in xs %}{{ x.n }}", "{{ x.t }}{% endfor %}")), ["|= n | t |", "| 1 | Bern |", "| 2 | Lima |"]),
         (table(("{% for x in xs %}", ""), ("{{ x.n }}", "{{ x.t }}"), ("{% endfor %}", "")), ["| 1 | Bern |", "| 2 | Lima |"]),
         (table(("{%tr for x in xs %}", ""), ("{{ x.n }}", "{{ x.t }}"), ("{%tr endfor %}", "")), ["| 1 | Bern |", "| 2 | Lima |"]),
         (table(("{%tr for x in xs %}{{ x.n }}", "{{ x.t }}{%tr endfor %}")), ["| 1 | Bern |", "| 2 | Lima |"]),
