@@ -127,7 +127,10 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     _in_order_of_list(reading)
     mine, official = own_side(reading), readout.tier == 2
     headed = {m.code for sentence in sentences if sentence.heading for m in sentence.parties}
-    others = [code for code in reading.parties if not official or code in headed or code == mine]
+    named = any(
+        series.key for sentence in sentences if sentence.heading for series in sentence.series
+    )  # a headline of a meeting, not of who met
+    others = [code for code in reading.parties if not official or named or code in headed or code == mine]
     settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, _opening_people(reading), others)
     _leading_side(reading)
     find_unnamed(reading, mine)
