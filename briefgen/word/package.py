@@ -44,6 +44,8 @@ def read_parts(data: bytes, name: str) -> dict[str, bytes]:
             entries = [i for i in archive.infolist() if not i.is_dir()]
             if len(entries) > MAX_PARTS or sum(i.file_size for i in entries) > MAX_BYTES:
                 raise TemplateError("unpacks to more than a document may hold", where=name, fix="use another file")
+            if len({i.filename.lower() for i in entries}) < len(entries):  # Word and others would read unlike ones
+                raise TemplateError("holds a part twice", where=name, fix=fix)
             # file_size is only what the file says of itself; reading is bounded too.
             parts = {i.filename: archive.open(i).read(MAX_BYTES) for i in entries}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, OSError, EOFError) as error:

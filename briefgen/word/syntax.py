@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2.filters import FILTERS as _JINJA
+from jinja2.sandbox import safe_range
 from jinja2.utils import Namespace
 
 from briefgen.word import native, plain_filters
@@ -90,7 +91,7 @@ FUNCTIONS = {
     "namespace": Filter(
         "{% set total = namespace(texts=0) %}", Namespace, "values that a loop can change: {% set total.texts = total.texts + 1 %}"
     ),
-    "range": Filter("{% for n in range(3) %}", range, "numbers from 0, 100,000 at most"),
+    "range": Filter("{% for n in range(3) %}", safe_range, "numbers from 0, 100,000 at most"),
 }
 # jinja's own filters that suit a document. Left out are those that write markup, and those whose result no argument bounds.
 _OF_JINJA = (

@@ -117,7 +117,7 @@ def _tag(text: str, start: int, end: int) -> Tag | Fault:
 
 
 def _nearest_word(word: str) -> str:
-    close = difflib.get_close_matches(word, _WORDS, n=1, cutoff=0.75)
+    close = difflib.get_close_matches(word, _WORDS, n=1, cutoff=0.6)
     return f"did you mean {close[0]}?" if close else "use for, if, elif, else, endfor, endif or set"
 
 
