@@ -6,6 +6,7 @@ that also rests on texts that are not given now keeps what it has, and takes fro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -63,9 +64,12 @@ class Merged:
     whole: Matrix
 
 
-def merge_onto(held: Matrix, fresh: Matrix, texts: Mapping[str, str], gone: Collection[str] = ()) -> Merged:
+def merge_onto(
+    held: Matrix, fresh: Matrix, texts: Mapping[str, str], gone: Collection[str] = (), corrected: Collection[tuple[str, str]] = ()
+) -> Merged:
     """The rows of `fresh`, the matrix of the new texts, put onto `held`. `texts` are the new texts by the id of their source in `fresh`;
-    `gone` the ids of events that somebody has deleted, which stay deleted with all that hangs on them."""
+    `gone` the ids of events that somebody has deleted, which stay deleted with all that hangs on them; `corrected` (event, field) of the cells
+    that a person has changed: what a person says is no source, with which others could disagree."""
     fresh = with_known_sources(held, fresh, texts)
     given = {source.source_id for source in fresh.sources}
     names = event_ids(held, fresh, gone)
@@ -86,7 +90,7 @@ def merge_onto(held: Matrix, fresh: Matrix, texts: Mapping[str, str], gone: Coll
     whole = replace(whole, names=_laid(held.names, rows.names, "name_id", "Names", only))
     own = {check.check_id for check in matrix_checks(fresh)}
     checks = [check for check in fresh.checks if check.check_id not in own and _still_holds(check, held, whole, only)]
-    checks += [*_conflicts(held, fresh, only), *matrix_checks(whole), *_settled(held, whole, only)]
+    checks += [*_conflicts(held, fresh, only, set(corrected)), *matrix_checks(whole), *_settled(held, whole, only)]
     told = {check.check_id for check in held.checks}
     only |= {
         ("Checks", check.check_id): frozenset[str]()
@@ -227,7 +231,7 @@ def _onto_evidence(held: Matrix, fresh: Matrix, only: Only) -> Iterable[Evidence
             yield _united(old, row, ("Evidence", row.evidence_id), only, ("supports",))
 
 
-def _conflicts(held: Matrix, fresh: Matrix, only: Only) -> Iterable[Check]:
+def _conflicts(held: Matrix, fresh: Matrix, only: Only, corrected: Collection[tuple[str, str]]) -> Iterable[Check]:
     """Where a new text and what stands in the workbook disagree on an event that also rests on other texts."""
     there = {event.event_id: event for event in held.events}
     for event in fresh.events:
@@ -240,7 +244,7 @@ def _conflicts(held: Matrix, fresh: Matrix, only: Only) -> Iterable[Check]:
             told.append(("DAT1", "date_start", "dates", old.date_start, event.date_start))
         told += [("PLC4", "city", "places", old.city, event.city), ("DAT10", "round_no", "round numbers", old.round_no, event.round_no)]
         for rule, name, kind, mine, theirs in told:
-            if mine and theirs and str(mine) != str(theirs):
+            if mine and theirs and (event.event_id, name) not in corrected and not _alike_values(str(mine), str(theirs)):
                 what = f"The sources give different {kind}: {mine} (in the workbook); {theirs} ({', '.join(event.sources)})."
                 yield make_check(
                     rule,
@@ -265,6 +269,12 @@ def _still_holds(check: Check, held: Matrix, whole: Matrix, only: Only) -> bool:
     if check.rule == "NAM0" and event.lead_a and event.lead_b:
         return False
     return field_name != "date_start" or field_name in joined
+
+
+def _alike_values(one: str, other: str) -> bool:
+    """Whether two values say the same, one of them perhaps in fewer words: Washington, Washington, D.C."""
+    first, second = (set(re.findall(r"\w+", fold(text))) for text in (one, other))
+    return first <= second or second <= first
 
 
 def _settled(held: Matrix, whole: Matrix, only: Only) -> Iterable[Check]:

@@ -126,6 +126,13 @@ def test_a_second_account_joins_its_event_and_what_it_says_otherwise_is_a_check(
     assert any("Saint-Louis" in str(what) for what in shown("Checks", "What"))
 
 
+def test_what_a_person_typed_is_no_source_that_others_disagree_with(desk: Path, run: Run) -> None:
+    edited(lambda book: setattr(cell(book["Events"], "City"), "value", "Dakar, Ministry"))
+    assert run("matrix", "theirs.txt", "-o", BOOK).code == 0
+    assert shown("Events", "City") == ["Dakar, Ministry"]
+    assert not any("different places" in str(what) for what in shown("Checks", "What"))
+
+
 def test_a_deleted_row_stays_deleted(desk: Path, run: Run) -> None:
     assert run("matrix", "second.txt", "-o", BOOK).code == 0
 

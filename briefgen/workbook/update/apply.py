@@ -60,6 +60,18 @@ class Existing:
         here = self.tables[sheet].rows if sheet in self.tables else {}
         return frozenset(key for key in self.memory.rows(sheet) if key not in here)
 
+    def corrected(self, sheet: str, names: Sequence[str]) -> frozenset[tuple[str, str]]:
+        """(row id, field) of the cells that do not hold what was last written."""
+        table, marks = self.tables.get(sheet), Marks()
+        if table is None:
+            return frozenset()
+        cells = ((key, name) for key in table.rows for name in names if name in table.columns)
+        return frozenset(
+            (key, name)
+            for key, name in cells
+            if (last := self.memory.mark(sheet, key, name)) and last != marks.of(said(table.held(key, name).cell))
+        )
+
     def update(self, generated: Matrix, *, only: Only | None = None, held: Matrix | None = None, whole: Matrix | None = None) -> Update:
         """As `update_workbook`."""
         check_matrix(generated)
