@@ -1,8 +1,9 @@
-"""Attacks that take minutes, run by hand: `python tests/attack/heavy.py scale|kill|texts|full|all`. pytest does not run this file.
+"""Attacks that take minutes, run by hand: `python tests/attack/heavy.py scale|kill|update|texts|full|all`. pytest does not run this file.
 
 scale  1,000 and 2,000 readouts made from the samples with other names, countries, dates and places: files a second, memory, and by how
        much twice the files cost (2 is linear).
 kill   a build over an existing result, killed (SIGKILL) 50 times at random moments: every file is the old one or the new one.
+update an update of a workbook, killed (SIGKILL) 200 times at random moments: it is the old one or the new one, and the backup is whole.
 texts  each hostile text at one size and at twice that size, stage by stage: seconds, and by how much twice the length costs.
 full   a disk without space: a tmpfs of 64 kB is mounted for it, which only root may do.
 """
@@ -15,6 +16,7 @@ import os
 import random
 import re
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -149,6 +151,54 @@ def _hashes(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
 
 
+# --- update ------------------------------------------------------------------------------------------------------------------------
+
+
+def update(times: int = 200) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        print(f"an update killed {times} times: {dict(killed_updates(Path(folder), times))}")
+
+
+def killed_updates(base: Path, times: int) -> Counter[str]:
+    """A workbook brought up to date by a process that is killed at a random moment, again and again: how often the old one stood there
+    afterwards, how often the new one, and how often a backup. Raises AssertionError for anything else."""
+    from briefgen.cli.app import main
+
+    for name in ("old", "new"):
+        (base / f"{name}.txt").write_text(_sample(name, 0), encoding="utf-8")
+    book = base / "book.xlsx"
+    assert main(["matrix", str(base / "old.txt"), "-o", str(book), "-q"]) == 0
+    old = book.read_bytes()
+    began = time.monotonic()
+    assert main(["matrix", str(base / "new.txt"), "-o", str(book), "-q", "--no-backup"]) == 0
+    whole, new = time.monotonic() - began, book.read_bytes()
+    assert old != new
+    seen: Counter[str] = Counter()
+    chance = random.Random(1)
+    for _ in range(times):
+        for path in base.iterdir():
+            if path.suffix != ".txt":
+                path.unlink()
+        book.write_bytes(old)
+        child = os.fork()  # with all modules loaded, so that the moments fall into the work and not into its beginning
+        if child == 0:
+            os._exit(main(["matrix", str(base / "new.txt"), "-o", str(book), "-q"]))
+        time.sleep(chance.uniform(0.3, 1.3) * whole)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        for path in base.iterdir():
+            if path == book:
+                seen["old" if path.read_bytes() == old else "new"] += 1
+                assert path.read_bytes() in (old, new), "the workbook is torn"
+            elif ".backup-" in path.name and not path.name.startswith("."):
+                seen["backup"] += 1
+                assert path.read_bytes() == old, "the backup is torn"
+            else:
+                assert path.suffix == ".txt" or path.name.startswith("."), path.name
+        assert book.exists(), "the workbook is gone"
+    return seen
+
+
 # --- texts -------------------------------------------------------------------------------------------------------------------------
 
 REPORT = (
@@ -239,7 +289,7 @@ def full() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    attacks: dict[str, Callable[[], None]] = {"scale": scale, "kill": kill, "texts": texts, "full": full}
+    attacks: dict[str, Callable[[], None]] = {"scale": scale, "kill": kill, "update": update, "texts": texts, "full": full}
     parser.add_argument("attack", choices=[*attacks, "all"])
     wanted = parser.parse_args().attack
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
