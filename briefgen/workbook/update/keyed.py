@@ -50,10 +50,10 @@ def keyed(surgery: Surgery, spec: SheetSpec, known: Mapping[str, int], keys: Seq
         return None
     found = Keyed(spec, area, columns)
     at = [columns[name] for name in named]
-    texts = [area.sheet.texts(column) for column in at]
+    texts = [area.sheet.texts(column, said) for column in at]
     last = surgery.last_row(area)
     for number in sorted({number for column in texts for number in column if area.first <= number <= last}):
-        key = KEY_JOINER.join(said(column[number].cell).strip() if number in column else "" for column in texts)
+        key = KEY_JOINER.join(column.get(number, "").strip() for column in texts)
         if not key.replace(KEY_JOINER, ""):
             continue
         if key in found.rows:

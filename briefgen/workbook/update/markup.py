@@ -14,6 +14,7 @@ _NAMED = {b"amp": "&", b"lt": "<", b"gt": ">", b"quot": '"', b"apos": "'"}
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""")
 _ROOT = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*<(?:([\w.-]+):)?([\w.-]+)[\s/>]""")
 _DECLARED = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([\w-]+)["']""")
+_UNUSUAL = (b"<!--", b"<![CDATA[", b"<!DOCTYPE")
 _REST = rb"""(?:[^>"']|"[^"]*"|'[^']*')*>"""  # of a tag: a ">" may stand in an attribute
 
 
@@ -59,7 +60,7 @@ def prefix_of(part: bytes, name: str, where: str) -> bytes:
     declared = _DECLARED.match(part[:200].removeprefix(b"\xef\xbb\xbf").lstrip())
     if (declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")) or part[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _unusual(f"a part {name} is not written in UTF-8", where)
-    if b"<!" in part:  # a comment, CDATA or document type, in which something might look like a tag; no spreadsheet program writes one
+    if any(mark in part for mark in _UNUSUAL):  # something in it might look like a tag; no spreadsheet program writes such
         raise _unusual(f"a part {name} holds comments or other unusual XML", where)
     root = _ROOT.match(part)
     if not root or root[2].decode() != name:

@@ -40,12 +40,11 @@ class Memory:
             return cls(None)
         columns = surgery.columns_of(area)
         memory = cls(area)
-        texts = [area.sheet.texts(columns[heading]) for heading in HEADINGS]
+        tables, keys, marks = (area.sheet.texts(columns[heading], said) for heading in HEADINGS)
         last = surgery.last_row(area)
-        for number, held in texts[0].items():
+        for number, table in tables.items():
             if area.first <= number <= last:
-                key, text = (said(column[number].cell) if number in column else "" for column in texts[1:])
-                memory.lines.setdefault((said(held.cell), key), _Line(number, text))
+                memory.lines.setdefault((table, keys.get(number, "")), _Line(number, marks.get(number, "")))
         return memory
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -132,7 +132,7 @@ class Worksheet:
     def row_numbers(self) -> list[int]:
         """The numbers of all rows, in the order of the part."""
         begin, end = self.data_span
-        found = re.findall(b'<%srow r="([0-9]+)"' % self.prefix, self.content[begin:end])
+        found = re.compile(b'<%srow r="([0-9]+)"' % self.prefix).findall(self.content, begin, end)
         return [int(number) for number in found] if found else self._numbers
 
     def row(self, number: int) -> RowSpan | None:
@@ -166,29 +166,25 @@ class Worksheet:
         outer = self.content.find(self._patterns.row_end, match.end(), end)
         return RowSpan(number, start, match.end(), outer, outer + len(self._patterns.row_end))
 
-    def texts(self, column: int) -> dict[int, Held]:
-        """What every cell of a column holds that holds something: row number -> what; found by one search through the part."""
-        found: dict[int, Held] = {}
+    def texts(self, column: int, said: Callable[[Cell | None], str]) -> dict[int, str]:
+        """What every cell of a column says that holds something, by row number; found by one search through the part."""
         begin, end = self.data_span
         if begin < end and not self._names_cells:
-            pairs = ((row.number, self.held_in(row, column)) for row in self.rows)
-            return {number: held for number, held in pairs if held.cell}
+            pairs = ((row.number, self.held_in(row, column).cell) for row in self.rows)
+            return {number: said(cell) for number, cell in pairs if cell}
         pattern = re.compile(
-            rb"<%sc r=\"%s(\d+)\"[^>]*?(?:/>|>(<%sis><%st[^>]*>([^<]*)</%st></%sis></%sc>)?)"
+            rb"<%sc r=\"%s(\d+)\"[^>]*?(?:/>|>(?:<%sis><%st[^>]*>([^<]*)</%st></%sis></%sc>)?)"
             % (self.prefix, letter(column).encode(), *(self.prefix,) * 5)
         )
+        found: dict[int, str] = {}
         for match in pattern.finditer(self.content, begin, end):
-            if match[2] is not None:
-                tag = match[0][: match.start(2) - match.start()]
-                cell = understood("inlineStr", _said(_STYLE, tag, "0"), "", unescape(unescaped(match[3])), "", self.book)
-                held = Held(cell, _said(_STYLE, tag, "0"), _SPECIAL.search(tag) is None)
-            elif match[0].endswith(b"/>"):
-                continue
-            else:
+            text = match[2]
+            if text is not None:
+                found[int(match[1])] = unescape(unescaped(text))
+            elif not match[0].endswith(b"/>"):
                 close = self.content.find(self._patterns.cell_end, match.end()) + len(self._patterns.cell_end)
-                held = self.understood(CellSpan(column, match.start(), close, match[0]))
-            if held.cell:
-                found[int(match[1])] = held
+                if cell := self.understood(CellSpan(column, match.start(), close, match[0])).cell:
+                    found[int(match[1])] = said(cell)
         return found
 
     @cached_property
