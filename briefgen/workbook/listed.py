@@ -73,13 +73,7 @@ _ID_FIELDS = {spec.rows: spec.id_column.field for spec in SHEETS}
 
 def _references_settled(found: Matrix) -> Matrix:
     """The matrix with ids that differ from one that there is in letter case only as that one; an event also by its whole name."""
-    ids = {rows: [getattr(row, own) for row in getattr(found, rows)] for rows, own in _ID_FIELDS.items()}
-    settlers = {rows: _id_settler(held, {}) for rows, held in ids.items()}
-    names: dict[str, set[str]] = {}
-    for event in found.events:
-        if " " in event.name.strip():  # one word may be anything, also an id
-            names.setdefault(_folded(event.name), set()).add(event.event_id)
-    settlers["events"] = _id_settler(ids["events"], {name: next(iter(own)) for name, own in names.items() if name and len(own) == 1})
+    settlers = {rows: _id_settler(getattr(found, rows), own) for rows, own in _ID_FIELDS.items()}
     changed: dict[str, Any] = {}
     for rows, references in _REFERENCES.items():
         held = getattr(found, rows)
@@ -89,19 +83,26 @@ def _references_settled(found: Matrix) -> Matrix:
     return replace(found, **changed) if changed else found
 
 
-def _id_settler(ids: Iterable[str], names: dict[str, str]) -> Callable[[str], str]:
-    exact = set(ids)
-    folded: dict[str, set[str]] = {}
-    for own in exact:
-        if _OUR_ID.fullmatch(own):
-            folded.setdefault(own.casefold(), set()).add(own)
+def _id_settler(rows: tuple[Any, ...], own: str) -> Callable[[str], str]:
+    """What an id of one of `rows` is typed for. The other ways to call a row are worked out when somebody first uses one."""
+    exact = {getattr(row, own) for row in rows}
+
+    @cache
+    def others() -> dict[str, str]:
+        means: dict[str, set[str]] = {}
+        for row in rows:
+            row_id = getattr(row, own)
+            if _OUR_ID.fullmatch(row_id):
+                means.setdefault(row_id.casefold(), set()).add(row_id)
+            if own == "event_id" and " " in row.name.strip():  # one word may be anything, also an id
+                means.setdefault(_folded(row.name), set()).add(row_id)
+        return {name: next(iter(ids)) for name, ids in means.items() if len(ids) == 1}
 
     @cache
     def settle(typed: str) -> str:
-        if not typed or typed in exact:
+        if not typed or typed in exact or not exact:
             return typed
-        means = folded.get(typed.casefold(), set())
-        return next(iter(means)) if len(means) == 1 else names.get(_folded(typed), typed)
+        return others().get(typed.casefold()) or others().get(_folded(typed), typed)
 
     return settle
 

@@ -46,6 +46,7 @@ def scan_rows(part: bytes, book: Book) -> Skeleton | None:
         return None
     rows: dict[int, dict[int, Cell]] = {}
     known: dict[tuple[bytes, bytes | None], Cell | None] = {}
+    said: dict[bytes, tuple[str, str]] = {}  # attributes -> type and format
     columns: dict[bytes, int] = {}
     last, cells = b"", {}
     for letters, number, attributes, inside in zip(pieces[1::5], pieces[2::5], pieces[3::5], pieces[4::5], strict=True):
@@ -55,7 +56,10 @@ def scan_rows(part: bytes, book: Book) -> Skeleton | None:
         try:
             cell = known[key]
         except KeyError:
-            found = _cell(attributes, inside, book)
+            if attributes not in said:
+                given = dict(_ATTRIBUTE.findall(attributes))
+                said[attributes] = (given.get(b"t", b"n").decode(), given.get(b"s", b"0").decode())
+            found = _cell(*said[attributes], inside, book)
             if found is _ODD:
                 return None
             cell = known[key] = found
@@ -75,9 +79,7 @@ def scan_rows(part: bytes, book: Book) -> Skeleton | None:
 _ODD = Cell("odd", None)  # stands for what only the parser understands
 
 
-def _cell(attributes: bytes, inside: bytes, book: Book) -> Cell | None:
-    said = dict(_ATTRIBUTE.findall(attributes))
-    kind, style = said.get(b"t", b"n").decode(), said.get(b"s", b"0").decode()
+def _cell(kind: str, style: str, inside: bytes, book: Book) -> Cell | None:
     if kind == "inlineStr" and inside.startswith(_PLAIN):
         return understood(kind, style, "", unescape(_text(inside[len(_PLAIN) : -len(_END)])), "", book)
     found = _INSIDE.fullmatch(inside)
