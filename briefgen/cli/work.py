@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 EFFORT = Effort()
 MATRIX_NAME = "event-matrix.xlsx"
 EVIDENCE_NAME = "evidence.html"
+WARNINGS_SHOWN = 20  # of a folder of old files each may have one
 
 
 def build(
@@ -191,6 +192,11 @@ def read_findings(
     given = read_inputs(inputs, is_ours, console.progress, take, limits)
     for name, reason in given.unread:
         console.warn(f"{name}: not read: {reason}")
+    warnings = _warnings(given)
+    for name, warning in warnings[:WARNINGS_SHOWN]:
+        console.warn(f"{name}: {warning}")
+    if len(warnings) > WARNINGS_SHOWN:
+        console.warn(f"{len(warnings) - WARNINGS_SHOWN} more of this kind: see the remarks in the sheet Sources")
     found = put_together(given.findings, terms, as_of=as_of, unread=given.unread)
     console.progress.clear()
     if not found.matrix.events:
@@ -200,6 +206,11 @@ def read_findings(
             error.add_note(f"{source.file}: {source.remarks or source.status}")
         raise error
     return found, given
+
+
+def _warnings(given: Inputs) -> list[tuple[str, str]]:
+    """What readers had to do to a text or leave out of it: the text's name and the warning."""
+    return [(finding.readout.name, warning) for finding in given.findings for warning in finding.readout.warnings]
 
 
 def read_template(template: str, profile: str | None = None) -> tuple[bytes, str]:
@@ -292,8 +303,15 @@ def _close(
         console.say(f"Unchanged: {written[0]}")
     _say_kept(console, kept)
     unread = [{"file": name, "reason": reason} for name, reason in given.unread]
+    warnings = [{"file": name, "warning": warning} for name, warning in _warnings(given)]
     files = [str(path) for path in written]
-    values: dict[str, Any] = {"command": command, **report.values(found), "unread": unread, "skipped": list(given.skipped)}
+    values: dict[str, Any] = {
+        "command": command,
+        **report.values(found),
+        "unread": unread,
+        "warnings": warnings,
+        "skipped": list(given.skipped),
+    }
     changes = change_values(update) if update and update.before is not None else {}
     console.result({**values, **changes, "files": files, "kept": _as_text(kept)})
 

@@ -48,10 +48,10 @@ def prepare(document: Document, lexicon: Lexicon | None = None) -> Readout:
         text=whole.text,
         offsets=Offsets([*whole.offsets.runs(), (whole.end, 1)]),
         headline=headline,
-        title=document.title or (page.headline.text if page.headline else ""),
+        title=_title(document, page),
         publisher=document.publisher or (outlet.name if outlet else ""),
         side=outlet.side if outlet else "",
-        tier=1 if _JOINT.search(document.title or (page.headline.text if page.headline else "")) else outlet.tier if outlet else None,
+        tier=1 if _JOINT.search(_title(document, page)) else outlet.tier if outlet else None,
         published=published,
         published_method=method,
         url=document.url,
@@ -140,6 +140,12 @@ def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outl
         if place and (found := table.finder.first(place)):
             return table.by_signature[found]
     return table.by_style(text[:HEAD])
+
+
+def _title(document: Document, page: Page) -> str:
+    """What the file says; of an e-mail the text's own headline first: people write any subject."""
+    headline = page.headline.text if page.headline else ""
+    return (headline or document.title) if document.sender else (document.title or headline)
 
 
 def _sender(document: Document, lexicon: Lexicon) -> Outlet | None:
