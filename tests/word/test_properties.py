@@ -60,3 +60,26 @@ def test_how_the_runs_are_cut_does_not_matter(cuts: set[int]) -> None:
         "-- footnotes",
         "[1] S.",
     ]
+
+
+EVERYWHERE = docx(
+    p("before")
+    + p(
+        "{{ v | bold }}{{ v | fact('f') }}{{ v | comment('c') }}{{ v | link('https://x.example/') }}{{ v | bookmark('b') }}{{ v | lang('fr') }}"
+    )
+    + p("{{ 'said' | comment(v) }}{{ 'said' | cite(v) }}")
+    + p("after"),
+    core="<dc:title>{{ v }}</dc:title>",
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY_TEXT.filter(lambda text: not FORBIDDEN.search(text)))
+def test_any_text_stays_what_it_is_inside_words_own_things(value: str) -> None:
+    data = render(EVERYWHERE, "t.docx", {"v": value})
+    expected = value.replace("\r\n", "\n").replace("\r", "\n")
+    body = part(data)
+    paragraphs = [text_of(paragraph) for paragraph in body.findall(".//{*}p")]
+    assert paragraphs == ["before", expected * 6, "saidsaid", "after"]
+    comments = [text_of(comment) for comment in part(data, "comments")]
+    assert comments == (["c", expected.strip()] if value.strip() else ["c"])
