@@ -12,6 +12,9 @@ from briefgen.merge.wire import same_texts
 from briefgen.model import Event, Readout, Source
 
 
+REPOST = 5  # the tier of a copy under a name that no table of outlets has
+
+
 def source_id(readout: Readout) -> str:
     return f"S-{readout.sha256[:6] or short_hash(readout.name)}"
 
@@ -40,7 +43,7 @@ def source_rows(
                 sha256=readout.sha256,
                 publisher=readout.publisher,
                 side=readout.side,
-                tier=readout.tier,
+                tier=readout.tier or (REPOST if first != number else None),
                 title=readout.title,
                 published=readout.published,
                 published_method=readout.published_method,

@@ -32,3 +32,8 @@ def test_each_sides_account_names_the_other() -> None:
 def test_a_copy_is_no_account_of_its_own() -> None:
     rows = sources(("Ministry of Foreign Affairs of Norway", OURS), ("Ministry of Foreign Affairs of Senegal", OURS))
     assert {row.remarks for row in rows.values()} == {""}
+
+
+def test_a_copy_by_an_outlet_that_nobody_knows_is_a_repost() -> None:
+    rows = sources(("Ministry of Foreign Affairs of Norway", OURS), ("The Daily Mirror Site", OURS))
+    assert [(row.file, row.tier) for row in rows.values() if row.same_text_as] == [("1.txt", 5)]
