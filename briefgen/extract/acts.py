@@ -186,6 +186,8 @@ def _passive_subject(reading: Reading, sentence: Sentence, actor: Actor, hit: Ve
         begin = cut.end()
     if aside := _ASIDE.match(text, begin, hit.span.start):
         begin = aside.end()
+    if rule(r"\b(?:when|since|until)\s").search(text, begin, hit.span.start):
+        return None  # "since 1975, when the first treaty was signed": another time's business
     return None if _EMPTY_SUBJECT.fullmatch(text[begin : hit.span.start]) else begin
 
 

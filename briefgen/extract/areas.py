@@ -55,6 +55,8 @@ def areas_of(
     while start < end and start and reading.text[start - 1 : start + 1].isalnum():
         start += 1  # a phrase of the lexicon may end inside a word ("shared assessment|s")
     people = [(mention.span.start, mention.span.end) for mention in sentence.people if mention.name]
+    if side == BOTH and stance is Stance.AFFIRMED and not every:
+        places = [(hit.start, hit.end) for hit in kept]  # a meeting to which both look forward is no area
     pieces = _pieces(start, end, others)
     words = [word for a, b in pieces for word in own_words(reading.text, a, b, places, people, every)]
     return ids, named, tuple(dict.fromkeys(words))
@@ -63,7 +65,7 @@ def areas_of(
 # Verbs of remarking: what is only noted or deplored by both is kept where it is a known area, and not else.
 _REMARKED = rule(
     r"(?:highlight|set out|outline|note|acknowledge|recogni[sz]e|recall|say|state|tell|add|explain|observe|see|look|took|take|point|remark|mention|assess|believe|consider|regard|view|condemn|deplore|"
-    r"denounce|oppose|reject|regret|express|voice|convey|concerns?|warn|draw|drew|mark|attach|accept|understand|shar(?:ed|es|ing) (?:\w+ )?(?:assessment|concern)|were|was|is|are)\b"
+    r"denounce|oppose|reject|regret|concerns?|warn|draw|drew|mark|attach|accept|understand|shar(?:ed|es|ing) (?:\w+ )?(?:assessment|concern)|were|was|is|are)\b"
 )
 
 
@@ -90,7 +92,7 @@ def own_words(
         b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
         item = rule(r"\s+").sub(" ", _LONG_ASIDE.sub("", text[a:b])).strip(" .,;“”")
         item = _BY_NOW.sub("", item)
-        if len(item.split()) > _LONGEST:
+        if len(item.split()) > _LONG:
             item = _MANNER.sub("", item)
         if _tells(item):
             items.append(item)
@@ -108,7 +110,8 @@ _BY_NOW = rule(
 )  # "our partnership had developed ...": the partnership
 _MANNER = rule(r"\s+(?:through|via|by|under|within|across)\s.*$")
 _LONG_ASIDE = rule(r"\s*\((?:[^()]*\s[^()]*\)|[^()]*$)")
-_LONGEST = 16  # words; what is longer is a sentence, not a thing
+_LONG = 14  # words; of what is longer the manner is left out
+_LONGEST = 20  # what is longer still is a sentence, not a thing
 _VAGUE = frozenset(
     (
         "steps step further take measures efforts effort sustained ways possibilities opportunities growth interest interests international increased "
@@ -117,11 +120,11 @@ _VAGUE = frozenset(
         "field area topics two both sides countries country nations friendship friendly understanding trust respect strong long-standing "
         "longstanding work agenda agreements agreement documents document occasion meeting and of the in on for their our its a an at with to is was were "
         "be are it this that these those there they we each all which level levels higher new heights visit exchange views talks communication "
-        "consult entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared"
+        "consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared"
     ).split()
 )
 _UNFIT = rule(
-    r"[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|be \w+ing|he|she|it|they|we|i|there|this|these|those|his|her|who|which|what|not|signed|said|is|was|were|are|has|have|been)\b|.*\b(?:said|told|added)\b",
+    r"[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|signed|said|is|was|were|are|has|have|been)\b|.*\b(?:said|told|added)\b",
     re.I,
 )
 
@@ -130,4 +133,4 @@ def _tells(item: str) -> bool:
     words = item.split()
     if not words or len(words) > _LONGEST or _UNFIT.match(item):
         return False
-    return not all(word.lower().strip(",'’") in _VAGUE for word in words)
+    return not all(word.lower().strip(",'’") in _VAGUE and word != "IT" for word in words)

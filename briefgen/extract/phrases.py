@@ -153,7 +153,7 @@ def object_phrases(text: str, start: int, end: int, known: Spans = ()) -> list[t
     """(start, end) of each thing in `text[start:end]`, the words after a verb; `known` are spans that are never cut inside."""
     if aside := rule(r"\s*,\s[^,;]{1,40}(?:,\s[^,;]{1,40})?,\s+(?=(?:to|that|on)\b)").match(text, start, end):
         start = aside.end()  # "agreed, on Thursday, in Lima, to ..."
-    if _NO_OBJECT.match(text, start, end):
+    if _NO_OBJECT.match(text, start, end) or text[start:end].rstrip().endswith(":"):
         return []
     out: list[tuple[int, int]] = []
     for one in _propositions(text, start, end, known):
@@ -178,7 +178,7 @@ def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposi
     for joint in _JOINT.finditer(text, start, end):
         if any(a < joint.end() - 1 and joint.start() < b - 1 and a <= joint.start() for a, b in whole) or joint.end() >= end:
             continue
-        kind = _kind(text, begin, joint, end, past=joint.start() >= stop)
+        kind = _kind(text, begin, joint, end, past=joint.start() >= stop, purpose=purpose)
         if not kind and not purpose and rule(r",\s*and\s+(?:the|a|an)\s", re.I).match(text, joint.start(), end):
             kind = "new"  # "A, in accordance with international law, and the full implementation of B"
         if kind == "new":
@@ -224,7 +224,7 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     for purpose in re.compile(r"\s+to\s+(?:\w+ly\s+)?(?P<verb>[\w-]+)\s+(?P<next>\S+)").finditer(text, from_, stop):
         if _is_verb(purpose["verb"].lower(), purpose["next"].lower()) and not _LEADS_ON.search(text, first, purpose.start()):
             return purpose.start(), True
-    return stop, False
+    return stop, after is not None and after.group().endswith(" to")
 
 
 _LEADS_ON = rule(
@@ -237,7 +237,7 @@ def _is_verb(word: str, following: str) -> bool:
     return word in _BASE and not (word in _NOUN_TOO and (following in _PREPOSITION or following.strip(",.;") == ""))
 
 
-def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool) -> str:
+def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, purpose: bool) -> str:
     """new: something else to be done begins; list: another thing; tail: what hangs on the thing begins; "": nothing."""
     sign = joint.group().strip().lower()
     if sign.startswith((";", ":")) or sign.endswith("as well as"):
@@ -264,7 +264,7 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool) -> 
         re.I,
     ).match(text, joint.end(), end):
         return "new"
-    if _is_verb(word, following) and (doing or (first == "be" and not past)):
+    if _is_verb(word, following) and not (past and purpose and "and" not in sign) and (doing or (first == "be" and not past)):
         return "new"
     if past:
         return ""

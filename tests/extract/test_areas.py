@@ -121,6 +121,9 @@ OWN = [
     ),
     pytest.param("The two sides will be attending the summit of the group.", [], id="attending"),
     pytest.param("The two sides reiterated their condemnation of the attack.", [], id="condemnation"),
+    pytest.param("The two sides looked forward to seeing each other at the East Asia Summit.", [], id="looked-forward"),
+    pytest.param("The two sides agreed to step up cooperation in mining, IT and tourism.", ["mining", "IT", "tourism"], id="it-and-IT"),
+    pytest.param("Cooperation goes back to 1975, when the first treaty was signed.", [], id="another-time"),
 ]
 
 
