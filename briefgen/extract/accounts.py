@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefgen.extract.calendar import find_named, find_next, find_periodicity
 from briefgen.extract.dates import DateMention, resolve
 from briefgen.extract.frames import find_frames
-from briefgen.extract.openers import HELD, MET, SPOKE, Frame
+from briefgen.extract.openers import BACKGROUND, HELD, MET, SPOKE, Frame
 from briefgen.extract.places import find_country, find_place, mode_of
 from briefgen.extract.reading import Reading, Sentence, own_side
 from briefgen.extract.registry import Somebody
@@ -171,6 +171,8 @@ def _near_leads(reading: Reading, frame: Frame) -> list[Somebody]:
         if sentence.number > frame.sentence.number and _CHAIRS.search(sentence.text):
             out += [person for person in _in_order(reading, sentence) if person.side]
     for sentence in reading.sentences[: frame.sentence.number + 8]:
+        if sentence.number > frame.sentence.number and BACKGROUND.search(sentence.text):
+            continue  # "builds on the talks of President A and Minister B": they were at another one
         out += [person for person in _in_order(reading, sentence) if person.side and person.title]
     return _unique(out)
 

@@ -93,8 +93,29 @@ def _goes_on(line: Line, following: Line) -> bool:
     return not line.whole and len(line.text) >= 45 and following.text[:1].islower() and not following.item
 
 
+SPACED = 6  # so many lines that break off and go on in small letters after a blank line show a page that was set with double spacing
+
+
+def _double_spaced(lines: list[Line]) -> bool:
+    """A scanned page with a blank line after each line: many lines stop in the middle of a sentence that the next block goes on with."""
+    broken = sum(after.first_of_block and not line.whole and after.text[:1].islower() for line, after in itertools.pairwise(lines))
+    alone = sum(line.first_of_block for line in lines)
+    return broken >= SPACED and broken * 5 >= alone and alone * 10 >= len(lines) * 8
+
+
+def _without_blanks(lines: list[Line]) -> list[Line]:
+    """The lines of a double-spaced page, with the paragraphs where a sentence ends."""
+    for line, after in itertools.pairwise(lines):
+        if after.first_of_block and not line.whole and len(line.text) >= 30 and not line.text.isupper() and not after.item:
+            after.first_of_block = False
+    return lines
+
+
 def join_wrapped(lines: list[Line]) -> list[Line]:
     """Hard-wrapped paragraphs as one line each."""
+    spaced = _double_spaced(lines)
+    if spaced:
+        lines = _without_blanks(lines)
     blocks: list[list[Line]] = []
     for line in lines:
         if blocks and len(blocks[-1]) == 1 and _DATELINE_ALONE.match(blocks[-1][0].text):
@@ -107,7 +128,7 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
             blocks[-1].append(line)
     out: list[Line] = []
     for block in blocks:
-        if len(block) > 2 and _wrapped(block):
+        if len(block) > 2 and (spaced or _wrapped(block)):
             groups = [block]
         else:
             groups = [block[:1]]

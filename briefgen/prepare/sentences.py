@@ -15,6 +15,8 @@ _ABBREVIATION = rule(
 )
 # After an acronym only these surely open a new sentence ("in Washington, D.C. The two sides ...").
 _ACRONYM = rule(r"(?:[A-Z]\.){2,}$|\b[A-Z]\.[A-Z]\.$")
+_TOWN = rule(r"\bD\.\s?C\.$")  # "... in Washington, D.C. Secretary Carver thanked": no name goes on after it
+_WORD = rule(r"\s+[A-Z][a-z]")
 _OPENER = rule(
     r"\s+[“\"(]?(?:The|On|In|At|He|She|They|It|Both|This|These|That|Those|A|An|During|For|From|After|Before|While|With|As|Also|Meanwhile|Regarding|We|Our|His|Her|Their|Its|Following|Earlier|Later|To|Under|Two)\b"
 )
@@ -32,6 +34,8 @@ def _ends(paragraph: str, stop: re.Match[str]) -> bool:
         return False
     head = paragraph[max(0, stop.start() - 12) : stop.start() + 1]
     if stop.group()[0] != ".":
+        return True
+    if _TOWN.search(head) and _WORD.match(paragraph, end):
         return True
     if _ACRONYM.search(head):
         return bool(_OPENER.match(paragraph, end))

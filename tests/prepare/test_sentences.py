@@ -13,6 +13,8 @@ from briefgen.prepare.sentences import find_sentences
 ROWS = [
     pytest.param("Both sides met in Lima. They agreed on visas.", [23], id="plain"),
     pytest.param("Talks were held in Washington, D.C. The two sides agreed.", [35], id="acronym-then-sure-opener"),
+    pytest.param("Washington, D.C. - Kenya and Norway met.", [], id="dateline"),
+    pytest.param("They met in Washington, D.C. Secretary Carver thanked him.", [28], id="town-then-a-title"),
     pytest.param("Talks were held in Washington, D.C. on Monday.", [], id="acronym-inside"),
     pytest.param("The U.S. Secretary of State left. He smiled.", [33], id="acronym-before-a-title"),
     pytest.param("She thanked the U.S. For his part, he agreed.", [20], id="acronym-then-for-his-part"),
