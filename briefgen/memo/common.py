@@ -48,7 +48,8 @@ def sources_more(asked: Asked) -> str:
 
 
 def fact(text: str, row: Row) -> Row:
-    return {"id": row.get("id", ""), "text": text, "notes": row["notes"]}
+    """A sentence with its sources and the id of its row, under which its content control is found again."""
+    return {"id": row["id"] or "statement", "text": text, "notes": row["notes"]}
 
 
 def merged_notes(rows: Iterable[Row]) -> list[Row]:

@@ -108,7 +108,6 @@ GROUPS: dict[str, dict[str, str]] = {
         "only_named[].name": "a mechanism that the texts name without a round of it",
         "only_named[].notes": _NOTES,
         "calendar_note": "what “computed” means, where the calendar has such a date, and how many mechanisms it leaves out",
-        "verify.items[].id": "nothing",
         "verify.items[].about": "the meeting, text or mechanism that it concerns; “All” when it concerns everything",
         "verify.items[].text": "a point to verify, the gravest first, one of each kind: what is wrong",
         "verify.items[].notes": _NOTES,

@@ -8,7 +8,7 @@ from briefgen.brief.verify import kinds
 from briefgen.brief.view import Row
 from briefgen.memo import sentences as say
 from briefgen.memo.asked import Asked
-from briefgen.memo.common import fact, merged_notes, numbers_text, statements
+from briefgen.memo.common import merged_notes, numbers_text, statements
 
 MAX_LEADS = 4  # named of one meeting in a table
 COMPUTED = "“Computed” is the last round plus the rhythm that a report states; no text names that date."
@@ -161,7 +161,7 @@ def verify(asked: Asked) -> Row:
     """One point of each kind; the header and section 6 say already whose texts are not held."""
     shown = kinds([row for row in asked.brief["verify"] if row["rule"] != "SRC6"])
     most = asked.limits.points
-    items = [{"about": row["about"] or "All", **fact(say.point_sentence(row), row)} for row in asked.cut(shown[:most])]
+    items = [{"about": row["about"] or "All", "text": say.point_sentence(row), "notes": row["notes"]} for row in asked.cut(shown[:most])]
     left = len(shown) - len(items)
     more = f"{left} more, and how to settle each" if left else "How to settle each"
     return {"items": items, "more": f"{more}: sheet Checks of the workbook." if items else ""}

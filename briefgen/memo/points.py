@@ -48,7 +48,7 @@ def _rows(asked: Asked, rows: Sequence[Row], letter: str) -> Row:
 def _row(row: Row, ref: str) -> Row:
     answer = row["answer"]
     return {
-        "id": row["id"],
+        "id": row["id"] or "statement",
         "ref": ref,
         "text": say.statement_sentence(row),
         "by": row["speaker"] or row["side_name"],

@@ -81,7 +81,7 @@ def register(asked: Asked) -> list[Row]:
     """What was agreed, undertaken and proposed, newest first."""
     return [
         {
-            "id": row["id"],
+            "id": row["id"] or "statement",
             "when": row["when_short"],
             "code": row["code"],
             "by": row["speaker"] or say.capital(row["side_name"]),
