@@ -11,7 +11,6 @@ from briefgen.merge.ids import short_hash
 from briefgen.merge.wire import same_texts
 from briefgen.model import Event, Readout, Source
 
-
 REPOST = 5  # the tier of a copy under a name that no table of outlets has
 
 
