@@ -84,6 +84,8 @@ def own_words(
     Things in which the taxonomy finds nothing are left out, unless `every`: what both agreed on is kept even where no table has it.
     """
     whole = [*known, *((m.start(), m.end()) for m in _VALUES.finditer(text, start, end))]
+    if not (whole or every):
+        return ()
     items = []
     for a, b in object_phrases(text, start, end, whole):
         holds = any(x < b and a < y for x, y in whole)
