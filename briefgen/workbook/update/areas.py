@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from briefgen.workbook.cells import corners
 from briefgen.workbook.plan import letter
@@ -96,7 +97,7 @@ def excel_table(table: TablePart, sheet: Worksheet) -> Area | None:
 def plain_table(name: str, headings: Sequence[str], sheet: Worksheet) -> Area | None:
     """Cells under most of `headings`, down to the last row that holds something there; None where the sheet has no such row."""
     wanted = {heading.casefold() for heading in headings}
-    for row in sheet.rows[:_LOOKED_THROUGH]:
+    for row in islice(sheet.each_row(), _LOOKED_THROUGH):
         if row.number > _LOOKED_THROUGH:
             break
         texts = {column: str(held.cell.value).strip() for column, held in sheet.all_held(row).items() if held.cell}

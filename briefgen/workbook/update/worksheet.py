@@ -15,6 +15,8 @@ from briefgen.workbook.plan import letter
 from briefgen.workbook.update.markup import Splice, attributes, prefix_of, unescaped, with_attributes
 
 _STYLE, _KIND = re.compile(rb"""\ss=["'](\d+)["']"""), re.compile(rb"""\st=["'](\w+)["']""")
+_FEW = 3  # rows that are searched for one by one
+_NUMBER = re.compile(rb'\sr="(\d+)"')
 _SPECIAL = re.compile(rb"\s[cv]m=")  # a formula that fills several cells, a picture or other rich value in the cell
 
 
@@ -90,6 +92,7 @@ class Worksheet:
     where: str
     _puts: dict[int, dict[int, bytes]] = field(default_factory=dict)
     _heights: dict[int, float] = field(default_factory=dict)
+    _searches: int = 0
     splices: list[Splice] = field(default_factory=list)  # outside the rows
 
     @cached_property
@@ -112,18 +115,21 @@ class Worksheet:
     @cached_property
     def rows(self) -> list[RowSpan]:
         """All rows, in order."""
+        return list(self.each_row())
+
+    def each_row(self) -> Iterator[RowSpan]:
+        """The same one by one, for those who need but the first."""
         begin, end = self.data_span
-        found, number = [], 0
+        number = 0
         close = self._patterns.row_end
         for match in self._patterns.row.finditer(self.content, begin, end):
-            given = re.search(rb'\sr="(\d+)"', match[0])
+            given = _NUMBER.search(match[0])
             number = int(given[1]) if given else number + 1
             if match[0].endswith(b"/>"):
-                found.append(RowSpan(number, match.start(), match.end(), match.end(), match.end()))
+                yield RowSpan(number, match.start(), match.end(), match.end(), match.end())
             else:
                 outer = self.content.find(close, match.end(), end)
-                found.append(RowSpan(number, match.start(), match.end(), outer, outer + len(close)))
-        return found
+                yield RowSpan(number, match.start(), match.end(), outer, outer + len(close))
 
     @cached_property
     def _numbers(self) -> list[int]:
@@ -139,8 +145,10 @@ class Worksheet:
         """The row of that number; None where there is none. Found at once where the file numbers its rows as all usual programs do."""
         if number > self._last_number:
             return None
-        if "rows" not in self.__dict__ and (found := self._sought(number)) is not None:
-            return found
+        if "rows" not in self.__dict__ and self._searches < _FEW:  # for more, it pays to know where all rows stand
+            self._searches += 1
+            if (found := self._sought(number)) is not None:
+                return found
         at = bisect_left(self._numbers, number)
         return self.rows[at] if at < len(self.rows) and self.rows[at].number == number else None
 
