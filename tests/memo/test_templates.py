@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -196,12 +197,10 @@ def test_an_ask_made_twice_is_one_row_that_says_so() -> None:
 def test_word_opens_all_of_them_without_a_repair(template: str, folder: Path, tool: Callable[[str], str]) -> None:
     files = sorted(folder.glob(f"{template}.*.docx"))
     assert len(files) == 4 * (4 if template == "readout-comparison" else 6)
-    wrong = []
-    for start in range(0, len(files), 4):  # four at once: the program takes one file, and a second to begin
-        runs = [
-            subprocess.Popen([tool("ooxml-validate"), str(path)], stdout=subprocess.PIPE, text=True) for path in files[start : start + 4]
-        ]
-        wrong += [run.communicate(timeout=300)[0][:2000] for run in runs if run.wait(300)]
+    command = tool("ooxml-validate")
+    with ThreadPoolExecutor(4) as pool:  # the program takes one file, and a second to begin
+        runs = list(pool.map(lambda path: subprocess.run([command, str(path)], capture_output=True, text=True, timeout=300), files))
+    wrong = [run.stdout[:2000] for run in runs if run.returncode]
     assert wrong == []
 
 
