@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from briefgen.word.faults import Fault
+from briefgen.word.frames import picture_mark
 from briefgen.word.markers import Mark, Part
 from briefgen.word.package import Relationship
 from briefgen.word.place import part_word
@@ -17,7 +18,7 @@ from briefgen.word.xml import R_ID, W_P, q
 _TAGGED = etree.XPath("//*[@*[contains(., '{{') or contains(., '{%')]]")
 # Element and attribute -> how long the value may be in Word.
 _FILLED = {
-    (q("wp:docPr"), "descr"): 5_000, (q("wp:docPr"), "title"): 1_000, (q("wp:docPr"), "name"): 250, (q("w:alias"), q("w:val")): 64,
+    (q("wp:docPr"), "descr"): 5_000, (q("pic:cNvPr"), "descr"): 5_000, (q("pic:cNvPr"), "title"): 1_000, (q("pic:cNvPr"), "name"): 250, (q("wp:docPr"), "title"): 1_000, (q("wp:docPr"), "name"): 250, (q("w:alias"), q("w:val")): 64,
     (q("w:tag"), q("w:val")): 64, (q("w:tblCaption"), q("w:val")): 1_000, (q("w:tblDescription"), q("w:val")): 5_000,
     (q("w:hyperlink"), q("w:tooltip")): 250,
 }  # fmt: skip
@@ -29,9 +30,12 @@ def attribute_marks(part: Part, relationships: list[Relationship]) -> tuple[Mark
     marked: Marked = {}
     faults: list[Fault] = []
     for element in cast("list[etree._Element]", _TAGGED(part.root)):
-        for name, value in list(element.attrib.items()):
-            text = str(value)
+        for name in list(element.attrib):
+            text = str(element.get(name))  # what a picture's frame has taken is no longer there
             if "{{" not in text and "{%" not in text:
+                continue
+            if framed := picture_mark(part, element, str(name), text, _place(part, element)):
+                marked.setdefault(element, []).append(framed)
                 continue
             longest = _FILLED.get((str(element.tag), str(name)))
             if longest is None:

@@ -234,7 +234,24 @@ def _lift(marks: list[Mark], level: dict[Mark, etree._Element], alone: dict[etre
             last[unit] = mark.node
     for unit, gone in alone.items():
         if gone:
-            for child in list(unit):
-                if child.tag in _RANGE_MARKS:
-                    unit.addprevious(child)
-            up(unit).remove(unit)
+            _drop(unit)
+
+
+def lift_paragraphs(marks: list[Mark]) -> None:
+    """`{{p x }}`, alone in its paragraph, comes to stand in the paragraph's place: what it prints are whole paragraphs. After `move_marks`."""
+    for mark in marks:
+        if mark.word == "" and mark.prefix == "p":
+            paragraph = next(mark.node.iterancestors(W_P))
+            if _bare_paragraph(paragraph, {mark.node}):
+                take(mark.node)
+                paragraph.addprevious(mark.node)
+                mark.whole = True
+                _drop(paragraph)
+
+
+def _drop(unit: etree._Element) -> None:
+    """Takes an emptied unit out; the ends of ranges that stand in it stay."""
+    for child in list(unit):
+        if child.tag in _RANGE_MARKS:
+            unit.addprevious(child)
+    up(unit).remove(unit)

@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from briefgen.word.faults import nearest
+from briefgen.word.rich import styled_paragraphs
 from briefgen.word.sandbox import Sandbox
 from briefgen.word.syntax import FUNCTIONS, JINJA, NATIVE, TEXTS
 
@@ -59,7 +60,7 @@ def language() -> Sandbox:
     )  # fmt: skip
     env.globals = {name: entry.function for name, entry in FUNCTIONS.items()}
     env.filters = JINJA | {name: entry.function for name, entry in (TEXTS | NATIVE).items()}
-    env.filters |= {"_put": _put, "_tick": _tick, "_hold": _hold}
+    env.filters |= {"_put": _put, "_tick": _tick, "_hold": _hold, "_paragraphs": styled_paragraphs}
     return env
 
 

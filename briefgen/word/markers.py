@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -15,6 +16,9 @@ from briefgen.word.faults import Fault
 from briefgen.word.place import Places, style_of
 from briefgen.word.tags import Tag, find_tags
 from briefgen.word.xml import W_P, W_PPR, W_R, W_RPR, W_T, XML_SPACE, bare, local_name, own_pieces, own_text, q, up
+
+if TYPE_CHECKING:
+    from briefgen.word.frames import Frame
 
 TARGET = "briefgen"
 BODY = "word/document.xml"
@@ -38,13 +42,15 @@ class Mark:
     plain: bool = False  # stands in a document property, where there are no runs
     attribute: int = 0  # stands in an attribute's value, which may be so long
     address: bool = False  # is the address of a link
+    frame: Frame | None = None  # of the picture that the tag's takes the place of
     unknown_style: str = ""  # of its paragraph, when the template has none of that id
+    whole: bool = False  # stands in the place of its paragraph, and makes paragraphs
     block: int = 0  # of a tag that opens, divides or closes a block: which
 
     @property
     def ordinary(self) -> bool:
         """Whether a text that it prints stands in a run just as it is."""
-        return not (self.plain or self.attribute or self.address or self.prefix == "p")
+        return not (self.plain or self.attribute or self.address or self.frame or self.whole)
 
     @property
     def word(self) -> str:

@@ -10,12 +10,14 @@ from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
 from briefgen.word.pictures import Picture, picture_of
-from briefgen.word.values import ValueFault, text_of
-from briefgen.word.words import Node, Words, nodes_of, notes_of
+from briefgen.word.values import ValueFault, escape_attribute, text_of
+from briefgen.word.words import Node, Paragraph, Words, nodes_of, notes_of
 
 SCHEMES = ("http", "https", "mailto")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+_LINES = ("single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave")
+_REGIONS = ("", "ascii", "hAnsi", "cs", "eastAsia")
 
 
 def _made(context: Context, kind: str, value: Any, text: Any) -> Any:
@@ -87,11 +89,11 @@ def paragraphs(context: Context, text: Any) -> Any:
     if isinstance(text, Undefined):
         return text
     items = list(text) if isinstance(text, list | tuple) else text_of(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept = [nodes_of(item) for item in items if text_of(item).strip()]
+    kept = [Paragraph(nodes_of(item)) for item in items if text_of(item).strip()]
     return (
-        _made(context, "paragraphs", kept, Words([part for item in kept for part in item]))
+        _made(context, "paragraphs", kept, Words([part for item in kept for part in item.nodes]))
         if len(kept) > 1
-        else Words(kept[0] if kept else ())
+        else Words(kept[0].nodes if kept else ())
     )
 
 
@@ -141,9 +143,11 @@ def italic(text: Any) -> Any:
     return _look(text, "<w:i/>")
 
 
-def underline(text: Any) -> Any:
-    """underlined"""
-    return _look(text, '<w:u w:val="single"/>')
+def underline(text: Any, line: str = "single") -> Any:
+    """underlined; the line may be double, thick, dotted, dash, dotDash, dotDotDash or wave"""
+    if line not in _LINES:
+        raise ValueFault(f"{line!r} is no line to draw under words: use one of {', '.join(_LINES)}")
+    return _look(text, f'<w:u w:val="{line}"/>')
 
 
 def strike(text: Any) -> Any:
@@ -163,9 +167,33 @@ def subscript(text: Any) -> Any:
 
 def color(text: Any, code: str) -> Any:
     """in a colour, as six hexadecimal digits"""
-    if not _COLOUR.fullmatch(str(code).removeprefix("#")):
+    return _look(text, f'<w:color w:val="{_colour(code)}"/>')
+
+
+def highlight(text: Any, code: str) -> Any:
+    """on a ground of a colour"""
+    return _look(text, f'<w:shd w:val="clear" w:color="auto" w:fill="{_colour(code)}"/>')
+
+
+def _colour(code: Any) -> str:
+    digits = str(code).removeprefix("#")
+    if not _COLOUR.fullmatch(digits):
         raise ValueFault(f"{code!r} is not a colour: write six digits, as C00000")
-    return _look(text, f'<w:color w:val="{str(code).removeprefix("#").upper()}"/>')
+    return digits.upper()
+
+
+def font(text: Any, name: str, region: str = "") -> Any:
+    """in a font; `eastAsia` names it for the letters of that region too"""
+    if region not in _REGIONS or not 0 < len(str(name)) <= 31:  # Word's limit for a font's name
+        raise ValueFault(f"{name!r} is not a font that Word knows how to name")
+    shown = escape_attribute(str(name))
+    names = " ".join(f'w:{key}="{shown}"' for key in dict.fromkeys(("ascii", "hAnsi", "cs", *filter(None, (region,)))))
+    return _look(text, f"<w:rFonts {names}/>")
+
+
+def rtl(text: Any) -> Any:
+    """written from right to left"""
+    return _look(text, "<w:rtl/>")
 
 
 def size(text: Any, points: float) -> Any:

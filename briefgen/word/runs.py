@@ -10,7 +10,7 @@ from briefgen.word.languages import by_language
 from briefgen.word.markers import Mark
 from briefgen.word.pictures import drawing
 from briefgen.word.values import ValueFault, escape_attribute
-from briefgen.word.words import Node
+from briefgen.word.words import Node, Paragraph
 
 if TYPE_CHECKING:
     from briefgen.word.state import State
@@ -32,6 +32,18 @@ def write_runs(nodes: tuple[str | Node, ...], mark: Mark, state: State) -> str:
     writer.nodes(nodes)
     writer.back()
     return "".join(writer.out)
+
+
+def write_paragraphs(nodes: tuple[str | Node, ...], mark: Mark, state: State) -> str:
+    """Whole paragraphs, to stand where the mark's own one stood; nothing for no text at all."""
+    only = nodes[0] if len(nodes) == 1 else ""
+    listed = only.value if isinstance(only, Node) and only.kind == "paragraphs" else [Paragraph(nodes)] if any(nodes) else []
+    made = []
+    for inside, style in listed:
+        look = f'<w:pPr><w:pStyle w:val="{state.paragraph_style(style)}"/></w:pPr>' if style else mark.paragraph_format
+        runs = f'<w:r>{mark.run_format}<w:t xml:space="preserve">{write_runs(inside, mark, state)}</w:t></w:r>'
+        made.append(f"<w:p>{look}{runs}</w:p>")
+    return "".join(made)
 
 
 def fact_tag(name: str, text: str) -> str:
@@ -201,7 +213,9 @@ class Writer:
     def paragraphs(self, node: Node) -> None:
         if not self._mark.paragraph or self._depth:
             raise ValueFault("paragraphs cannot begin inside a link, a control or a picture’s frame")
-        for at, nodes in enumerate(node.value):
+        for at, (nodes, style) in enumerate(node.value):
+            if style:
+                raise ValueFault("a paragraph in a style of its own: give the tag a paragraph of its own, and write {{p ... }}")
             if at:
                 self.close()
                 self.out.append(f"</w:p><w:p>{self._mark.paragraph_format}")

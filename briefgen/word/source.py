@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.word.attributes import Marked, attribute_marks
-from briefgen.word.blocks import match_blocks, move_marks
+from briefgen.word.blocks import lift_paragraphs, match_blocks, move_marks
 from briefgen.word.cells import apply_cell_tags, watch_grids
 from briefgen.word.contents import Contents, take_contents
 from briefgen.word.dashes import join_lines
@@ -63,6 +63,7 @@ def prepare(
     reads, broken = _reads(part, list(_in_order(part, marked, notes)))
     faults += wrong + broken + (unmatched or move_marks(marks, blocks))
     if not faults:
+        lift_paragraphs(marks)
         faults += apply_cell_tags(part, marks)
     if not faults:
         contents = take_contents(part, styles) if part.name == BODY else []
@@ -145,7 +146,8 @@ def _code(mark: Mark, printing: list[Mark]) -> str:
         return ""
     if tag.word == "":
         printing.append(mark)
-        return f"<{{\n({tag.code}\n) | _put({len(printing) - 1})\n}}>"
+        rich = {"r": "rich | ", "p": "_paragraphs | "}.get(tag.prefix, "")
+        return f"<{{\n({tag.code}\n) | {rich}_put({len(printing) - 1})\n}}>"
     if tag.word == "fact":
         printing.append(mark)
         made = f"<% set _i{mark.block} =\n({tag.code[len('fact') :]}\n) %><% set _w{mark.block} = {len(printing) - 1} %>"

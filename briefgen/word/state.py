@@ -20,7 +20,7 @@ from briefgen.word.markers import Mark
 from briefgen.word.native import safe_address
 from briefgen.word.notes import NOTE_ID
 from briefgen.word.package import MAX_ITEMS
-from briefgen.word.runs import control, fact_tag, write_runs
+from briefgen.word.runs import control, fact_tag, write_paragraphs, write_runs
 from briefgen.word.values import MAX_TEXT, ValueFault, escape, escape_attribute, text_of
 from briefgen.word.words import Node, Note, Words
 
@@ -56,6 +56,7 @@ class State:
         self._given: dict[tuple[str, str], int] = {}
         self._seen: set[str] = set()
         self._cited: set[str] = set()  # keys of the sources cited so far
+        self._framed: dict[str, str] = {}  # what is shown in the frame that was met last
         self._items = self._size = 0
         self._simple = [mark.ordinary for mark in ready.printing]
         self._remember = [self.texts.setdefault(mark.part, []).append for mark in ready.printing]
@@ -64,7 +65,7 @@ class State:
         return {
             "_new": self.new, "_last": self.last, "_name": self.bookmarks.copy, "_anchor": self.bookmarks.latest,
             "_once": self.once, "_note": self.note, "_closed": closed, "_kept": kept, "_control": self.control, "_ground": ground, "_span": span, "_grid": fit_grid, "_put": self.put,
-            "_restart": self.lists.restart, "_list": self.lists.number, "_toc": self.heading, "_state": self,
+            "_restart": self.lists.restart, "_list": self.lists.number, "_toc": self.heading, "_framed": self.framed, "_state": self,
         }  # fmt: skip
 
     def put(self, value: Any, number: int) -> str:
@@ -85,6 +86,8 @@ class State:
                 return self._fault(mark, what, fix)
             if mark.plain:
                 return escape(" ".join(text_of(value).split()))
+            if mark.frame:
+                return self._in_frame(value, mark)
             if mark.attribute:
                 text = text_of(value)
                 if len(text) > mark.attribute:
@@ -93,10 +96,8 @@ class State:
             if mark.address:  # Word itself may have put http:// before what was typed
                 address = re.sub(r"^http://(?=\w+:)", "", text_of(value).strip())
                 return self.additions.link(mark.part, safe_address(address))
-            if mark.prefix == "p":
-                value = self._as_paragraphs(value)
             nodes = value.nodes if isinstance(value, Words) else (text_of(value),)
-            printed = write_runs(nodes, mark, self)
+            printed = write_paragraphs(nodes, mark, self) if mark.whole else write_runs(nodes, mark, self)
             if self._pending:
                 self._pending.clear()
                 return self._fault(mark, "a footnote, link or control is lost", "cite what is joined: {{ (a ~ b) | cite(source) }}")
@@ -113,10 +114,20 @@ class State:
         self.texts.setdefault(mark.part, []).append(text)
         return escape(text)
 
-    def _as_paragraphs(self, value: Any) -> Any:
-        lines = value if isinstance(value, list | tuple) else [value] if isinstance(value, Words) else text_of(value).split("\n")
-        parts = [line.nodes if isinstance(line, Words) else (text_of(line),) for line in lines]
-        return Words((Node("paragraphs", parts, tuple(part for nodes in parts for part in nodes)),)) if parts else ""
+    def _in_frame(self, value: Any, mark: Mark) -> str:
+        """The width of a picture in the frame of the template's own; `framed` gives what else the drawing says of it."""
+        nodes = value.nodes if isinstance(value, Words) else ()
+        picture = next((node for node in nodes if isinstance(node, Node) and node.kind == "picture"), None)
+        if picture is None or mark.frame is None:
+            return self._fault(mark, "no picture is in the data", "put {% if %} around the template’s picture")
+        self.written(picture)
+        across, down = mark.frame.fitted(picture.value)
+        image = self.additions.picture(mark.part, picture.value.data, picture.value.ending)
+        self._framed = {"across": str(across), "down": str(down), "image": image, "alt": escape_attribute(picture.value.alt)}
+        return str(across)
+
+    def framed(self, what: str) -> str:
+        return self._framed.get(what, "0")
 
     def _fault(self, mark: Mark, what: str, fix: str = "") -> str:
         if len(self.faults) < MAX_FAULTS:
@@ -149,6 +160,13 @@ class State:
         found = self._ready.styles.get(name.lower(), "")
         if not found and must:
             raise ValueFault(f"the template has no character style “{name}”")
+        return found
+
+    def paragraph_style(self, name: str) -> str:
+        """The id of the style of that name, which a paragraph can have. A fault when the template has none."""
+        found = next((key for key, known in self._ready.style_names.items() if known == name.lower()), "")
+        if not found or name.lower() in self._ready.styles:
+            raise ValueFault(f"the template has no paragraph style “{name}”")
         return found
 
     # notes and comments

@@ -11,6 +11,7 @@ from jinja2.sandbox import safe_range
 from jinja2.utils import Namespace
 
 from briefgen.word import native, plain_filters
+from briefgen.word.rich import rich
 from briefgen.word.values import DATE_STYLES, format_date, join_and, plural
 
 
@@ -46,7 +47,12 @@ TAGS = (
     TagHelp("{%- if x -%}", "the minus signs join the tag's line to the one before and the one after"),
     TagHelp(
         "{%p ... %} {%tr ... %} {%tc ... %} {%r ... %} {{r x }} {{p x }}",
-        "docxtpl’s prefixes: repeat the paragraph, row, cell or run that holds the tag",
+        "docxtpl’s prefixes: repeat the paragraph, row, cell or run that holds the tag; `{{p x }}`, alone in its paragraph, prints"
+        " paragraphs in its place: the lines of a text, or the items of a list, each with a style if it is a dict that names one as `paragraph`",
+    ),
+    TagHelp(
+        "{{ chart | picture }} as the alternative text of a picture",
+        "shows that picture from the data instead, in the frame and at the place that the template’s own has",
     ),
     TagHelp(
         "{% cellbg color %} {% colspan 3 %} {% hm %} {% vm %}",
@@ -69,12 +75,16 @@ NATIVE = {
     "style": Filter('{{ name | style("Strong") }}', native.style),
     "bold": Filter("{{ name | bold }}", native.bold),
     "italic": Filter("{{ name | italic }}", native.italic),
-    "underline": Filter("{{ name | underline }}", native.underline),
+    "underline": Filter('{{ name | underline("double") }}', native.underline),
     "strike": Filter("{{ name | strike }}", native.strike),
     "superscript": Filter("{{ 2 | superscript }}", native.superscript),
     "subscript": Filter("{{ 2 | subscript }}", native.subscript),
     "color": Filter('{{ name | color("C00000") }}', native.color),
+    "highlight": Filter('{{ name | highlight("FFFF00") }}', native.highlight),
     "size": Filter("{{ name | size(14) }}", native.size),
+    "font": Filter('{{ name | font("Noto Sans") }}', native.font),
+    "rtl": Filter("{{ name | rtl }}", native.rtl),
+    "rich": Filter("{{ item.pieces | rich }}", rich),
 }
 TEXTS = {
     "date": Filter('{{ document.date | date("short") }}', format_date, f"a date; styles {', '.join(DATE_STYLES)}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.word.values import ValueFault, text_of
 
@@ -28,6 +28,13 @@ class Node:
 
     def text(self) -> str:
         return "".join(part if isinstance(part, str) else part.text() for part in self.inside)
+
+
+class Paragraph(NamedTuple):
+    """One of the paragraphs that a tag makes."""
+
+    nodes: tuple[str | Node, ...]
+    style: str = ""  # name of a paragraph style; "" for that of the tag's paragraph
 
 
 class Words(str):

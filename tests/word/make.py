@@ -102,5 +102,9 @@ def lines(data: bytes) -> list[str]:
 
 def values(root: etree._Element, tag: str, attribute: str) -> list[str]:
     """The attribute's values in document order; both names without prefix are Word's."""
-    names = {"w": W, "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"}
+    names = {
+        "w": W,
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    }
     return [str(value) for value in root.xpath(f"//{tag}/@{attribute}", namespaces=names)]  # type: ignore[union-attr]
