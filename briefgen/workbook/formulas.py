@@ -65,9 +65,8 @@ OVERDUE = (
     f'IF(AND(ISNUMBER(«{PEN}Due»),«{PEN}Due»<TODAY(),«{PEN}Follow-up»<>"Delivered",«{PEN}Follow-up»<>"Overtaken",«{PEN}Follow-up»<>"Dropped"),'
     '"overdue","")'
 )
-SIDES_HEARD = (
-    f'IF(«Sources»="","",IF(AND({heard("Party A")},{heard("Party B")}),"both",IF({heard("Party A")},«Party A»&" only",'
-    f'IF({heard("Party B")},«Party B»&" only","third party only"))))'
+SIDES_HEARD = (  # neither party, the first, the second, both: each is looked for once, as this formula stands in every row
+    f'IF(«Sources»="","",CHOOSE(1+({heard("Party A")})+2*({heard("Party B")}),"third party only",«Party A»&" only",«Party B»&" only","both"))'
 )
 
 # Mechanisms: looked up by the date of the last round, which the row has computed already.

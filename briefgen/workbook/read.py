@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -14,6 +12,7 @@ from briefgen.errors import WorkbookError
 from briefgen.model import Check, Confidence, Kind, Matrix, Severity, Stance, Status
 from briefgen.workbook.baseline import BASELINE
 from briefgen.workbook.cells import Cell, corners
+from briefgen.workbook.collector import no_collection
 from briefgen.workbook.columns import Column, SheetSpec
 from briefgen.workbook.grid import SheetCells, read_cells
 from briefgen.workbook.headings import Headings, find_headings, find_sheet, named
@@ -97,20 +96,8 @@ def examine_workbook(data: bytes, name: str = "") -> Reading:
     """The same, with a problem for each cell that is not understood, where the matrix holds nothing, or of choices the one that claims least.
 
     WorkbookError where the file is no event matrix."""
-    with _no_collection():
+    with no_collection():
         return _Reader(read_cells(data, name, skip=_SKIPPED)).reading(name)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keeps the garbage collector from going through all cells again and again while they are made: a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(slots=True)

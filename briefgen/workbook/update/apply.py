@@ -10,6 +10,7 @@ from briefgen.errors import WorkbookError
 from briefgen.model import Matrix
 from briefgen.workbook.baseline import MARKED, Marks, marked_columns, said_by
 from briefgen.workbook.cells import Cell
+from briefgen.workbook.collector import no_collection
 from briefgen.workbook.columns import Column, SheetSpec
 from briefgen.workbook.computed import Derived, computed_value, derive
 from briefgen.workbook.guard import check_matrix
@@ -40,6 +41,7 @@ class Existing:
     tables: dict[str, Keyed]
 
     @classmethod
+    @no_collection()
     def of(cls, data: bytes, where: str) -> Existing:
         """Raises WorkbookError for a file that is no event matrix, or that must stay as it is."""
         surgery = Surgery(data, where)
@@ -72,6 +74,7 @@ class Existing:
             if (last := self.memory.mark(sheet, key, name)) and last != marks.of(said(table.held(key, name).cell))
         )
 
+    @no_collection()
     def update(self, generated: Matrix, *, only: Only | None = None, held: Matrix | None = None, whole: Matrix | None = None) -> Update:
         """As `update_workbook`."""
         check_matrix(generated)

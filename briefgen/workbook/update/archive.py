@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -10,7 +11,8 @@ from typing import NamedTuple
 
 from briefgen.errors import WorkbookError
 from briefgen.workbook.package import WHOLE_COPY, Package
-from briefgen.workbook.update.deflate import repacked
+from briefgen.workbook.update.deflate import PIECE, packed, repacked
+from briefgen.workbook.update.markup import Patch
 
 _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
 _ENCRYPTED, _HAS_DESCRIPTOR = 0x1, 0x8
@@ -38,7 +40,7 @@ class _Entry(NamedTuple):
     outer: int = 0
 
 
-def rewritten(data: bytes, package: Package, changed: Mapping[str, bytes], removed: Iterable[str] = ()) -> bytes:
+def rewritten(data: bytes, package: Package, changed: Mapping[str, bytes | Patch], removed: Iterable[str] = ()) -> bytes:
     """The zip in `data` with the parts in `changed` (which may be new: they come last), and without those in `removed`.
 
     Raises WorkbookError where an entry cannot be copied with certainty: two of one name, an encrypted one, one beyond 4 GB.
@@ -50,7 +52,7 @@ def rewritten(data: bytes, package: Package, changed: Mapping[str, bytes], remov
         held.add(info.filename)
         if info.filename not in left_out:
             written.append(_kept(data, info, changed.get(info.filename)))
-    written += [_new(name, content) for name, content in changed.items() if name not in held]
+    written += [_new(name, content) for name, content in changed.items() if name not in held and isinstance(content, bytes)]
     if sum(len(entry.packed) for entry in written) + 2**20 > _AT_MOST:
         raise WorkbookError("this workbook is too large to be brought up to date", where=package.where, fix="split it")
     return _joined(written, package.archive.comment)
@@ -80,6 +82,17 @@ def packed_bytes(data: bytes, info: zipfile.ZipInfo) -> bytes:
     return data[begin : begin + info.compress_size]
 
 
+def unpacked(data: bytes, info: zipfile.ZipInfo) -> bytes:
+    """What an entry of the zip in `data` holds. A large one in a third of the time that the standard library takes, which reads it in bits."""
+    if info.compress_type != zipfile.ZIP_DEFLATED or info.flag_bits & _ENCRYPTED:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read(info.filename)
+    content = zlib.decompress(packed_bytes(data, info), -15, max(info.file_size, 64))
+    if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
+        raise zipfile.BadZipFile(f"bad checksum of {info.filename}")
+    return content
+
+
 def _check(infos: list[zipfile.ZipInfo], where: str) -> None:
     names = [info.filename for info in infos]
     if twice := sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []:
@@ -90,7 +103,7 @@ def _check(infos: list[zipfile.ZipInfo], where: str) -> None:
         raise WorkbookError("this workbook is too large to be brought up to date", where=where, fix="split it")
 
 
-def _kept(data: bytes, info: zipfile.ZipInfo, content: bytes | None) -> _Entry:
+def _kept(data: bytes, info: zipfile.ZipInfo, content: bytes | Patch | None) -> _Entry:
     """An entry of the old file, with other contents where `content` is given."""
     (
         time,
@@ -116,15 +129,20 @@ def _kept(data: bytes, info: zipfile.ZipInfo, content: bytes | None) -> _Entry:
     )
     if content is None:
         return entry
-    packed = repacked(content, entry.packed if entry.method == zipfile.ZIP_DEFLATED else b"")
-    return entry._replace(
-        method=zipfile.ZIP_DEFLATED, crc=zlib.crc32(content), packed=packed, size=len(content), needs=max(20, entry.needs)
-    )
+    if isinstance(content, Patch):
+        crc = 0
+        for piece in content.pieces(PIECE):
+            crc = zlib.crc32(piece, crc)
+        own = repacked(content, entry.packed if entry.method == zipfile.ZIP_DEFLATED else b"")
+        size = content.size
+    else:
+        crc, own, size = zlib.crc32(content), packed(content), len(content)
+    return entry._replace(method=zipfile.ZIP_DEFLATED, crc=crc, packed=own, size=size, needs=max(20, entry.needs))
 
 
 def _new(name: str, content: bytes) -> _Entry:
     raw = name.encode()
-    return _Entry(raw, 20, 20, 0, zipfile.ZIP_DEFLATED, _DOS_EPOCH, zlib.crc32(content), repacked(content), len(content))
+    return _Entry(raw, 20, 20, 0, zipfile.ZIP_DEFLATED, _DOS_EPOCH, zlib.crc32(content), packed(content), len(content))
 
 
 def _without_zip64(extra: bytes) -> bytes:

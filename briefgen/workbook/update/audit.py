@@ -17,6 +17,8 @@ from briefgen.workbook.cells import Book, Cell, corners, read_cell
 from briefgen.workbook.package import Package, open_package
 from briefgen.workbook.plan import Value, letter
 from briefgen.workbook.update.archive import packed_bytes
+from briefgen.workbook.update.deflate import PIECE, reads_back
+from briefgen.workbook.update.markup import Patch
 from briefgen.workbook.update.worksheet import RowSpan, Worksheet
 
 _FORMULA = re.compile(rb"(?<=[<:]f>)[^<]*(?=</)|(?<=>)[^<]*(?=</(?:[\w.-]+:)?f>)")
@@ -33,7 +35,7 @@ class Written(NamedTuple):
     formula: str
 
 
-def audit_parts(before: Package, old: bytes, new: bytes, changed: Mapping[str, bytes], removed: Collection[str]) -> Package:
+def audit_parts(before: Package, old: bytes, new: bytes, changed: Mapping[str, bytes | Patch], removed: Collection[str]) -> Package:
     """The changed workbook, opened. Raises WorkbookError unless it is `old` with the parts in `changed` and without those in `removed`."""
     after = open_package(new, before.where)
     try:
@@ -46,28 +48,33 @@ def audit_parts(before: Package, old: bytes, new: bytes, changed: Mapping[str, b
     return after
 
 
-def audit_sheet(sheet: Worksheet, content: bytes, written: Sequence[Written], book: Book) -> None:
+def audit_sheet(sheet: Worksheet, patch: Patch, written: Sequence[Written], book: Book) -> None:
     """Raises WorkbookError unless the rows of a changed sheet are in order, what was not written to is as it was, and the rest reads back.
 
-    Rows that were not written to are compared as bytes, but for formulas that follow a table; the head, the tail and the rows that were
-    written to are parsed, by another reader than the one that put the cells in. `book` is the changed workbook's.
+    That all other bytes are the old ones `audit_parts` has seen. So what is read here is the head, the tail and the rows in which something
+    changes, by another reader than the one that put the cells in. `book` is the changed workbook's.
     """
+    begin, end = sheet.data_span
+    windows = _windows(sheet, patch)
+    texts = [patch.between(*window) for window in windows]
+    head, tail = patch.between(0, begin), patch.between(end, len(patch.old))
+    content = b"".join([head, *texts, tail])
     now = Worksheet(sheet.name, sheet.part, content, book, sheet.rich, sheet.where)
-    numbers = now.row_numbers()
+    numbers = _numbers(sheet, now, windows, len(head), texts)
     if any(above >= below for above, below in itertools.pairwise(numbers)):
         raise _doubt(sheet.where, f"the rows of the sheet {sheet.name} would be out of order")
     put = {(cell.row, cell.column) for cell in written}
-    touched = {row for row, _ in put}
-    for row in (
-        sheet.rows if _rest(sheet, touched) != _rest(now, touched) else [row for number in sorted(touched) if (row := sheet.row(number))]
-    ):
+    for row in (row for start, stop in windows for row in sheet.rows_between(start, stop)):
         new = now.row(row.number)
         if new is None:
             raise _doubt(sheet.where, f"row {row.number} of the sheet {sheet.name} would be lost")
         same = sheet.content[row.start : row.end] == content[new.start : new.end]
         if not same and _others(sheet, row, put) != _others(now, new, put):
             raise _doubt(sheet.where, f"row {row.number} of the sheet {sheet.name} would change where nothing was meant to")
-    root = _parsed(now, [row for number in sorted(touched) if (row := now.row(number))], sheet.where)
+    try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise _doubt(sheet.where, f"the sheet {sheet.name} would not be well-formed") from error
     found = _cells_of(root, book)
     for cell in written:
         if not _agrees(found.get((cell.row, cell.column)), cell):
@@ -75,7 +82,31 @@ def audit_sheet(sheet: Worksheet, content: bytes, written: Sequence[Written], bo
             raise _doubt(sheet.where, f"the cell {place} would not read back as it was meant")
 
 
-def _check_entries(before: Package, old: bytes, after: Package, new: bytes, changed: Mapping[str, bytes], removed: Collection[str]) -> None:
+def _windows(sheet: Worksheet, patch: Patch) -> list[tuple[int, int]]:
+    """Where among the rows something changes: the places of whole rows, and those between two rows, in order."""
+    begin, end = sheet.data_span
+    windows: dict[tuple[int, int], None] = {}
+    for splice in patch.splices:
+        if splice.start < begin or splice.start >= end:
+            continue  # in the head or the tail
+        row = sheet.row_at(splice.start)
+        inside = row is not None and row.start <= splice.start and splice.end <= row.end and (row.start, row.start) != splice[:2]
+        windows[(row.start, row.end) if row and inside else (splice.start, splice.end)] = None
+    return list(windows)
+
+
+def _numbers(sheet: Worksheet, now: Worksheet, windows: Sequence[tuple[int, int]], head: int, texts: Sequence[bytes]) -> list[int]:
+    """The numbers of all rows of the changed sheet, in its order; `now` holds the head and the windows only."""
+    numbers: list[int] = []
+    at, place = sheet.data_span[0], head
+    for (start, stop), text in zip(windows, texts, strict=True):
+        numbers += sheet.numbers_between(at, start)
+        numbers += now.numbers_between(place, place + len(text))
+        at, place = stop, place + len(text)
+    return numbers + sheet.numbers_between(at, len(sheet.content)) + now.numbers_between(place, len(now.content))
+
+
+def _check_entries(before: Package, old: bytes, after: Package, new: bytes, changed: Mapping[str, bytes | Patch], removed: Collection[str]) -> None:
     kept = [info for info in before.archive.infolist() if info.filename not in removed]
     there = after.archive.infolist()
     added = [name for name in changed if name not in before.archive.NameToInfo]
@@ -85,18 +116,9 @@ def _check_entries(before: Package, old: bytes, after: Package, new: bytes, chan
         if was.filename not in changed and packed_bytes(old, was) != packed_bytes(new, info):
             raise _doubt(before.where, f"its part {was.filename} would change")
     for name, content in changed.items():
-        if after.archive.read(name) != content:
+        pieces = content.pieces(PIECE) if isinstance(content, Patch) else (content,)
+        if not reads_back(packed_bytes(new, after.archive.getinfo(name)), pieces):
             raise _doubt(before.where, f"its part {name} does not read back as it was written")
-
-
-def _parsed(sheet: Worksheet, rows: Sequence[RowSpan], where: str) -> etree._Element:
-    """The sheet with these rows only, parsed."""
-    begin, end = sheet.data_span
-    shown = [sheet.content[:begin], *(sheet.content[row.start : row.end] for row in rows), sheet.content[end:]]
-    try:
-        return etree.fromstring(b"".join(shown), etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as error:
-        raise _doubt(where, f"the sheet {sheet.name} would not be well-formed") from error
 
 
 def _cells_of(root: etree._Element, book: Book) -> dict[tuple[int, int], Cell | None]:
@@ -118,17 +140,6 @@ def _agrees(cell: Cell | None, meant: Written) -> bool:
     if isinstance(value, date):
         return cell.value in (value, value.isoformat())
     return type(cell.value) is type(value) and cell.value == value
-
-
-def _rest(sheet: Worksheet, touched: Collection[int]) -> list[bytes]:
-    """The bytes of the rows, but for those that were written to."""
-    at, end = sheet.data_span
-    pieces = []
-    for row in (row for number in sorted(touched) if (row := sheet.row(number))):
-        pieces.append(sheet.content[at : row.start])
-        at = row.end
-    pieces.append(sheet.content[at:end])
-    return [b"".join(pieces)]
 
 
 def _others(sheet: Worksheet, row: RowSpan, put: Collection[tuple[int, int]]) -> list[bytes]:

@@ -7,11 +7,15 @@ be taken apart at these markers; one that was not (any that Excel saved) is pack
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
+
+from briefgen.workbook.update.markup import Patch
 
 PIECE = 1 << 20  # bytes, unpacked: large enough that forgetting costs two per cent of the size at most
 _MARKER = b"\x00\x00\xff\xff"
 _LEVEL = 6
-_SOUGHT = 256  # bytes by which a piece is found again
+_LEANS = 1 << 15  # bytes back to which deflate may lean
+_LEAST = 4096  # bytes of text in a piece, on average; a stream in smaller ones is not worth the care
 
 
 def packed(content: bytes) -> bytes:
@@ -19,20 +23,39 @@ def packed(content: bytes) -> bytes:
     return _in_pieces(content, _LEVEL)
 
 
-def repacked(content: bytes, before: bytes = b"") -> bytes:
-    """`content` as a raw deflate stream; the pieces of `before` whose text it still holds, in their order, are taken over packed."""
-    if len(content) <= 2 * PIECE or _MARKER not in before:
-        return packed(content)
+def repacked(patch: Patch, before: bytes = b"") -> bytes:
+    """The part as a raw deflate stream; `before` is the stream of the old part, of which the pieces that nothing touches are taken over."""
+    old = _pieces(before, patch)
+    if not old:
+        return packed(patch.between(0, len(patch.old)))
     out: list[bytes] = []
-    at = 0
-    for raw, text in _pieces(before)[:-1]:  # the last one ends the stream
-        found = content.find(text[:_SOUGHT], at, at + 4 * PIECE)
-        if found >= 0 and content.startswith(text, found):
-            if found > at:
-                out.append(_in_pieces(content[at:found], _LEVEL, last=False))
+    begin, end = 0, 0  # of the text that is to be packed anew
+    touched = list(patch.splices)
+    for raw, start, stop in old:
+        while touched and touched[0].end < start:
+            del touched[0]
+        is_touched = stop == len(patch.old) or any(one.start <= stop and start <= one.end for one in touched[:1])  # the last one ends the stream
+        if not is_touched:
+            if begin < end:
+                out.append(_in_pieces(patch.between(begin, end), _LEVEL, last=False))
             out.append(raw)
-            at = found + len(text)
-    return b"".join([*out, _in_pieces(content[at:], _LEVEL)])
+            begin = stop
+        end = stop
+    return b"".join([*out, _in_pieces(patch.between(begin, len(patch.old)), _LEVEL)])
+
+
+def reads_back(stream: bytes, pieces: Iterable[bytes]) -> bool:
+    """Whether a raw deflate stream holds these pieces, one after the other, and nothing more."""
+    unpacker, left = zlib.decompressobj(-15), stream
+    for piece in pieces:
+        at = 0
+        while at < len(piece):
+            text = unpacker.decompress(left, len(piece) - at)
+            left = unpacker.unconsumed_tail
+            if not text or not piece.startswith(text, at):
+                return False
+            at += len(text)
+    return not unpacker.decompress(left, 1) and unpacker.eof and not unpacker.unused_data
 
 
 def _in_pieces(content: bytes, level: int, *, last: bool = True) -> bytes:
@@ -46,26 +69,56 @@ def _in_pieces(content: bytes, level: int, *, last: bool = True) -> bytes:
     return b"".join(out)
 
 
-def _pieces(stream: bytes) -> list[tuple[bytes, bytes]]:
-    """(packed, unpacked) of the pieces of a stream, each tried on its own; none where it was not packed in pieces.
+def _pieces(stream: bytes, patch: Patch) -> list[tuple[bytes, int, int]]:
+    """(packed, begin and end in the old part) of the pieces of a stream that holds it; none where it was not packed in pieces.
 
-    A marker may also stand in a stream by chance: what does not unpack alone to what it gives in its place is joined with what follows.
+    Each is unpacked on its own: a marker may stand in a stream by chance, and other programs' flushes lean on what came before. Between what is
+    changed at the head and what is changed at the end, one piece stands for all that are as they were: the audit reads them back.
     """
-    whole = zlib.decompressobj(-15)
-    pieces: list[tuple[bytes, bytes]] = []
-    begin, joined, text = 0, 0, b""
-    while begin < len(stream):
-        found = stream.find(_MARKER, begin + joined)
-        end = found + len(_MARKER) if found >= 0 else len(stream)
-        text += whole.decompress(stream[begin + joined : end])
-        if _alone(stream[begin:end]) == text:
-            pieces.append((stream[begin:end], text))
-            begin, joined, text = end, 0, b""
-        elif end == len(stream) or joined > 4 * PIECE:
+    text, cuts = patch.old, _cuts(stream)
+    if len(cuts) < 2 or len(cuts) > len(text) // _LEAST:
+        return []
+    first = next((one.start for one in reversed(patch.splices) if one.start < PIECE), 0)
+    last = next((one.start for one in patch.splices if one.start > first), len(text))
+    head: list[tuple[bytes, int, int]] = []
+    at = 0
+    while cuts and (at <= first + 2 * _LEANS or not head):
+        if (found := _told(stream, cuts.pop(0), text, at)) is None:
             return []
-        else:
-            joined = end - begin
-    return pieces
+        head.append(found)
+        at = found[2]
+    tail: list[tuple[bytes, int, int]] = []
+    end = len(text)
+    while cuts and end >= last - _LEANS:
+        if (found := _told(stream, cuts.pop(), text, end, from_end=True)) is None:
+            return []
+        tail.append(found)
+        end = found[1]
+    if end < at or (not cuts and end != at):
+        return []
+    between = [(stream[cuts[0][0] : cuts[-1][1]], at, end)] if cuts else []
+    return [*head, *between, *reversed(tail)]
+
+
+def _cuts(stream: bytes) -> list[tuple[int, int]]:
+    """The stream cut behind each marker."""
+    cuts, begin = [], 0
+    while begin < len(stream):
+        found = stream.find(_MARKER, begin)
+        end = found + len(_MARKER) if found >= 0 else len(stream)
+        cuts.append((begin, end))
+        begin = end
+    return cuts
+
+
+def _told(stream: bytes, cut: tuple[int, int], text: bytes, at: int, *, from_end: bool = False) -> tuple[bytes, int, int] | None:
+    """The piece at a cut, whose text begins (or ends) at `at`; None where it does not unpack to that on its own."""
+    raw = stream[slice(*cut)]
+    alone = _alone(raw)
+    if alone is None or not (text.endswith(alone, 0, at) if from_end else text.startswith(alone, at)):
+        return None
+    begin = at - len(alone) if from_end else at
+    return raw, begin, begin + len(alone)
 
 
 def _alone(raw: bytes) -> bytes | None:

@@ -15,7 +15,7 @@ from briefgen.workbook.update.archive import rewritten
 from briefgen.workbook.update.areas import Area, overlapping
 from briefgen.workbook.update.audit import Written, audit_parts, audit_sheet
 from briefgen.workbook.update.follow import formula_splices, pivot_splices, pointing_at_totals, range_splice, sheet_splices
-from briefgen.workbook.update.markup import Splice, Tag, first_tag, prefix_of, spliced, tags, unescaped
+from briefgen.workbook.update.markup import Patch, Splice, Tag, first_tag, prefix_of, spliced, tags, unescaped
 from briefgen.workbook.update.newsheet import inserted, look_of, new_sheet
 from briefgen.workbook.update.opened import Opened
 from briefgen.workbook.update.ranges import Growth
@@ -48,6 +48,7 @@ class _Finish:
     book: Opened
     growing: Sequence[Growing]
     changed: dict[str, bytes] = field(default_factory=dict)
+    sheets: dict[str, Patch] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
 
     @property
@@ -73,12 +74,13 @@ def finished(book: Opened, growing: Sequence[Growing], written: Sequence[Written
         _add_sheet(work, plan)
     if styles := book.formats.written:
         work.changed[book.formats.part] = styles
-    new = rewritten(book.data, book.package, work.changed, work.removed)
-    after = audit_parts(book.package, book.data, new, work.changed, work.removed)
+    changed: dict[str, bytes | Patch] = {**work.sheets, **work.changed}
+    new = rewritten(book.data, book.package, changed, work.removed)
+    after = audit_parts(book.package, book.data, new, changed, work.removed)
     formats = Book(book.book.strings, cell_formats(after, book.part_of("styles")), book.book.day_zero)
     for sheet in book.sheets.values():
-        if sheet.part in work.changed:
-            audit_sheet(sheet, work.changed[sheet.part], [one for one in written if one.part == sheet.part], formats)
+        if sheet.part in work.sheets:
+            audit_sheet(sheet, work.sheets[sheet.part], [one for one in written if one.part == sheet.part], formats)
     return new
 
 
@@ -166,7 +168,7 @@ def _write_sheets(work: _Finish) -> None:
             if not any(one.start <= splice.start and splice.end <= one.end for one in replaced)
         ]
         if splices or follow:
-            work.changed[sheet.part] = spliced(sheet.content, [*splices, *follow])
+            work.sheets[sheet.part] = Patch.of(sheet.content, [*splices, *follow])
 
 
 def _followers(work: _Finish, sheet: Worksheet, growths: Sequence[Growth]) -> Iterator[Splice]:

@@ -43,7 +43,7 @@ def formula_splices(content: bytes, home: str, growths: Sequence[Growth], sheet:
         new = grown_formula(old, home, growths, only_fixed=fixed)
         if new != old:
             splices.append(Splice(place.start, place.end, xml_text(new).encode()))
-    return splices + _attribute_splices(content, home, growths)
+    return splices if sheet else splices + _attribute_splices(content, home, growths)  # a worksheet keeps no formula in an attribute
 
 
 def pointing_at_totals(content: bytes, home: str, growth: Growth) -> list[str]:

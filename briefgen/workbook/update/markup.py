@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.errors import WorkbookError
@@ -55,17 +56,62 @@ def spliced(part: bytes, splices: Iterable[Splice]) -> bytes:
     return b"".join([*pieces, part[at:]])
 
 
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A part as it will be: `old` with `splices`, which do not overlap, in order. A large one is never put together as a whole, since each
+    copy of 50 MB takes as long as reading it."""
+
+    old: bytes
+    splices: tuple[Splice, ...]
+
+    @classmethod
+    def of(cls, old: bytes, splices: Iterable[Splice]) -> Patch:
+        return cls(old, tuple(sorted(splices, key=lambda one: (one.start, one.end))))
+
+    @property
+    def size(self) -> int:
+        return len(self.old) + sum(len(one.new) - (one.end - one.start) for one in self.splices)
+
+    def between(self, start: int, end: int) -> bytes:
+        """What stands in the place of the bytes from `start` to `end` of the old part; what is put in at `end` itself belongs to what follows,
+        unless nothing does."""
+        own = [one for one in self.splices if start <= one.start and one.end <= end]
+        last = start == end or end == len(self.old)
+        inside = [one for one in own if one.start < end or one.start < one.end or last]
+        return spliced(self.old[start:end], (Splice(one.start - start, one.end - start, one.new) for one in inside))
+
+    def pieces(self, size: int) -> Iterator[bytes]:
+        """The whole part, in pieces of about `size` bytes."""
+        at = 0
+        for splice in (*self.splices, Splice(len(self.old), len(self.old), b"")):
+            for begin in range(at, splice.start, size):
+                yield self.old[begin : min(begin + size, splice.start)]
+            if splice.new:
+                yield splice.new
+            at = splice.end
+
+
 def prefix_of(part: bytes, name: str, where: str) -> bytes:
     """The namespace prefix, with its colon, of the elements of a part whose root is `name`. Raises WorkbookError for what we cannot splice."""
     declared = _DECLARED.match(part[:200].removeprefix(b"\xef\xbb\xbf").lstrip())
     if (declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")) or part[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _unusual(f"a part {name} is not written in UTF-8", where)
-    if any(mark in part for mark in _UNUSUAL):  # something in it might look like a tag; no spreadsheet program writes such
+    if _is_unusual(part):  # something in it might look like a tag; no spreadsheet program writes such
         raise _unusual(f"a part {name} holds comments or other unusual XML", where)
     root = _ROOT.match(part)
     if not root or root[2].decode() != name:
         raise _unusual(f"a part {name} does not begin as it should", where)
     return root[1] + b":" if root[1] else b""
+
+
+def _is_unusual(part: bytes) -> bool:
+    """Whether a part holds comments, marked sections or a document type. An exclamation mark is rare: to look for it alone is fastest."""
+    at = part.find(b"!")
+    for _ in range(len(part) >> 10):
+        if at < 0 or part[at - 1 : at] == b"<":
+            return at >= 0
+        at = part.find(b"!", at + 1)
+    return any(mark in part for mark in _UNUSUAL)
 
 
 def _unusual(what: str, where: str) -> WorkbookError:

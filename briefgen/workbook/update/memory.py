@@ -41,10 +41,10 @@ class Memory:
         columns = surgery.columns_of(area)
         memory = cls(area)
         tables, keys, marks = (area.sheet.texts(columns[heading], said) for heading in HEADINGS)
-        last = surgery.last_row(area)
+        last, key, mark = surgery.last_row(area), keys.get, marks.get
         for number, table in tables.items():
             if area.first <= number <= last:
-                memory.lines.setdefault((table, keys.get(number, "")), _Line(number, marks.get(number, "")))
+                memory.lines.setdefault((table, key(number, "")), _Line(number, mark(number, "")))
         return memory
 
     @property

@@ -8,6 +8,7 @@ from functools import cached_property
 from briefgen.errors import WorkbookError
 from briefgen.workbook.cells import FIRST_OF_1900, FIRST_OF_1904, Book, cell_formats, joined_runs
 from briefgen.workbook.package import open_package
+from briefgen.workbook.update.archive import unpacked
 from briefgen.workbook.update.areas import Area, TablePart, excel_table, plain_table
 from briefgen.workbook.update.formats import Formats
 from briefgen.workbook.update.refuse import check_policy
@@ -113,7 +114,7 @@ class Opened:
         """The bytes of a part."""
         if not self.package.has(part):
             raise self.doubt(f"its part {part} is missing")
-        return self.package.archive.read(part)
+        return unpacked(self.data, self.package.archive.getinfo(part))
 
     def doubt(self, what: str, fix: str = _SAVE_AGAIN) -> WorkbookError:
         """The error that says why the workbook stays as it is."""

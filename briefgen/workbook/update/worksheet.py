@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 from briefgen.workbook.cells import Book, Cell, column_number, understood
@@ -15,6 +16,7 @@ from briefgen.workbook.plan import letter
 from briefgen.workbook.update.markup import Splice, attributes, prefix_of, unescaped, with_attributes
 
 _STYLE, _KIND = re.compile(rb"""\ss=["'](\d+)["']"""), re.compile(rb"""\st=["'](\w+)["']""")
+_WIDE = 1000  # bytes of a row
 _FEW = 3  # rows that are searched for one by one
 _NUMBER = re.compile(rb'\sr="(\d+)"')
 _SPECIAL = re.compile(rb"\s[cv]m=")  # a formula that fills several cells, a picture or other rich value in the cell
@@ -68,7 +70,7 @@ class _Patterns:
     def under(cls, prefix: bytes) -> _Patterns:
         p = re.escape(prefix)
         return cls(
-            row=re.compile(rb"<" + p + rb"row(?:\s[^>]*)?>"),
+            row=re.compile(rb"<" + p + rb'row(?:\sr="(\d+)")?(?:\s[^>]*)?>'),
             row_end=b"</" + prefix + b"row>",
             cell=re.compile(rb"<" + p + rb"c(?:\s[^>]*)?>"),
             cell_end=b"</" + prefix + b"c>",
@@ -119,38 +121,75 @@ class Worksheet:
 
     def each_row(self) -> Iterator[RowSpan]:
         """The same one by one, for those who need but the first."""
+        return (self._row_from(start, number) for start, number in self._each_start())
+
+    def row_at(self, place: int) -> RowSpan | None:
+        """The last row that begins at `place` or before it."""
+        at = bisect_right(self._starts, place) - 1
+        return self._row_from(self._starts[at], self._numbers[at]) if at >= 0 else None
+
+    def rows_between(self, start: int, end: int) -> Iterator[RowSpan]:
+        """The rows that begin at `start` or after it, and before `end`."""
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            yield self._row_from(self._starts[at], self._numbers[at])
+
+    def numbers_between(self, start: int, end: int) -> list[int]:
+        """The numbers of those rows."""
+        return self._numbers[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _each_start(self) -> Iterator[tuple[int, int]]:
+        """Where each row begins, and its number: the next one where the file gives none."""
         begin, end = self.data_span
-        number = 0
-        close = self._patterns.row_end
-        for match in self._patterns.row.finditer(self.content, begin, end):
-            given = _NUMBER.search(match[0])
-            number = int(given[1]) if given else number + 1
-            if match[0].endswith(b"/>"):
-                yield RowSpan(number, match.start(), match.end(), match.end(), match.end())
-            else:
-                outer = self.content.find(close, match.end(), end)
-                yield RowSpan(number, match.start(), match.end(), outer, outer + len(close))
+        number, opened, row = 0, b"<" + self.prefix + b"row", self._patterns.row
+        at = self.content.find(opened, begin, end)
+        while match := row.match(self.content, at, end) if at >= 0 else None:
+            given = match[1] or ((found := _NUMBER.search(match[0])) and found[1])
+            number = int(given) if given else number + 1
+            yield at, number
+            at = self.content.find(opened, match.end(), end)
+
+    def _row_from(self, start: int, number: int) -> RowSpan:
+        """The row that begins at `start`."""
+        match = self._patterns.row.match(self.content, start)
+        assert match, "a row begins there"
+        if match[0].endswith(b"/>"):
+            return RowSpan(number, start, match.end(), match.end(), match.end())
+        outer = self.content.find(self._patterns.row_end, match.end())
+        return RowSpan(number, start, match.end(), outer, outer + len(self._patterns.row_end))
 
     @cached_property
-    def _numbers(self) -> list[int]:
-        return [row.number for row in self.rows]
+    def _index(self) -> tuple[list[int], list[int]]:
+        """Where each row begins, and its number."""
+        (begin, end), opened, find = self.data_span, b"<%srow r=" % self.prefix, self.content.find
+        starts = []
+        at = find(opened, begin, end)
+        while at >= 0:
+            starts.append(at)
+            at = find(opened, at + 1, end)
+        numbers = [match[1] for match in map(self._patterns.row.match, repeat(self.content), starts) if match]
+        if starts and None not in numbers and len(numbers) == len(starts) and starts[0] == begin:
+            return starts, list(map(int, numbers))
+        pairs = list(self._each_start())
+        return [start for start, _ in pairs], [number for _, number in pairs]
 
-    def row_numbers(self) -> list[int]:
-        """The numbers of all rows, in the order of the part."""
-        begin, end = self.data_span
-        found = re.compile(b'<%srow r="([0-9]+)"' % self.prefix).findall(self.content, begin, end)
-        return [int(number) for number in found] if found else self._numbers
+    @property
+    def _starts(self) -> list[int]:
+        return self._index[0]
+
+    @property
+    def _numbers(self) -> list[int]:
+        return self._index[1]
 
     def row(self, number: int) -> RowSpan | None:
         """The row of that number; None where there is none. Found at once where the file numbers its rows as all usual programs do."""
         if number > self._last_number:
             return None
-        if "rows" not in self.__dict__ and self._searches < _FEW:  # for more, it pays to know where all rows stand
+        if "_index" not in self.__dict__ and self._searches < _FEW:  # for more, it pays to know where all rows stand
             self._searches += 1
             if (found := self._sought(number)) is not None:
                 return found
         at = bisect_left(self._numbers, number)
-        return self.rows[at] if at < len(self.rows) and self.rows[at].number == number else None
+        return self._row_from(self._starts[at], number) if self._numbers[at : at + 1] == [number] else None
 
     @cached_property
     def _last_number(self) -> int:
@@ -166,34 +205,26 @@ class Worksheet:
     def _sought(self, number: int) -> RowSpan | None:
         begin, end = self.data_span
         start = self.content.find(b'<%srow r="%d"' % (self.prefix, number), begin, end)
-        match = self._patterns.row.match(self.content, start, end) if start >= 0 else None
-        if match is None:
-            return None
-        if match[0].endswith(b"/>"):
-            return RowSpan(number, start, match.end(), match.end(), match.end())
-        outer = self.content.find(self._patterns.row_end, match.end(), end)
-        return RowSpan(number, start, match.end(), outer, outer + len(self._patterns.row_end))
+        return self._row_from(start, number) if start >= 0 else None
 
     def texts(self, column: int, said: Callable[[Cell | None], str]) -> dict[int, str]:
-        """What every cell of a column says that holds something, by row number; found by one search through the part."""
+        """What every cell of a column says that holds something, by row number."""
         begin, end = self.data_span
         if begin < end and not self._names_cells:
             pairs = ((row.number, self.held_in(row, column).cell) for row in self.rows)
             return {number: said(cell) for number, cell in pairs if cell}
-        pattern = re.compile(
-            rb"<%sc r=\"%s(\d+)\"[^>]*?(?:/>|>(?:<%sis><%st[^>]*>([^<]*)</%st></%sis></%sc>)?)"
-            % (self.prefix, letter(column).encode(), *(self.prefix,) * 5)
-        )
-        found: dict[int, str] = {}
-        for match in pattern.finditer(self.content, begin, end):
-            text = match[2]
-            if text is not None:
-                found[int(match[1])] = unescape(unescaped(text))
-            elif not match[0].endswith(b"/>"):
-                close = self.content.find(self._patterns.cell_end, match.end()) + len(self._patterns.cell_end)
-                if cell := self.understood(CellSpan(column, match.start(), close, match[0])).cell:
-                    found[int(match[1])] = said(cell)
-        return found
+        place, text = rb'<%sc r="%s(\d+)"' % (self.prefix, letter(column).encode()), rb'<%sis><%st(?: xml:space="preserve")?>([^<]*)</'
+        usual = re.compile(place + rb'(?: s="\d+" t="inlineStr">' + text % (self.prefix, self.prefix) + rb")?")
+        if end - begin > _WIDE * self._last_number:  # long rows: to pass over their other cells takes longer than to go from row to row
+            named, ends = place.replace(rb"(\d+)", b"%d"), [*self._starts[1:], end]
+            starts = (self.content.find(named % row, *span) for row, *span in zip(self._numbers, self._starts, ends, strict=False))
+            listed = [match.groups(b"") for start in starts if start >= 0 and (match := usual.match(self.content, start))]
+        else:
+            listed = usual.findall(self.content, begin, end)
+        plain = ((int(number), text) for number, text in listed if text)
+        found = {number: unescape(unescaped(text)) if b"&" in text or b"_x" in text else text.decode() for number, text in plain}
+        others = ((int(number), self.held(int(number), column).cell) for number, text in listed if not text)
+        return found | {number: said(cell) for number, cell in others if cell}
 
     @cached_property
     def _names_cells(self) -> bool:
@@ -309,7 +340,7 @@ class Worksheet:
             if row := self.row(number):
                 splices += self._into(row, self._puts[number])
                 continue
-            place = end if number > self._last_number else self.rows[bisect_left(self._numbers, number)].start
+            place = end if number > self._last_number else self._starts[bisect_left(self._numbers, number)]
             height = f' ht="{self._heights[number]:g}"' if number in self._heights else ""
             cells = b"".join(cell for _, cell in sorted(self._puts[number].items()))
             new.setdefault(place, []).append(self._prefixed(b'<row r="%d"%s>%s</row>' % (number, height.encode(), cells)))

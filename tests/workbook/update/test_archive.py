@@ -7,12 +7,14 @@ import random
 import zipfile
 import zlib
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.workbook.package import open_package
 from briefgen.workbook.update.archive import rewritten, zipped
-from briefgen.workbook.update.deflate import PIECE, packed, repacked
+from briefgen.workbook.update.deflate import PIECE, packed, reads_back, repacked
+from briefgen.workbook.update.markup import Patch, Splice
 
 
 def text(size: int, seed: int = 1) -> bytes:
@@ -26,22 +28,38 @@ def test_what_is_packed_in_pieces_unpacks_to_the_same() -> None:
         assert zlib.decompress(packed(text(size)), -15) == text(size)
 
 
+def changed(old: bytes, *splices: tuple[int, int, bytes]) -> tuple[Patch, bytes]:
+    """The change, and what it must come to, worked out from the end so that places stay where they are."""
+    new = old
+    for start, end, text in sorted(splices, reverse=True):
+        new = new[:start] + text + new[end:]
+    return Patch.of(old, (Splice(*splice) for splice in splices)), new
+
+
 def test_a_change_takes_over_the_pieces_that_it_leaves_alone() -> None:
     old = text(5 * PIECE)
     before = packed(old)
-    for at in (0, 10, PIECE, 3 * PIECE + 7, 5 * PIECE):
-        for new in (old[:at] + b"new words" + old[at:], old[:at] + old[at + 100 :]):
-            assert zlib.decompress(repacked(new, before), -15) == new
-    longer = b"head " + old + b"tail"
-    assert sum(piece in repacked(longer, before) for piece in (before[i : i + 5000] for i in range(0, len(before), 100_000))) > 10
+    for at in (0, 10, PIECE, 3 * PIECE + 7, 5 * PIECE - 200):
+        for splice in ((at, at, b"new words"), (at, at + 100, b"")):
+            patch, new = changed(old, splice)
+            assert zlib.decompress(repacked(patch, before), -15) == new
+            assert (patch.size, b"".join(patch.pieces(1000))) == (len(new), new)
+    patch, new = changed(old, (0, 0, b"head "), (len(old), len(old), b"tail"))
+    after = repacked(patch, before)
+    assert zlib.decompress(after, -15) == new
+    assert sum(piece in after for piece in (before[i : i + 5000] for i in range(0, len(before), 100_000))) > 10
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.binary(max_size=200), st.binary(max_size=200), st.integers(0, 3 * PIECE))
-def test_any_change_unpacks_to_what_was_meant(added: bytes, marker: bytes, at: int) -> None:
-    old = text(3 * PIECE)
-    new = old[:at] + added + b"\x00\x00\xff\xff" + marker + old[at:]
-    assert zlib.decompress(repacked(new, _BEFORE), -15) == new
+@given(st.binary(max_size=200), st.binary(max_size=200), st.lists(st.integers(0, 3 * PIECE), min_size=1, max_size=4, unique=True))
+def test_any_change_unpacks_to_what_was_meant(added: bytes, marker: bytes, places: list[int]) -> None:
+    patch, new = changed(text(3 * PIECE), *((at, at, added + b"\x00\x00\xff\xff" + marker) for at in places))
+    stream = repacked(patch, _BEFORE)
+    assert zlib.decompress(stream, -15) == new
+    assert reads_back(stream, patch.pieces(PIECE))
+    assert not reads_back(stream, (new + b"x",))
+    assert not reads_back(stream, (new[:-1],))
+    assert not reads_back(stream, (new[:-1] + bytes([new[-1] ^ 1]),))
 
 
 _BEFORE = packed(text(3 * PIECE))
@@ -51,8 +69,18 @@ def test_a_stream_with_the_marker_by_chance_is_packed_as_a_whole() -> None:
     old = text(3 * PIECE)
     stored = zlib.compressobj(0, zlib.DEFLATED, -15)
     before = stored.compress(b"\x00\x00\xff\xff" * 1000 + old) + stored.flush()
-    new = old + b"more"
-    assert zlib.decompress(repacked(new, before), -15) == new
+    patch, new = changed(b"\x00\x00\xff\xff" * 1000 + old, (500, 600, b"more"))
+    assert zlib.decompress(repacked(patch, before), -15) == new
+
+
+@pytest.mark.parametrize("size", [1000, 5000, 100_000])
+def test_pieces_that_lean_on_what_came_before_are_not_taken_over(size: int) -> None:
+    """Other programs end pieces with a sync flush, after which deflate goes on to refer to what came before."""
+    old = text(2 * PIECE)
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    pieces = [packer.compress(old[at : at + size]) + packer.flush(zlib.Z_SYNC_FLUSH) for at in range(0, len(old), size)]
+    patch, new = changed(old, (7, 9, b"more"), (len(old) - 3, len(old), b"end"))
+    assert zlib.decompress(repacked(patch, b"".join([*pieces, packer.flush()])), -15) == new
 
 
 def test_other_zips_keep_their_entries_and_their_order() -> None:
