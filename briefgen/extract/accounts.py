@@ -12,7 +12,7 @@ from briefgen.extract.frames import find_frames
 from briefgen.extract.openers import BACKGROUND, HELD, MET, SPOKE, Frame
 from briefgen.extract.places import find_country, find_place, mode_of
 from briefgen.extract.reading import Reading, Sentence, own_side
-from briefgen.extract.registry import Somebody
+from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.series import SeriesMention, ordinal_of
 from briefgen.extract.statements import find_statements
 from briefgen.lexicon.parties import Sort
@@ -142,7 +142,7 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
         pool += [person for person in _near_leads(reading, frame) if person not in pool]
     leads: list[Somebody] = []
     for person in pool:
-        if rule(r"\bspokes(?:person|man|woman)\b", re.I).search(person.title):
+        if only_speaks(person):
             continue
         same = [lead for lead in leads if lead.side == person.side]
         if not same or (many and len(same) < 2):
@@ -265,6 +265,11 @@ def _date_in(sentence: Sentence) -> DateMention | None:
 def _aside(sentence: Sentence, mention: DateMention) -> bool:
     """A date of something else: "since March 2020", "the Joint Statement of 10 September", "scheduled for June"."""
     before = sentence.text[: mention.span.start - sentence.span.start][-45:]
+    after = sentence.text[mention.span.end - sentence.span.start :]
+    if rule(r"(?:['’]s|\b(?:their|his|her|its|our|the (?:recent|last|previous|earlier)))\s+$").search(before) and rule(
+        r"\s+(?:\w+\s+){0,2}?(?:call|meeting|summit|visit|conversation|talks|dialogue|action|decision|announcement|statement|attack|attacks|election|elections)\b"
+    ).match(after):
+        return True  # "to follow up on their February 11 call"
     opened = before.rfind("(")
     if opened > before.rfind(")") and "time" in sentence.text[mention.span.end - sentence.span.start :].split(")", 1)[0] + before[opened:]:
         return True  # "(7:05 a.m. on July 10, Japan time)"

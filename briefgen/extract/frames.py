@@ -118,8 +118,11 @@ _JOINT_WORK = rule(
 
 def _known(candidate: Frame, frames: list[Frame]) -> bool:
     names = {id(person) for person in candidate.people}
-    call = candidate.kind is Kind.CALL
-    return any((frame.kind is Kind.CALL) == call and names and names <= {id(person) for person in frame.people} for frame in frames)
+    call = candidate.kind is Kind.CALL and bool(candidate.sentence.dates)
+    return any(
+        (not candidate.sentence.dates or (frame.kind is Kind.CALL) == call) and names and names <= {id(person) for person in frame.people}
+        for frame in frames
+    )
 
 
 def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
@@ -129,6 +132,8 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
             return False
         if frame.series.key == candidate.series.key or (frame.series.ordinal == candidate.series.ordinal and frame.series.ordinal):
             return True
+    if frame.kind is Kind.CALL and candidate.kind is Kind.MEETING and not candidate.sentence.dates and _within(candidate, frame):
+        return True  # "The Secretary welcomed ..." goes on telling of the call
     if (frame.kind is Kind.CALL) != (candidate.kind is Kind.CALL) or (frame.kind is Kind.VISIT) != (candidate.kind is Kind.VISIT):
         return False
     if _days(frame.sentence) and _days(candidate.sentence) and not _days(frame.sentence) & _days(candidate.sentence) and candidate.people:
@@ -147,6 +152,14 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     # A new name beside a known one on the same side is another member of the delegation; on the open side, the missing lead.
     new = [person for person in candidate.people if id(person) not in ours]
     return all(person.side and person.side not in frame.sides() for person in new) and bool(ours & theirs) and len(frame.sides()) < 2
+
+
+def _within(candidate: Frame, frame: Frame) -> bool:
+    """Nobody new, and no other place or occasion."""
+    known = {id(person) for person in frame.people}
+    return {id(person) for person in candidate.people} <= known and not rule(
+        r"\b(?:separate(?:ly)?|earlier|later|in person|sidelines?|margins?|previous(?:ly)?)\b", re.I
+    ).search(candidate.sentence.text)
 
 
 def _days(sentence: Sentence) -> set[tuple[int, int]]:
@@ -183,6 +196,9 @@ def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
     found = []
     for match in NOUN_EVENT.finditer(sentence.text):
         end = sentence.span.start + match.end()
+        gap = range(sentence.span.start + match.start("gap"), end)
+        if any(m.span.start in gap for m in sentence.people):
+            continue  # "on the call were Prime Minister A of X, Chancellor B of Y"
         after = [m for m in sentence.people if m.name and 0 <= m.span.start - end < 160]
         if len(after) < 2:
             continue

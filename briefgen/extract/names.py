@@ -23,7 +23,7 @@ _NEVER = frozenset(
         "secretariat ministry department office government parliament assembly staff debate election affairs sea bank court comprehensive "
         "strategic partnership free open joint party congress national republic kingdom state states union "
         "call calls readout talks trip meets met holds held speaks spoke receives received visits visit hosts hosted welcomes discusses attends "
-        "participation participates travels travel arrives co-chairs chairs delivers remarks signs and corps guard guards forces army company group"
+        "leading hosting chairing attending welcoming addressing participation participates travels travel arrives co-chairs chairs delivers remarks signs and corps guard guards forces army company group"
     ).split()
 )
 _AFTER_NAME = frozenset(("mp mps ac ao am kc qc obe cbe mbe cmg kcmg gcmg dsc psc phd md csc cnzm").split())  # letters after a name
@@ -99,6 +99,14 @@ def _short_part(tokens: Sequence[Token], j: int, start: int, at: int) -> bool:
     return at > 0 and j + 1 < len(tokens) and tokens[j + 1].capital and tokens[j + 1].word
 
 
+_MONTH_NAMES = frozenset(["jan", "april", "may", "june", "august"])  # first names, too
+
+
+def _named_as_month(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention], table: TitleTable) -> bool:
+    """ "Foreign Minister Jan Lipavsky": a month's name right before a family name."""
+    return tokens[j].low in _MONTH_NAMES and tokens[j].capital and j + 1 < len(tokens) and _name_token(tokens[j + 1], parties, True, table)
+
+
 def _particles_lead(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention], table: TitleTable) -> bool:
     """ "van der Berg": small words of a name, up to a part of it with a capital."""
     k = j
@@ -123,9 +131,10 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
             j += 1
         elif j > start and token.capital and tokens[j - 1].low in table.particles:
             j += 1  # "bin Sultan"
-        elif (_name_token(token, parties, j == start, table) and not (j > start and token.low in table.heads)) or (
-            token.low in {"jr", "sr", "ii", "iii"} and j > start
-        ):
+        elif (
+            (_name_token(token, parties, j == start, table) or (j == start and _named_as_month(tokens, j, parties, table)))
+            and not (j > start and token.low in table.heads)
+        ) or (token.low in {"jr", "sr", "ii", "iii"} and j > start):
             j += 1
         else:
             break

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from briefgen.extract.dates import FUTURE
-from briefgen.extract.places import VIRTUAL, find_place
+from briefgen.extract.places import VIRTUAL, find_country, find_place
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody, at_home
 from briefgen.extract.series import SeriesMention
@@ -17,13 +17,13 @@ from briefgen.model import Kind, Status
 
 HELD = rule(
     r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
-    r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)?\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
-    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:\w+\s+){0,3}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the)\b",
+    r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
+    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:[\w.]+\s+){0,4}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the)\b",
     re.I,
 )
 MET = rule(
     r"\b(?:met|meets|(?:had|has had|held|holds|having|holding|conducted|hold)\s+(?:\w+[,-]?\s+(?:and\s+)?){0,6}?(?:talks?|meetings?|discussions?|conversations?|consultations|working session|tete-a-tete|t[êe]te-[àa]-t[êe]te|exchange)\b|received(?! (?:a |an |the )?(?:briefing|letter|support|assistance|message|copy|report))"
-    r"|(?:paid|pays|paying|made|makes)\s+(?:a\s+)?(?:\w+\s+){0,2}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|hosted|was joined (?:today )?by|travel(?:l)?ed to [^.;]{3,70}? to (?:meet|hold|co-?chair|consult)"
+    r"|(?:paid|pays|paying|made|makes)\s+(?:a\s+)?(?:\w+\s+){0,2}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|hosted|was joined (?:today )?by|travel(?:l)?ed to [^.;]{3,70}? (?:to (?:meet|hold|co-?chair|consult)|for (?:\w+ ){0,3}?(?:talks|meetings|consultations|discussions))"
     r"|(?:pleasure|honou?r|privilege|privileged|delighted|pleased|honou?red)\s+(?:of|to|in)\s+(?:have\s+)?(?:met|meet(?:ing)?|welcom(?:e|ing)|host(?:ing|ed)?|receiv(?:e|ing)|(?:hold|have) talks))\b",
     re.I,
 )
@@ -43,11 +43,13 @@ BACKGROUND = rule(
     r"\b(?:(?:seeks? to |aims? to |will )?build(?:s|ing)? (?:up)?on|last (?:held|met|spoke|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
     re.I,
 )
+_BESIDE = 40  # characters after the verb in which the manner stands: "spoke today by video link with"
 _SIDELINES = rule(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?|occasion)\s+of\b", re.I)
 
 
 BY_NOUN = rule(
-    r"\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation)\b", re.I
+    r"\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another)\s+(?:[\w-]+['’]?s?['’]?\s+){0,3}?(?:meeting|talks|call|conversation|summit)\b",
+    re.I,
 )
 _DONE = rule(r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted)\b")
 NOUN_EVENT = rule(
@@ -126,8 +128,27 @@ def _spoke(told: Told) -> Frame | None:
     """ "A spoke by phone with B"."""
     if not told.two_sided and not (told.people and _counterpart_party(told)):
         return None
-    if SPOKE.search(told.text) and not VIRTUAL.search(told.text) and not told.looks_back:
+    spoke = SPOKE.search(told.text)
+    if spoke and not VIRTUAL.search(told.text, 0, spoke.end() + _BESIDE) and not told.looks_back:
         return None if told.main and _NOMINAL_CALL.search(told.text) else told.frame(Kind.CALL, "phone call")
+    return None
+
+
+_CALLED = rule(r"\bcalled\s+(?:the\s+)?$")
+_CALLED_WHY = rule(
+    r"\s*(?:,[^,]{1,60},\s*)?(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|on\b|to\b|from\b|[.;]|and (?:discussed|congratulated))"
+)
+
+
+def _called(told: Told) -> Frame | None:
+    """ "A called B today to discuss"."""
+    if not told.two_sided or told.looks_back:
+        return None
+    for mention in told.sentence.people:
+        before = told.text[: mention.span.start - told.sentence.span.start]
+        after = told.text[mention.span.end - told.sentence.span.start :]
+        if mention.name and _CALLED.search(before) and _CALLED_WHY.match(after):
+            return told.frame(Kind.CALL, "phone call")
     return None
 
 
@@ -241,6 +262,7 @@ def _visited(told: Told) -> Frame | None:
 _WAYS: tuple[Callable[[Told], Frame | None], ...] = (
     _series_held,
     _spoke,
+    _called,
     _met,
     _same_series,
     _in_a_meeting,
@@ -313,7 +335,7 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
         return
     others = [code for code in reading.parties if code != known[0].side]
     side = others[0] if len(reading.parties) == 2 and len(others) == 1 else ""
-    place = find_place(reading, sentence).country if sentence is not None else ""
+    place = (find_place(reading, sentence).country or find_country(reading, sentence).country) if sentence is not None else ""
     if sentence is not None and side not in _countries(sentence) and place != known[0].side:
         side = place or side
     headed = {code for head in reading.sentences if head.heading for code in _countries(head)}

@@ -59,6 +59,7 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
         for one in mention or ():
             found.append(one)
         j = following if mention else j + 1
+    found = [_of_one_country(text, found, place) for place in range(len(found))]
     return [_beside_counterpart(text, found, place) for place in range(len(found))]
 
 
@@ -94,6 +95,24 @@ def _plain(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexi
     if subject:
         return name if following.low in _MEETS else None
     return name if following.low in _AFTER_MET or (not following.word and following.low not in {"'s", "-", "–"}) else None
+
+
+def _of_one_country(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:
+    """ "President A and Foreign Minister B of Switzerland": the country after the second is of the first, too."""
+    own = found[place]
+    if own.side or not own.title or not own.name or place + 1 >= len(found):
+        return own
+    second = found[place + 1]
+    shared = second.basis == "country after the name" and second.title and second.title.lower() != own.title.lower()
+    if shared and rule(r",?\s+and\s+(?:the\s+)?").fullmatch(text[own.span.end : second.span.start]) and not _subject(text, own):
+        return replace(own, side=second.side, basis="named beside a colleague")
+    return own
+
+
+def _subject(text: str, mention: PersonMention) -> bool:
+    """It opens a sentence or a headline: who acts, and not who is met."""
+    before = text[max(0, mention.span.start - 3) : mention.span.start]
+    return not before.strip() or before.rstrip(" ")[-1:] in ".\n"
 
 
 def _beside_counterpart(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:
@@ -367,9 +386,25 @@ def _country_and_name(
         )
     ):
         return None, j
+    following = tokens[name.end] if name.end < len(tokens) else None
+    if following is not None and following.word and (following.capital or not _goes_on(following)):
+        return None, j  # "France's Villa Albertine initiative", "Iran's Islamic Revolutionary Guard Corps"
     return [
         PersonMention(Span(mention.span.start, tokens[name.end - 1].end), name.text, "", mention.code, "country before the name")
     ], name.end
+
+
+def _goes_on(token: Token) -> bool:
+    """A word that may follow a person's name: a verb of the past, or a small word that joins."""
+    return token.low in _MEETS | _AFTER_MET | _AFTER_PERSON or token.low.endswith(("ed", "'s"))
+
+
+_AFTER_PERSON = frozenset(
+    (
+        "and or with of from at by after before while will would has have had is was were are also said says told led leads took left gave "
+        "went came held made paid sat put set drew sent kept began wrote rose chose spoke thought saw felt took brought joins joined"
+    ).split()
+)
 
 
 def _honoured(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:

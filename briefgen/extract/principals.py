@@ -41,6 +41,8 @@ def _add_office(reading: Reading, sentence: Sentence, mention: PersonMention, ow
     title = mention.title or (_title_before(reading, sentence, mention) if mention.counterpart else "")
     if not title or rule(r"\bspokes|\bofficials?$|(?<!affair)(?<!relation)(?<!state)(?<!operation)(?<!service)s$", re.I).search(title):
         return
+    if _second_office(reading, sentence, mention):
+        return
     known = reading.registry.titled(title, mention.side)
     if not mention.counterpart and any(person.first.start < mention.span.start for person in known):
         return  # somebody named before; one named only after it is the other of the two
@@ -49,6 +51,19 @@ def _add_office(reading: Reading, sentence: Sentence, mention: PersonMention, ow
         side, basis = _other_side(reading, own)
     if side and not _seated(reading, side):
         _seat(reading, mention, title, side, basis)
+
+
+_AS = rule(r"\bas\s+(?:the\s+|its\s+|an?\s+)?(?:\w+\s+){0,2}?$")
+_BESIDE_NAME = rule(r"(?:\s+of\s+(?:the\s+)?[^,;.()]{2,50}(?:\s*\([^)]*\))?)?\s*,\s+(?:(?:who is|as|and)\s+)?(?:the\s+|its\s+)?(?:\w+\s+)?")
+
+
+def _second_office(reading: Reading, sentence: Sentence, mention: PersonMention) -> bool:
+    """ "President A of X, Chair of the African Union", "its role as the current Chair of CARICOM": of somebody named, or of a country."""
+    before = sentence.text[: mention.span.start - sentence.span.start]
+    if _AS.search(before):
+        return True
+    named = [one for one in sentence.people if one.name and one.span.end <= mention.span.start]
+    return bool(named) and not mention.counterpart and bool(_BESIDE_NAME.fullmatch(reading.text[named[-1].span.end : mention.span.start]))
 
 
 def _title_before(reading: Reading, sentence: Sentence, mention: PersonMention) -> str:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.extract.people import PersonMention
 from briefgen.lexicon.scan import rule
@@ -85,6 +85,7 @@ def build_registry(mentions: Sequence[PersonMention]) -> Registry:
         if not mention.name:
             _title_after(registry, previous, mention)
             continue
+        mention = _without_others_title(registry, mention)
         person = registry.named(mention.name) or _by_another_first_name(registry, mention)
         if person is None:
             person = Somebody(
@@ -109,6 +110,17 @@ def build_registry(mentions: Sequence[PersonMention]) -> Registry:
         for token in person.tokens:
             registry.by_token.setdefault(token, []).append(person)
     return registry
+
+
+def _without_others_title(registry: Registry, mention: PersonMention) -> PersonMention:
+    """ "The Secretary and Pope Francis discussed": two people, of whom the first was named before with that title."""
+    first, joined, rest = mention.title.partition(" and ")
+    if not joined or len(first.split()) > 2 or not rest:
+        return mention
+    own = registry.named(mention.name)
+    if any(person is not own and first.lower() in person.title.lower() for person in registry.people if person.title):
+        return replace(mention, title=rest)
+    return mention
 
 
 def _by_another_first_name(registry: Registry, mention: PersonMention) -> Somebody | None:
@@ -158,7 +170,7 @@ def _title_after(registry: Registry, previous: Somebody | None, mention: PersonM
         previous.titles.append(mention.title)
 
 
-_SPEAKS_ONLY = rule(r"\b(?:spokes(?:person|man|woman)|press secretary)\b", re.I)
+_SPEAKS_ONLY = rule(r"^(?!.*\b(?:advis[eo]r|minister|director|ambassador)\b).*\b(?:spokes(?:person|man|woman)|press secretary)\b", re.I)
 
 
 _AT_HOME = rule(

@@ -27,6 +27,7 @@ _SMALL_MODIFIERS = frozenset(
 _OFFICES = frozenset(("ministry department office bureau directorate division commission council agency committee").split())
 _RANK_AFTER = frozenset(("secretary director attorney consul commissioner governor auditor inspector solicitor").split())
 _ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm"])
+_PAIRED = frozenset([("crown", "prince"), ("crown", "princess"), ("first", "lady")])  # honorifics that are an office after these words
 _BREAKS = frozenset(("the and of for to in at on with & de").split())
 
 
@@ -66,7 +67,7 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
             if head:
                 break
             continue
-        if token.low in {"prince", "princess"} and j > at and tokens[j - 1].low == "crown":
+        if j > at and (tokens[j - 1].low, token.low) in _PAIRED:
             head, j = True, j + 1
             last = j
             continue
@@ -183,6 +184,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     following = tokens[k]
     if following.start in parties:
         mention = parties[following.start]
+        if low in {"and", "&"} and head and (office := _office_of_a_body(tokens, k, mention, table)):
+            return office  # "Foreign Minister and OSCE Chairman-in-Office"
         after = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
         if head and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio:
             return k  # "African Cooperation and Moroccan Expatriates"
@@ -206,6 +209,14 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
         of_office = low == "to" and following.low in table.heads | {"prime", "vice"}  # "Deputy Assistant to the President"
         return k if following.capital and head and low != "with" and (following.low in table.portfolio or of_office) else None
     return k
+
+
+def _office_of_a_body(tokens: Sequence[Token], k: int, mention: PartyMention, table: TitleTable) -> int:
+    """The head right after a body's name at token `k`; 0 where none follows."""
+    after = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
+    if mention.sort is Sort.DEMONYM or after >= len(tokens) or len(mention.code) == 2:
+        return 0
+    return after if tokens[after].capital and tokens[after].low.split("-")[0] in table.heads else 0
 
 
 def _three_capitals(tokens: Sequence[Token], k: int) -> bool:
@@ -250,7 +261,7 @@ def _without_rank(tokens: Sequence[Token], at: int, last: int, table: TitleTable
             or (
                 token.low in table.honorifics
                 and token.low not in table.heads
-                and before.low not in {"crown"}
+                and (before.low, token.low) not in _PAIRED
                 and before.low not in _RANK_AFTER
                 and token.low not in table.portfolio
             )

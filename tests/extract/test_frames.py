@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from briefgen.model import Kind, Status
@@ -394,3 +396,39 @@ def test_parties_of_a_list_or_of_a_group(text: str, parties: tuple[str, ...]) ->
 @pytest.mark.parametrize("text", AT_HOME)
 def test_a_government_at_home_is_no_event(text: str) -> None:
     assert accounts(text) == ()
+
+
+CALL = "Secretary of State Ann Berg called Kenyan President Peter Otieno today to discuss the price of tea." + SAID
+
+
+def test_somebody_called_somebody() -> None:
+    found = account(CALL, published="2024-05-14")
+    assert found.kind is Kind.CALL
+    assert found.parties == ("US", "KE")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Secretary Berg congratulated President Otieno on his role as Chair of the African Union.",
+        "Secretary Berg welcomed President Otieno's offer to host the tea forum.",
+    ],
+)
+def test_what_was_said_in_a_call_is_no_meeting(more: str) -> None:
+    assert len(accounts(CALL + "\n\n" + more, published="2024-05-14")) == 1
+
+
+def test_a_call_that_follows_up_on_another() -> None:
+    text = "Secretary of State Ann Berg spoke today with Kenyan President Peter Otieno, to follow up on their May 11 video call." + SAID
+    found = account(text, published="2024-05-14")
+    assert (found.kind, found.when.start) == (Kind.CALL, date(2024, 5, 14))
+
+
+def test_who_travelled_for_meetings_met() -> None:
+    text = "Norwegian State Secretary Ola Berg traveled to Kenya for meetings with Foreign Minister Grace Otieno on 14 May 2024." + SAID
+    assert account(text).parties == ("NO", "KE")
+
+
+def test_a_joint_subject_with_a_bare_title_is_two_people() -> None:
+    text = "Secretary of State Ann Berg met today with Pope Paul in Vatican City.\n\nThe Secretary and Pope Paul agreed that trade should grow."
+    assert [(p.name, p.title) for p in account(text).people if p.role == "lead"] == [("Ann Berg", "Secretary of State"), ("Paul", "Pope")]

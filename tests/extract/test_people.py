@@ -229,6 +229,24 @@ SEVERAL = [
     pytest.param("Vladimir Orlov received Li Na in Moscow.", [("Vladimir Orlov", "", ""), ("Li Na", "", "")], id="without-titles"),
     pytest.param("On May 3, Li Na met with Ola Berg.", [("Li Na", "", ""), ("Ola Berg", "", "")], id="without-titles-after-the-date"),
     pytest.param("Mr. Menon and Ms. Otieno left.", [("Menon", "", ""), ("Otieno", "", "")], id="honorific-alone"),
+    pytest.param("France's Villa Aurora initiative grew.", [], id="an-initiative-is-nobody"),
+    pytest.param(
+        "Secretary Berg met Czech Foreign Minister Jan Novotny.",
+        [("Berg", "Secretary", ""), ("Jan Novotny", "Foreign Minister", "CZ")],
+        id="a-month-as-a-first-name",
+    ),
+    pytest.param(
+        "Orlov met with President Urs Keller and Foreign Minister Lea Rossi of Switzerland.",
+        [("Urs Keller", "President", "CH"), ("Lea Rossi", "Foreign Minister", "CH")],
+        id="two-of-one-country",
+    ),
+    pytest.param(
+        "He met Polish Foreign Minister and OSCE Chairman-in-Office Jan Wolski.",
+        [("Jan Wolski", "Foreign Minister and OSCE Chairman-in-Office", "PL")],
+        id="an-office-in-a-body",
+    ),
+    pytest.param("He met Ukraine's First Lady, Olena Bondar.", [("Olena Bondar", "First Lady", "UA")], id="first-lady"),
+    pytest.param("He met President-elect Luis Vera of Peru.", [("Luis Vera", "President-elect", "PE")], id="elect"),
     pytest.param("Georgia's Nino Abashidze left.", [("Nino Abashidze", "", "GE")], id="country-in-the-possessive"),
 ]
 
