@@ -6,17 +6,19 @@ ever written, so that one that somebody deleted stays deleted, and one for each 
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterable, Iterator
+from binascii import b2a_base64
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from briefgen.model import Matrix
 from briefgen.workbook.columns import Column, Owner, SheetSpec
-from briefgen.workbook.plan import Cell, Row, Sheet, Table, Value
+from briefgen.workbook.plan import Bulk, BulkColumn, Cell, Row, Sheet, Table, Value
 from briefgen.workbook.schema import AREAS, AS_OF_ITEM, PARTIES, SHEETS, TITLE_ITEM
-from briefgen.workbook.sheets import cell_value
+from briefgen.workbook.sheets import cell_values
 
 BASELINE, BASELINE_TABLE = "Baseline", "BriefgenBaseline"
 HEADINGS = ("Table", "Row", "Last written")
@@ -24,10 +26,17 @@ ABOUT = "About"  # the table on ReadMe; its rows have one value each
 FIELDS = "(fields)"  # the row that names a table's fields, each with the number that its Excel table keeps for the column
 WIDTH = 6
 EMPTY = "-" * WIDTH
+_SHORT = 40  # signs; longer texts are the words of one row
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 MARKED = (*SHEETS, PARTIES, AREAS)
 _ABOUT_SHEET = (
     "Hidden: marks by which an update knows which cells people have changed. Leave it; without it every difference is only proposed."
 )
+
+
+def _mark(text: str) -> str:
+    # The first six signs of the hash as URL-safe base 64 has it, without the detour over a function of the library.
+    return b2a_base64(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).digest())[:WIDTH].translate(_URL_SAFE).decode()
 
 
 class Marks:
@@ -39,9 +48,14 @@ class Marks:
     def of(self, text: str) -> str:
         mark = self._known.get(text)
         if mark is None:
-            digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).digest()
-            mark = self._known[text] = base64.urlsafe_b64encode(digest)[:WIDTH].decode()
+            mark = self._known[text] = _mark(text)
         return mark
+
+    def of_all(self, values: Iterable[Value]) -> list[str]:
+        """The marks of what cells with these values say. Texts that will hardly come again are not kept."""
+        known = self._known
+        texts = map(said_by, values)
+        return [known.get(text) or (self.of(text) if len(text) < _SHORT else _mark(text)) for text in texts]
 
 
 def said_by(value: Value | bool) -> str:
@@ -71,16 +85,27 @@ def about_rows(matrix: Matrix) -> Iterator[tuple[str, Value]]:
 
 def baseline_sheet(matrix: Matrix) -> Sheet:
     """The plan of the sheet, for a workbook that is new."""
-    rows = [Row(1, tuple((at, Cell(heading, "Matrix header")) for at, heading in enumerate(HEADINGS, start=1)))]
-    for number, line in enumerate(_lines(matrix), start=2):
-        rows.append(Row(number, tuple((at, Cell(text, "Matrix id")) for at, text in enumerate(line, start=1))))
-    return baseline_plan(rows)
+    marks = Marks()
+
+    def last_written(records: Sequence[_Record]) -> list[Value]:
+        found: list[Value] = []
+        for spec, some in groupby(records, key=itemgetter(0)):
+            found += _written(spec, [row for _, row in some], marks)
+        return found
+
+    records: list[_Record] = []
+    for spec in MARKED:
+        records += [(spec, None), *((spec, row) for row in getattr(matrix, spec.rows))]
+    records += [(None, None), *((None, about) for about in about_rows(matrix))]
+    columns = tuple(BulkColumn("Matrix id", values) for values in (_tables, _keys, last_written))
+    return baseline_plan(baseline_headings()[:1], Bulk(columns, records, fitted=False))
 
 
-def baseline_plan(rows: list[Row]) -> Sheet:
-    """The sheet with these rows, headings among them."""
-    table = Table(BASELINE_TABLE, 1, 1, tuple((heading, "") for heading in HEADINGS), max(1, len(rows) - 1), _ABOUT_SHEET)
-    return Sheet(BASELINE, tuple(rows), (14.0, 40.0, 120.0), (table,), frozen="A2", tab="A6A6A6", hidden=True)
+def baseline_plan(rows: Sequence[Row], bulk: Bulk | None = None) -> Sheet:
+    """The sheet with these rows, headings among them, and below them those of `bulk`."""
+    length = (bulk.last if bulk else len(rows)) - 1
+    table = Table(BASELINE_TABLE, 1, 1, tuple((heading, "") for heading in HEADINGS), max(1, length), _ABOUT_SHEET)
+    return Sheet(BASELINE, tuple(rows), (14.0, 40.0, 120.0), bulk, tables=(table,), frozen="A2", tab="A6A6A6", hidden=True)
 
 
 def baseline_headings() -> list[Row]:
@@ -96,17 +121,21 @@ def fields_line(spec: SheetSpec, numbers: Iterable[int] = ()) -> str:
     return " ".join(f"{column.field}={given.get(at, places[column])}" for at, column in enumerate(marked_columns(spec)))
 
 
-def _lines(matrix: Matrix) -> Iterator[tuple[str, str, str]]:
-    marks = Marks()
-    for spec in MARKED:
-        columns = marked_columns(spec)
-        yield spec.name, FIELDS, fields_line(spec)
-        for row in getattr(matrix, spec.rows):
-            yield spec.name, getattr(row, spec.id_column.field), row_marks(columns, row, marks)
-    yield ABOUT, FIELDS, "value=2"
-    for item, value in about_rows(matrix):
-        yield ABOUT, item, marks.of(said_by(value))
+_Record = tuple[SheetSpec | None, Any]  # a table (None: About) and one of its rows (None: the line of its fields)
 
 
-def row_marks(columns: Iterable[Column], row: Any, marks: Marks) -> str:
-    return "".join([marks.of(said_by(cell_value(column, row))) for column in columns])
+def _tables(records: Sequence[_Record]) -> list[Value]:
+    return [spec.name if spec else ABOUT for spec, _ in records]
+
+
+def _keys(records: Sequence[_Record]) -> list[Value]:
+    return [FIELDS if row is None else getattr(row, spec.id_column.field) if spec else row[0] for spec, row in records]
+
+
+def _written(spec: SheetSpec | None, rows: Sequence[Any], marks: Marks) -> list[Value]:
+    """The last column of rows of one table."""
+    if rows[0] is None:
+        return [fields_line(spec) if spec else "value=2", *(_written(spec, rows[1:], marks) if rows[1:] else ())]
+    if spec is None:
+        return [marks.of(said_by(value)) for _, value in rows]
+    return list(map("".join, zip(*(marks.of_all(cell_values(column, rows)) for column in marked_columns(spec)), strict=True)))

@@ -63,10 +63,17 @@ def derive(matrix: Matrix) -> Derived:
 
 def computed_value(sheet: str, header: str, row: Any, derived: Derived) -> Value:
     """The value of one computed cell; "" where the formula shows nothing."""
-    if header == "Go to evidence":
-        first = row.evidence[0] if row.evidence else ""
-        return f"see {first}" if first in derived.evidence else ""
-    return _VALUES[sheet, header](row, derived)
+    return computed_by(sheet, header)(row, derived)
+
+
+def computed_by(sheet: str, header: str) -> Callable[[Any, Derived], Value]:
+    """What gives the value of a computed column for a row."""
+    return _see_evidence if header == "Go to evidence" else _VALUES[sheet, header]
+
+
+def _see_evidence(row: Any, derived: Derived) -> Value:
+    first = row.evidence[0] if row.evidence else ""
+    return f"see {first}" if first in derived.evidence else ""
 
 
 def independent_texts(sources: Iterable[str], derived: Derived) -> int:

@@ -14,7 +14,7 @@ from briefgen.workbook.figures import areas_by_mechanism_sheet, years_sheet
 from briefgen.workbook.guard import check_matrix
 from briefgen.workbook.lists import lists_sheet
 from briefgen.workbook.look import shipped_look
-from briefgen.workbook.parts import package
+from briefgen.workbook.parts import Spread, one_by_one, package
 from briefgen.workbook.plan import Link, Sheet, letter
 from briefgen.workbook.readme import readme_sheet
 from briefgen.workbook.schema import MARK, MARK_SETTING, ORDER, SHEETS, SOURCES
@@ -22,14 +22,16 @@ from briefgen.workbook.sheets import table_sheet
 from briefgen.workbook.views import DETAIL, VIEWS, asks, commitments, touched
 
 
-def write_workbook(matrix: Matrix) -> bytes:
-    """The workbook of `matrix`; `read_workbook` gives the same matrix back, and the same matrix always gives the same bytes.
+def write_workbook(matrix: Matrix, spread: Spread = one_by_one) -> bytes:
+    """The workbook of `matrix`; `read_workbook` gives the same matrix back, and the same matrix always gives the same bytes, wherever
+    `spread` has the sheets written.
 
     Raises WorkbookError, naming sheet, row and column, where a cell cannot hold a text or a sheet not all rows.
     """
     check_matrix(matrix)
     mark = next((value for name, value in matrix.settings if name == MARK_SETTING), MARK)
-    return package([*plan_sheets(matrix), baseline_sheet(matrix)], shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark)
+    plans = [*plan_sheets(matrix), baseline_sheet(matrix)]
+    return package(plans, shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark, spread=spread)
 
 
 def plan_sheets(matrix: Matrix) -> list[Sheet]:

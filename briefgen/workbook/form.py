@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from briefgen.workbook.escape import DECLARATION, escape, xml_attribute, xml_text
-from briefgen.workbook.look import TINTS
+from briefgen.workbook.look import TINTS, Formats
 from briefgen.workbook.plan import Choices, Link, Sheet, Table, Tint, letter
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -24,10 +24,11 @@ _PAGE = (
 )
 
 
-def sheet_head(plan: Sheet) -> str:
+def sheet_head(plan: Sheet, formats: Formats) -> str:
     """A worksheet from its beginning to the first row."""
     tab = f'<tabColor rgb="00{plan.tab}"/>' if plan.tab else ""
-    columns = (f'<col width="{width:g}" customWidth="1" min="{n}" max="{n}"/>' for n, width in enumerate(plan.widths, start=1))
+    looks = [f' style="{formats[style, False]}"' for style in plan.grounds] or [""] * len(plan.widths)
+    columns = (f'<col width="{width:g}" customWidth="1"{looks[n]} min="{n + 1}" max="{n + 1}"/>' for n, width in enumerate(plan.widths))
     return (
         f'{DECLARATION}<worksheet xmlns="{MAIN}">'
         f'<sheetPr>{tab}<outlinePr summaryBelow="1" summaryRight="1"/><pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -90,7 +91,7 @@ def is_address(text: str) -> bool:
 
 def _used(plan: Sheet) -> str:
     last = max((column for row in plan.rows for column, _ in row.cells), default=1)
-    return f"A1:{letter(last)}{plan.rows[-1].number}"
+    return f"A1:{letter(last)}{plan.bulk.last if plan.bulk else plan.rows[-1].number}"
 
 
 def _view(plan: Sheet) -> str:

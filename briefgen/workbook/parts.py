@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from typing import Protocol
 
-from briefgen.workbook.cells import FIRST_OF_1900
 from briefgen.workbook.charts import chart_part, drawing_part, drawing_relations
-from briefgen.workbook.columns import YEAR_LIKE
 from briefgen.workbook.escape import DECLARATION, escape, xml_text
 from briefgen.workbook.form import MAIN, PACKAGE_RELS, RELS, sheet_head, sheet_relations, sheet_tail, table_part
 from briefgen.workbook.look import STYLES, THEME, Formats, Look
-from briefgen.workbook.plan import Cell, Row, Sheet, letter
+from briefgen.workbook.plan import Sheet
+from briefgen.workbook.rowxml import bulk_xml, row_xml
 from briefgen.workbook.update.archive import zipped
+from briefgen.workbook.update.deflate import Packed, packed_stream
 
-EARLIEST = date(1900, 3, 1)  # before this day Excel's calendar is wrong or has no number
 EPOCH = date(1980, 1, 1)  # the date of a file that has no other
 SCHEMA_PROPERTY = "briefgen.schema"
 SCHEMA_VERSION = "1"
@@ -27,9 +28,20 @@ _TERMS = 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of properties that users define
 
 
-def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | None, mark: str) -> bytes:
-    """The workbook's bytes: fixed dates, fixed order, so that the same plans give the same bytes."""
-    parts: dict[str, str | bytes] = {
+class Spread(Protocol):
+    """Does a piece of work for 0, 1, 2 ... and gives the results in that order; `sizes` tells how much there is to do for each."""
+
+    def __call__(self, work: Callable[[int], Packed], sizes: Sequence[int]) -> Iterable[Packed]: ...
+
+
+def one_by_one(work: Callable[[int], Packed], sizes: Sequence[int]) -> Iterable[Packed]:
+    """All of it here."""
+    return map(work, range(len(sizes)))
+
+
+def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | None, mark: str, spread: Spread = one_by_one) -> bytes:
+    """The workbook's bytes: fixed dates, fixed order, so that the same plans give the same bytes, wherever `spread` has the sheets written."""
+    parts: dict[str, str | bytes | Packed] = {
         "_rels/.rels": _package_relations(),
         "docProps/app.xml": _app_part(),
         "docProps/core.xml": _core_part(title, as_of),
@@ -40,9 +52,10 @@ def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | No
     }
     kinds = [(STYLES, f"{_SHEET}.styles"), (THEME, f"{_OFFICE}.theme"), ("docProps/core.xml", f"{_PACKAGE}.core-properties")]
     kinds += [(f"docProps/{name}.xml", f"{_OFFICE}.{kind}-properties") for name, kind in (("app", "extended"), ("custom", "custom"))]
+    packed = list(spread(partial(_packed_sheet, sheets, look.formats, mark), [sheet.size for sheet in sheets]))
     tables = charts = 0  # so far
     for number, sheet in enumerate(sheets, start=1):
-        parts[path := f"xl/worksheets/sheet{number}.xml"] = sheet_part(sheet, look.formats, mark)
+        parts[path := f"xl/worksheets/sheet{number}.xml"] = packed[number - 1]
         parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = sheet_relations(sheet, tables + 1, number)
         kinds.append((path, f"{_SHEET}.worksheet"))
         for table in sheet.tables:
@@ -61,47 +74,16 @@ def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | No
     return pack(parts)
 
 
-def pack(parts: Mapping[str, str | bytes]) -> bytes:
+def _packed_sheet(sheets: Sequence[Sheet], formats: Formats, mark: str, number: int) -> Packed:
+    return packed_stream(sheet_pieces(sheets[number], formats, mark))
+
+
+def pack(parts: Mapping[str, str | bytes | Packed]) -> bytes:
     """A zip of the parts, the list of content types first, with nothing in it that differs from run to run or machine to machine."""
     first = "[Content_Types].xml"
     order = sorted(parts, key=lambda part: (part != first, part))
     contents = ((name, parts[name]) for name in order)
     return zipped((name, content.encode() if isinstance(content, str) else content) for name, content in contents)
-
-
-def row_xml(row: Row, formats: Formats) -> str:
-    """One <row>. Its height carries no customHeight, so that Excel still fits the row when somebody types in it."""
-    height = f' ht="{row.height:g}"' if row.height else ""
-    cells = "".join(cell_xml(f"{letter(column)}{row.number}", cell, formats) for column, cell in row.cells)
-    return f'<row r="{row.number}"{height}>{cells}</row>'
-
-
-def has_number(day: date) -> bool:
-    """Whether a day can be written as Excel's number for it; the others are spelled out."""
-    return day >= EARLIEST and not YEAR_LIKE[0] <= day <= YEAR_LIKE[1]
-
-
-def needs_prefix(text: str) -> bool:
-    """Whether a cell must say that its text is meant as it stands: what Excel would take for a formula when somebody edits the cell, and
-    white space at either end, which a reader would otherwise take for a slip of the hand."""
-    return text[0] in "=+-@'" or text != text.strip()
-
-
-def cell_xml(ref: str, cell: Cell, formats: Formats, day_zero: date = FIRST_OF_1900) -> str:
-    """One <c>; `day_zero` is day 0 of the workbook's calendar."""
-    value = cell.value
-    if isinstance(value, date):
-        value = (value - day_zero).days if has_number(value) else value.isoformat()
-    if cell.formula:
-        kind = ' t="str"' if isinstance(value, str) else ""
-        result = f"<v>{_text(value) if isinstance(value, str) else repr(value)}</v>" if value is not None else ""
-        return f'<c r="{ref}" s="{formats[cell.style, False]}"{kind}><f>{_text(cell.formula)}</f>{result}</c>'
-    if value is None or value == "":
-        return f'<c r="{ref}" s="{formats[cell.style, False]}"/>'
-    if isinstance(value, str):
-        style = formats[cell.style, needs_prefix(value)]
-        return f'<c r="{ref}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
-    return f'<c r="{ref}" s="{formats[cell.style, False]}"><v>{value!r}</v></c>'
 
 
 def _text(text: str) -> str:
@@ -110,8 +92,16 @@ def _text(text: str) -> str:
 
 def sheet_part(sheet: Sheet, formats: Formats, mark: str) -> str:
     """A whole worksheet."""
-    rows = "".join(row_xml(row, formats) for row in sheet.rows)
-    return f"{sheet_head(sheet)}<sheetData>{rows}</sheetData>{sheet_tail(sheet, mark)}"
+    return "".join(sheet_pieces(sheet, formats, mark))
+
+
+def sheet_pieces(sheet: Sheet, formats: Formats, mark: str) -> Iterator[str]:
+    """The same piece by piece: only some hundred rows are held at once."""
+    yield f"{sheet_head(sheet, formats)}<sheetData>"
+    yield "".join([row_xml(row, formats) for row in sheet.rows])
+    if sheet.bulk:
+        yield from bulk_xml(sheet.bulk, formats)
+    yield f"</sheetData>{sheet_tail(sheet, mark)}"
 
 
 def _workbook_part(sheets: Sequence[Sheet]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Value = str | int | float | date | None
 
@@ -22,6 +23,41 @@ class Row(NamedTuple):
     number: int
     cells: tuple[tuple[int, Cell], ...]  # column number from 1, in order
     height: float | None = None
+
+
+class BulkColumn(NamedTuple):
+    """One column of many rows. `values` gives what its cells show for some records at once; `formulas` a record's own formula, where the
+    column has no common one. `has_ground`: empty cells have a colour; `width` 0: no text of it needs a higher row."""
+
+    style: str
+    values: Callable[[Sequence[Any]], list[Value]]
+    width: float = 0
+    formula: str = ""
+    formulas: Callable[[Any], str] | None = None
+    has_ground: bool = False
+
+
+class Bulk(NamedTuple):
+    """The rows of a table, one for each record, made while they are written: nobody holds them all. `fitted`: each as high as it needs."""
+
+    columns: tuple[BulkColumn, ...]
+    records: Sequence[Any]
+    first: int = 2
+    fitted: bool = True
+
+    @property
+    def last(self) -> int:
+        """The number of the last row."""
+        return self.first + len(self.records) - 1
+
+    def rows(self) -> Iterator[Row]:
+        """The same rows as cells, without heights."""
+        for number, record in enumerate(self.records, start=self.first):
+            cells = (
+                Cell(column.values([record])[0], column.style, column.formulas(record) if column.formulas else column.formula)
+                for column in self.columns
+            )
+            yield Row(number, tuple(enumerate(cells, start=1)))
 
 
 class Table(NamedTuple):
@@ -91,6 +127,8 @@ class Sheet:
     name: str
     rows: tuple[Row, ...]
     widths: tuple[float, ...]  # of the columns from A on
+    bulk: Bulk | None = None  # below `rows`
+    grounds: tuple[str, ...] = ()  # the styles of the columns where no cell stands
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
     choices: tuple[Choices, ...] = ()
@@ -102,6 +140,16 @@ class Sheet:
     tab: str = ""
     hidden: bool = False
     names: tuple[tuple[str, str], ...] = field(default=())  # defined names
+
+    @property
+    def size(self) -> int:
+        """About how many cells there are."""
+        return len(self.rows) * len(self.widths) + (len(self.bulk.records) * len(self.bulk.columns) if self.bulk else 0)
+
+    def all_rows(self) -> Iterator[Row]:
+        """All rows as cells, for those who look at a few; a file is written without them."""
+        yield from self.rows
+        yield from self.bulk.rows() if self.bulk else ()
 
 
 @cache

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from briefgen.workbook.columns import PEN, Column, Holds, Owner, SheetSpec
-from briefgen.workbook.computed import Derived, check_target, computed_value
+from briefgen.workbook.computed import Derived, check_target, computed_by
 from briefgen.workbook.formulas import NEXT
 from briefgen.workbook.look import CODES
-from briefgen.workbook.plan import Cell, Choices, Row, Sheet, Table, Tint, Value, letter
+from briefgen.workbook.plan import Bulk, BulkColumn, Cell, Choices, Row, Sheet, Table, Tint, Value, letter
 from briefgen.workbook.rowtext import height_of
 from briefgen.workbook.schema import BY_NAME, DRAWN
 
@@ -25,21 +28,14 @@ def table_sheet(spec: SheetSpec, rows: Sequence[Any], derived: Derived) -> Sheet
     planned = [Row(1, headers, height_of(((column.header, column.width - 3) for column in spec.columns), least=32))]
     formulas = [expand(column.formula, spec.name) for column in spec.columns]
     styles = [style_of(column, number == 0) for number, column in enumerate(spec.columns)]
-    for number, row in enumerate(rows, start=2):
-        cells = [
-            Cell(cell_value(column, row), style)
-            if column.field
-            else Cell(computed_value(spec.name, column.header, row, derived), style, formula or check_formula(row))
-            for column, style, formula in zip(spec.columns, styles, formulas, strict=True)
-        ]
-        texts = ((cell.value, column.width) for cell, column in zip(cells, spec.columns, strict=True) if isinstance(cell.value, str))
-        planned.append(Row(number, tuple(enumerate(cells, start=1)), height_of(texts)))
     if not rows:
         planned.append(Row(2, tuple((number, Cell(None, style)) for number, style in enumerate(styles, start=1))))
     last = max(2, len(rows) + 1)
     return Sheet(
         name=spec.name,
         rows=tuple(planned),
+        bulk=Bulk(tuple(map(partial(_bulk_column, spec, derived), spec.columns, formulas, styles)), rows) if rows else None,
+        grounds=tuple(style_of(replace(column, owner=Owner.TOOL, is_link=False), at == 0) for at, column in enumerate(spec.columns)),
         widths=tuple(column.width for column in spec.columns),
         tables=(Table(spec.name, 1, 1, tuple((c.header, f) for c, f in zip(spec.columns, formulas, strict=True)), last - 1, spec.about),),
         choices=tuple(
@@ -53,6 +49,18 @@ def table_sheet(spec: SheetSpec, rows: Sequence[Any], derived: Derived) -> Sheet
         print_area=f"$A$1:${letter(spec.printed)}${last}" if spec.printed else "",
         tab=_TABS.get(spec.name, "8497B0"),
     )
+
+
+def _bulk_column(spec: SheetSpec, derived: Derived, column: Column, formula: str, style: str) -> BulkColumn:
+    if column.field:
+        return BulkColumn(style, partial(cell_values, column), column.width, has_ground=column.owner is not Owner.TOOL)
+    of_row = computed_by(spec.name, column.header)
+    shown = partial(_all_of, of_row, derived)
+    return BulkColumn(style, shown, column.width, formula, None if formula else check_formula, has_ground=True)
+
+
+def _all_of(of_row: Callable[[Any, Derived], Value], derived: Derived, rows: Sequence[Any]) -> list[Value]:
+    return [of_row(row, derived) for row in rows]
 
 
 def header_style(column: Column) -> str:
@@ -73,14 +81,19 @@ def style_of(column: Column, is_id: bool) -> str:
 
 def cell_value(column: Column, row: Any) -> Value:
     """What a data cell shows: keys joined by "; ", yes or no; None for an empty cell."""
-    value = getattr(row, column.field)
+    return cell_values(column, (row,))[0]
+
+
+def cell_values(column: Column, rows: Sequence[Any]) -> list[Value]:
+    """The same for a column's cells in all of these rows."""
+    held = map(attrgetter(column.field), rows)
     if column.holds is Holds.KEYS:
-        return "; ".join(value) or None
+        return ["; ".join(keys) or None for keys in held]
     if column.holds is Holds.YES:
-        return "yes" if value else "no"
-    if isinstance(value, str):
-        return str(value) or None
-    return value  # type: ignore[no-any-return]
+        return ["yes" if value else "no" for value in held]
+    if column.holds is Holds.CHOICE:
+        return [str(value) or None for value in held]
+    return [None if value == "" else value for value in held]
 
 
 def expand(formula: str, table: str) -> str:

@@ -111,7 +111,7 @@ def _xlsxwriter(count: int) -> float:
     look = book.add_format({"text_wrap": True})
     for plan in plans:
         sheet = book.add_worksheet(plan.name)
-        for row in plan.rows:
+        for row in plan.all_rows():
             for column, cell in row.cells:
                 value = (cell.value - date(1899, 12, 30)).days if isinstance(cell.value, date) else cell.value
                 if cell.formula:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 
 from briefgen.model import Matrix, Statement
 from briefgen.workbook.create import write_workbook
@@ -23,6 +23,9 @@ from .strategies import MATRICES
 @example(Matrix(title="", settings=(("Handling mark", "[HANDLING MARK]"), ("Title", "x"), ("As of", "y"))))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_matrix_comes_back(matrix: Matrix) -> None:
+    # People may name an event by its whole name where its id belongs: such a name is no id of something else.
+    named = {event.name.strip().casefold() for event in matrix.events if " " in event.name.strip()}
+    assume(not any(row.event_id.strip().casefold() in named for row in (*matrix.participants, *matrix.statements)))
     assert read_workbook(write_workbook(matrix)) == matrix
 
 

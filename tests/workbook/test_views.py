@@ -26,7 +26,7 @@ def _plan(matrix: Matrix, name: str) -> Sheet:
 
 
 def _values(sheet: Sheet) -> list[list[object]]:
-    return [[cell.value for _, cell in row.cells] for row in sheet.rows]
+    return [[cell.value for _, cell in row.cells] for row in sheet.all_rows()]
 
 
 def test_commitments_are_what_a_desk_follows_up() -> None:

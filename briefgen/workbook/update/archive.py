@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefgen.errors import WorkbookError
 from briefgen.workbook.package import WHOLE_COPY, Package
-from briefgen.workbook.update.deflate import PIECE, packed, repacked
+from briefgen.workbook.update.deflate import PIECE, Packed, packed, repacked
 from briefgen.workbook.update.markup import Patch
 
 _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
@@ -58,9 +58,12 @@ def rewritten(data: bytes, package: Package, changed: Mapping[str, bytes | Patch
     return _joined(written, package.archive.comment)
 
 
-def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """A new zip of the parts, in this order, packed in pieces; the same bytes for the same parts."""
-    return _joined([_new(name, content) for name, content in parts], b"")
+def zipped(parts: Iterable[tuple[str, bytes | Packed]]) -> bytes:
+    """A new zip of the parts, in this order, packed in pieces; the same bytes for the same parts. Raises WorkbookError past 4 GB."""
+    entries = [_new(name, content) for name, content in parts]
+    if max(sum(len(entry.packed) for entry in entries) + 2**20, *(entry.size for entry in entries)) > _AT_MOST:
+        raise WorkbookError("this workbook would be larger than 4 GB", fix="give fewer texts at once, and keep a workbook for each part")
+    return _joined(entries, b"")
 
 
 def _joined(entries: Sequence[_Entry], comment: bytes) -> bytes:
@@ -140,9 +143,9 @@ def _kept(data: bytes, info: zipfile.ZipInfo, content: bytes | Patch | None) -> 
     return entry._replace(method=zipfile.ZIP_DEFLATED, crc=crc, packed=own, size=size, needs=max(20, entry.needs))
 
 
-def _new(name: str, content: bytes) -> _Entry:
-    raw = name.encode()
-    return _Entry(raw, 20, 20, 0, zipfile.ZIP_DEFLATED, _DOS_EPOCH, zlib.crc32(content), packed(content), len(content))
+def _new(name: str, content: bytes | Packed) -> _Entry:
+    held = content if isinstance(content, Packed) else Packed(packed(content), len(content), zlib.crc32(content))
+    return _Entry(name.encode(), 20, 20, 0, zipfile.ZIP_DEFLATED, _DOS_EPOCH, held.crc, held.raw, held.size)
 
 
 def _without_zip64(extra: bytes) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from briefgen.workbook.update.markup import Patch
 
@@ -16,6 +17,30 @@ _MARKER = b"\x00\x00\xff\xff"
 _LEVEL = 6
 _LEANS = 1 << 15  # bytes back to which deflate may lean
 _LEAST = 4096  # bytes of text in a piece, on average; a stream in smaller ones is not worth the care
+
+
+class Packed(NamedTuple):
+    """A part that is packed already: the raw deflate stream, and of what it unpacks to the length and the checksum that a zip wants."""
+
+    raw: bytes
+    size: int
+    crc: int
+
+
+def packed_stream(texts: Iterable[str]) -> Packed:
+    """A part that comes in pieces, packed as it comes: neither the whole of it nor its text is ever held."""
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    out: list[bytes] = []
+    size = crc = since = 0
+    for text in texts:
+        if since >= PIECE:
+            out.append(packer.flush(zlib.Z_FULL_FLUSH))
+            since = 0
+        content = text.encode()
+        size, crc, since = size + len(content), zlib.crc32(content, crc), since + len(content)
+        out.append(packer.compress(content))
+    out.append(packer.flush())
+    return Packed(b"".join(out), size, crc)
 
 
 def packed(content: bytes) -> bytes:

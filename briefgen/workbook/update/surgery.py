@@ -21,9 +21,9 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from briefgen.workbook.parts import cell_xml, has_number
 from briefgen.workbook.plan import Cell as PlannedCell
 from briefgen.workbook.plan import Sheet, Value, letter
+from briefgen.workbook.rowxml import cell_xml, has_number
 from briefgen.workbook.update.areas import Area, headings_of, overlapping
 from briefgen.workbook.update.audit import Written
 from briefgen.workbook.update.finish import Growing, finished
@@ -124,10 +124,11 @@ class Surgery(Opened):
         self._written.append(Written(sheet.part, row, column, fill.value, fill.formula))
 
     def _style(self, area: Area, column: int) -> str:
-        """The format that most of the last rows have in a column."""
+        """The format that most of the last rows have in a column; that of the column itself where none of them has a cell there."""
         rows = range(max(area.first, area.last - _SAMPLED + 1), area.last + 1)
         seen = Counter(style for row in rows if (style := area.sheet.style(row, column)))
-        return self.formats.variant(seen.most_common(1)[0][0], date=False, prefix=False) if seen else "0"
+        style = seen.most_common(1)[0][0] if seen else area.sheet.column_style(column)
+        return self.formats.variant(style, date=False, prefix=False)
 
     def _formula(self, area: Area, column: int, last: int) -> tuple[str, str]:
         """The formula of a calculated column, and the cell that it is written for ("" where it reads the same in all rows)."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefgen.workbook.cells import Book, Cell, column_number, understood
 from briefgen.workbook.escape import unescape
 from briefgen.workbook.plan import letter
-from briefgen.workbook.update.markup import Splice, attributes, prefix_of, unescaped, with_attributes
+from briefgen.workbook.update.markup import Splice, attributes, prefix_of, tags, unescaped, with_attributes
 
 _STYLE, _KIND = re.compile(rb"""\ss=["'](\d+)["']"""), re.compile(rb"""\st=["'](\w+)["']""")
 _WIDE = 1000  # bytes of a row
@@ -265,6 +265,13 @@ class Worksheet:
         row = self.row(number)
         span = self._span(row, column) if row else None
         return _said(_STYLE, span.tag, "0") if span else ""
+
+    def column_style(self, column: int) -> str:
+        """The number of the format that cells have which a column does not name."""
+        for tag in tags(self.content, self.prefix + b"col", 0, self.data_span[0]):
+            if int(tag.get("min", "0")) <= column <= int(tag.get("max", "0")):
+                return tag.get("style", "0")
+        return "0"
 
     def formula_tag(self, number: int, column: int) -> bytes:
         """The <f> of a cell with all that it says; b"" where there is none."""

@@ -112,6 +112,14 @@ def cells(book: Book, sheet: str) -> dict[tuple[int, int], tuple[str, str, str]]
     return found
 
 
+def ground(book: Book, sheet: str, column: int) -> str:
+    """The format of a column where no cell stands."""
+    for col in book.tree(sheet).iterfind(f"{M}cols/{M}col"):
+        if int(col.get("min", "0")) <= column <= int(col.get("max", "0")):
+            return col.get("style", "0")
+    return "0"
+
+
 def grid(book: Book, name: str) -> tuple[str, int, int, int, int]:
     """Sheet part, and the first column, heading row, last column, last row of a table."""
     part, sheet = book.table(name)

@@ -20,7 +20,7 @@ from briefgen.workbook.schema import EVENTS, EVIDENCE, STATEMENTS
 from briefgen.workbook.update.apply import update_workbook
 from tests.workbook.sample import sample_matrix
 from tests.workbook.update.other_programs import by_openpyxl, by_xlsxwriter
-from tests.workbook.update.people_edit import EDITS, Book, M, cells, grid, letters, table_rows
+from tests.workbook.update.people_edit import EDITS, Book, M, cells, grid, ground, letters, table_rows
 
 SEQUENCES = int(os.environ.get("BRIEFGEN_SEQUENCES", "1000"))
 PARTS = 20  # tests, so that several processes share the work
@@ -114,7 +114,7 @@ def check_table(
             continue
         for field in TEXT_FIELDS[name]:
             ref = (row, columns[field])
-            text, formula, style = held.get(ref, ("", "", "0"))
+            text, formula, style = held.get(ref, ("", "", ground(old, sheet, ref[1])))
             first, last = getattr(was[row_id], field), getattr(now[row_id], field)
             if first == last or text == last:
                 continue

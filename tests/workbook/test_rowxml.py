@@ -1,0 +1,86 @@
+"""Rows written column by column say what the same rows say that are written cell by cell; and a part that is packed as it comes unpacks to
+what it is."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.model import Matrix
+from briefgen.workbook.baseline import baseline_sheet
+from briefgen.workbook.create import plan_sheets, write_workbook
+from briefgen.workbook.look import shipped_look
+from briefgen.workbook.plan import Bulk
+from briefgen.workbook.rowtext import lines_of
+from briefgen.workbook.rowxml import bulk_xml, row_xml
+from briefgen.workbook.update.deflate import PIECE, packed_stream
+
+from .sample import sample_matrix
+from .strategies import MATRICES
+
+
+def _cell_by_cell(bulk: Bulk) -> str:
+    formats = shipped_look().formats
+    rows = []
+    for row in bulk.rows():
+        shown = tuple(
+            (at, cell)
+            for at, cell in row.cells
+            if cell.formula or bulk.columns[at - 1].has_ground or bulk.columns[at - 1].formulas or cell.value not in (None, "")
+        )
+        rows.append(row_xml(row._replace(cells=shown), formats))
+    return "".join(rows)
+
+
+@given(MATRICES)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_column_by_column_is_as_cell_by_cell(matrix: Matrix) -> None:
+    for sheet in (*plan_sheets(matrix), baseline_sheet(matrix)):
+        if sheet.bulk:
+            written = "".join(bulk_xml(sheet.bulk, shipped_look().formats))
+            assert re.sub(r'(<row r="\d+") ht="[\d.]+"', r"\1", written) == _cell_by_cell(sheet.bulk)
+
+
+def test_rows_past_the_first_some_hundred_are_numbered_on() -> None:
+    sheet = baseline_sheet(Matrix(settings=tuple((f"Setting {number}", f"value {number}") for number in range(1500))))
+    assert sheet.bulk
+    numbers = re.findall(r'<row r="(\d+)"', "".join(bulk_xml(sheet.bulk, shipped_look().formats)))
+    assert numbers == [str(number) for number in range(2, sheet.bulk.last + 1)]
+    assert len(numbers) > 1500
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, 1),
+        ("four", 10, 1),
+        ("ten signs.", 10, 1),
+        ("eleven sign", 10, 2),
+        ("one two three four", 9, 3),
+        ("a\nb", 10, 2),
+        ("x" * 25, 10, 3),
+        ("ab " + "x" * 20, 10, 3),
+        ("end  with blanks   ", 10, 2),
+    ],
+)
+def test_lines_that_a_text_takes(text: str, width: float, lines: int) -> None:
+    assert lines_of(text, width) == lines
+
+
+@given(st.lists(st.text(alphabet="aé\U0001f600 ", max_size=50), max_size=5), st.integers(0, 3))
+@settings(deadline=None, max_examples=20)
+def test_a_part_packed_as_it_comes(texts: list[str], large: int) -> None:
+    pieces = [*texts, *("long " * (PIECE // 4) for _ in range(large))]
+    packed, whole = packed_stream(pieces), "".join(pieces).encode()
+    assert zlib.decompressobj(-15).decompress(packed.raw) == whole
+    assert (packed.size, packed.crc) == (len(whole), zlib.crc32(whole))
+
+
+def test_the_same_bytes_wherever_the_sheets_are_written() -> None:
+    matrix = sample_matrix()
+    backwards = write_workbook(matrix, lambda work, sizes: reversed([work(number) for number in reversed(range(len(sizes)))]))
+    assert backwards == write_workbook(matrix)
