@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import zip_longest
 
 from briefgen.brief.dates import add_months, months_between, months_of
 from briefgen.brief.meetings import place
-from briefgen.brief.view import Row, View
+from briefgen.brief.view import STRENGTH, Row, View
 from briefgen.model import Event, Mechanism, Source
 
 
@@ -75,8 +76,47 @@ def _change_row(view: View, mechanism: Mechanism, earlier: Event, later: Event) 
         "only_later": [view.area_name(a) for a in now if a not in before and a in older],
         "only_earlier": [view.area_name(a) for a in before if a not in now],
         "in_both": [view.area_name(a) for a in now if a in before],
+        "wordings": _wordings(view, earlier, later, older),
         "caveats": _caveats(view, earlier, later),
     }
+
+
+FIRST, LATER, EARLIER = "first mentioned on file", "in the later report only", "not mentioned in the later"
+
+
+def _wordings(view: View, earlier: Event, later: Event, older: set[str]) -> list[Row]:
+    """One row for each area that either report has: the strongest statement of each, in its own words. What is new, what is not mentioned
+    and what is worded otherwise take turns, so that the first rows show some of each; what both have in the same words comes last."""
+    before, now = view.event_areas(earlier), view.event_areas(later)
+    groups: dict[str, list[Row]] = {"new": [], "gone": [], "other": [], "same": []}
+    for area in dict.fromkeys((*now, *before)):
+        cells = [_wording(view, event, area) if area in areas else None for event, areas in ((earlier, before), (later, now))]
+        if area not in before:
+            kind, group = LATER if area in older else FIRST, "new"
+        elif area not in now:
+            kind, group = EARLIER, "gone"
+        else:
+            kind, group = _beside(*(cell or {} for cell in cells))
+        groups[group].append({"area": view.area_name(area), "earlier": cells[0], "later": cells[1], "kind": kind})
+    turns = zip_longest(*(groups[group] for group in ("new", "gone", "other")))
+    return [row for turn in turns for row in turn if row] + groups["same"]
+
+
+def _wording(view: View, event: Event, area: str) -> Row:
+    """The strongest statement on the area; without words where the report only names it."""
+    said = [s for s in view.statements.get(event.event_id, ()) if area in s.areas]
+    if not said:
+        return {"quote": "", "side": "", "side_name": "", "code": "NM"}
+    strongest = min(said, key=lambda s: STRENGTH.index(s.modality))
+    return {
+        "quote": strongest.text.strip(), "side": strongest.side, "side_name": view.side_name(strongest.side), "code": strongest.modality.value
+    }  # fmt: skip
+
+
+def _beside(earlier: Row, later: Row) -> tuple[str, str]:
+    if (earlier["code"], earlier["side"]) != (later["code"], later["side"]):
+        return "said of another side" if earlier["side"] != later["side"] else "said with another force", "other"
+    return ("the same words", "same") if earlier["quote"] == later["quote"] else ("worded otherwise", "other")
 
 
 def _round(view: View, event: Event) -> Row:

@@ -10,13 +10,14 @@ _ORDER = (Severity.ERROR, Severity.WARNING)
 
 
 def verify_rows(view: View) -> list[Row]:
-    """What a person should settle, the gravest first: what, fix, about (the meeting or text), rule, notes. Decided checks are left out."""
+    """What a person should settle, the gravest first: what, fix, about (the meeting or text), rule, rows (ids), notes. Decided checks are left out."""
     about = _about(view)
     open_ = [c for c in view.matrix.checks if c.severity in _ORDER and not c.decision.strip() and _concerns(c, about, view)]
     open_.sort(key=lambda c: _ORDER.index(c.severity))
     rows = [
         {
             "rule": check.rule,
+            "rows": [part for part in check.where.split("/") if part in about],
             "severity": check.severity.value,
             "about": next((name for part, name in about.items() if part in check.where.split("/")), ""),
             "what": view.in_words(check.what),
@@ -66,6 +67,7 @@ def _inferred(view: View, checks: list[Check]) -> list[Row]:
     return [
         {
             "rule": "",
+            "rows": [event.event_id],
             "severity": Severity.WARNING.value,
             "about": label(view, event),
             "what": f"the year is inferred: {event.date_reason or 'no text prints it'}",
@@ -88,6 +90,7 @@ def _one_sided(view: View) -> list[Row]:
         rest = "the meeting is known from a single independent text"
     row = {
         "rule": "",
+        "rows": [],
         "severity": Severity.WARNING.value,
         "about": "",
         "what": rest,

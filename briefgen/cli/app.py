@@ -230,6 +230,7 @@ def memo(
     details: Annotated[str, typer.Option("--details", metavar="TEXT", help="Who meets, when and where, for the scene-setter.")] = "",
     pdf: Annotated[bool, typer.Option("--pdf", help="The same as PDF beside it, by the LibreOffice of this machine.")] = False,
     area: Annotated[list[str] | None, typer.Option("--area", metavar="NAME", help="An area to speak about; may be given again.")] = None,
+    no_comments: Annotated[bool, typer.Option("--no-comments", help="No Word comments at what is to be verified.")] = False,
     as_of: AsOf = None,
     replace: Replace = False,
     quiet: Quiet = False,
@@ -241,7 +242,7 @@ def memo(
     from briefgen.memo import Wish
 
     console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
-    wish = Wish(our_side, meeting, details, tuple(area or ()))
+    wish = Wish(our_side, meeting, details, tuple(area or ()), comments=not no_comments)
     paper = work.Paper(template, profile, wish, pdf)
     work.memo(workbook, paper, output, pair, as_of=_day(as_of), replace_edited=replace, console=console)
 

@@ -24,6 +24,7 @@ class Asked:
     generated: str = ""  # how the document was made
     details: str = ""  # who meets, when and where, as the desk says
     areas: tuple[str, ...] = ()  # what the desk wants to speak about
+    remarks: Mapping[str, str] = field(default_factory=dict)  # id of a row -> what is to be verified about it, for a comment
 
     def rows(self, table: str, most: int | None) -> list[Row]:
         """The first rows of a table, cut to measure."""

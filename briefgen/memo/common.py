@@ -28,7 +28,9 @@ def document(asked: Asked) -> Row:
 
 
 def counts(asked: Asked) -> Row:
-    return {key: asked.brief["counts"][key] for key in ("texts", "independent", "meetings", "referred")}
+    texts = asked.brief["counts"]["texts"]
+    scope = f"in the {'one text' if texts == 1 else f'{texts} texts'} held" if texts else "(no text is held)"
+    return {**{key: asked.brief["counts"][key] for key in ("texts", "independent", "meetings", "referred")}, "scope": scope}
 
 
 def sources(asked: Asked) -> list[Row]:
@@ -47,9 +49,19 @@ def sources_more(asked: Asked) -> str:
     return f"{left} more {'text is' if left == 1 else 'texts are'} listed in the sheet Sources of the workbook."
 
 
-def fact(text: str, row: Row) -> Row:
-    """A sentence with its sources and the id of its row, under which its content control is found again."""
-    return {"id": row["id"] or "statement", "text": text, "notes": row["notes"]}
+def fact(asked: Asked, text: str, row: Row) -> Row:
+    """A sentence with its sources, what is to be verified about it, and the id of its row, under which its content control is found again."""
+    return {"id": row["id"] or "statement", "text": text, "check": asked.remarks.get(row["id"], ""), "notes": row["notes"]}
+
+
+def remarks(points: Iterable[Row]) -> dict[str, str]:
+    """What a comment says of each row with open checks: all of them, and how to settle each. A point stands at the first row that it names."""
+    found: dict[str, list[str]] = {}
+    for point in points:
+        for row_id in point["rows"][:1]:
+            fix = f" To settle it: {point['fix'].rstrip('.')}." if point["fix"] else ""
+            found.setdefault(row_id, []).append(f"To verify: {say.check_sentence(point['what'])}{fix}")
+    return {row_id: "\n".join(dict.fromkeys(said)) for row_id, said in found.items()}
 
 
 def merged_notes(rows: Iterable[Row]) -> list[Row]:
@@ -71,7 +83,7 @@ def statements(asked: Asked, rows: Sequence[Row], most: int | None) -> Row:
     items, titled = [], set[str]()
     for row in asked.cut(list(rows[:most])):
         text = say.statement_sentence(row, with_title=row["speaker"] not in titled)
-        items.append({"when": row["label"], **fact(text, row)})
+        items.append({"when": row["label"], **fact(asked, text, row)})
         titled.add(row["speaker"])
     cut = most is not None and len(rows) > most
     return {"items": items, "part": f" (newest {most} of {len(rows)})" if cut else ""}

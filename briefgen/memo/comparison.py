@@ -23,7 +23,7 @@ def compared(asked: Asked) -> Row:
     first, second = asked.cut(found["sides"])
     shown = asked.cut(found["topics"][: asked.limits.topics])
     more = len(found["topics"]) - len(shown)
-    held = meeting(asked.cut(found["meeting"]))
+    held = meeting(asked, asked.cut(found["meeting"]))
     return {
         "meeting": held["name"],
         **{key: held[key] for key in ("when", "place", "led_by", "notes")},

@@ -11,6 +11,7 @@ from briefgen.brief.dates import STYLES
 from briefgen.errors import UsageError
 from briefgen.memo import sentences as say
 from briefgen.memo.asked import Asked
+from briefgen.memo.common import remarks
 from briefgen.memo.context import memo_context
 from briefgen.memo.limits import limits_for
 from briefgen.model import Matrix
@@ -28,6 +29,7 @@ class Wish:
     meeting: str = ""
     details: str = ""
     areas: tuple[str, ...] = ()
+    comments: bool = True  # what is to be verified stands beside the words too, as Word comments
 
 
 def fill_memo(
@@ -57,8 +59,9 @@ def fill_memo(
         raise _one_account(brief, wish)
     bound = _pages(properties.get("briefgen.pages", ""))
     generated = generated_line(workbook_name, workbook_sha256)
+    said = remarks(brief["verify"]) if wish.comments else {}
     for limits in limits_for(bound):
-        asked = Asked(brief, limits, generated, wish.details, wish.areas)
+        asked = Asked(brief, limits, generated, wish.details, wish.areas, said)
         filled = render(template, name, memo_context(asked, wanted), created=brief["as_of"] or brief["latest"])
         if not bound or pages_of(filled) <= bound:
             break

@@ -26,6 +26,8 @@ class Limits:
     quote: int | None = 320  # letters of reported words
     name: int | None = 120  # letters of a name, a title, a place
     note: int | None = 160  # letters of a footnote's title
+    wordings: int | None = 6  # of what changed since the last round
+    wording: int | None = 140  # letters of each
 
 
 WHOLE = Limits(*[None] * len(Limits.__slots__))
@@ -33,16 +35,16 @@ WHOLE = Limits(*[None] * len(Limits.__slots__))
 # From roomy to tight; a document takes the first with which it keeps to its pages.
 _STEPS = (
     Limits(),
-    Limits(5, 5, 4, 4, 5, 2, 6, 3, 10, 12, 6, 3, 5, quote=240, name=100, note=100),
-    Limits(5, 4, 4, 4, 4, 1, 6, 2, 8, 10, 5, 3, 5, quote=200, name=90, note=70),
-    Limits(4, 4, 4, 4, 4, 1, 5, 2, 6, 9, 5, 3, 5, quote=160, name=80, note=59),
-    Limits(4, 4, 4, 3, 3, 1, 4, 1, 8, 9, 5, 3, 5, quote=160, name=80, note=59),
-    Limits(4, 4, 2, 3, 3, 1, 4, 1, 6, 8, 4, 2, 4, quote=140, name=70, note=59),
-    Limits(4, 3, 2, 3, 3, 1, 4, 1, 5, 7, 3, 2, 4, quote=120, name=60, note=50),
-    Limits(3, 3, 2, 3, 3, 1, 4, 1, 4, 6, 3, 2, 3, quote=110, name=50, note=40),
-    Limits(3, 2, 2, 2, 3, 1, 3, 1, 4, 5, 2, 1, 3, quote=90, name=40, note=30),
-    Limits(2, 2, 2, 2, 2, 1, 2, 1, 3, 4, 2, 1, 2, quote=70, name=30, note=24),
-    Limits(2, 1, 2, 1, 2, 1, 1, 1, 2, 3, 1, 1, 1, quote=48, name=20, note=16),
+    Limits(5, 5, 4, 4, 5, 2, 6, 3, 10, 12, 6, 3, 5, quote=240, name=100, note=100, wordings=6, wording=120),
+    Limits(5, 4, 4, 4, 4, 1, 6, 2, 8, 10, 5, 3, 5, quote=200, name=90, note=70, wordings=5, wording=110),
+    Limits(4, 4, 4, 4, 4, 1, 5, 2, 6, 9, 5, 3, 5, quote=160, name=80, note=59, wordings=5, wording=100),
+    Limits(4, 4, 4, 3, 3, 1, 4, 1, 8, 9, 5, 3, 5, quote=160, name=80, note=59, wordings=4, wording=100),
+    Limits(4, 4, 2, 3, 3, 1, 4, 1, 6, 8, 4, 2, 4, quote=140, name=70, note=59, wordings=3, wording=90),
+    Limits(4, 3, 2, 3, 3, 1, 4, 1, 5, 7, 3, 2, 4, quote=120, name=60, note=50, wordings=3, wording=80),
+    Limits(3, 3, 2, 3, 3, 1, 4, 1, 4, 6, 3, 2, 3, quote=110, name=50, note=40, wordings=2, wording=80),
+    Limits(3, 2, 2, 2, 3, 1, 3, 1, 4, 5, 2, 1, 3, quote=90, name=40, note=30, wordings=2, wording=60),
+    Limits(2, 2, 2, 2, 2, 1, 2, 1, 3, 4, 2, 1, 2, quote=70, name=30, note=24, wordings=1, wording=60),
+    Limits(2, 1, 2, 1, 2, 1, 1, 1, 2, 3, 1, 1, 1, quote=48, name=20, note=16, wordings=1, wording=48),
 )
 
 

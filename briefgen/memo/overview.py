@@ -9,6 +9,7 @@ from briefgen.brief.view import Row
 from briefgen.memo import sentences as say
 from briefgen.memo.asked import Asked
 from briefgen.memo.common import merged_notes, numbers_text, statements
+from briefgen.memo.limits import Limits
 
 MAX_LEADS = 4  # named of one meeting in a table
 COMPUTED = "“Computed” is the last round plus the rhythm that a report states; no text names that date."
@@ -25,16 +26,17 @@ def relationship(asked: Asked) -> list[Row]:
 
 
 def meetings(asked: Asked) -> list[Row]:
-    return [meeting(row) for row in asked.rows("meetings", asked.limits.meetings)]
+    return [meeting(asked, row) for row in asked.rows("meetings", asked.limits.meetings)]
 
 
-def meeting(row: Row) -> Row:
+def meeting(asked: Asked, row: Row) -> Row:
     more = f" and {row['areas_more']} more" if row["areas_more"] else ""
     return {
         **{key: row[key] for key in ("id", "date", "when", "when_short", "name", "place", "notes")},
         "led_by": _leads(row["leads"]),
         "areas_text": "; ".join(row["areas"]) + more if row["areas"] else "none named",
         "sources_text": numbers_text(row["source_numbers"]),
+        "check": asked.remarks.get(row["id"], ""),
     }
 
 
@@ -87,23 +89,34 @@ def other_statements(asked: Asked) -> str:
 
 
 def changes(asked: Asked) -> list[Row]:
-    return [_change(row, asked.limits.areas) for row in asked.rows("changes", asked.limits.changes)]
+    return [_change(row, asked.limits) for row in asked.rows("changes", asked.limits.changes)]
 
 
-def _change(row: Row, most: int | None) -> Row:
+def _change(row: Row, limits: Limits) -> Row:
     groups = (
         ("First mentioned on file", row["first_seen"]),
         ("In the later report only", row["only_later"]),
         ("Not mentioned in the later", row["only_earlier"]),
         ("In both", row["in_both"]),
     )
+    shown = row["wordings"][: limits.wordings]
+    named = {wording["area"] for wording in shown}
+    rest = [(label, [area for area in areas if area not in named]) for label, areas in groups]
     return {
         "mechanism": row["mechanism"],
         "text": say.change_sentence(row),
         "notes": merged_notes([row["later"], row["earlier"]]),
-        "rows": [{"label": label, "areas_text": _areas(areas, most)} for label, areas in groups if areas],
+        "earlier_when": row["earlier"]["when"],
+        "later_when": row["later"]["when"],
+        "wordings": [{key: wording[key] for key in ("area", "kind")} | _both(wording, limits) for wording in shown],
+        "rows": [{"label": label, "areas_text": _areas(areas, limits.areas)} for label, areas in groups if areas],
+        "rest": " ".join(f"{label}, beside these: {_areas(areas, limits.areas)}." for label, areas in rest if areas),
         "caution": say.caution_sentence(row["caveats"]),
     }
+
+
+def _both(wording: Row, limits: Limits) -> Row:
+    return {key: say.wording_text(wording[key], limits.wording) for key in ("earlier", "later")}
 
 
 def _areas(names: Sequence[str], most: int | None) -> str:

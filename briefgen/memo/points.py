@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.brief.view import Row
@@ -40,16 +41,17 @@ def _rows(asked: Asked, rows: Sequence[Row], letter: str) -> Row:
     shown = asked.cut(list(rows[: asked.limits.asks]))
     more = len(rows) - len(shown)
     return {
-        "items": [_row(row, f"{letter}{number}") for number, row in enumerate(shown, 1)],
+        "items": [_row(asked, row, f"{letter}{number}") for number, row in enumerate(shown, 1)],
         "more": f"{more} older {'row' if more == 1 else 'rows'}: see the sheet Commitments of the workbook." if more > 0 else "",
     }
 
 
-def _row(row: Row, ref: str) -> Row:
+def _row(asked: Asked, row: Row, ref: str) -> Row:
     answer = row["answer"]
     return {
         "id": row["id"] or "statement",
         "ref": ref,
+        "check": asked.remarks.get(row["id"], ""),
         "text": say.statement_sentence(row),
         "by": row["speaker"] or row["side_name"],
         "side_name": row["side_name"],
@@ -76,6 +78,8 @@ def exchanges(asked: Asked) -> list[Row]:
 
 def _exchange(row: Row) -> Row:
     said = row["statement"]
+    key = re.sub(r"\W+", "_", (row.get("id") or row["area"]).casefold()).strip("_")[:40] or "area"
     if said is None:
-        return {"id": "", "area": row["area"], "text": "No statement on this area is held.", "notes": []}
-    return {"id": said["id"], "area": row["area"], "text": f"{said['label']}: {say.statement_sentence(said)}", "notes": said["notes"]}
+        return {"id": "", "key": key, "area": row["area"], "text": "No statement on this area is held.", "notes": []}
+    text = f"{said['label']}: {say.statement_sentence(said)}"
+    return {"id": said["id"], "key": key, "area": row["area"], "text": text, "notes": said["notes"]}

@@ -15,7 +15,7 @@ MEETINGS_IN_ROW = 12
 
 def chronology(asked: Asked) -> list[Row]:
     """The meetings, oldest first."""
-    return [meeting(row) for row in reversed(asked.brief["meetings"])]
+    return [meeting(asked, row) for row in reversed(asked.brief["meetings"])]
 
 
 def referred(asked: Asked) -> list[Row]:
@@ -27,21 +27,21 @@ def records(asked: Asked) -> list[Row]:
     """Each meeting with its facts and all that was said at it, oldest first."""
     return [
         {
-            **meeting(row),
+            **meeting(asked, row),
             "facts": [{"label": label, "value": value} for label, value in _facts(row) if value],
-            "groups": _groups(row["groups"]),
+            "groups": _groups(asked, row["groups"]),
         }
         for row in asked.brief["record"]
     ]
 
 
-def _groups(groups: Sequence[Row]) -> list[Row]:
+def _groups(asked: Asked, groups: Sequence[Row]) -> list[Row]:
     """The statements of one meeting as sentences; a speaker's title is given once."""
     made, titled = [], set[str]()
     for group in groups:
         items = []
         for item in group["items"]:
-            items.append(fact(say.statement_sentence(item, with_title=item["speaker"] not in titled), item))
+            items.append(fact(asked, say.statement_sentence(item, with_title=item["speaker"] not in titled), item))
             titled.add(item["speaker"])
         made.append({"name": group["name"], "items": items})
     return made

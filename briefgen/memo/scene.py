@@ -63,11 +63,11 @@ def last_meeting(asked: Asked) -> Row:
     theirs_first = sorted(worth, key=lambda item: item["side"] in (asked.brief["ours"], "both"))
     shown = asked.cut(said[: asked.limits.last])
     more = len(said) - len(shown)
-    base = meeting(asked.cut({**row, "groups": []}))
+    base = meeting(asked, asked.cut({**row, "groups": []}))
     return {
         **{key: base[key] for key in ("name", "when", "place", "led_by", "notes")},
-        "left": [fact(say.statement_sentence(item), item) for item in shown],
-        "quotes": [fact(say.statement_sentence(item), item) for item in asked.cut(theirs_first[:1])],
+        "left": [fact(asked, say.statement_sentence(item), item) for item in shown],
+        "quotes": [fact(asked, say.statement_sentence(item), item) for item in asked.cut(theirs_first[:1])],
         "more": f"{more} more in the memo." if more > 0 else "",
     }
 
@@ -87,6 +87,6 @@ def _asks(asked: Asked, place: int) -> Row:
     shown = asked.cut(rows[: asked.limits.last])
     more = len(rows) - len(shown)
     return {
-        "items": [{"when": row["label"], **fact(say.statement_sentence(row, with_title=False), row)} for row in shown],
+        "items": [{"when": row["label"], **fact(asked, say.statement_sentence(row, with_title=False), row)} for row in shown],
         "more": f"{more} older {'ask' if more == 1 else 'asks'}: more in the memo." if more > 0 else "",
     }

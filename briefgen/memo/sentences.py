@@ -136,6 +136,15 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+def wording_text(cell: Row | None, most: int | None) -> str:
+    """What a report says of an area: its words, and of which side it has them."""
+    if cell is None:
+        return "not mentioned"
+    if not cell["quote"]:
+        return "only named"
+    return f"{quoted(clean(shortened(cell['quote'], most)))} ({in_text(cell['side_name'])})"
+
+
 def caution_sentence(caveats: Sequence[str]) -> str:
     text = "“Not mentioned” speaks of the reports held, not of the talks."
     return f"{text} The reports also differ in this: {join_and(caveats)}." if caveats else text

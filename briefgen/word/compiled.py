@@ -138,7 +138,7 @@ def _opened(
             sources[kind] = _note_sources(ready, kind, part_name, note_roots[kind], found)
         else:
             ready.note_parts[kind] = NotePart(part_name, notes.empty_part(kind), there=False)
-            ready.first_ids[kind] = 0 if kind == "comments" else 1
+            ready.first_ids[kind] = notes.first_id(kind)
     note_parts, ready.prepared = ready.prepared, []
     for part_name, root in roots.items():
         part = _part(part_name, root, parts)
@@ -190,7 +190,7 @@ def _part(name: str, root: etree._Element, parts: dict[str, bytes]) -> Part:
 def _note_sources(ready: Opened, kind: str, name: str, root: etree._Element, styles: dict[str, str]) -> dict[str, Segments]:
     """The template's own notes as source by id, to be filled where they are referred to; what stands around them goes to `ready`."""
     part = _part(name, root, ready.parts)
-    ready.first_ids[kind] = 0 if kind == "comments" else notes.first_free(root)
+    ready.first_ids[kind] = notes.first_id(kind) if kind == "comments" else notes.first_free(root)
     ready.prepared.append(prepare(part, styles, {}, relationships(ready.parts, name)))
     cuts, ids = [], []
     for note in list(root):

@@ -9,6 +9,8 @@ from lxml import etree
 from briefgen.word.xml import NAMESPACES, W_ID, q
 
 NOTE_ID = "briefgen-note-id"
+# LibreOffice (7.4) takes a comment for the footnote of the same id, and then shows one footnote's text in the place of another's.
+FIRST_COMMENT = 1_000_000
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _SUPERSCRIPT = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 
@@ -81,6 +83,11 @@ def note_styles(names: dict[str, str]) -> NoteStyles:
 
 def is_separator(note: etree._Element) -> bool:
     return note.get(q("w:type"), "normal") != "normal"
+
+
+def first_id(kind: str) -> int:
+    """The first id of the notes of that kind in a document that had none."""
+    return FIRST_COMMENT if kind == "comments" else 1
 
 
 def first_free(root: etree._Element) -> int:

@@ -199,8 +199,8 @@ def test_each_item_of_a_loop_has_ids_of_its_own() -> None:
     ):
         assert values(root, tag, attribute) == ["1", "2"], tag
     for tag in ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"):
-        assert values(root, tag, "w:id") == ["0", "1"], tag
-    assert values(part(data, "comments"), "w:comment", "w:id") == ["0", "1"]
+        assert values(root, tag, "w:id") == ["1000000", "1000001"], tag
+    assert values(part(data, "comments"), "w:comment", "w:id") == ["1000000", "1000001"]
     assert lines(data)[-2:] == ["[1] on Bern", "[2] on Lima"]
     assert values(root, "w:sdtPr/w:tag", "w:val") == ["human_why", "human_why"]
     assert len(root.findall(".//{*}showingPlcHdr")) == 2
