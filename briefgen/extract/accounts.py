@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefgen.extract.calendar import find_named, find_next, find_periodicity
-from briefgen.extract.dates import DateMention, resolve
+from briefgen.extract.days import find_day
 from briefgen.extract.frames import find_frames
-from briefgen.extract.openers import BACKGROUND, HELD, MET, SPOKE, Frame
-from briefgen.extract.places import find_country, find_place, mode_of
+from briefgen.extract.openers import BACKGROUND, Frame
 from briefgen.extract.reading import Reading, Sentence, own_side
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.series import SeriesMention, ordinal_of
 from briefgen.extract.statements import find_statements
+from briefgen.extract.venues import find_venue
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Rule, rule
-from briefgen.model import Account, Act, Kind, Mode, Person, Status, When, Where
+from briefgen.model import Account, Act, Kind, Person, Status
 
 _CHAIRS = rule(r"\b(?:co-?chair\w*|chaired|led|headed|heading|leading|co-?led|presided|co-?hosted)\b", re.I)
 _MANY = rule(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e ministers|ministers of foreign affairs and defen[cs]e)\b", re.I)
@@ -77,8 +76,8 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
     leads = _leads(reading, frame, acts, main)
     parties = _parties(reading, frame, leads, main)
     leads = [person for person in leads if not person.side or person.side in parties]
-    when = _when(reading, frame, main)
-    where = _where(reading, frame, main, parties)
+    when = find_day(reading, frame, main)
+    where = find_venue(reading, frame, main)
     series = frame.series
     notes: tuple[str, ...] = ()
     if when.start and reading.published and abs((when.start - reading.published).days) > 300:
@@ -239,147 +238,6 @@ def _listed(reading: Reading, sentence: Sentence) -> list[str]:
             run = [mention.code]
         last = mention
     return run if len(set(run)) >= 3 else []
-
-
-# --- when and where -----------------------------------------------------------------------------------------------------------------
-
-
-def _verb_place(sentence: Sentence) -> int:
-    for pattern in (HELD, MET, SPOKE):
-        found = pattern.search(sentence.text)
-        if found:
-            return sentence.span.start + found.start()
-    return sentence.span.start
-
-
-def _date_in(sentence: Sentence) -> DateMention | None:
-    """The date beside the verb of meeting; whole days before months, printed ones before "today"."""
-    dateline_end = sentence.dateline.span.end if sentence.dateline else -1
-    dates = [d for d in sentence.dates if d.span.start >= dateline_end and not _aside(sentence, d)]
-    if not dates:
-        return None
-    verb = _verb_place(sentence)
-    return min(dates, key=lambda d: (d.day is None and not d.relative, bool(d.relative), abs(d.span.start - verb)))
-
-
-def _aside(sentence: Sentence, mention: DateMention) -> bool:
-    """A date of something else: "since March 2020", "the Joint Statement of 10 September", "scheduled for June"."""
-    before = sentence.text[: mention.span.start - sentence.span.start][-45:]
-    after = sentence.text[mention.span.end - sentence.span.start :]
-    if rule(r"(?:['’]s|\b(?:their|his|her|its|our|the (?:recent|last|previous|earlier)))\s+$").search(before) and rule(
-        r"\s+(?:\w+\s+){0,2}?(?:call|meeting|summit|visit|conversation|talks|dialogue|action|decision|announcement|statement|attack|attacks|election|elections)\b"
-    ).match(after):
-        return True  # "to follow up on their February 11 call"
-    opened = before.rfind("(")
-    if opened > before.rfind(")") and "time" in sentence.text[mention.span.end - sentence.span.start :].split(")", 1)[0] + before[opened:]:
-        return True  # "(7:05 a.m. on July 10, Japan time)"
-    return bool(
-        rule(
-            r"\b(?:since|until|after the|before the|as of|dated|statement of|agreement of|scheduled for|last held (?:on|in)|by|established (?:on|in)|signed (?:on|in)|following the [\w\s]{3,30} (?:on|in|of))\s+(?:the\s+)?$",
-            re.I,
-        ).search(before)
-    )
-
-
-def _when(reading: Reading, frame: Frame, main: Account | None) -> When:
-    future = frame.status is Status.ANNOUNCED
-    for sentence in frame.sentences:
-        if mention := _date_in(sentence):
-            return _same_day_with_year(reading, mention) or resolve(mention, reading.published, reading.bounds, future)
-    if frame.status is Status.REFERRED:
-        return When(text="", reason="the text gives no date")
-    if main is not None:
-        same_day = rule(r"\b(?:same day|same occasion|earlier in the day|also on|later in the day)\b", re.I).search(frame.sentence.text)
-        if same_day and main.when.partial:
-            return replace(main.when, reason="the same day as the main meeting", span=None)
-        if same_day and main.when.start:
-            return When(
-                main.when.text,
-                main.when.start,
-                None,
-                "",
-                main.when.precision,
-                main.when.year_basis,
-                "the same day as the main meeting",
-                "",
-                main.when.alternatives,
-                None,
-            )
-        return When(text="", reason="the text gives no date for this meeting")
-    for sentence in reading.body[:6]:
-        if (
-            sentence.number != frame.sentence.number
-            and (mention := _date_in(sentence))
-            and (
-                mention.relative
-                or rule(r"\b(?:held|place|met|meeting|talks|visit|call|dialogue|consultations)\b", re.I).search(sentence.text)
-            )
-            and not mention.relative.startswith("last")
-            and mention.day is not None
-        ):
-            return resolve(mention, reading.published, reading.bounds, future)
-    for sentence in reading.sentences:
-        if sentence.heading and (mention := _date_in(sentence)) and mention.day:
-            return resolve(mention, reading.published, reading.bounds, future)
-    return When(text="", reason="the text gives no date")
-
-
-def _same_day_with_year(reading: Reading, mention: DateMention) -> When | None:
-    """The same day, printed with its year elsewhere in the text (in the headline, in a list of visits)."""
-    if mention.year is not None or mention.relative or mention.day is None:
-        return None
-    for sentence in reading.sentences:
-        for other in sentence.dates:
-            if other.year and other.month == mention.month and other.day == mention.day and other.end_day == mention.end_day:
-                full = resolve(other, reading.published, reading.bounds)
-                return replace(full, text=mention.text, span=mention.span, reason=f"the year as printed in “{other.text}”")
-    return None
-
-
-def _where(reading: Reading, frame: Frame, main: Account | None, parties: Sequence[str]) -> Where:
-    if frame.kind is Kind.CALL:
-        return Where(mode=Mode.PHONE)
-    mode = next((said for sentence in frame.sentences if (said := mode_of(sentence.text)) is not Mode.UNSAID), Mode.UNSAID)
-    if mode in (Mode.VIRTUAL, Mode.PHONE):
-        return Where(mode=mode)
-    found = _place_in(reading, frame.sentences)
-    if not found.city and main is None:
-        heads = [sentence for sentence in reading.sentences if sentence.heading]
-        lead = [sentence for sentence in reading.body[:5] if sentence not in frame.sentences]
-        found = _merge_place(found, _place_in(reading, [*lead[:3], *heads]))
-    if not found.city and not found.country and main is not None and frame.status is Status.HELD:
-        same = (
-            rule(r"\b(?:same|also|on the (?:same|sidelines)|earlier|later|morning|afternoon)\b", re.I).search(frame.sentence.text)
-            or not frame.sentence.dates
-        )
-        if main.where.city and (same or frame.sentence.dates):
-            return Where(main.where.city, main.where.country, found.venue, Mode.IN_PERSON, main.where.span, carried=True)
-    return Where(
-        found.city,
-        found.country,
-        found.venue,
-        mode if mode is Mode.HYBRID else Mode.IN_PERSON if frame.status is not Status.REFERRED or found.city else Mode.UNSAID,
-        found.span,
-    )
-
-
-def _place_in(reading: Reading, sentences: Sequence[Sentence]) -> Where:
-    best = Where()
-    for sentence in sentences:
-        best = _merge_place(best, find_place(reading, sentence))
-        if best.city:
-            return best
-    for sentence in sentences:
-        best = _merge_place(best, find_country(reading, sentence))
-    return best
-
-
-def _merge_place(first: Where, second: Where) -> Where:
-    if first.city or not (second.city or second.country or second.venue):
-        return first
-    return Where(
-        second.city or first.city, second.country or first.country, first.venue or second.venue, first.mode, second.span or first.span
-    )
 
 
 # --- what -------------------------------------------------------------------------------------------------------------------------

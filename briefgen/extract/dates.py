@@ -8,32 +8,37 @@ from datetime import date, timedelta
 
 from briefgen.lexicon.scan import rule
 from briefgen.model import Precision, Span, When, YearBasis
-from briefgen.prepare.days import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR, day_number, safe_date
+from briefgen.prepare.days import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR, day_number, safe_date, year_number
 
+# A year, also of the Buddhist era, alone or with ours beside it: "2567 B.E. (2024)", "B.E. 2567".
+_YEAR = rf"(?P<y>{YEAR}|(?:B\.?E\.?\s*)?25\d{{2}}(?:\s*B\.?E\.?)?(?:\s*[(/]\s*{YEAR}\)?)?)"
 _DASH = r"\s*(?:-|–|—|to|and|until|through|&)\s*"
 _PATTERNS = [
     ("iso", rule(r"\b(?P<y>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})\b")),
     (
         "range2",
-        rule(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<mo2>{MONTH})\.?\s+(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?", re.I),
+        rule(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<mo2>{MONTH})\.?\s+(?P<d2>{DAY})(?!\d)(?:,?\s+{_YEAR})?", re.I),
     ),
     (
         "range2",
-        rule(rf"\b(?P<d1>{DAY})\s+(?P<mo1>{MONTH})\.?{_DASH}(?P<d2>{DAY})\s+(?P<mo2>{MONTH})\.?(?:,?\s+(?P<y>{YEAR}))?", re.I),
+        rule(rf"\b(?P<d1>{DAY})\s+(?P<mo1>{MONTH})\.?{_DASH}(?P<d2>{DAY})\s+(?P<mo2>{MONTH})\.?(?:,?\s+{_YEAR})?", re.I),
     ),
-    ("range", rule(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?", re.I)),
-    ("range", rule(rf"\b(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?P<y>{YEAR}))?", re.I)),
+    ("range", rule(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})(?!\d)(?:,?\s+{_YEAR})?", re.I)),
+    ("range", rule(rf"\b(?P<d1>{DAY}){_DASH}(?P<d2>{DAY})\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+{_YEAR})?", re.I)),
     (
         "day",
-        rule(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY})(?![\d:]|\s*(?:percent|per cent|%|million|billion))(?:\s*,?\s+(?P<y>{YEAR}))?", re.I),
+        rule(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY})(?![\d:]|\s*(?:percent|per cent|%|million|billion))(?:\s*,?\s+{_YEAR})?", re.I),
     ),
-    ("day", rule(rf"\b(?P<d1>{DAY})(?:\s+(?:day\s+)?of)?\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?", re.I)),
+    ("day", rule(rf"\b(?P<d1>{DAY})(?:\s+(?:day\s+)?of)?\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", re.I)),
     ("slash", rule(r"\b(?P<d1>\d{1,2})[/.](?P<m1>\d{1,2})[/.](?P<y>\d{4})\b")),
+    # "yesterday, 13/3", "on Wednesday (13/03)": without a year only beside a word that tells that it is a day.
+    ("slash", rule(rf"(?:(?:\b(?:{WEEKDAY}|today|yesterday)[\s,(]{{1,3}})|\bon\s+)(?P<d1>\d{{1,2}})/(?P<m1>\d{{1,2}})(?![\d/])", re.I)),
     ("month", rule(rf"\b(?P<mo1>{MONTH})\.?,?\s+(?:of\s+)?(?P<y>{YEAR})\b", re.I)),
 ]
 _NUMERIC = [(sort, pattern) for sort, pattern in _PATTERNS if sort in ("iso", "slash")]  # all that need no month's name
 _RELATIVE = rule(
-    rf"\b(?P<rel>(?:earlier )?today|yesterday|this (?:morning|afternoon|evening)|tonight|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?)\b",
+    rf"\b(?P<rel>(?:(?:earlier )?today|(?:the day before )?yesterday|this (?:morning|afternoon|evening)|tonight|last (?:night|evening)|(?:two|three) days ago|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?)\b"
+    rf"|on the (?P<nth>{DAY})(?<=[a-z])(?=\s*(?:[,.;(]|(?:at|in|with|for|to|of this month)\b)))",
     re.I,
 )
 _WEEKDAY_BEFORE = rule(rf"\b({WEEKDAY})(?:\s+(?:morning|afternoon|evening))?[\s,(]{{1,3}}(?:the\s+)?$", re.I)
@@ -92,10 +97,10 @@ def find_dates(text: str, start: int, end: int) -> list[DateMention]:
     for match in _RELATIVE.finditer(text, start, end):
         if not any(match.start() < b and a < match.end() for a, b in taken):
             word = rule(r"\s+").sub(" ", match["rel"].lower())
-            day = rule(WEEKDAY, re.I).search(word)
-            found.append(
-                DateMention(Span(match.start(), match.end()), match.group(), weekday=day.group().capitalize() if day else "", relative=word)
-            )
+            weekday = rule(WEEKDAY, re.I).search(word)
+            mention = DateMention(Span(match.start(), match.end()), match.group(), relative=word)
+            mention.weekday = weekday.group().capitalize() if weekday else ""
+            found.append(mention)
     return sorted(found, key=lambda mention: mention.span)
 
 
@@ -111,15 +116,30 @@ def _explicit(text: str, match: re.Match[str], sort: str, start: int, end: int) 
         return None
     end_month = MONTHS[part["mo2"].lower()] if part.get("mo2") else (month if part.get("d2") else None)
     end_day = day_number(part["d2"]) if part.get("d2") else None
-    a, b, weekday = match.start(), match.end(), ""
+    if end_month and end_day and day and _AND.search(match.group()) and not 0 < _days_between(month, day, end_month, end_day) <= 3:
+        return None  # "on 3 September and 4 October": two days
+    a, b, weekday = match.start("d1") if sort == "slash" else match.start(), match.end(), ""
     if before := _WEEKDAY_BEFORE.search(text, max(start, a - 24), a):
         a, weekday = before.start(), before[1]
     elif after := _WEEKDAY_AFTER.search(text[b : min(end, b + 14)]):
         weekday = after[1]
         b += after.end()
     return DateMention(
-        Span(a, b), text[a:b], int(part["y"]) if part.get("y") else None, month, day, end_month, end_day, weekday.capitalize()
+        Span(a, b), text[a:b], _year(part["y"]) if part.get("y") else None, month, day, end_month, end_day, weekday.capitalize()
     )
+
+
+_AND = rule(r"\s(?:and|&)\s")
+
+
+def _days_between(month: int, day: int, end_month: int, end_day: int) -> int:
+    return (end_month - month) % 12 * 30 + end_day - day
+
+
+def _year(printed: str) -> int:
+    """Ours, where two are printed."""
+    ours = rule(rf"(?<!\d){YEAR}").search(printed)
+    return year_number(ours.group() if ours else rule(r"\d{4}").findall(printed)[0])
 
 
 def resolve(mention: DateMention, published: date | None, bounds: YearBounds, future: bool = False) -> When:
@@ -146,8 +166,11 @@ def resolve(mention: DateMention, published: date | None, bounds: YearBounds, fu
 
 
 def _with_year(mention: DateMention, year: int, basis: YearBasis, reason: str, alternatives: tuple[str, ...] = ()) -> When:
+    turned = bool(mention.end_month and mention.month and mention.end_month < mention.month)  # from 30 December to 2 January
+    if turned and basis is YearBasis.STATED:
+        year -= 1  # the printed year is the end's
     start = safe_date(year, mention.month or 1, mention.day or 1)
-    end = safe_date(year, mention.end_month, mention.end_day) if mention.end_month and mention.end_day else None
+    end = safe_date(year + turned, mention.end_month, mention.end_day) if mention.end_month and mention.end_day else None
     if start is None:
         return When(text=mention.text, span=mention.span, weekday=mention.weekday, reason="the calendar has no such day")
     if mention.weekday and WEEKDAYS[mention.weekday.lower()] != start.weekday():
@@ -168,9 +191,26 @@ def _resolve_relative(mention: DateMention, published: date | None, future: bool
             back = 7
         day = published + timedelta(days=(7 - back) % 7 or 7) if future else published - timedelta(days=back)
     else:
-        day = published - timedelta(days=1) if word == "yesterday" else published
+        counted = _nth(word, published) if word.startswith("on the") else published - timedelta(days=_BACK.get(word, 0))
+        if counted is None:
+            return When(text=mention.text, span=mention.span, reason="the calendar has no such day")
+        day = counted
     reason = f"“{mention.text}” counted from the date of publication, {published.isoformat()}"
     return When(mention.text, day, None, "", Precision.DAY, YearBasis.PUBLISHED, reason, mention.weekday, (), mention.span)
+
+
+_BACK = {"yesterday": 1, "last night": 1, "last evening": 1, "the day before yesterday": 2, "two days ago": 2, "three days ago": 3}
+
+
+def _nth(word: str, published: date) -> date | None:
+    """ "on the 14th": the latest such day that is not after publication."""
+    number = day_number(word)
+    last_month = published.replace(day=1) - timedelta(days=1)
+    return (
+        safe_date(published.year, published.month, number)
+        if number <= published.day
+        else safe_date(last_month.year, last_month.month, number)
+    )
 
 
 def _inferred(mention: DateMention, bounds: YearBounds) -> When:

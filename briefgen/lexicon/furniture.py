@@ -11,9 +11,11 @@ from briefgen.lexicon.scan import Rule
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
+_WEEKDAYS = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
+_YEAR = r"(?:(?:B\.?E\.?\s*)?(?:19|20|25)\d{2})"  # 25..: the Buddhist era
 DATE = (
-    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\.?,?\s+\d{{4}}|\d{{1,2}}-(?:{MONTHS})-\d{{4}}|(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}))"
+    rf"(?:(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|(?:19|20)\d{{2}}[/.]\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}|(?:{_WEEKDAYS},?\s+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\.?,?\s+{_YEAR}|\d{{1,2}}[-/](?:{MONTHS})[-/]{_YEAR}|(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}))(?!\d)"
 )
 
 
@@ -35,5 +37,5 @@ def read_furniture(table: dict[str, Any]) -> FurnitureTable:
         Rule("|".join(f"(?:{pattern})" for pattern in table["captions"]), re.IGNORECASE),
         Rule("|".join(f"(?:{pattern})" for pattern in table["signoffs"])),
         Rule("|".join(pattern.replace("DATE", DATE) for pattern in table["published"]), re.IGNORECASE),
-        Rule(rf"\b{DATE}\b", re.IGNORECASE),
+        Rule(rf"\b{DATE}", re.IGNORECASE),
     )

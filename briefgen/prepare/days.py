@@ -34,10 +34,12 @@ WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d{2}"
 
-_ISO = rule(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_SLASH = rule(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_DAY_FIRST = rule(rf"\b({DAY})(?:\s+of)?[\s-]+({MONTH})\.?,?[\s-]+({YEAR})\b", re.IGNORECASE)
-_MONTH_FIRST = rule(rf"\b({MONTH})\.?\s+({DAY}),?\s+({YEAR})\b", re.IGNORECASE)
+ANY_YEAR = r"(?:B\.?E\.?\s*)?(?:19|20|25)\d{2}"  # 25..: the Buddhist era
+_BUDDHIST = 543  # years that it is ahead
+_ISO = rule(r"\b((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_SLASH = rule(rf"\b(\d{{1,2}})([/.-])(\d{{1,2}})\2({ANY_YEAR})(?!\d)")
+_DAY_FIRST = rule(rf"\b({DAY})(?:\s+of)?[\s/-]+({MONTH})\.?,?[\s/-]+({ANY_YEAR})(?!\d)", re.IGNORECASE)
+_MONTH_FIRST = rule(rf"\b({MONTH})\.?\s+({DAY}),?\s+({ANY_YEAR})(?!\d)", re.IGNORECASE)
 
 
 def day_number(text: str) -> int:
@@ -53,15 +55,21 @@ def safe_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def year_number(text: str) -> int:
+    """ "2024" -> 2024; of the Buddhist era "B.E. 2567" -> 2024."""
+    year = int(text[-4:])
+    return year - _BUDDHIST if year >= 2400 else year
+
+
 def parse_full_date(text: str) -> date | None:
     """The first full date in `text`. Of numbers with slashes, day first unless only month first is possible; None without one."""
     if found := _ISO.search(text):
-        return safe_date(int(found[1]), int(found[2]), int(found[3]))
+        return safe_date(int(found[1]), int(found[3]), int(found[4]))
     if found := _MONTH_FIRST.search(text):
-        return safe_date(int(found[3]), MONTHS[found[1].lower()], day_number(found[2]))
+        return safe_date(year_number(found[3]), MONTHS[found[1].lower()], day_number(found[2]))
     if found := _DAY_FIRST.search(text):
-        return safe_date(int(found[3]), MONTHS[found[2].lower()], day_number(found[1]))
+        return safe_date(year_number(found[3]), MONTHS[found[2].lower()], day_number(found[1]))
     if found := _SLASH.search(text):
-        day, month, year = int(found[1]), int(found[2]), int(found[3])
+        day, month, year = int(found[1]), int(found[3]), year_number(found[4])
         return safe_date(year, month, day) or safe_date(year, day, month)
     return None

@@ -164,20 +164,9 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
         if ended:
             line.reason = ended
             continue
-        if place < 8 and not body and (found := table.published.match(text)):
-            page.published = page.published or found.group("date")
-            page.published_method = page.published_method or "date line at the head"
-            line.reason = "date line"
-            continue
-        if (
-            place < 8
-            and not body
-            and not page.published
-            and line.words <= 20
-            and _META_LINE.search(text)
-            and (found := table.date.search(text))
-        ):
-            page.published, page.published_method = found.group(), "date line at the head"
+        if place < 10 and not body and (printed := _date_line(text, table)):
+            if not page.published or (_UPDATED.match(page.published) and not _UPDATED.match(printed)):
+                page.published, page.published_method = printed, "date line at the head"
             line.reason = "date line"
             continue
         if place == 0 and (found := _HEAD_DATE.match(text)):
@@ -199,6 +188,43 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
                 ended = _sign_off(page, line, found, body)
 
 
+_UPDATED = rule(r"(?:last\s+)?(?:updated?|modified|edited)\b", re.I)
+_SAYS_WHEN = rule(r"(?P<word>updated?|modified|edited|publi\w+|posted|created|issued|released?|date)\b[^\d]{0,20}$", re.I)
+_TIME = rule(r"\b\w+(?:\.[a-z]+)+\b|\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?|\b\d+\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.I)
+_OF_A_MEETING = rule(
+    r"\b(?:meetings?|meets?|calls?|talks|visits?|dialogue|consultations?|summit|statement|communiqu[ée]|remarks|session|commission|readout|declaration|welcomes?|receives?)\b",
+    re.I,
+)
+_SMALL_WORDS = frozenset("of the on by at am pm min read corresponding to and in de publication publishing posting release issue".split())
+
+
+def _date_line(text: str, table: FurnitureTable) -> str:
+    """The day of publication, where the line says little more; "Updated ..." before one that is only of the last change. "" where it is none."""
+    if (found := table.published.match(text)) and len(table.date.findall(text)) == 1:
+        return text[: found.start("date")] + found.group("date")
+    dates = list(table.date.finditer(text)) if len(text.split()) <= 20 else []
+    if not dates or not (_META_LINE.search(text) or _little_else(text, dates)):
+        return ""
+    words = [said["word"].lower() if (said := _SAYS_WHEN.search(text[: one.start()])) else "" for one in dates]
+    told = next((place for place, word in enumerate(words) if word and not _UPDATED.match(word)), None)
+    if told is None:
+        told = next((place for place, word in enumerate(words) if not word), 0)
+    return f"{words[told]} {dates[told].group()}" if words[told] else dates[told].group()
+
+
+def _little_else(text: str, dates: list[re.Match[str]]) -> bool:
+    """Beside the date a place, an author, a number; no headline with a date in it."""
+    rest = text
+    for one in dates:
+        rest = rest.replace(one.group(), " ")
+    words = rule(r"[^\W\d_]+").findall(_TIME.sub(" ", rest))
+    if text.rstrip().endswith((".", "?", "!")) or len(words) > 8:
+        return False
+    if _OF_A_MEETING.search(rest) and not (len(words) <= 2 and dates[0].start() == 0):
+        return False
+    return all(word[:1].isupper() or word.lower() in _SMALL_WORDS for word in words)
+
+
 def mark_captions(page: Page, blocks: Sequence[Block]) -> None:
     """Lines that the file's own form marks as captions."""
     captions = [block for block in blocks if block.kind == "caption"]
@@ -213,8 +239,8 @@ def find_foot_date(page: Page, table: FurnitureTable) -> None:
     if page.published:
         return
     for line in reversed(page.lines[-6:]):
-        if line.words <= 9 and (found := table.date.search(line.text)):
-            page.published, page.published_method = found.group(), "date line at the foot"
+        if line.words <= 9 and (printed := _date_line(line.text, table)):
+            page.published, page.published_method = printed, "date line at the foot"
             line.reason = line.reason or "date line"
             return
 

@@ -1,0 +1,48 @@
+"""Which of a text's dates is the meeting's: not the visit's, the conference's, a document's or another meeting's."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.texts import account, accounts
+
+WHO = "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg"
+AGREED = "The two sides agreed that trade in tea should grow, and that both of them will look into the price of it."
+THURSDAY = "2024-05-16"
+
+# text, the day or its days
+DAYS = [
+    pytest.param(f"{WHO} on Tuesday on the sidelines of the Ocean Forum, which is being held in Oslo from May 13-15.", "2024-05-14", id="conference"),
+    pytest.param("Kenyan Foreign Minister Grace Otieno received yesterday, 15/5, in Nairobi, Norwegian Foreign Minister Ola Berg, who is on an official visit to Kenya from May 14 to 17.", "2024-05-15", id="visit"),
+    pytest.param(f"{WHO} in Oslo. The consultations build on the visit of the President of Norway to Nairobi on 17-18 April this year.\n\nThe talks were held on 14 May in a good atmosphere.", "2024-05-14", id="the-talks-were-held"),
+    pytest.param(f"{WHO} in Oslo on 14 May. The two ministers had signed an agreement on 3 April.", "2024-05-14", id="a-document"),
+    pytest.param("The two-day talks between Kenyan Foreign Minister Grace Otieno and Norwegian Foreign Minister Ola Berg were held in Oslo and concluded on Wednesday.", "2024-05-14 2024-05-15", id="two-days-that-ended"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "days"), DAYS)
+def test_the_day_of_the_meeting(text: str, days: str) -> None:
+    when = account(f"{text}\n\n{AGREED}", published=THURSDAY).when
+    assert " ".join(str(day) for day in (when.start, when.end) if day) == days
+
+
+def test_only_the_days_of_a_visit_say_so() -> None:
+    text = f"{WHO}, who is on a visit to Kenya from 13 to 16 May 2024.\n\n{AGREED}"
+    when = account(text, published=THURSDAY).when
+    assert (str(when.start), str(when.end)) == ("2024-05-13", "2024-05-16")
+    assert "the text does not tell on which of them it was" in when.reason
+
+
+ASIDE = [
+    pytest.param("On the same day, Foreign Minister Grace Otieno met Norwegian Prime Minister Kari Lund.", "2024-05-14", "the same day as the main meeting", id="same"),
+    pytest.param("Earlier in the day, Foreign Minister Grace Otieno met Norwegian Prime Minister Kari Lund.", "2024-05-14", "the same day as the main meeting", id="earlier"),
+    pytest.param("The following day, Foreign Minister Grace Otieno met Norwegian Prime Minister Kari Lund.", "2024-05-15", "the day after the main meeting", id="next"),
+    pytest.param("Foreign Minister Grace Otieno also met Norwegian Prime Minister Kari Lund.", "None", "the text gives no date for this meeting", id="untold"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day", "reason"), ASIDE)
+def test_the_day_of_a_side_event(text: str, day: str, reason: str) -> None:
+    found = accounts(f"{WHO} in Oslo on 14 May 2024.\n\n{AGREED}\n\n{text}", published=THURSDAY)
+    aside = next(one for one in found if any(person.name == "Kari Lund" for person in one.people))
+    assert (str(aside.when.start), aside.when.reason) == (day, reason)
