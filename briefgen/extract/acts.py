@@ -132,7 +132,7 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
     clause = rule(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$").sub("", clause).rstrip(" ,;")
     after = reading.text[hit.span.end : end]
     said = (subject, hit.span.start) if subject is not None else _said(reading, hit, start, end)
-    verbs = [(other.span.start, other.span.end) for other in one.hits if other is not hit]
+    verbs = [(other.span.start, other.span.end, other.base) for other in one.hits if other is not hit]
     areas, named, words = areas_of(reading, sentence, *said, side, stance, hit.base, verbs)
     topic_before = _LEAD_IN.match(reading.text, sentence.start, start)
     if topic_before:  # "Regarding the East Sea situation, both sides ...": the topic stands before the subject

@@ -25,11 +25,18 @@ _VALUES = rule(
 
 
 def areas_of(
-    reading: Reading, sentence: Sentence, start: int, end: int, side: str, stance: Stance, verb: str, others: Sequence[tuple[int, int]] = ()
+    reading: Reading,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    side: str,
+    stance: Stance,
+    verb: str,
+    others: Sequence[tuple[int, int, str]] = (),
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """(area ids, ids only inside names of meetings and bodies, the clause's own words), each in the order of the text.
 
-    `verb` is the verb of the act, `others` are the places of further verbs of stance in the clause.
+    `verb` is the verb of the act, `others` are the further verbs of stance in the clause: (start, end, base form).
     """
     table = reading.lexicon.areas
     names = [(series.span.start, series.span.end) for series in sentence.series] + [(m.span.start, m.span.end) for m in sentence.people]
@@ -47,18 +54,19 @@ def areas_of(
     places = [(hit.start, hit.end) for hit in kept] + [
         (a, b) for a, b in names if start <= a < end and ((a, b) in small or any(series.span.start == a for series in sentence.series))
     ]
-    every = side == BOTH and (
-        stance in (Stance.AGREED, Stance.COMMITTED)
-        or (stance is Stance.AFFIRMED and not _REMARKED.match(verb))
-        or verb.startswith("identif")
-    )
     while start < end and start and reading.text[start - 1 : start + 1].isalnum():
         start += 1  # a phrase of the lexicon may end inside a word ("shared assessment|s")
     people = [(mention.span.start, mention.span.end) for mention in sentence.people if mention.name]
-    if side == BOTH and stance is Stance.AFFIRMED and not every:
-        places = [(hit.start, hit.end) for hit in kept]  # a meeting to which both look forward is no area
-    pieces = _pieces(start, end, others)
-    words = [word for a, b in pieces for word in own_words(reading.text, a, b, places, people, every)]
+    words: list[str] = []
+    for a, b, by in _pieces(start, end, verb, others):
+        if side == BOTH and _DEPLORED.match(by):
+            continue  # what both condemn or fear is no area of theirs
+        every = (
+            side == BOTH and (stance is not Stance.AFFIRMED or not _REMARKED.match(by)) and (stance in _HELD or by.startswith("identif"))
+        )
+        looked = side == BOTH and stance is Stance.AFFIRMED and not every
+        known = [(hit.start, hit.end) for hit in kept] if looked else places  # a meeting to which both look forward is no area
+        words += own_words(reading.text, a, b, known, people, every)
     return ids, named, tuple(dict.fromkeys(words))
 
 
@@ -69,11 +77,17 @@ _REMARKED = rule(
 )
 
 
-def _pieces(start: int, end: int, verbs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The clause cut at its other verbs of stance: "condemned A and stressed B"."""
-    inner = [(a, b) for a, b in verbs if start <= a and b <= end]
-    starts, stops = [start, *(b for _, b in inner)], [*(a for a, _ in inner), end]
-    return list(zip(starts, stops, strict=True))
+_DEPLORED = rule(r"(?:condemn|deplor|denounc|regret)|(?:\w+ )*concerns?\b", re.I)
+
+
+_HELD = (Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED)
+
+
+def _pieces(start: int, end: int, verb: str, others: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The clause cut at its other verbs of stance, each piece with its verb: "condemned A and stressed B"."""
+    inner = sorted(other for other in others if start <= other[0] and other[1] <= end)
+    starts, stops = [start, *(b for _, b, _ in inner)], [*(a for a, _, _ in inner), end]
+    return list(zip(starts, stops, [verb, *(by for _, _, by in inner)], strict=True))
 
 
 def own_words(
@@ -120,7 +134,7 @@ _VAGUE = frozenset(
         "soon again meet matters issues close regular mutual concern common more new other time coming months years progress results forward "
         "reflected cooperation relations ties relationship relationships bilateral partnership partnerships contacts contact fields areas "
         "field area topics two both sides countries country nations friendship friendly understanding trust respect strong long-standing "
-        "longstanding work agenda agreements agreement documents document occasion meeting and of the in on for their our its a an at with to is was were "
+        "longstanding work agenda contents momentum implementation convergence challenges priorities partners counterparts basis foundation stage path dynamics avenues potential prospects coordination arena fora forums next directly teams importance role outcomes keenness implement continue agreements agreement documents document occasion meeting and of the in on for their our its a an at with to is was were "
         "be are it this that these those there they we each all which level levels higher new heights visit exchange views talks communication "
         "consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared"
     ).split()

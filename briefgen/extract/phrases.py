@@ -12,68 +12,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefgen.extract.words import DOING, FINITE, GERUNDS, MANNER, NOUN_TOO, TELLING, ends_open, gerund, is_adjective, is_verb
 from briefgen.lexicon.scan import rule
 
 Spans = Sequence[tuple[int, int]]
 
-# Verbs that say that something is to be done with the thing, and nothing about it; shorn off before it.
-_DOING = (
-    "continue expand promote strengthen deepen enhance boost maintain increase step implement advance broaden intensify explore facilitate accelerate "
-    "develop establish set launch hold convene organise organize sign conclude finalise finalize complete start begin open resume create ensure "
-    "foster build form work cooperate collaborate further encourage pursue seek strive consider bring put carry make take keep undertake provide "
-    "give offer conduct initiate activate reactivate operationalise operationalize fast-track expedite speed move push uphold study look examine "
-    "identify discuss negotiate reach achieve agree strengthen upgrade raise elevate lift widen extend reinforce consolidate improve prioritise "
-    "prioritize focus engage address tackle coordinate support redouble sustain preserve respect realise realize commission adopt ink initial "
-    "introduce grow nurture cultivate cement enrich revive renew invest act stand remain help allow enable try aim intend need leverage join contribute draw "
-    "host mark jointly do see get have be serve include cover"
-).split()
-# Verbs that belong to what was agreed ("lift the obstacles", "simplify visas"): they begin a proposition, and stay in its words.
-_TELLING = (
-    "address combat counter fight tackle prevent reduce remove lift cut eliminate simplify recognise recognize share exchange protect safeguard "
-    "modernise modernize reform restore settle resolve end stop curb double triple train send deploy invest export import connect link "
-    "integrate harmonise harmonize liberalise liberalize transfer return release repatriate rebuild reconstruct monitor enforce defend "
-    "support assist finance fund consult meet visit celebrate commemorate mobilise mobilize unlock drive attract diversify respond ease "
-    "convert waive grant ratify transform streamline align stabilise stabilize manage mitigate adapt participate hand appoint revise update "
-    "review overcome eradicate condemn investigate prosecute preserve relaunch reopen produce supply purchase buy sell procure design test "
-    "operate run designate nominate invite inform notify refrain abide comply honour honor fulfil fulfill generate deliver replace "
-    "limit freeze ban allow permit accept apply use serve represent ensure bolster spur synchronise synchronize agree recall note report raise "
-    "guarantee clear search decontaminate fight overhaul steer shape secure"
-).split()
-
-
-def _ing(verb: str) -> str:
-    if verb.endswith("e") and not verb.endswith("ee"):
-        return verb[:-1] + "ing"
-    if re.fullmatch(r"[a-z]*[^aeiou][aeiou][bdgmnpt]", verb) and verb not in {
-        "open",
-        "deepen",
-        "strengthen",
-        "widen",
-        "broaden",
-        "visit",
-        "develop",
-        "monitor",
-        "limit",
-    }:
-        return verb + verb[-1] + "ing"
-    return verb + "ing"
-
-
-_BASE = frozenset([*_DOING, *_TELLING])
-_GERUNDS = frozenset(map(_ing, _BASE)) - {"meeting", "training", "funding", "building"}
-# These are nouns as often as verbs: a verb only where no preposition follows ("support for", "exchange of").
-_NOUN_TOO = frozenset(
-    (
-        "support exchange share transfer return release work study review increase start launch visit import export supply design test use "
-        "report limit ban help focus invest end cut fight grant link step move push respect host mark form act aim need draw purchase search "
-        "raise joint waive reform finance fund train land answer drive run counter look cover set put keep open clear secure complete free"
-    ).split()
-)
-_PREPOSITION = frozenset("of for to in on with from between and or at by against under within among towards toward into over".split())
 _ADVERB = r"(?:(?!supply|family|assembly|italy|early|reply|monthly|friendly|july)\w{2,}ly|also|further|together|closely|jointly|more|better|well|again|thereby|even|then|both|up|out|forward|ahead|fully|as a priority)"
 _WEAK_ADJECTIVE = (
     "bilateral|mutual|mutually beneficial|existing|existing and new|closer|close|greater|enhanced|strengthened|increased|deeper|stronger|broader|"
-    "continued|continuing|continuous|further|wider|expanded|practical|concrete|effective|full|early|swift|timely|constructive|active|"
+    "continued|continuing|continuous|unwavering|unfaltering|enduring|ironclad|longstanding|long-standing|unequivocal|robust|great|utmost|vital|urgent|further|wider|expanded|practical|concrete|effective|full|early|swift|timely|constructive|active|"
     "respective|various|other|shared|strong|firm|sustained|potential|possible|overall|steadfast|important|common|specific|necessary|additional|growing"
 )
 _HEAD = (
@@ -81,32 +28,46 @@ _HEAD = (
     "discussions|new areas|areas|activities|initiatives|projects|agreements?|consensus|a range|a number|all aspects|the full range|issues|matters"
 )
 _FIELDS = r"(?:(?:key |priority |such |various |new |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |specific ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions)(?: of (?:mutual |common )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?)"
-_DONE = "|".join(sorted({*set(_DOING) - _NOUN_TOO, *map(_ing, _DOING)}, key=len, reverse=True))
-_DONE_OR_NOUN = "|".join(sorted(set(_DOING) & _NOUN_TOO, key=len, reverse=True))
+_DONE = "|".join(sorted({*set(DOING) - NOUN_TOO, *map(gerund, DOING)}, key=len, reverse=True))
+_DONE_OR_NOUN = "|".join(sorted(set(DOING) & NOUN_TOO, key=len, reverse=True))
 # What leads up to the thing, from the verb on.
+_WHOSE = r"(?-i:(?:(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s+)?(?:[A-Z][\w.-]*\s+){0,3}?[A-Z][\w.-]*(?:['’]s?)?,?\s+(?:and\s+)?){0,3}(?:the\s+|their\s+|our\s+)?"
 _LEAD = rule(
     rf"^\W*(?:(?:that|to|on|in|for|of|with|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|each other's support for)\s+"
-    rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate) )?(?:importance|need|necessity|urgency|significance|value|benefits?|desirability|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
+    rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
     rf"|(?:themselves|itself|ourselves)\s+to\s+"
     rf"|{_ADVERB}\s+"
     rf"|(?:they|we|both sides|both countries|both parties|(?:(?:the|their) )?(?:(?:two|three|four) )?(?:(?:countries|sides|nations)['’]s? )?(?:foreign |defen[cs]e |respective )?(?:sides|countries|parties|nations|governments|ministers|ministries|leaders|officials|teams|experts|delegations)|their (?:two )?countries|the parties|the sides|both governments) (?:would|will|should|shall|must|could|can|need to|needs to|ought to)\s+"
     rf"|it (?:is|was|will be|would be) (?:\w+ )?(?:important|critical|necessary|essential|vital|crucial|time|imperative|desirable|urgent) (?:for [^,;]{{1,50}}?(?= to )|to|that)\s+"
-    rf"|(?:(?:{_WEAK_ADJECTIVE})(?:,? and |, |\s+))*(?:commitments?|attachment|adherence|determination|readiness|willingness|intention|intent|resolve|desire|will|interest) (?:to|in|of) (?:the )?"
-    rf"|(?:(?:{_WEAK_ADJECTIVE})(?:,? and |, |\s+))*(?:[\w-]+ (?:and )?){{0,3}}(?:efforts|steps|measures|work(?! and)|action|contexts|fora)\b[^,;]{{0,60}}?\sto (?={'|'.join(_DOING + _TELLING)})"
-    rf"|(?:the )?(?:(?:{_WEAK_ADJECTIVE}) )?(?:establishment|creation|formation|setting[ -]up|conclusion|finali[sz]ation|signing|holding|implementation|activation|launch|strengthening|promotion|expansion|development|enhancement|deepening) of (?:the |a |an )?"
-    rf"|(?:(?:{_WEAK_ADJECTIVE})(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?,?\s+(?:(?:in|on|across|towards|to|for|through|of|within|aimed at|regarding|relating to|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?-i:(?:the |our |its )?[A-Z][a-z]))"
+    rf"|{_WHOSE}(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:commitments?|attachment|adherence|determination|readiness|willingness|intention|intent|resolve|desire|keenness|eagerness|aspiration|ambition|pledges?|will|interest) (?:to|in|of) (?:the )?"
+    rf"|{_WHOSE}(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))+(?=support\b)"
+    rf"|(?:(?:the|their|our)\s+)?(?:strength|breadth|depth|vitality) (?:and (?:importance|depth|breadth|vitality) )?of "
+    rf"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) [^,;]{{1,50}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:[\w-]+ (?:and )?){{0,3}}(?:efforts|steps|measures|work(?! and)|action|contexts|fora)\b[^,;]{{0,60}}?\sto (?={'|'.join(DOING + TELLING)})"
+    rf"|(?:the )?(?:(?:(?-i:{_WEAK_ADJECTIVE})) )?(?:establishment|creation|formation|setting[ -]up|conclusion|finali[sz]ation|signing|holding|implementation|activation|launch|strengthening|promotion|expansion|development|enhancement|deepening) of (?:the |a |an )?"
+    rf"|(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?,?\s+(?:(?:in|on|across|towards|to|for|through|of|within|aimed at|regarding|relating to|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?-i:(?:the |our |its )?[A-Z][a-z]))"
     rf"|{_FIELDS}\s+"
     rf"|(?:{_DONE_OR_NOUN})\s+(?!(?:of|for|to|in|on|with|from|between|and|or|at|by|against|under|within)\b)"
     rf"|(?:{_DONE})(?:(?:,? and|,) (?:{_DONE}))*\s+(?!and\b|of\b|for\b|groups?\b|level|hours)(?:{_ADVERB}\s+)*"
-    rf"|(?:{_WEAK_ADJECTIVE})(?:,? and |, |\s+))",
+    rf"|(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))",
     re.I,
 )
+_MODAL_VERB = r"\s+(?:will|would|should|shall|must|can|cannot|could|needs? to|ought to|has to|have to)(?: not| never)?\s+"
+_MODAL = rule(_MODAL_VERB + r"(?=\S)", re.I)
+# Verbs that say of the subject only that it goes on or comes about: "trade | should be further expanded".
+_GOES_ON_VERB = (
+    r"(?:(?:also|further|always|\w+ly) )*(?:be (?:(?:\w+ly|further|also) )*(?:enhanced|strengthened|expanded|deepened|promoted|continued|implemented|signed|concluded|finali[sz]ed|"
+    r"established|launched|held|convened|opened|resumed|intensified|upgraded|maintained|prioriti[sz]ed|developed|completed|given|made|taken|important|essential|"
+    r"encouraged|advanced|boosted|stepped|increased|accelerated)|take place|continue to be|play (?:an?|its)|remain (?:an?|the|at|central|important))\b"
+)
+_GOES_ON = rule(_MODAL_VERB + _GOES_ON_VERB, re.I)
 # What follows from the thing, with all that hangs on it: purposes, reasons, relative clauses.
 _AFTERWARDS = rule(
     r"\s+(?:with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
     r"based on|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|"
     r"in (?:an effort|a bid) to|thereby|thus|because|given|following|ahead of the|when|while|if|where|as (?:their|they|the|both|a|an|well|these|part|this)\b|towards? the (?:realization|realisation)|"
-    r"that (?!includes?|covers?)|which|who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|under the (?:framework|provisions|auspices)|in the framework|within the framework|in the context)\b"
+    r"that (?!includes?|covers?)|which|who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|under the (?:framework|provisions|auspices)|in the framework|within the framework|in the context)\b"
+    rf"|{_MODAL_VERB}{_GOES_ON_VERB}"
     r"|,\s*(?:held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
     r"|\s+[–—-]\s+|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b",
@@ -120,21 +81,14 @@ _WHEN = rule(
     re.I,
 )
 _JOINT = rule(
-    r"\s*;\s*(?:and\s+)?|:\s+|,?\s+(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|,?\s+as well as\s+|,?\s*\(?\b(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning|among others)\s+|,\s*(?:(?:and|but|or)\s+)?|\s+and\s+|\s+&\s+",
+    r"\s*;\s*(?:and\s+)?|:\s+|,?\s+(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|,?\s+as well as\s+|,?\s*\(?\b(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning|among others)\s+|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+|,\s*(?:(?:and|but|or)\s+)?|\s+and\s+|\s+&\s+",
     re.I,
 )
 _NESTS = rule(r"including|such as|notably|in particular|particularly|especially|namely|covering|ranging|spanning|among|which|that", re.I)
+_FOCUS = rule(r"with|prioriti|focus|emphasi", re.I)
 _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
     r"\bbetween\s+(?:[^,;]{1,60}?)\s+and\s+(?!to\b|that\b|on\b)(?:the\s+)?[\w’'-]+|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{1,40}?\s+and\s+[\w’'-]+|\bfrom\s+[\w’' -]{1,40}\s+to\s+[\w’'-]+",
-    re.I,
-)
-_ADJECTIVE = rule(
-    r"\w{3,}(?:able|ible|ial|ical|onal|eral|tal|cal|nal|ral|tic|mic|fic|[^e]ed|ive|ous|ful|ary|less|ent|ant|ese|ian|ern)|clean|free|open|fair|safe|secure|strong|close|green|stable|sound|good|small|better|new|old|private|public|early|high|deep|just|wide|broad|prompt|full|swift|closer|deeper|stronger|respective|special|unimpeded|rules-based|balanced|diversified|frank|candid|direct|warm|smooth|orderly|in-depth",
-    re.I,
-)
-_NO_ADJECTIVE = rule(
-    r"\w*(?:ment|tourism|initiative|capital|hospital|president|agent|music|traffic|clinic|fabric|patent|talent|plant|festival|proposal|approval|arrival|event|continent|student|agreement|incentive|objective|executive|survival|removal|renewal|denial|trial|signal|journal|material|mineral|potential|restaurant|grant|parent|archive|narrative|library|secretary|boundary|aviation|content|accident|incident|disposal|withdrawal|criminal|chemical|pharmaceutical)s?",
     re.I,
 )
 _DETERMINER = rule(r"(?:the|a|an|their|its|our|his|her|two|three|four|five|six|each|more|further|\d+)\s", re.I)
@@ -151,10 +105,29 @@ class Proposition(NamedTuple):
 
 def object_phrases(text: str, start: int, end: int, known: Spans = ()) -> list[tuple[int, int]]:
     """(start, end) of each thing in `text[start:end]`, the words after a verb; `known` are spans that are never cut inside."""
-    if aside := rule(r"\s*,\s[^,;]{1,40}(?:,\s[^,;]{1,40})?,\s+(?=(?:to|that|on)\b)").match(text, start, end):
-        start = aside.end()  # "agreed, on Thursday, in Lima, to ..."
+    start = _after_asides(text, start, end)
     if _NO_OBJECT.match(text, start, end) or text[start:end].rstrip().endswith(":"):
         return []
+    return [span for a, b in _that_clauses(text, start, end) for span in _things(text, a, b, known)]
+
+
+def _that_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """ "that A ..., | that B ... | and that C ...": each for itself; one clause where there is only one."""
+    if not rule(r"\s*(?:on |with )?(?:the \w+ )?that\b").match(text, start, end):
+        return [(start, end)]
+    cuts = [m.start() for m in _AND_THAT.finditer(text, start + 6, end)]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+_AND_THAT = rule(r"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=that\s)")
+
+
+def _things(text: str, start: int, end: int, known: Spans) -> list[tuple[int, int]]:
+    if joint := _AND_THAT.match(text, start, end):
+        start = joint.end()
+    told = _told_clause(text, start, end)
+    if told:
+        return [span] if (span := _trimmed(text, _bare(text, *told), told[1])) else []
     out: list[tuple[int, int]] = []
     for one in _propositions(text, start, end, known):
         members = _members(text, one)
@@ -162,11 +135,64 @@ def object_phrases(text: str, start: int, end: int, known: Spans = ()) -> list[t
     return out
 
 
+_ASIDE = rule(r"\s*,\s[^,;]{1,90}(?:,\s[^,;]{1,60})?,\s+(?=(?:to|that|on)\b)")
+_ASIDE_IN_THAT = rule(
+    r"\s*that,?\s+(?:as|in|for|with|under|during|given|despite|while|to)\b[^;]{3,140}?,\s+"
+    r"(?=(?:they|we|both (?:sides|countries|parties)|the two (?:sides|countries)|the (?:sides|parties))\s+(?:will|would|should|shall|must)\b)"
+)
+_LISTED_LAST = rule(r"[^;:]{0,90}:\s+(?=[^:;]{3,}(?:;|, ))")
+
+
+def _after_asides(text: str, start: int, end: int) -> int:
+    """Where the object begins: "agreed, on Thursday, in Lima, | to ...", "that as part of the plan | they would ...", "were signed during the visit: | ..."."""
+    for pattern in (_ASIDE, _ASIDE_IN_THAT):
+        if aside := pattern.match(text, start, end):
+            return aside.end()
+    if _NO_OBJECT.match(text, start, end) and (listed := _LISTED_LAST.match(text, start, end)):
+        return listed.end()
+    return start
+
+
 # "will be attending ...", "signed at the close of ...": nothing is said of what.
 _NO_OBJECT = rule(
     r"\W*(?:both |also |all )*be (?:attend|visit|travel|hold|return|participat)\w*ing\b|\W*(?:\w+ly )?(?:during|after|before|by the|at the (?:end|close|conclusion|meeting|talks)|at (?-i:[A-Z]))\b",
     re.I,
 )
+
+
+_THAT = rule(r"\s*(?:(?:on|with) (?:the )?(?:view|understanding|fact|principle) )?that\s+(?=\S)", re.I)
+_OURSELVES = rule(
+    r"(?:they|we|both|it|there|(?:the|their|our) (?:two |three |four )?(?:[\w’']+ ){0,2}?(?:sides?|countries|parties|nations|governments|ministers|ministries|leaders|officials|teams|experts|delegations|foreign ministers))\b"
+    r"|both (?:\w+ ){1,2}?(?:will|would|should|shall|must)\b",
+    re.I,
+)
+
+
+def _told_clause(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """ "that | the crisis should be resolved through talks |": what others are to do or to be is one thing, with its verb.
+
+    None where no such clause is, where both sides are its subject ("that they would ..."), and where the verb only says that the
+    subject goes on or is to come about ("that trade should be expanded"): then the clause is read like any other object.
+    """
+    that = _THAT.match(text, start, end)
+    if that is None or _OURSELVES.match(text, that.end(), end):
+        return None
+    stop = _NEXT_CLAUSE.search(text, that.end(), end)
+    last = stop.start() if stop else end
+    modal = _MODAL.search(text, that.end(), last)
+    if (
+        modal is None
+        or not 1 <= len(text[that.end() : modal.start()].split()) <= _SUBJECT
+        or _GOES_ON.match(text, modal.start(), last)
+        or len(text[that.end() : last].split()) > _CLAUSE
+    ):
+        return None
+    return that.end(), last
+
+
+_NEXT_CLAUSE = rule(r"[;:]|,\s+(?:and|but|while|as well as|which|who|with|including|in (?:line|accordance)|\w+ing)\b", re.I)
+_SUBJECT = 12  # words; with more before its verb it is no subject
+_CLAUSE = 14  # words; a longer clause is cut like a list
 
 
 def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposition]:
@@ -203,7 +229,7 @@ def _lead(text: str, start: int, end: int) -> int:
     return at
 
 
-_MEMBER_LEAD = rule(rf"\W*(?:(?:the|a|an|their|its|our|his|her|both|on|in|for|of|with|at|to|also|{_WEAK_ADJECTIVE})\s+)*", re.I)
+_MEMBER_LEAD = rule(rf"\W*(?:(?:the|a|an|their|its|our|his|her|both|on|in|for|of|with|at|to|also|(?-i:{_WEAK_ADJECTIVE}))\s+)*", re.I)
 
 
 def _bare(text: str, start: int, end: int) -> int:
@@ -221,20 +247,28 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     if after and after.start() == from_ and rule(r"\s+(?:that|who|which|needed)\b").match(after.group()):
         after = _AFTERWARDS.search(text, after.end(), end)  # "the obstacles that face investors": one word alone says too little
     stop = after.start() if after else end
+    if _WEIGHT.search(text, begin, first) and (whom := _FOR_WHOM.search(text, from_, stop)):
+        stop = whom.start()
     for purpose in re.compile(r"\s+to\s+(?:\w+ly\s+)?(?P<verb>[\w-]+)\s+(?P<next>\S+)").finditer(text, from_, stop):
-        if _is_verb(purpose["verb"].lower(), purpose["next"].lower()) and not _LEADS_ON.search(text, first, purpose.start()):
+        if is_verb(purpose["verb"].lower(), purpose["next"].lower()) and not _LEADS_ON.search(text, first, purpose.start()):
             return purpose.start(), True
     return stop, after is not None and after.group().endswith(" to")
 
 
+_WEIGHT = rule(r"\b(?:importance|value|significance|role)\b", re.I)
+_FOR_WHOM = rule(
+    r"(?<!access)(?<!support)(?<!assistance)(?<!aid)(?<!path)(?<!response)(?<!solution)(?<!approach)(?<!threat)(?<!threats)(?<!transition)(?<!commitment)(?<!right)(?<!adherence)"
+    r"\s+(?:to|in|for)\s+(?=(?!during|regarding)\w+ing\b|(?:the|our|their|both|all|regional|global|international) |peace\b|security\b|stability\b|prosperity\b)"
+)
 _LEADS_ON = rule(
     r"(?:,|\b(?:and|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|ways?|commitments?|plans?|intention|right|opportunity|aims?|aimed|work|have|has|expected))$",
     re.I,
 )
 
 
-def _is_verb(word: str, following: str) -> bool:
-    return word in _BASE and not (word in _NOUN_TOO and (following in _PREPOSITION or following.strip(",.;") == ""))
+_WORKS_TO = rule(
+    r"(?:on |in |to |of |the |importance |need )*(?:work|help|seek|continu|cooperat|collaborat|commit|tr)\w*\b[^,;]{0,60}?\bto \w+", re.I
+)
 
 
 def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, purpose: bool) -> str:
@@ -254,8 +288,12 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, pur
         re.I,
     ).match(before)
     first = opened["word"].lower() if opened else ""
-    doing = opened is not None and _is_verb(first, (opened["next"] or "").lower())
-    if word == "to" and _is_verb(following, "x"):
+    doing = (opened is not None and is_verb(first, (opened["next"] or "").lower())) or bool(_WORKS_TO.match(before))
+    if _describes(before) and len(before.split()) > 1:
+        return "list"  # "a unified and | growing economy": parted or not is decided with the whole list
+    if ends_open(before) and "and" in sign and (word in GERUNDS or is_verb(word, following)):
+        return ""
+    if word == "to" and is_verb(following, "x"):
         return "new" if "and" in sign or rule(r"(?:\w+ly\s+|also\s+)?to\b", re.I).match(before) or doing else "tail"
     if word == "that" and ("and" in sign or rule(r"(?:on the view )?that\b", re.I).match(before)):
         return "new"
@@ -264,15 +302,21 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, pur
         re.I,
     ).match(text, joint.end(), end):
         return "new"
-    if _is_verb(word, following) and not (past and purpose and "and" not in sign) and (doing or (first == "be" and not past)):
+    if is_verb(word, following) and not (past and purpose and "and" not in sign) and (doing or (first == "be" and not past)):
         return "new"
+    if _FOCUS.match(sign.lstrip(", ")):
+        return "new"
+    if words["word"].lower() in FINITE and words["word"] != "IT":
+        return "tail"
+    if word == "that" or (words.group().split()[0].lower() in MANNER and not _NESTS.search(sign)):
+        return "tail"
     if past:
         return ""
     if _NESTS.search(sign):
         return "new"
-    if word in _GERUNDS:
+    if word in GERUNDS:
         opening = text[begin : _lead(text, begin, joint.start())] + first
-        if rule(r"\b(?:in|of|including|as|like)\s+\S*$", re.I).search(opening) or _GERUNDS & set(opening.lower().split()):
+        if rule(r"\b(?:in|of|including|as|like)\s+\S*$", re.I).search(opening) or GERUNDS & set(opening.lower().split()):
             return "new"
         return "new" if "and" in sign else "tail"
     if "and" in sign and "," in sign and word in {"for", "on", "in", "at"}:
@@ -290,27 +334,34 @@ def _members(text: str, one: Proposition) -> list[tuple[int, int]]:
     """What follows the lead: the list in a proposition as (start, end) of its members; one member where the joints bind rather than part."""
     begin = _lead(text, one.start, one.end)
     joints = [joint for joint in one.joints if begin <= joint[0] and joint[1] < one.end]
+    spans = _between(begin, joints, one.end)
+    joints = [joint for joint, (a, b) in zip(joints, spans, strict=False) if not _describes(text[a:b])]
     commas = [joint for joint in joints if "," in joint[2]]
     if commas:
         joints = commas if "and" in commas[-1][2] else [*commas, *[j for j in joints if j not in commas and j[0] > commas[-1][0]][-1:]]
-        first, *others = [text[a:b] for a, b in _between(begin, joints, one.end)[:-1]]
-        if all(map(_adjective, others)) and _adjective(" ".join(first.split()[-1:])):
-            return [(begin, one.end)]  # "access to affordable, clean and reliable energy"
     else:
         listed = bool(_LISTS.search(text, max(one.start - 16, 0), begin))
         joints = [joint for joint in joints if not _binds(text[begin : joint[0]], text[joint[1] : one.end], listed)][:2]
     return _between(begin, joints, one.end)
 
 
+def _describes(words: str) -> bool:
+    """ "access to affordable, | clean and | reliable energy": the words end in an adjective, which waits for its noun."""
+    *before, last = words.split() or [""]
+    if not is_adjective(last):
+        return False
+    return not before or before[-1].lower() in _BEFORE_ADJECTIVE or is_adjective(before[-1]) or before[-1].lower() in GERUNDS
+
+
+_BEFORE_ADJECTIVE = frozenset(
+    "a an the their our its of to in for on with by from at into and or more most very fully mutually equally be as towards toward".split()
+)
+
+
 def _between(begin: int, joints: Sequence[tuple[int, int, str]], end: int) -> list[tuple[int, int]]:
     starts = [begin, *(joint[1] for joint in joints)]
     stops = [*(joint[0] for joint in joints), end]
     return list(zip(starts, stops, strict=True))
-
-
-def _adjective(words: str) -> bool:
-    word = words.split()[-1] if words.split() else ""
-    return len(words.split()) <= 2 and bool(_ADJECTIVE.fullmatch(word)) and not _NO_ADJECTIVE.fullmatch(word)
 
 
 _LISTS = rule(r"\b(?:such as|like|including|namely|covering|(?:fields?|areas?|domains?|sectors?|spheres?) of(?: the)?)\s*$", re.I)
@@ -321,7 +372,7 @@ def _binds(left: str, right: str, listed: bool) -> bool:
     before, after = left.split(), right.split()
     if not before or not after:
         return True
-    if _adjective(before[-1]):
+    if is_adjective(before[-1]):
         return True
     if _DETERMINER.match(right):
         return False
