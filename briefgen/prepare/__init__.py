@@ -91,14 +91,23 @@ def _cuts(page: Page) -> list[Cut]:
     return sorted(lines + [Cut(reason, text, number) for number, reason, text in page.fragments], key=lambda cut: cut.line)
 
 
+_OF_THE_PAGE = frozenset(("page metadata", "text of the page"))
+_LATE = 7  # days
+_NUMBERS_ONLY = rule(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")  # 03/04/2024 means two days
+
+
 def _published(document: Document, page: Page, text: str) -> tuple[date | None, str]:
-    """The file's own word first, then a date line at the head, then a dateline with a year."""
-    if document.published:
-        return document.published, document.published_method
-    if page.published:
-        found = parse_full_date(page.published)
-        if found:
-            return found, page.published_method
+    """The file's own word first, then a date line at the head, then a dateline with a year.
+
+    Sites that move their pages date them all anew: a page's own word that is much later than the date line gives way to it.
+    """
+    printed = parse_full_date(page.published) if page.published else None
+    said = document.published
+    late = said and printed and (said - printed).days > _LATE and not _NUMBERS_ONLY.search(page.published)
+    if said and not (late and document.published_method in _OF_THE_PAGE):
+        return said, document.published_method
+    if printed:
+        return printed, page.published_method
     dateline = find_dateline(text)
     if dateline and dateline.day:
         return dateline.day, "dateline"

@@ -83,9 +83,14 @@ def _wrapped(block: list[Line]) -> bool:
     if not inner or any(len(line.text) > 130 for line in inner):
         return False
     width = max(len(line.text) for line in block)
-    full = sum(len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width - 3 for line, following in itertools.pairwise(block))
+    full = sum(_is_full(line, following, width) for line, following in itertools.pairwise(block))
     broken = sum(not line.whole for line in inner)
     return width >= 45 and broken * 10 >= len(inner) * 6 and full * 10 >= len(inner) * 8 and not any(line.item for line in block[1:])
+
+
+def _is_full(line: Line, following: Line, width: int) -> bool:
+    """`line` had no room for the next one's first word."""
+    return len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width - 3
 
 
 def _goes_on(line: Line, following: Line) -> bool:
@@ -111,6 +116,18 @@ def _without_blanks(lines: list[Line]) -> list[Line]:
     return lines
 
 
+def _pairs(blocks: Sequence[list[Line]]) -> list[list[Line]]:
+    """The blocks of two lines, where they show together that the page was broken by width; [] where they do not."""
+    pairs = [block for block in blocks if len(block) == 2]
+    width = _width(pairs)
+    broken = sum(not first.whole and _is_full(first, second, width) for first, second in pairs)
+    return pairs if len(pairs) >= 3 and 45 <= width <= 130 and broken * 10 >= len(pairs) * 8 else []
+
+
+def _width(blocks: Sequence[list[Line]]) -> int:
+    return max((len(line.text) for block in blocks for line in block), default=0)
+
+
 def join_wrapped(lines: list[Line]) -> list[Line]:
     """Hard-wrapped paragraphs as one line each."""
     spaced = _double_spaced(lines)
@@ -126,10 +143,14 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
             blocks.append([line])
         else:
             blocks[-1].append(line)
+    wrapped = [len(block) > 2 and (spaced or _wrapped(block)) for block in blocks]
+    width = _width([block for block, is_wrapped in zip(blocks, wrapped, strict=True) if is_wrapped] or _pairs(blocks))
     out: list[Line] = []
-    for block in blocks:
-        if len(block) > 2 and (spaced or _wrapped(block)):
+    for block, is_wrapped in zip(blocks, wrapped, strict=True):
+        if is_wrapped:
             groups = [block]
+        elif len(block) == 2 and width and not block[0].whole and not block[1].item and _is_full(block[0], block[1], width):
+            groups = [block]  # two lines show no width of their own
         else:
             groups = [block[:1]]
             for line in block[1:]:

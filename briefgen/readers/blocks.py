@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
 from lxml import html as lxml_html
 
 _SKIPPED = re.compile(
@@ -12,6 +13,8 @@ _SKIPPED = re.compile(
 )
 _UNSEEN = re.compile("script|style|template|head|object|iframe|svg")
 _BREAK, _SPACES = "\r", re.compile(r"\s+")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _BLOCK = re.compile(
     "address|article|blockquote|body|caption|center|d[dlt]|div|fieldset|form|h[1-6r]|header|html|li|main|[ou]l|p|pre|section|table|t[dhr]|"
     "tbody|tfoot|thead",
@@ -28,7 +31,7 @@ _WORDS_AT_LEAST = 40
 
 
 def article_blocks(tree: lxml_html.HtmlElement) -> list[str]:
-    """Paragraphs in page order, white space folded: of the page's one article element where it has one with text, else of all."""
+    """Paragraphs in page order, white space folded, line breaks kept: of the page's one article element where it has one with text, else of all."""
     for path in _ARTICLE_PATHS:
         found = tree.findall(path)
         if len(found) == 1:
@@ -38,13 +41,18 @@ def article_blocks(tree: lxml_html.HtmlElement) -> list[str]:
     return _blocks(tree)
 
 
+def is_preformatted(tree: lxml_html.HtmlElement) -> bool:
+    """True for a page with a text in it whose line ends are its own, as in <pre>."""
+    return any(_keeps_space(element) and len((element.text or "").split()) >= _WORDS_AT_LEAST for element in tree.iter(etree.Element))
+
+
 def all_lines(tree: lxml_html.HtmlElement) -> str:
     """Everything that a reader of the page sees, line by line, blocks parted by empty lines: for e-mails, which are no articles."""
     blocks: list[str] = []
     parts: list[str] = []
     for text, _ in [*_pieces(tree, whole=True), (None, False)]:
         if text is not None:
-            parts.append(text if text == _BREAK else _SPACES.sub(" ", text))
+            parts.append(text)
             continue
         lines = (" ".join(line.split()) for line in "".join(parts).split(_BREAK))
         if block := "\n".join(lines).strip("\n"):
@@ -60,7 +68,8 @@ def _blocks(root: lxml_html.HtmlElement) -> list[str]:
         if text is not None:
             parts.append((text, linked))
             continue
-        block = " ".join("".join(piece for piece, _ in parts).split())
+        lines = (" ".join(line.split()) for line in "".join(piece for piece, _ in parts).split(_BREAK))
+        block = "\n".join(line for line in lines if line)
         letters = sum(len(piece.strip()) for piece, _ in parts)
         in_links = sum(len(piece.strip()) for piece, link in parts if link)
         if block and in_links <= _LINKS_AT_MOST * letters:
@@ -70,30 +79,48 @@ def _blocks(root: lxml_html.HtmlElement) -> list[str]:
 
 
 def _pieces(root: lxml_html.HtmlElement, *, whole: bool = False) -> Iterator[tuple[str | None, bool]]:
-    """Pieces of text, each with whether it is a link's; None is a break between blocks. A stack, as pages can nest deeper than Python.
+    """Pieces of text, each with whether it is a link's; None is a break between blocks, a carriage return one between lines. A stack, as
+    pages can nest deeper than Python.
 
-    `whole` is all text, also what stands around an article, with line breaks as such.
+    `whole` is all text, also what stands around an article.
     """
-    stack: list[tuple[lxml_html.HtmlElement, bool, bool]] = [(root, False, False)]
+    stack: list[tuple[lxml_html.HtmlElement, bool, bool, bool]] = [(root, False, _keeps_space(root), False)]
     while stack:
-        element, linked, leaving = stack.pop()
+        element, linked, preformatted, leaving = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
         if leaving:
             if _BLOCK.fullmatch(tag):
                 yield None, False
         elif tag and not _skipped(element, tag, whole=whole or element is root):
             inside = linked or tag == "a"
+            kept = preformatted or _keeps_space(element)
             if _BLOCK.fullmatch(tag) or (tag == "br" and _is_paragraph_break(element)):
                 yield None, False
             elif tag == "br":
-                yield (_BREAK if whole else " "), linked
-            if element.text:
-                yield element.text, inside
-            stack.append((element, linked, True))
-            stack.extend((child, inside, False) for child in reversed(element))
+                yield _BREAK, linked
+            for piece in _written(element.text, kept):
+                yield piece, inside
+            stack.append((element, linked, preformatted, True))
+            stack.extend((child, inside, kept, False) for child in reversed(element))
             continue
-        if element is not root and element.tail:
-            yield element.tail, linked
+        if element is not root:
+            for piece in _written(element.tail, preformatted):
+                yield piece, linked
+
+
+def _keeps_space(element: lxml_html.HtmlElement) -> bool:
+    return element.tag in ("pre", "listing", "xmp") or bool(_PREFORMATTED.search(element.get("style") or ""))
+
+
+def _written(text: str | None, preformatted: bool) -> Iterator[str | None]:
+    """The text with its white space folded; where it is kept, with its line ends as breaks, and with None for empty lines."""
+    if text and not preformatted:
+        yield _SPACES.sub(" ", text)
+    elif text:
+        for number, block in enumerate(_EMPTY_LINE.split(text.replace("\r\n", "\n"))):
+            if number:
+                yield None
+            yield block.replace("\n", _BREAK)
 
 
 def _skipped(element: lxml_html.HtmlElement, tag: str, *, whole: bool) -> bool:

@@ -7,7 +7,7 @@ therefore taken from the XML itself: all w:t under w:p, but for what is deleted,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -47,9 +47,9 @@ def read_docx(data: bytes, name: str, budget: Budget) -> Document:
     root = package.xml(main)
     if root is None:
         raise ReadoutError("this Word document is damaged: its text is missing", where=name, fix="take a whole copy")
-    walk = _Walk()
-    pieces = walk.read(root)
     related = package.relations(main)
+    walk = _Walk(_hidden_styles(package, related))
+    pieces = walk.read(root)
     for kind in ("footnotes", "endnotes"):
         for part in related.get(kind, ()):
             pieces += _notes(package, part, walk)
@@ -70,8 +70,9 @@ def read_docx(data: bytes, name: str, budget: Budget) -> Document:
 class _Walk:
     """One way through a part, element by element, never deeper than Python can go."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden_styles: frozenset[str] = frozenset()) -> None:
         self.tracked = self.hidden = self.foreign = False
+        self._hidden_styles = hidden_styles
         self._boxes = 0
 
     def read(self, root: etree._Element) -> list[Piece]:
@@ -125,10 +126,45 @@ class _Walk:
             self._boxes -= 1
 
     def _is_hidden(self, run: etree._Element) -> bool:
-        mark = _child(_child(run, "rPr"), "vanish")
-        hidden = mark is not None and _value(mark) not in ("0", "false", "off")
-        self.hidden |= hidden
-        return hidden
+        hidden = _vanishes(run)
+        if hidden is None and self._hidden_styles:
+            paragraph = next((outer for outer in run.iterancestors() if _word_name(outer) == "p"), None)
+            hidden = not self._hidden_styles.isdisjoint((_style(run, "rPr", "rStyle"), _style(paragraph, "pPr", "pStyle")))
+        self.hidden |= bool(hidden)
+        return bool(hidden)
+
+
+def _vanishes(element: etree._Element) -> bool | None:
+    """Whether the looks of a run or style hide it; None where they say nothing of it."""
+    mark = _child(_child(element, "rPr"), "vanish")
+    return None if mark is None else _value(mark) not in ("0", "false", "off")
+
+
+def _style(element: etree._Element | None, properties: str, kind: str) -> str:
+    named = _child(_child(element, properties), kind)
+    return "" if named is None else _value(named)
+
+
+def _hidden_styles(package: Package, related: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The styles whose text is hidden, by themselves or by the style that they are based on."""
+    roots = [root for part in related.get("styles", ()) if (root := package.xml(part)) is not None]
+    said: dict[str, bool | None] = {}
+    base: dict[str, str] = {}
+    for style in (element for root in roots for element in root if _word_name(element) == "style"):
+        name = next((str(value) for key, value in style.attrib.items() if str(key).endswith("}styleId")), "")
+        based = _child(style, "basedOn")
+        said[name], base[name] = _vanishes(style), "" if based is None else _value(based)
+
+    def hidden(name: str) -> bool:
+        seen: set[str] = set()
+        while name in said and name not in seen:
+            seen.add(name)
+            if (word := said[name]) is not None:
+                return word
+            name = base[name]
+        return False
+
+    return frozenset(name for name in said if hidden(name)) if any(said.values()) else frozenset()
 
 
 def _word_name(element: etree._Element) -> str:

@@ -22,6 +22,9 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D.*)?")
 _DAY_FIRST = re.compile(r"(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})\b.*")
 _MONTH_FIRST = re.compile(r"(?:[A-Za-z]+,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b.*")
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b.*")
+_PRINTED = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}|\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|\d{4}-\d\d-\d\d|\b\d{1,2}/\d{1,2}/\d{4}"
+)
 _LINES_AT_MOST = 100  # more is no header but a table or a list
 
 
@@ -128,6 +131,12 @@ def parse_date(value: str) -> date | None:
             return _day(match[3], second, first)
         return _day(match[3], first, second) if second > 12 else None
     return None
+
+
+def printed_day(value: str) -> str:
+    """ "On Tue, 26 Mar 2024 at 09:10, Press wrote:" -> "26 Mar 2024"; "" where no date with day, month and year stands in it."""
+    found = _PRINTED.search(value)
+    return found[0] if found else ""
 
 
 def _month(word: str) -> int:

@@ -15,8 +15,9 @@ from lxml import html as lxml_html
 
 from briefgen.errors import ReadoutError
 from briefgen.model import Document
-from briefgen.readers.blocks import all_lines, article_blocks
+from briefgen.readers.blocks import all_lines, article_blocks, is_preformatted
 from briefgen.readers.decode import decode
+from briefgen.readers.header import parse_date, printed_day
 from briefgen.readers.layout import Piece, placed
 from briefgen.readers.limits import MEGABYTE, Budget, too_much
 from briefgen.readers.pagemeta import PageMeta, page_meta
@@ -33,6 +34,7 @@ for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).setLevel(logging.CRITICAL + 1)
 _TAGS_AT_MOST = 20_000  # a page of news has some 2,000; trafilatura's time grows with their square, and beyond this ours reads the page alone
 _WORDS_AT_LEAST = 5  # fewer are a menu, not an article
+_BODY_WORDS, _DATE_LINE_WORDS = 12, 8
 # htmldate looks no further than today if it is not told; the clock must not decide what a page says.
 _FAR = "2099-12-31"
 
@@ -84,12 +86,35 @@ def report_score(paragraphs: list[str]) -> int:
 
 def _article(page: str, tree: lxml_html.HtmlElement) -> list[str]:
     """The paragraphs of the better extractor. Ours must find clearly more, as it keeps more furniture."""
+    ours = article_blocks(tree)
+    if is_preformatted(tree):
+        return ours  # its line ends are the text's own; theirs are not kept apart from empty lines
     theirs = _by_trafilatura(page)
     score = report_score(theirs)
-    ours = article_blocks(tree)
-    if not theirs or report_score(ours) > 1.4 * score + 1 or (score == 0 and report_score(ours) > 0):
+    lines = [line for block in ours for line in block.split("\n")]
+    if not theirs or report_score(lines) > 1.4 * score + 1 or (score == 0 and report_score(lines) > 0):
         return ours
-    return theirs
+    return _with_date_lines(theirs, lines)
+
+
+def _with_date_lines(theirs: list[str], ours: list[str]) -> list[str]:
+    """Their paragraphs with a short line that prints the day, if they left it out: one between the headline and the first paragraph, else the
+    one right above the headline, else the one right below the last paragraph. "Today" is counted from it."""
+    kept = {" ".join(paragraph.split()): place for place, paragraph in enumerate(theirs)}
+    known = [place for place, block in enumerate(ours) if block in kept]
+    body = next((place for place in known if len(ours[place].split()) >= _BODY_WORDS), None)
+    if body is None or any(_is_date_line(paragraph) for paragraph in theirs):
+        return theirs
+    around = [*range(known[0] + 1, body), known[0] - 1, known[-1] + 1]
+    place = next((place for place in around if 0 <= place < len(ours) and _is_date_line(ours[place])), None)
+    if place is None:
+        return theirs
+    at = len(theirs) if place > known[-1] else kept[ours[body]]
+    return [*theirs[:at], ours[place], *theirs[at:]]
+
+
+def _is_date_line(text: str) -> bool:
+    return len(text.split()) <= _DATE_LINE_WORDS and parse_date(printed_day(text)) is not None
 
 
 def _by_trafilatura(page: str) -> list[str]:
@@ -102,8 +127,6 @@ def _by_trafilatura(page: str) -> list[str]:
 
 def _dated(meta: PageMeta, page: str) -> PageMeta:
     from htmldate import find_date
-
-    from briefgen.readers.header import parse_date
 
     try:
         found = find_date(page, extensive_search=False, original_date=True, max_date=_FAR)

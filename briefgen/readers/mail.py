@@ -11,7 +11,7 @@ from briefgen.errors import ReadoutError
 from briefgen.model import Document
 from briefgen.readers.decode import one_line, tidy
 from briefgen.readers.found import Found, Member, Unread
-from briefgen.readers.header import Header, parse_date, split_header
+from briefgen.readers.header import Header, parse_date, printed_day, split_header
 from briefgen.readers.limits import Budget
 
 _COVER_WORDS = 25  # "FYI, please see below": what is shorter and stands above a forwarded message is no text of its own
@@ -127,7 +127,8 @@ def _parted(message: _Message) -> list[_Message]:
             at += 1
     messages = [replace(message, text=_unquoted(parts[0][1]))]
     for fields, own in parts[1:]:
-        sent = parse_date(_day_of(fields.get("date", "")))
+        date_line = fields.get("date", "")
+        sent = parse_date(printed_day(date_line) or date_line)
         messages.append(_Message(fields.get("subject", "") or message.subject, fields.get("from", ""), sent, _unquoted(own)))
     return [messages[0], *(one for one in messages[1:] if one.text.strip())]
 
@@ -169,15 +170,6 @@ def _fields(lines: Sequence[str], at: int) -> tuple[dict[str, str], int]:
             break
         at += 1
     return fields, at
-
-
-def _day_of(value: str) -> str:
-    """ "On Tue, 26 Mar 2024 at 09:10, Press wrote:" -> "26 Mar 2024"; the value itself where no date stands in it."""
-    found = re.search(
-        r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}|\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|\d{4}-\d\d-\d\d|\b\d{1,2}/\d{1,2}/\d{4}",
-        value,
-    )
-    return found[0] if found else value
 
 
 def _unquoted(lines: Sequence[str]) -> str:

@@ -17,3 +17,12 @@ def test_a_page_with_double_spacing_is_read_in_paragraphs() -> None:
     lines = textwrap.wrap(words, 60)
     found = readout("\n\n".join(lines)).text
     assert "\n\n" not in found
+
+
+def test_two_lines_are_one_paragraph_on_a_page_that_was_broken_by_width() -> None:
+    first = "Foreign Minister Amina Diallo of Senegal and her Norwegian counterpart Ola Berg met in Dakar for their first talks on fish and trade."
+    last = "The next round of their talks on fisheries will be held in Bergen in 2027."
+    pages = [textwrap.wrap(paragraph, 56) for paragraph in (first, last)]
+    assert [len(lines) for lines in pages] == [3, 2]
+    assert readout("\n\n".join("\n".join(lines) for lines in pages)).text == f"{first}\n\n{last}"
+    assert readout("Ola Berg of Norway met Amina Diallo in Dakar\nHe agreed to a plan.").text.count("\n\n") == 1

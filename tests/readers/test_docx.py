@@ -114,6 +114,18 @@ def test_hidden_text_and_macros_are_told() -> None:
     assert document.warnings == ("hidden text left out", "the document holds macros; they were neither run nor read")
 
 
+def test_text_that_a_style_hides_is_left_out() -> None:
+    styles = (
+        '<w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Deeper"><w:basedOn w:val="Secret"/></w:style>'
+        '<w:style w:styleId="Shown"><w:basedOn w:val="Secret"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+    )
+    lines = (("They met.", "Normal"), ("Secretly.", "Deeper"), ("Openly.", "Shown"))
+    body = "".join(paragraph(text, f'<w:pStyle w:val="{style}"/>') for text, style in lines)
+    quiet = run("Quietly.", '<w:rStyle w:val="Secret"/>')
+    document = read_document(word(f"{body}<w:p>{quiet}</w:p>", {"styles": styles}), "a.docx")
+    assert (document.text, document.warnings) == ("They met.\n\nOpenly.", ("hidden text left out",))
+
+
 def test_a_header_in_its_first_paragraphs_is_metadata() -> None:
     body = "".join(map(paragraph, ("Publisher: Ministry", "Published: 2024-05-14", "They met.")))
     document = read_document(word(body), "a.docx")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from briefgen.errors import ReadoutError
+from briefgen.prepare import prepare
 from briefgen.readers import read_document
 from briefgen.readers.blocks import article_blocks
 from briefgen.readers.html import report_score
@@ -82,6 +84,36 @@ def test_a_date_printed_on_the_page_is_the_last_resort() -> None:
     dated = f"<article><h1>Talks in Dakar</h1><p class='date'>Published on 15 May 2024</p>{BODY}</article>"
     document = read_document(page(dated, "<title>Talks</title>"), "a.html")
     assert (document.published, document.published_method) == (date(2024, 5, 15), "text of the page")
+
+
+DATED = (
+    ("<h1>Talks in Dakar between two ministers</h1>", "May 15, 2024", PARAGRAPHS),
+    ("", "15 May 2024", ("Talks in Dakar between two ministers", *PARAGRAPHS)),
+    ("<h1>Talks in Dakar between two ministers</h1>", "", (*PARAGRAPHS, "Dakar, 15 May 2024")),
+)
+
+
+@pytest.mark.parametrize(("head", "day", "lines"), DATED)
+def test_the_day_that_a_release_prints_beside_its_text_is_kept_with_it(head: str, day: str, lines: tuple[str, ...]) -> None:
+    body = "".join(f"<div><div>{line}</div></div>" for line in (day, *lines) if line)
+    menu = "<div class='top'><div><div>Menu</div></div></div>"
+    around = f"{menu}<div class='wrap'><div class='inner'><div class='txt'>{head}{body}</div></div></div><div><a href='/x'>{TEASERS[0]}</a></div>"
+    assert prepare(read_document(page(around, ""), "a.html")).published == date(2024, 5, 15)
+
+
+def test_a_page_that_was_dated_anew_gives_way_to_the_day_printed_at_the_head() -> None:
+    head = "<meta property='article:published_time' content='{}'>"
+    dated = f"<article><h1>Talks in Dakar</h1><p>May 15, 2024</p>{BODY}</article>"
+    moved = prepare(read_document(page(dated, head.format("2025-01-31")), "a.html"))
+    assert (moved.published, moved.published_method) == (date(2024, 5, 15), "date line at the head")
+    late = prepare(read_document(page(dated, head.format("2024-05-16")), "a.html"))
+    assert (late.published, late.published_method) == (date(2024, 5, 16), "page metadata")
+
+
+@pytest.mark.parametrize("tag", ["<pre>{}</pre>", "<div style='font: 9pt; white-space: pre-wrap'>{}</div>"])
+def test_lines_and_paragraphs_that_white_space_alone_parts_stay_apart(tag: str) -> None:
+    text = "\n\n".join("\n".join(textwrap.wrap(paragraph, 72)) for paragraph in PARAGRAPHS)
+    assert prepare(read_document(page(tag.format(text)), "a.html")).text == "\n\n".join(PARAGRAPHS)
 
 
 def test_publisher_title_and_address() -> None:
