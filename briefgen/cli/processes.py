@@ -5,6 +5,7 @@ The seam is `Executor`: a function and the things to run it on -> its results in
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import signal
@@ -24,6 +25,9 @@ R_out = TypeVar("R_out", covariant=True)
 FEW = 48  # files; below, starting processes takes longer than they save
 _AT_ONCE = 16  # jobs that a process gets in one parcel
 _PARCEL_BYTES = 1_000_000
+_MUCH = 200_000  # cells of a workbook, half a second's work; below, one process is as fast
+# Copies of this process start at once and know what it knows; where that is not safe or not to be had, processes start anew.
+_WAY = "fork" if sys.platform == "linux" else "spawn"
 _AHEAD = 3  # parcels for each process that wait or are being worked on: a bound on memory
 
 
@@ -103,6 +107,22 @@ class Processes(Generic[J, R]):
             _stop(pool)
 
 
+def copies_share(work: Callable[[int], R], sizes: Sequence[int], cores: int) -> list[R]:
+    """What `work` gives for 0, 1, 2 ..., done in copies of this process, which know all that `work` needs without having it sent; here where
+    there is little to do, one core, or no such copies. `sizes` tells how much there is to do for each: the largest is begun first."""
+    if cores < 2 or sum(sizes) < _MUCH or _WAY != "fork":
+        return [work(number) for number in range(len(sizes))]
+    pool = _pool(cores, work)
+    try:
+        order = sorted(range(len(sizes)), key=lambda number: -sizes[number])
+        running = {number: pool.submit(_run, [number]) for number in order}
+        return [running[number].result()[0] for number in range(len(sizes))]
+    except BrokenProcessPool:  # too little memory for two, mostly
+        return [work(number) for number in range(len(sizes))]
+    finally:
+        _stop(pool)
+
+
 _WORK: list[Callable[[Any], Any]] = []  # of this process, if it was started to do some
 
 
@@ -124,13 +144,12 @@ def _parcels(jobs: Iterable[J], size: Callable[[J], int]) -> Iterator[list[J]]:
 
 
 def _pool(cores: int, work: Callable[[Any], Any]) -> ProcessPoolExecutor:
-    # Copies of this process start at once and know what it knows; where that is not safe or not to be had, processes start anew.
-    way = "fork" if sys.platform == "linux" else "spawn"
-    return ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context(way), initializer=_begin, initargs=(work,))
+    return ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context(_WAY), initializer=_begin, initargs=(work,))
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
     _WORK[:] = [work]
+    gc.freeze()  # what is known already stays: looking through it would only copy its memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the person started; it ends the others
 
 

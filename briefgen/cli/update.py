@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.cli.console import Console, counted
+from briefgen.cli.effort import Effort, cores
 from briefgen.cli.files import State
 from briefgen.cli.ownership import is_ours, state_of
 from briefgen.errors import OutputError, WorkbookError
@@ -42,17 +44,15 @@ class Outcome:
     notes: tuple[str, ...] = ()
 
 
-def brought_up_to_date(path: Path, found: Findings, *, replace: bool) -> Outcome:
+def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Effort) -> Outcome:
     """The workbook for `path`: the one that stands there with the new texts in it, or a new one.
 
     A new one also where `replace` asks for it, where no workbook of ours stands, and where the one that does is as it was written and all its
     texts are given again. Raises WorkbookError where it must stay as it is.
     """
-    from briefgen.workbook.create import write_workbook
-
     old = _old_workbook(path)
     if old is None or replace or office_kind(old) != "xlsx":
-        return Outcome(write_workbook(found.matrix), found.matrix)
+        return _new_workbook(found.matrix, effort)
     from briefgen.merge.onto import merge_onto
     from briefgen.workbook.update.apply import Existing
 
@@ -60,12 +60,12 @@ def brought_up_to_date(path: Path, found: Findings, *, replace: bool) -> Outcome
         existing = Existing.of(old, path.name)
     except WorkbookError:
         if not is_ours(old):  # somebody else's workbook: not ours to change, nor to replace
-            return Outcome(write_workbook(found.matrix), found.matrix)
+            return _new_workbook(found.matrix, effort)
         raise
     held = existing.matrix()
     given = {name for source in found.matrix.sources for name in (source.sha256, source.file)}
     if all(source.sha256 in given or source.file in given for source in held.sources) and state_of(old, path.name) is State.AS_WRITTEN:
-        return Outcome(write_workbook(found.matrix), found.matrix)
+        return _new_workbook(found.matrix, effort)
     ids = {source.file: source.source_id for source in found.matrix.sources}
     texts = {ids[readout.name]: readout.text for readout in found.readouts if readout.name in ids}
     merged = merge_onto(
@@ -73,6 +73,13 @@ def brought_up_to_date(path: Path, found: Findings, *, replace: bool) -> Outcome
     )
     update = existing.update(merged.rows, only=merged.only, held=held, whole=merged.whole)
     return Outcome(update.data, merged.whole, old, update.changes, update.notes)
+
+
+def _new_workbook(matrix: Matrix, effort: Effort) -> Outcome:
+    from briefgen.cli.processes import copies_share
+    from briefgen.workbook.create import write_workbook
+
+    return Outcome(write_workbook(matrix, partial(copies_share, cores=effort.cores or cores())), matrix)
 
 
 def _old_workbook(path: Path) -> bytes | None:

@@ -51,7 +51,7 @@ def build(
     workbook_path = folder / MATRIX_NAME
     check_target(workbook_path)
     found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
-    outcome = brought_up_to_date(workbook_path, found, replace=replace_edited)
+    outcome = brought_up_to_date(workbook_path, found, replace=replace_edited, effort=effort)
     results = {workbook_path: outcome.data}
     results |= _memos(outcome.matrix, outcome.data, folder)
     kept = write_results(results, state_of, replace=replace_edited, updated=_updated(workbook_path, outcome, backup))
@@ -78,7 +78,7 @@ def matrix(
     path = target if target.suffix.lower() == ".xlsm" and target.is_file() else named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
     found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
-    outcome = brought_up_to_date(path, found, replace=replace_edited)
+    outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort)
     if dry_run:
         _say_update(console, outcome, every=True)
         console.say(f"Nothing is written: {path} {'would be a new workbook' if outcome.before is None else 'stays as it is'}.")

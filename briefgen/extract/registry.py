@@ -20,6 +20,8 @@ _WORD = rule(r"[^\W_]+")
 @functools.lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Small letters without marks, "đ" as "d": the key under which names are compared."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ø", "o").replace("ł", "l").replace("ı", "i"))
     return "".join(char for char in plain if not unicodedata.combining(char))
 

@@ -44,7 +44,8 @@ class EvidenceBook:
 
     readouts: dict[str, Readout]
     sources: dict[str, Source]  # by Readout.name
-    rows: dict[str, Evidence] = field(default_factory=dict)
+    _rows: dict[str, Evidence] = field(default_factory=dict)
+    _supports: dict[str, dict[str, None]] = field(default_factory=dict)
     _sentences: dict[str, tuple[list[int], list[Span]]] = field(default_factory=dict)
 
     def cite(self, readout_name: str, span: Span, fact: str) -> str:
@@ -52,14 +53,13 @@ class EvidenceBook:
         readout, source = self.readouts[readout_name], self.sources[readout_name]
         raw = readout.raw_span(span)
         key = f"E-{source.source_id.removeprefix('S-')}-{raw.start}"
-        row = self.rows.get(key)
-        if row is None:
+        if key not in self._rows:
             quote = readout.text[span.start : span.end]
             same = (
                 "".join(quote.split()) == "".join(readout.raw[raw.start : raw.end].split())
                 and quote.count(" ") == len(readout.raw[raw.start : raw.end].split()) - 1
             )
-            row = Evidence(
+            self._rows[key] = Evidence(
                 key,
                 source.source_id,
                 readout.text.count("\n\n", 0, span.start) + 1,
@@ -68,10 +68,13 @@ class EvidenceBook:
                 quote,
                 not same,
             )
-        if fact not in row.supports:
-            row = replace(row, supports=(*row.supports, fact))
-        self.rows[key] = row
+        self._supports.setdefault(key, {})[fact] = None
         return key
+
+    def rows(self) -> tuple[Evidence, ...]:
+        """The rows of all that was cited, by source and place."""
+        found = (replace(row, supports=tuple(self._supports[key])) for key, row in self._rows.items())
+        return tuple(sorted(found, key=lambda row: (row.source, row.char_start)))
 
     def cite_around(self, readout_name: str, span: Span, fact: str) -> str:
         """The same for the whole sentence in which `span` stands."""
@@ -138,7 +141,7 @@ def merge(
         mechanisms=mechanism_rows(flat, events, book),
         names=name_rows(events_sorted, participants),
         sources=tuple(with_other_sides(sources, events)),
-        evidence=tuple(sorted(book.rows.values(), key=lambda e: (e.source, e.char_start))),
+        evidence=book.rows(),
     )
     checks += matrix_checks(matrix)
     return replace(

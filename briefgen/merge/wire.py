@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
 import zlib
 from array import array
@@ -19,13 +20,19 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 @functools.lru_cache(maxsize=8)
-def grams(text: str) -> frozenset[int]:
-    """Hashes of all runs of nine letters, the same on every machine."""
-    return frozenset(_hashes(text))
+def grams(text: str) -> frozenset[str]:
+    """All runs of nine letters."""
+    solid = _solid(text)
+    return frozenset([solid[i : i + _GRAM] for i in range(len(solid) - _GRAM + 1)])
+
+
+def _solid(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).lower()
 
 
 def _hashes(text: str) -> Iterator[int]:
-    solid = _NOT_LETTERS.sub("", text).lower()
+    """Hashes of the same, which are the same on every machine."""
+    solid = _solid(text)
     places = range(max(len(solid) - _GRAM + 1, 0))
     if solid.isascii():
         data = solid.encode()
@@ -38,7 +45,7 @@ def sample_of(text: str) -> array[int]:
     return array("I", sorted({gram for gram in _hashes(text) if gram % _SAMPLE == 0}))
 
 
-def containment(a: frozenset[int], b: frozenset[int]) -> float:
+def containment(a: frozenset[str], b: frozenset[str]) -> float:
     """How much of the shorter text stands in the longer one, 0..1."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return len(small & large) / len(small) if small else 0.0
@@ -57,7 +64,7 @@ def same_texts(texts: Sequence[str], samples: Sequence[array[int]] | None = None
         own = [gram for gram in sample if gram in telling]
         best, closeness = number, 1.0
         for other in _likely(own, holders):
-            if _share(sample, samples[other]) >= SAME_TEXT / 2:
+            if _may_be_same(sample, samples[other]):
                 value = containment(grams(texts[number]), grams(texts[other]))
                 if value >= SAME_TEXT and (best == number or value > closeness):
                     best, closeness = other, value
@@ -84,5 +91,9 @@ def _likely(own: Sequence[int], holders: Mapping[int, Sequence[int]]) -> list[in
     return sorted(number for number, count in shared.most_common(_LIKELY) if count >= 2)
 
 
-def _share(a: array[int], b: array[int]) -> float:
-    return len(set(a).intersection(b)) / max(min(len(a), len(b)), 1)
+def _may_be_same(a: array[int], b: array[int]) -> bool:
+    """Whether the samples leave it open that one text stands in the other: their share is less than five standard deviations below what
+    makes two texts the same."""
+    few = min(len(a), len(b))
+    share = len(set(a).intersection(b)) / max(few, 1)
+    return share >= SAME_TEXT - 5 * math.sqrt(SAME_TEXT * (1 - SAME_TEXT) / max(few, 1))

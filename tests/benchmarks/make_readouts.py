@@ -5,6 +5,7 @@ python tests/benchmarks/make_readouts.py FOLDER COUNT [FIRST]
 
 from __future__ import annotations
 
+import itertools
 import random
 import sys
 from datetime import date, timedelta
@@ -31,47 +32,59 @@ AREAS = (
     "agriculture|tourism|higher education|space research|water management|food security|peacekeeping|consular affairs|semiconductors"
 ).split("|")
 JOINT = [
-    "The two sides agreed to expand cooperation in {a} and {b} over the coming years, building on the work of their experts in {city}.",
-    "Both ministers welcomed the progress made in {a} and reaffirmed their commitment to closer ties in {b} between the two countries.",
-    "They discussed {a}, {b} and {c}, and decided to hold a meeting of officials on these matters before the end of {year}.",
-    "The two sides exchanged views on regional developments and stressed the importance of {a} for stability in the wider region.",
-    "Both sides signed a memorandum of understanding on {a} and agreed to set up a working group on {b} within six months.",
+    "The two sides agreed to expand cooperation in {a} and {b} over the coming years, building on the work of the {x} group in {city}.",
+    "Both ministers welcomed the progress made in {a} under the {x} programme and reaffirmed their commitment to closer ties in {b}.",
+    "They discussed {a}, {b} and {c}, and decided to hold a meeting of officials in {x} on these matters before the end of {year}.",
+    "The two sides exchanged views on the situation around {x} and stressed the importance of {a} for stability in the wider region.",
+    "Both sides signed a memorandum of understanding on {a} and agreed to set up a working group on {b} in {x} within six months.",
 ]
 SINGLE = [
-    "{p} proposed that the two countries resume talks on {a} and look for new ways of working together in {b} and {c}.",
-    "{p} affirmed that {country} attaches great importance to its relations with {other} and supports joint projects in {a}.",
-    "{p} thanked {other} for its support in {a} and pledged to send a team of experts on {b} in the spring of {next}.",
-    "{p} noted that trade between the two countries had grown, and called on both sides to remove barriers in {a} and {b}.",
+    "{p} proposed that the two countries resume the {x} talks on {a} and look for new ways of working together in {b} and {c}.",
+    "{p} affirmed that {country} attaches great importance to its relations with {other} and supports the {x} projects in {a}.",
+    "{p} thanked {other} for its support in {a} after the floods in {x} and pledged to send a team of experts on {b} in the spring of {next}.",
+    "{p} noted that trade through the port of {x} had grown, and called on both sides to remove barriers in {a} and {b}.",
 ]
-# Half of a readout tells of no side's words: 4 kB of a real one hold some fifteen sentences with statements.
+# Half of a readout tells of no side's words. Official readouts are denser: those in seeds/ hold 27 statements in 4 kB, these hold 23.
 BACKGROUND = [
-    "Diplomatic relations between {country} and {other} go back more than forty years, and embassies were opened in both capitals soon after.",
-    "Trade in goods between the two countries came to 1.{n} billion dollars last year, most of it in machinery, grain and {a}.",
-    "More than {n} students from {other} are enrolled at universities in {country}, many of them in courses on {b} or {c}.",
-    "The delegation from {other} will spend {n} more hours in {city}, with a tour of a laboratory for {a} on the way to the airport.",
+    "{x}, a town of {n} thousand in the district of {y}, has had a school of {a} since the days of {v} {w}.",
+    "Trade came to 1.{n} billion dollars last year, most of it in machinery of the {x} works, grain from {y} and {a} for {w}.",
+    "More than {n} students from {x} and {y} are enrolled at the {w} university, many of them in courses on {b} or {c}.",
+    "The delegation will spend {n} hours in {x} and {y}, with a tour of the {w} laboratory for {a} on the way to the airport.",
 ]
+SYLLABLES = "ba dor vel kim ra ton lis mar pe gul san ti fo nek wal zu hri com del ast bro que vin ul or jas mi ted lo kan".split()
+
+
+def invented(dice: random.Random) -> str:
+    """A name of a place, a firm or a person, of which each text has its own: what tells two reports apart."""
+    return "".join(dice.choice(SYLLABLES) for _ in range(dice.choice((2, 3, 3)))).capitalize()
 
 
 def readout(number: int) -> str:
-    """The readout with this number, the same at every run; about 4,096 characters."""
+    """The readout with this number, the same at every run; about 4,096 characters. No two numbers tell of the same meeting: there are 330
+    series between two countries, and each text is of the next round of one of them."""
     dice = random.Random(number)
-    (one, one_adjective, one_city, one_names), (two, two_adjective, _, two_names) = dice.sample(SIDES, 2)
+    pairs = list(itertools.combinations(SIDES, 2))
+    past, which = divmod(number, len(pairs) * len(SERIES))
+    sides = pairs[which % len(pairs)]
+    (one, one_adjective, one_city, one_names), (two, two_adjective, _, two_names) = sides if past % 2 else sides[::-1]
     people = [f"{dice.choice(GIVEN)} {dice.choice(names)}" for names in (one_names, two_names)]
-    day = date(2012, 1, 9) + timedelta(days=number * 7 % 5000)
-    series, ordinal = dice.choice(SERIES), 2 + number % 19
-    suffix = {1: "st", 2: "nd", 3: "rd"}.get(ordinal if ordinal < 20 else ordinal % 10, "th")
+    day = date(2004, 1, 9) + timedelta(days=past * 45 + which % 40)
+    series, ordinal = SERIES[which // len(pairs)], 2 + past + which % 7
+    ending = "th" if 10 < ordinal % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(ordinal % 10, "th")
     lines = [
-        f"{one} and {two} hold {ordinal}{suffix} {series}",
-        f"{one_city}, {day + timedelta(days=1):%d %B %Y} - The {ordinal}{suffix} {one}-{two} {series} was held in {one_city} on "
+        f"{one} and {two} hold {ordinal}{ending} {series}",
+        f"{one_city}, {day + timedelta(days=1):%d %B %Y} - The {ordinal}{ending} {one}-{two} {series} was held in {one_city} on "
         f"{day.day} {day:%B %Y}. It was co-chaired by {one_adjective} Foreign Minister {people[0]} and {two_adjective} Foreign Minister {people[1]}.",
     ]
-    while sum(map(len, lines)) + 2 * len(lines) < 4000:
+    while sum(map(len, lines)) + 2 * len(lines) < 3900:
         a, b, c = dice.sample(AREAS, 3)
         mine = dice.random() < 0.5
-        words = {"a": a, "b": b, "c": c, "city": one_city, "year": day.year, "next": day.year + 1}
+        words = {"a": a, "b": b, "c": c, "city": one_city, "year": day.year, "next": day.year + 1, "n": dice.randrange(20, 90)}
         words |= {"country": one if mine else two, "other": two if mine else one, "p": f"Minister {people[0 if mine else 1].split()[-1]}"}
-        words["n"] = dice.randrange(20, 90)
-        lines.append(" ".join(dice.choice(lines_of).format(**words) for lines_of in (JOINT, BACKGROUND, SINGLE, BACKGROUND)))
+        told = []
+        for kind in (JOINT, BACKGROUND, SINGLE, BACKGROUND):
+            told.append(dice.choice(kind).format(**words, **{slot: invented(dice) for slot in "vwxy"}))
+        lines.append(" ".join(told))
     return "\n\n".join(lines) + "\n"
 
 

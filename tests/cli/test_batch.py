@@ -19,7 +19,7 @@ from briefgen.cli.batch import Taken, take_all
 from briefgen.cli.cache import FROM, Cache, cache_folder, key_of, rules_of
 from briefgen.cli.effort import Effort
 from briefgen.cli.inputs import Job
-from briefgen.cli.processes import FEW, Processes
+from briefgen.cli.processes import FEW, Processes, copies_share
 from briefgen.lexicon import Lexicon, load_lexicon
 from briefgen.model import Document
 from briefgen.pipeline import Finding
@@ -82,6 +82,31 @@ def test_jobs_are_not_read_far_ahead() -> None:
     next(results)
     assert len(begun) < 300
     results.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are had on Linux only")
+def test_work_is_shared_among_copies_and_comes_back_in_order() -> None:
+    here = os.getpid()
+    done = copies_share(lambda number: (number, os.getpid()), [1, 300_000, 2, 300_000], 2)
+    assert [number for number, _ in done] == [0, 1, 2, 3]
+    assert here not in {process for _, process in done}
+
+
+def test_little_work_and_one_core_stay_here() -> None:
+    assert copies_share(lambda number: os.getpid(), [10, 10], 2) == [os.getpid()] * 2
+    assert copies_share(lambda number: os.getpid(), [10**6, 10**6], 1) == [os.getpid()] * 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are had on Linux only")
+def test_where_a_copy_is_killed_the_work_is_done_here() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        if number == 1 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert copies_share(work, [10**6] * 3, 2) == [0, 1, 2]
 
 
 # --- the cache -------------------------------------------------------------------------------------------------------------------
