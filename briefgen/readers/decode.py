@@ -21,6 +21,8 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # No writing piles more than 30 marks on a letter (Unicode's "stream-safe" limit); to sort thousands takes hours.
 _MARK = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _PILED = re.compile(f"([{_MARK}]{{30}})[{_MARK}]+")
+# Signs of the fonts Symbol and Wingdings that people set before the items of a list; they have no meaning outside these fonts.
+BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF0FC, 0xF076, 0xF06E, 0xF071, 0xF0E0), "•")
 _NAMES = {"cp1252": "Windows-1252 (Western European)", "latin-1": "ISO-8859-1 (Western European)", "cp1258": "Windows-1258 (Vietnamese)"}
 
 
@@ -39,6 +41,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 def tidy(text: str) -> Decoded:
     """Text from anywhere with one kind of line end and without what XML cannot hold."""
     clean, removed = _NOT_IN_XML.subn("", _LINE_ENDS.sub("\n", text))
+    clean = clean.translate(BULLETS) if not clean.isascii() else clean
     clean, piles = _PILED.subn(r"\1", clean)
     warnings = []
     if piles:

@@ -7,21 +7,24 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from briefgen.errors import ReadoutError
 from briefgen.model import Document
+from briefgen.readers.decode import BULLETS
 from briefgen.readers.layout import Said, document_of
 from briefgen.readers.limits import Budget
-from briefgen.readers.pdflayout import Letter, Run, laid_out, runs_of
+from briefgen.readers.pdflayout import laid_out
+from briefgen.readers.pdfruns import Letter, Run, runs_of
 
 _OCR = "run text recognition (OCR) on it, and save its text as a .txt file"
 _GARBLED = 0.1  # a larger share of letters that the file gives no meaning makes a page unreadable
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_SIGNS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}) | BULLETS
 _HYPHEN = "\x02"  # what pdfium writes for a hyphen at the end of a line
 
 
@@ -95,7 +98,7 @@ def _page(document: pdfium.PdfDocument, index: int, most: int) -> tuple[list[Run
         size = page.get_size()
         text = page.get_textpage()
         try:
-            letters = list(_letters(text, min(text.count_chars(), max(0, most))))
+            letters = list(whole(_letters(text, min(text.count_chars(), max(0, most)))))
         finally:
             text.close()
     finally:
@@ -128,7 +131,26 @@ def _letters(text: pdfium.PdfTextPage, count: int) -> Iterator[Letter | None]:
             )
         else:
             size, angle = box.top - box.bottom, 0
-        yield Letter(sign.translate(_LIGATURES), box.left, box.right, y.value, size, angle)
+        yield Letter(sign.translate(_SIGNS), box.left, box.right, y.value, size, angle)
+
+
+def whole(letters: Iterable[Letter | None]) -> Iterator[Letter | None]:
+    """The letters with those as one that one sign of the font stands for ("ff", "tti"): they come one after the other, in one place.
+
+    Of letters in one place that come apart, the text was printed twice.
+    """
+    before: Letter | None = None
+    for letter in letters:
+        if before and letter and letter[1:] == before[1:] and not unicodedata.combining(letter.sign[0]):
+            before = before._replace(sign=before.sign + letter.sign)
+            continue
+        if before:
+            yield before
+        before = letter
+        if letter is None:
+            yield None
+    if before:
+        yield before
 
 
 def _turned(letter: Letter, angle: int) -> Letter:

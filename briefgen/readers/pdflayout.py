@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import median
-from typing import NamedTuple
 
 from briefgen.model import Cut
 from briefgen.readers.layout import Piece
+from briefgen.readers.pdfruns import Run
 
-_WIDE = 1.5  # a gap of so many heights of the letters parts runs: more than a space in justified text, less than between columns
+_FAR = 1.3  # times the width of the next one: a line that tells nothing of where the others end
+_INDENTS = 3
 _EDGES_TRIED = 50  # where a column may begin
 _EDGE_LINES = 3  # at the top and at the foot of a page: among these are running heads
 _PAGE_NUMBER = re.compile(r"(?:[-–—|]\s*)?(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—|])?", re.I)
@@ -23,107 +23,6 @@ _BULLET = re.compile(r"(?:[•▪‣·●■o*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]
 _ENDED = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐\x02\u00ad]$")
 _FIRST = re.compile(r"[^\W\d_]+")
-
-
-class Letter(NamedTuple):
-    """One sign; coordinates in points, upwards from the page's lower left corner."""
-
-    sign: str
-    left: float
-    right: float
-    base: float
-    height: float
-    angle: int = 0  # in degrees
-
-
-@dataclass(slots=True)
-class Run:
-    """Letters on one line without a wide gap between them."""
-
-    page: int  # from 1
-    left: float
-    right: float
-    base: float
-    height: float
-    letters: list[Letter]
-    text: str = ""
-    first: float = 0.0  # how wide the first word is
-
-    def goes_on(self, letter: Letter) -> bool:
-        """True where `letter` follows the run's last one, on the line or a little above or below it."""
-        size = max(self.height, letter.height, 1.0)
-        return abs(letter.base - self.base) <= 0.5 * size and -0.5 * size <= letter.left - self.letters[-1].right <= _WIDE * size
-
-    def touches(self, other: Run) -> bool:
-        size = max(self.height, other.height, 1.0)
-        return abs(other.base - self.base) <= 0.4 * size and max(other.left - self.right, self.left - other.right) <= _WIDE * size
-
-    def take(self, letters: Sequence[Letter]) -> None:
-        self.letters.extend(letters)
-        self.left = min(self.left, *(letter.left for letter in letters))
-        self.right = max(self.right, *(letter.right for letter in letters))
-
-
-def runs_of(letters: Iterable[Letter | None], page: int) -> list[Run]:
-    """The page's runs. Letters are first taken in the order of the file, in which lines mostly stand; runs that touch on one line are then
-    one, with their letters from left to right: letters that come from another font are often written after the rest of the line."""
-    runs: list[Run] = []
-    current: Run | None = None
-    for letter in letters:
-        if letter is None:
-            current = None
-        elif current is not None and current.goes_on(letter):
-            current.take([letter])
-        else:
-            current = Run(page, letter.left, letter.right, letter.base, letter.height, [letter])
-            runs.append(current)
-    merged: list[Run] = []
-    for run in sorted(runs, key=lambda run: (-run.base, run.left)):
-        near = next((other for other in merged[-_NEAR:][::-1] if other.touches(run)), None)
-        if near:
-            near.take(run.letters)
-        else:
-            merged.append(run)
-    for run in merged:
-        run.height = median(letter.height for letter in run.letters)
-        run.text = _written(run.letters)
-        run.first = _first_width(run.letters)
-    return [run for run in merged if run.text]
-
-
-_NEAR = 40  # how many runs before it, from the top down, one is compared with
-
-
-def _written(letters: Sequence[Letter]) -> str:
-    """The letters from left to right, with spaces where there are some or where a gap is wide enough; marks behind the letter they stand on."""
-    marks = [letter for letter in letters if unicodedata.combining(letter.sign[0])]
-    row = sorted((letter for letter in letters if not unicodedata.combining(letter.sign[0])), key=lambda letter: letter.left)
-    if not row:
-        return ""
-    signs = [letter.sign for letter in row]
-    for mark in marks:
-        middle = (mark.left + mark.right) / 2
-        place = min(range(len(row)), key=lambda n: (row[n].sign.isspace(), abs((row[n].left + row[n].right) / 2 - middle)))
-        signs[place] += mark.sign
-    gaps = [after.left - before.right for before, after in itertools.pairwise(row) if not (before.sign.isspace() or after.sign.isspace())]
-    # Words that are set wide have gaps between all letters.
-    least = max(0.0, median(gaps) if gaps else 0.0) + 0.15 * median(letter.height for letter in row)
-    text = signs[0]
-    for (before, after), sign in zip(itertools.pairwise(row), signs[1:], strict=True):
-        if sign == text[-1:] and after.left - before.left < 0.15 * after.height and not sign.isspace():
-            continue  # printed twice, a little aside: bold of the poor
-        text += (" " if after.left - before.right > least else "") + sign
-    return " ".join(text.split())
-
-
-def _first_width(letters: Sequence[Letter]) -> float:
-    row = sorted(letters, key=lambda letter: letter.left)
-    end = row[0].right
-    for letter in row:
-        if letter.sign.isspace() or letter.left - end > 0.15 * letter.height:
-            break
-        end = max(end, letter.right)
-    return end - row[0].left
 
 
 @dataclass(slots=True)
@@ -277,8 +176,9 @@ def _gutter(runs: Sequence[Run], width: float) -> float | None:
             continue
         held = _beside(left, right)
         often = starts[key] + starts[key + 1] + starts[key - 1] >= 3
+        noted = _is_side_note(left, right) or _is_side_note(right, left)
         both = often and held > 5 and _is_column(left, gutter - first) and _is_column(right, last - gutter)
-        if (both or _is_started(runs, left, right, gutter, width)) and held > score:
+        if (both or noted or _is_started(runs, left, right, gutter, width)) and held > score:
             best, score = gutter, held
     return best
 
@@ -297,6 +197,20 @@ def _is_started(runs: Sequence[Run], left: Sequence[Run], right: Sequence[Run], 
         and _is_column(left, gutter - first)
         and max(run.left for run in right) < gutter + 20
     )
+
+
+def _is_side_note(narrow: Sequence[Run], wide: Sequence[Run]) -> bool:
+    """True for a few short lines in one block beside running text that goes on above or below them: an address beside a letter, say. Not for
+    the rows of a table, nor for the marks of a list, nor for names that speak."""
+    if not 2 <= len(narrow) <= (len(wide) - 3) / 2 or any(_BULLET.match(run.text) or run.text.endswith(":") for run in narrow):
+        return False
+    width = max(run.right for run in wide) - min(run.left for run in wide)
+    bases = sorted(run.base for run in narrow)
+    close = all(b - a <= 2.5 * narrow[0].height for a, b in itertools.pairwise(bases))
+    within = min(run.base for run in wide) < bases[-1] and bases[0] < max(run.base for run in wide)
+    short = max(run.right for run in narrow) - min(run.left for run in narrow) < 0.5 * width
+    letters = median(len(run.text) for run in narrow)
+    return close and within and short and letters >= 5 and _is_column(wide, width) and median(len(run.text.split()) for run in wide) >= 6
 
 
 def _is_column(runs: Sequence[Run], width: float) -> bool:
@@ -323,14 +237,28 @@ def _lines(runs: Sequence[Run]) -> Iterator[_Line]:
             rows.append([run])
     if not rows:
         return
-    start, end = min(run.left for run in runs), max(run.right for run in runs)
+    start, ends = min(run.left for run in runs), _ends(rows)
     for row in rows:
         row.sort(key=lambda run: run.left)
         height = max(run.height for run in row)
+        end = ends[round(height)]
         text = row[0].text
         for before, run in itertools.pairwise(row):
             text += ("" if run.left - before.right < 0.15 * height else " ") + run.text
         yield _Line(row[0].page, " ".join(text.split()), row[0].left, row[-1].right, row[0].base, height, row[0].first, start, end)
+
+
+def _ends(rows: Sequence[Sequence[Run]]) -> dict[int, float]:
+    """Where lines with letters of each height end at the right: a headline, or one line alone, may go far beyond the text's edge."""
+    found: dict[int, list[float]] = defaultdict(list)
+    start = min(run.left for row in rows for run in row)
+    for row in rows:
+        found[round(max(run.height for run in row))].append(max(run.right for run in row))
+    for ends in found.values():
+        ends.sort()
+        while len(ends) > _EDGE_LINES and ends[-1] - start > _FAR * (ends[-2] - start):
+            ends.pop()
+    return {height: ends[-1] for height, ends in found.items()}
 
 
 # --- paragraphs --------------------------------------------------------------------------------------------------------------------
@@ -341,14 +269,29 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         a.base - b.base for a, b in itertools.pairwise(lines) if _same_column(a, b) and 0.8 * a.height < a.base - b.base < 4 * a.height
     )
     pitch = steps[len(steps) // 4] if steps else 0.0  # in a text of short paragraphs most steps are between paragraphs
+    indented = _indented(lines)
     paragraph: list[_Line] = []
     for line in lines:
-        if paragraph and _begins(paragraph, line, pitch):
+        if paragraph and (id(line) in indented or _begins(paragraph, line, pitch)):
             yield paragraph
             paragraph = []
         paragraph.append(line)
     if paragraph:
         yield paragraph
+
+
+def _indented(lines: Sequence[_Line]) -> set[int]:
+    """The lines with which a text opens its paragraphs by moving them in, as three at least do by as much between lines at the edge."""
+    moved: list[_Line] = []
+    lone: Counter[int] = Counter()
+    for before, line, after in zip([None, *lines], lines, lines[1:], strict=False):
+        at_edge = after.left <= after.start + 0.3 * after.height and not _BULLET.match(after.text)
+        if _BULLET.match(line.text) or line.left - line.start <= 0.7 * line.height:
+            continue
+        moved.append(line)
+        if _same_column(line, after) and at_edge and not (before and before.left > before.start + 0.3 * before.height):
+            lone[round(line.left - line.start)] += 1
+    return {id(line) for line in moved if lone[round(line.left - line.start)] >= _INDENTS}
 
 
 def _same_column(a: _Line, b: _Line) -> bool:
@@ -373,6 +316,8 @@ def _begins(paragraph: Sequence[_Line], line: _Line, pitch: float) -> bool:
         hanging = bool(_BULLET.match(paragraph[0].text)) and line.left > paragraph[0].left
         if line.left - before.left > 0.7 * size and not hanging and before.left <= before.start + size:
             return True
+    elif not 0.4 < (line.end - line.start) / max(1.0, before.end - before.start) < 2.5:
+        return True  # from a note at the side to the text, say
     # A line that had room for the next one's first word was ended on purpose.
     room = before.end - before.right
     return room > line.first + 0.4 * size and (bool(_ENDED.search(before.text)) or room > 0.25 * (before.end - before.start))

@@ -10,7 +10,9 @@ import pytest
 
 from briefgen.errors import ReadoutError
 from briefgen.readers import Limits, read_document, read_files
-from briefgen.readers.pdflayout import Letter, laid_out, runs_of
+from briefgen.readers.pdf import whole
+from briefgen.readers.pdflayout import laid_out
+from briefgen.readers.pdfruns import Letter, runs_of
 
 from . import render
 
@@ -86,6 +88,33 @@ def test_bold_made_by_printing_twice_is_read_once() -> None:
     assert paragraphs(
         [letter for one in line("Bold", 50, 700) if one for letter in (one, one._replace(left=one.left + 0.3, right=one.right + 0.3))]
     ) == ["Bold"]
+
+
+def test_a_sign_of_the_font_that_stands_for_two_letters_gives_both() -> None:
+    one = Letter("A", 50, 55, 700, 10)
+    both = [Letter(sign, 55, 63, 700, 10) for sign in "ff"]
+    rest = [Letter(sign, 63 + 5 * n, 68 + 5 * n, 700, 10) for n, sign in enumerate("airs")]
+    assert paragraphs(list(whole([one, *both, *rest]))) == ["Affairs"]
+
+
+def test_lines_moved_in_open_paragraphs_also_after_a_full_line() -> None:
+    rows = [("Talks in Dakar and in Bergen on the trade of both countries", 70), (FULL, 70)]
+    rows += [("spring and then once more in the autumn of the year, if it can be done,", 50)]
+    rows += [("as the two had said.", 50), (FULL, 70), ("summer, once more.", 50), (FULL, 70), ("winter.", 50), (FULL, 70), ("end.", 50)]
+    found = paragraphs(*(line(text, left, 700 - 12 * n) for n, (text, left) in enumerate(rows)))
+    assert [text.split()[0] for text in found] == ["Talks", "The", "The", "The", "The"]
+
+
+def test_a_headline_wider_than_the_text_does_not_end_its_lines() -> None:
+    body = [FULL, "spring, and to invite the ministers of trade to their next", "round of talks. They shook hands."]
+    head = line("Ministers of two countries meet in Dakar to speak of their trade", 50, 740, 14)
+    assert paragraphs(head, *(line(text, 50, 700 - 12 * n) for n, text in enumerate(body)))[1:] == [" ".join(body)]
+
+
+def test_an_address_beside_the_text_is_read_apart_from_it() -> None:
+    beside = [line(text, 30, 700 - 12 * n) for n, text in enumerate(("Press Service", "12 Palace Street", "press@mfa.example"))]
+    texts = [FULL, "spring, and to invite the ministers of trade to the next one"] * 5
+    assert paragraphs(*beside, *(line(text, 200, 700 - 12 * n) for n, text in enumerate(texts)))[-1] == " ".join(texts)
 
 
 def test_heads_and_feet_that_pages_repeat_are_set_aside() -> None:

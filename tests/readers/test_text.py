@@ -174,3 +174,7 @@ def test_any_text_comes_out_with_nothing_that_xml_cannot_hold(text: str) -> None
     element = etree.Element("t")
     element.text = decoded.text  # raises for what XML cannot hold
     assert etree.fromstring(etree.tostring(element)).text in (decoded.text, None if not decoded.text else decoded.text)
+
+
+def test_bullets_of_the_fonts_symbol_and_wingdings_are_bullets() -> None:
+    assert read_document("Both agreed to:\n\uf0b7 expand trade;\n\uf0a7 meet again.".encode(), "a.txt").text.count("\n• ") == 2
