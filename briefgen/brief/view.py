@@ -140,7 +140,8 @@ class View:
         full = ", ".join(part for part in shown.values() if part)
         alone = self.issues[source.publisher, source.published] == 1
         short = ", ".join(part for key, part in shown.items() if part and key != "url" and not (alone and key == "title"))
-        return {"key": source.source_id, "full": full, "short": short, **parts, "url": source.url, "alone": alone}
+        number = self.number_of.get(source.source_id, 0)
+        return {"key": source.source_id, "full": full, "short": short, **parts, "url": source.url, "alone": alone, "number": number}
 
     def _first_copy(self, source_id: str) -> Source | None:
         source = self.source_by_id.get(source_id)

@@ -54,7 +54,9 @@ class Asked:
             publisher, title = shortened(note["publisher"], most), shortened(note["title"], most)
             ends = [note["published"], note["where"]]
             named = title if title.startswith("file ") else f"“{title}”"
-            full, short = [publisher, named, *ends], [publisher, *([] if tight or note["alone"] else [named]), *ends]
+            # Where publisher and day are those of another text too, its number in the list of sources tells which is meant.
+            again = [] if note["alone"] else [f"text {note['number']}" if tight and note["number"] else named]
+            full, short = [publisher, named, *ends], [publisher, *again, *ends]
             if note["url"] and len(note["url"]) <= most and not tight:
                 full.append(note["url"])
             made.append({"key": note["key"], "full": ", ".join(filter(None, full)), "short": ", ".join(filter(None, short))})

@@ -18,6 +18,7 @@ from briefgen.memo import fill_memo, profile_names, template_bytes, template_nam
 from briefgen.memo.asked import Asked
 from briefgen.memo.context import MAKERS, memo_context
 from briefgen.memo.fields import FIELDS, reference
+from briefgen.memo.limits import Limits
 from briefgen.model import Matrix
 from briefgen.word.dump import dump_document
 
@@ -241,3 +242,15 @@ def test_the_document_date_is_the_matrix_own() -> None:
     assert "Date:\tdate not known" in dump_document(
         memo(Matrix(events=(replace(sample().events[0], date_start=None),), parties=sample().parties))
     )
+
+
+@pytest.mark.parametrize("note", [20, 160])
+def test_a_footnote_tells_which_text_it_means_where_no_text_names_its_publisher(note: int) -> None:
+    matrix = sample()
+    unnamed = replace(matrix, sources=tuple(replace(source, publisher="", published=None) for source in matrix.sources))
+    brief = brief_of(unnamed)
+    asked = Asked(brief, Limits(note=note))
+    notes = [asked.cut({"notes": [one]})["notes"][0] for row in brief["meetings"] for one in row["notes"]]
+    told = {row["short"].rpartition(", para.")[0] or row["short"]: row["key"] for row in notes}
+    assert len(notes) > 1
+    assert set(told.values()) == {row["key"] for row in notes}  # no two texts share one short form
