@@ -9,7 +9,7 @@ from briefgen.extract.calendar import find_named, find_next, find_periodicity
 from briefgen.extract.days import find_day
 from briefgen.extract.frames import find_frames
 from briefgen.extract.openers import BACKGROUND, Frame
-from briefgen.extract.reading import Reading, Sentence, own_side
+from briefgen.extract.reading import Reading, Sentence, is_journey, listed_countries, own_side, visited_countries
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.series import SeriesMention, ordinal_of
 from briefgen.extract.statements import find_statements
@@ -178,7 +178,8 @@ def _near_leads(reading: Reading, frame: Frame) -> list[Somebody]:
 
 def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Account | None) -> tuple[str, ...]:
     """Sides of the leads and of the series' name; the text's own two parties where these give fewer than two."""
-    listed = [code for sentence in (frame.sentence, *[s for s in reading.sentences if s.heading]) for code in _listed(reading, sentence)]
+    heads = [] if is_journey(reading) and frame.kind is not Kind.VISIT else [s for s in reading.sentences if s.heading]
+    listed = [code for sentence in (frame.sentence, *heads) for code in listed_countries(reading, sentence)]
     sides = {person.side for person in leads if person.side}
     if len(set(listed)) >= 3 and (sides <= set(listed) or len(sides - set(listed)) == 1):
         host = [code for code in dict.fromkeys(person.side for person in leads) if code and code not in listed and code != "UN"]
@@ -197,6 +198,8 @@ def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Ac
             + list(reading.parties)
             + ([*main.parties] if main else [] if leads else in_sentence)
         )
+        if frame.kind is Kind.VISIT and (visited := visited_countries(reading, frame.sentence)):
+            return tuple(dict.fromkeys([*codes, *visited]))
         if frame.kind is Kind.VISIT:
             pool = [m.code for m in frame.sentence.parties if m.sort is Sort.NAME] + pool  # the country visited
         for code in pool:
@@ -216,28 +219,6 @@ def _group(reading: Reading, frame: Frame) -> tuple[str, ...]:
             ).search(sentence.text):
                 return members
     return ()
-
-
-def _listed(reading: Reading, sentence: Sentence) -> list[str]:
-    """Three or more countries in one list: "of Japan, the Philippines and the United States"."""
-    run: list[str] = []
-    last = None
-    for mention in sentence.parties:
-        if mention.sort not in (Sort.NAME, Sort.DEMONYM) or (
-            mention.code in reading.lexicon.parties.organisations and mention.code != "EU"
-        ):
-            continue
-        gap = reading.text[last.span.end : mention.span.start] if last else ""
-        if last and rule(
-            r"\s*(?:,|and|plus|\+|&|-|–|,\s*and|as well as)\s*(?:(?:representatives|officials|ministers) of\s+)?(?:the\s+)?(?:League of Arab States and (?:the\s+)?)?(?:Republic of\s+)?"
-        ).fullmatch(gap):
-            run.append(mention.code)
-        else:
-            if len(set(run)) >= 3:
-                break
-            run = [mention.code]
-        last = mention
-    return run if len(set(run)) >= 3 else []
 
 
 # --- what -------------------------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefgen.extract.dates import FUTURE
 from briefgen.extract.openers import (
@@ -31,6 +32,9 @@ def find_frames(reading: Reading) -> list[Frame]:
         candidate = open_frame(reading, sentence, main)
         if candidate is None:
             continue
+        if main is not None and _ATTENDED.match(sentence.text):
+            _absorb(main, candidate)
+            continue
         if candidate.status is Status.REFERRED:
             if main is not None and not _known(candidate, frames):
                 frames.append(candidate)
@@ -39,9 +43,8 @@ def find_frames(reading: Reading) -> list[Frame]:
         if same is not None:
             _absorb(same, candidate)
         elif main is None or _is_new(reading, candidate, frames):
-            frames.append(candidate)
-            if main is None:
-                main = candidate
+            frames += [candidate] if main is None else _one_by_one(candidate)
+            main = main or candidate
     if main is None and (headed := _from_headline(reading) or _from_joint_work(reading)):
         frames.insert(0, headed)
         main = headed
@@ -52,6 +55,10 @@ def find_frames(reading: Reading) -> list[Frame]:
     return frames
 
 
+_ATTENDED = rule(  # who else sat there
+    r"(?:(?:Also )?(?:taking part|participating|attending|present|joining|in attendance)\b|The (?:meeting|session|talks|consultations|event|summit|ceremony|delegations?) (?:was|were) (?:also )?attended by)",
+    re.I,
+)
 _ASIDE = rule(r"\b(?:also|later|earlier|sidelines?|margins?|during (?:his|her|their|the) (?:stay|visit)|courtesy|received)\b", re.I)
 _HEAD_EVENT = rule(r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I)
 _HEAD_FUTURE = rule(
@@ -152,6 +159,21 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     # A new name beside a known one on the same side is another member of the delegation; on the open side, the missing lead.
     new = [person for person in candidate.people if id(person) not in ours]
     return all(person.side and person.side not in frame.sides() for person in new) and bool(ours & theirs) and len(frame.sides()) < 2
+
+
+_SEPARATE = rule(r"\b(?:separate(?:ly)?|(?:bilateral |individual )?meetings with|bilaterals|a series of)\b", re.I)
+
+
+def _one_by_one(frame: Frame) -> list[Frame]:
+    """ "A also held bilateral meetings with B of X and C of Y": as many meetings as there are sides beside that of A."""
+    others = [person for person in frame.people[1:] if person.side and person.side != frame.people[0].side]
+    if (
+        len({person.side for person in others}) < 2
+        or len(others) != len({person.side for person in others})
+        or not _SEPARATE.search(frame.sentence.text)
+    ):
+        return [frame]
+    return [replace(frame, people=[frame.people[0], other], sentences=[frame.sentence]) for other in others]
 
 
 def _within(candidate: Frame, frame: Frame) -> bool:

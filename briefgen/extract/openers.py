@@ -48,7 +48,7 @@ _SIDELINES = rule(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?|occasion)\s+of
 
 
 BY_NOUN = rule(
-    r"\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another)\s+(?:[\w-]+['’]?s?['’]?\s+){0,3}?(?:meeting|talks|call|conversation|summit)\b",
+    r"\b(?:during|following|after)\s+(?:\w+\s+)?talks\s+(?=with\b)|\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another|his|her)\s+(?:[\w-]+['’]?s?['’]?\s+){0,3}?(?:meeting|talks|call|conversation|summit)\b",
     re.I,
 )
 _DONE = rule(r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted)\b")
@@ -110,7 +110,7 @@ class Told:
 
 def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Frame | None:
     """The event that this sentence reports as one that took place (or will); None where it reports none."""
-    people = people_of(reading, sentence, main.people[0] if main and main.people else None)
+    people = _principals(reading, sentence, main)
     if len(people) == 2 and (MET.search(sentence.text) or SPOKE.search(sentence.text)):
         eliminate(reading, people, sentence)
     told = Told(reading, sentence, main, people, series_of(reading, sentence), _announced(sentence))
@@ -278,8 +278,56 @@ _WAYS: tuple[Callable[[Told], Frame | None], ...] = (
 # --- who ----------------------------------------------------------------------------------------------------------------------------------
 
 
+# What follows is what they met about, or another occasion: "to discuss the visit of C", "where he handed over a letter from C".
+_ABOUT = rule(
+    r"(?:\bto (?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b|\b(?:where|during which|in which|at which|when|after|before|ahead of|regarding|concerning|about|discussing|which)\b)"
+)
+_PRONOUN = rule(
+    r"(?:^|,\s|\b(?:and|where|that|then|also|afterwards|before|after)\s)(?:[Hh]e|[Ss]he)\s+(?:(?:also|then|later|first|earlier|subsequently)\s+)?(?=\w)"
+)
+
+
+def _principals(reading: Reading, sentence: Sentence, main: Frame | None) -> list[Somebody]:
+    """Those who met: of the people in the sentence, the ones before it says what about; "she met with B" is the one whose day the text tells."""
+    host = main.people[0] if main and main.people else None
+    found = _people_at(reading, sentence, host)
+    topic = _topic_at(sentence, found)
+    people = _once([person for place, person in found if place < topic])
+    if main is not None and _PRONOUN.search(sentence.text):
+        met = MET.search(sentence.text)
+        first = _protagonist(main, people)
+        if first is not None and met and not any(place < sentence.span.start + met.start() for place, _ in found):
+            people = [first, *people]
+    return people
+
+
+def _topic_at(sentence: Sentence, found: list[tuple[int, Somebody]]) -> int:
+    """Where the sentence goes over to what they met about, after it named two sides; its end where it does not."""
+    for match in _ABOUT.finditer(sentence.text):
+        at = sentence.span.start + match.start()
+        if len({person.side or person.name for place, person in found if place < at}) >= 2:
+            return at
+    return sentence.span.end
+
+
+def _protagonist(main: Frame, people: list[Somebody]) -> Somebody | None:
+    """The first lead of the main event who is not of the side of those named here."""
+    theirs = {person.side for person in people}
+    if not people or any(person is one for person in people for one in main.people[:1]):
+        return None
+    return next((person for person in main.people if person.side and person.side not in theirs), None)
+
+
 def people_of(reading: Reading, sentence: Sentence, host: Somebody | None = None) -> list[Somebody]:
     """Those whom the sentence names or, by a bare name or title, plainly means; in order."""
+    return _once([person for _, person in _people_at(reading, sentence, host)])
+
+
+def _once(people: list[Somebody]) -> list[Somebody]:
+    return [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
+
+
+def _people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> list[tuple[int, Somebody]]:
     found: list[tuple[int, Somebody]] = [
         (place, one) for place, ones in reading.unnamed.items() for one in ones if _within(place, sentence)
     ]
@@ -290,7 +338,8 @@ def people_of(reading: Reading, sentence: Sentence, host: Somebody | None = None
         if _OWNS.match(reading.text, mention.span.end):
             continue  # "President Orlov's war": spoken of, and not there
         person = reading.who(mention)
-        if person is None and mention.title and not mention.plural and mention.span.start not in reading.unnamed:
+        owned = _OWNED.search(sentence.text[: mention.span.start - sentence.span.start])
+        if person is None and mention.title and not owned and not mention.plural and mention.span.start not in reading.unnamed:
             fits = [fit for fit in reading.registry.titled(mention.title, mention.side) if not any(fit is one for one in named)]
             person = fits[0] if len(fits) == 1 else None
             if (
@@ -308,13 +357,10 @@ def people_of(reading: Reading, sentence: Sentence, host: Somebody | None = None
             person = reading.registry.by_short(token.text)
             if person:
                 found.append((token.start, person))
-    unique: list[Somebody] = []
-    for _, person in sorted(found, key=lambda item: item[0]):
-        if person not in unique:
-            unique.append(person)
-    return unique
+    return sorted(found, key=lambda item: item[0])
 
 
+_OWNED = rule(r"\b(?:his|her|their|its|an?|another)\s+(?:\w+\s+)?$", re.I)  # "a message from his minister"
 _OWNS = rule(
     r"['’]s\s+(?!(?:\w+[ -]){0,3}?(?:meetings?|calls?|talks|visit|trip|conversation|discussions|invitation|counterpart|delegation|delegations|participation|travel|working lunch)\b)"
 )
@@ -335,7 +381,10 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
         return
     others = [code for code in reading.parties if code != known[0].side]
     side = others[0] if len(reading.parties) == 2 and len(others) == 1 else ""
-    place = (find_place(reading, sentence).country or find_country(reading, sentence).country) if sentence is not None else ""
+    aside = sentence is not None and bool(_SIDELINES.search(sentence.text))  # there all are guests
+    place = (
+        "" if aside else (find_place(reading, sentence).country or find_country(reading, sentence).country) if sentence is not None else ""
+    )
     if sentence is not None and side not in _countries(sentence) and place != known[0].side:
         side = place or side
     headed = {code for head in reading.sentences if head.heading for code in _countries(head)}
@@ -364,6 +413,13 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
     fit = []
     for series in sentence.series:
         before = sentence.text[: series.span.start - sentence.span.start]
+        if any(
+            person.title and person.span.start <= series.span.start and series.span.end <= person.span.end for person in sentence.people
+        ):
+            continue  # "Vice President of the Council of Ministers"
+        if rule(r"\bon the occasion of (?:the )?$").search(before) and series.ordinal and len(series.parties) >= 2:
+            fit.append(series)
+            continue
         if _SIDELINES.search(before[-40:]) or rule(
             r"\b(?:framework|mechanisms?|such as|including|like|outcomes?|results?|implementation|preparations?|ahead|next|upcoming) (?:of|as|for)?\s*(?:the\s+)?$",
             re.I,

@@ -13,13 +13,14 @@ from briefgen.prepare.dateline import Dateline
 from briefgen.prepare.days import MONTHS
 
 _IN = rule(
-    r"(?:\b(?:in|at|to|near|outside|from|of|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$",
+    r"(?:\b(?:in|at|to|near|outside|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$",
     re.I,
 )
 _FROM = rule(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
 # Where somebody came to: "welcomed B to Canberra", "travelled to Oslo to meet B".
 _CAME = rule(
-    r"\b(?:welcom(?:e|ed|ing)\s+[^;.]{3,90}|travel(?:l)?ed|arrived|came|(?:official |working |state )?visit)\s+to\s+(?:the\s+)?$", re.I
+    r"\b(?:welcom(?:e|ed|ing)\s+[^;.]{3,90}|travel(?:l)?ed(?: on)?|arrived|came|flew|went|proceeded|(?:official |working |state )?visit)\s+to\s+(?:the\s+)?$",
+    re.I,
 )
 # A place that is spoken of: "the situation in Gaza", "the war in Sudan".
 _ABOUT = rule(
@@ -154,6 +155,11 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
         if mention.sort is not Sort.NAME or _in_name(sentence, mention) or mention.code in reading.lexicon.parties.organisations:
             continue
         before = text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
+        if (
+            rule(r"^\W*In\s+(?:the\s+)?$").match(sentence.text[: mention.span.start - sentence.span.start])
+            and text[mention.span.end : mention.span.end + 1] == ","
+        ):
+            return Where("", mention.code, span=mention.span)  # "In Saudi Arabia, he met with B"
         if rule(
             r"\b(?:held in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$", re.I
         ).search(before) and not rule(

@@ -117,12 +117,15 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     registry = build_registry([mention for sentence in body_first for mention in sentence.people])
     reading = Reading(readout, lexicon, sentences, registry)
     _sides_led(reading)
+    _delegations_of(reading)
     _on_the_side(reading)
     _two_plus_two(reading)
     share_titles(registry, [mention for sentence in sentences for mention in sentence.people])
     reading.parties = likely_parties(reading)
     mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))
     _visitors(reading)
+    _inviters(reading)
+    _hosts(reading)
     _respectively(reading)
     _in_order_of_list(reading)
     mine, official = own_side(reading), readout.tier == 2
@@ -157,6 +160,37 @@ def _sides_led(reading: Reading) -> None:
                         person.side, person.basis = code, "the side that is said to be led"
 
 
+_DELEGATION_OF = rule(
+    r"\b(?:(?:delegation|side|team)\s+(?:of|from)|(?:that|those)\s+of)\s+(?:the\s+)?(?:(?:Government|Ministry of Foreign Affairs) of\s+(?:the\s+)?)?$",
+    re.I,
+)
+_LED_BY = rule(
+    rf"(?:\s+(?:side|delegation|team|party))?\s*(?:,[^,]{{1,40}},)?\s*(?:(?:was|were|is)\s+)?(?:\w+ly\s+)?(?P<led>{_LED}\s+)?by\s+", re.I
+)
+
+
+def _delegations_of(reading: Reading) -> None:
+    """ "The delegation of A was headed by X, and that of B by Y", "the Nepali delegation by Y"."""
+    for sentence in reading.sentences:
+        said = False
+        for mention in sentence.parties:
+            if mention.sort not in (Sort.NAME, Sort.DEMONYM):
+                continue
+            before = sentence.text[: mention.span.start - sentence.span.start]
+            after = _LED_BY.match(reading.text, mention.span.end, sentence.span.end)
+            of = (
+                _DELEGATION_OF.search(before)
+                if mention.sort is Sort.NAME
+                else rule(r"\s+(?:side|delegation|team)\b").match(reading.text, mention.span.end)
+            )
+            if not after or not of or not (after["led"] or said):
+                continue
+            said = True
+            person = next((reading.who(m) for m in sentence.people if m.name and 0 <= m.span.start - after.end() < 60), None)
+            if person and not person.side:
+                person.side, person.basis = mention.code, "the side that is said to be led"
+
+
 _VISITS = rule(
     r"^(?:,[^,]{1,60},)?\s+(?:has\s+|is\s+|also\s+)?(?:visited|arriv(?:ed|es) in|travel(?:l)?ed to|(?:made|paid|paying|making|concluded|began)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}?visit\s+to)\s+(?:[\w'’ ]+,\s+)?(?:the\s+)?$",
     re.I,
@@ -185,6 +219,85 @@ def _visitors(reading: Reading) -> None:
                 )
                 if host and not host.side:
                     host.side, host.basis = mention.code, "invited the visitor"
+
+
+_INVITES = rule(
+    r"\b(?:invited|extended an invitation to|renewed (?:his|her|the) invitation to)\s+[^.;]{3,60}?\s+to\s+(?:pay\s+an?\s+(?:\w+\s+){0,2}visit\s+to|visit|come to|travel to)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+def _inviters(reading: Reading) -> None:
+    """ "A invited B to visit X": A is of X."""
+    for sentence in reading.body:
+        for mention in sentence.parties:
+            before = sentence.text[: mention.span.start - sentence.span.start]
+            if not mention.acts or not (found := _INVITES.search(before)):
+                continue
+            subject = next((m for m in sentence.people if m.name and m.span.end <= sentence.span.start + found.start()), None)
+            host = reading.who(subject) if subject else None
+            if (
+                host
+                and not host.side
+                and not any(other.side == mention.code and other.title == host.title for other in reading.registry.people)
+            ):
+                host.side, host.basis = mention.code, "invited the other side to this country"
+
+
+_HOSTED = rule(
+    r"\s+(?:also\s+)?(?:hosted|chaired and hosted|presided over)\s+(?:the\s+)?(?:meeting|talks|session|consultations|dialogue|event)\b"
+)
+_TRAVELLED = rule(r"(?:^\W*In\s+|\b(?:travel(?:l)?(?:ed|s)|went|flew|moved|proceeded|continued)\s+(?:on\s+)?to\s+|\bin\s+)(?:the\s+)?$")
+
+
+def _hosts(reading: Reading) -> None:
+    """ "X hosted the meeting": of the country in which it was held. On a journey through several countries, whoever is met is of the one
+    in which the sentence is set."""
+    places = [
+        m
+        for sentence in reading.sentences[:5]
+        for m in sentence.parties
+        if m.place and not (sentence.dateline and m.span.start < sentence.dateline.span.end)
+    ]
+    journey = is_journey(reading)
+    traveller = next((reading.who(m) for sentence in reading.body for m in sentence.people if m.name), None)
+    for sentence in reading.body:
+        for mention in sentence.people:
+            person = reading.who(mention) if mention.name else None
+            if person is None or person.side or (journey and person is traveller):
+                continue
+            if _HOSTED.match(reading.text, mention.span.end) and places and places[0].place:
+                person.side, person.basis = places[0].place.code, "hosted the meeting there"
+            if journey and (code := _stop(sentence, mention)):
+                person.side, person.basis = code, "met on a visit there"
+
+
+def is_journey(reading: Reading) -> bool:
+    """Whether the text tells of a visit to several countries."""
+    return any(len(visited_countries(reading, sentence)) > 1 for sentence in reading.sentences[:6])
+
+
+def _stop(sentence: Sentence, mention: PersonMention) -> str:
+    """The country of the place named last before `mention`, where it says that the traveller was there; "" otherwise."""
+    here = [m for m in sentence.parties if m.span.end <= mention.span.start and (m.place or m.sort is Sort.NAME)]
+    here = [m for m in here if _TRAVELLED.search(sentence.text[: m.span.start - sentence.span.start])]
+    if not here:
+        return ""
+    return here[-1].place.code if here[-1].place else here[-1].code
+
+
+def visited_countries(reading: Reading, sentence: Sentence) -> list[str]:
+    """The two or more countries in "visited A and B", "a visit to A, B and C"; [] where it is one."""
+    run: list[PartyMention] = []
+    for mention in [one for one in sentence.parties if one.sort is Sort.NAME]:
+        gap = reading.text[run[-1].span.end if run else max(0, mention.span.start - 30) : mention.span.start]
+        if (run and rule(r",?\s*(?:and\s+)?(?:the\s+)?").fullmatch(gap)) or (
+            not run and rule(r"\b(?:visit|trip)(?:ed|s|ing)?(?: to)?\s+(?:the\s+)?$", re.I).search(gap)
+        ):
+            run.append(mention)
+        elif run:
+            break
+    return [one.code for one in run] if len(run) > 1 else []
 
 
 def _respectively(reading: Reading) -> None:
@@ -232,12 +345,14 @@ def _leading_side(reading: Reading) -> None:
     """The one with whom the body opens has no side, all others have: the country of which the text speaks most, and for which nobody sits."""
     people = [person for person in reading.registry.people if person.title and not only_speaks(person)]
     first = next((reading.who(m) for sentence in reading.body[:2] for m in sentence.people if m.name), None)
-    if first is None or first.side or not first.title or len({person.side for person in people if person.side}) < 2:
+    if first is None or first.side or not first.title:
         return
-    seats = {person.side for person in people}
-    told = Counter(m.code for sentence in reading.body for m in sentence.parties if m.sort is Sort.NAME and m.code not in seats)
-    if told and (best := told.most_common(1)[0])[1] >= 2 and best[0] not in reading.lexicon.parties.organisations:
-        first.side, first.basis = best[0], "by elimination"
+    seats = {person.side for person in people if person.side}
+    sorts = (Sort.NAME,) if len(seats) >= 2 else (Sort.NAME, Sort.DEMONYM, Sort.CAPITAL)
+    told = Counter(m.code for sentence in reading.body for m in sentence.parties if m.sort in sorts and m.code not in seats)
+    ranked = [(code, count) for code, count in told.most_common(2) if code not in reading.lexicon.parties.organisations]
+    if seats and ranked and ranked[0][1] >= 2 and (len(seats) >= 2 or len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        first.side, first.basis = ranked[0][0], "by elimination"
 
 
 def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:
@@ -312,6 +427,28 @@ def own_side(reading: Reading) -> str:
     return reading.readout.side if reading.readout.tier in (1, 2, 3) else ""
 
 
+def listed_countries(reading: Reading, sentence: Sentence) -> list[str]:
+    """Three or more countries in one list: "of Japan, the Philippines and the United States"."""
+    run: list[str] = []
+    last = None
+    for mention in sentence.parties:
+        if mention.sort not in (Sort.NAME, Sort.DEMONYM) or (
+            mention.code in reading.lexicon.parties.organisations and mention.code != "EU"
+        ):
+            continue
+        gap = reading.text[last.span.end : mention.span.start] if last else ""
+        if last and rule(
+            r"\s*(?:,|and|plus|\+|&|-|–|,\s*and|as well as)\s*(?:(?:representatives|officials|ministers) of\s+)?(?:the\s+)?(?:League of Arab States and (?:the\s+)?)?(?:Republic of\s+)?"
+        ).fullmatch(gap):
+            run.append(mention.code)
+        else:
+            if len(set(run)) >= 3:
+                break
+            run = [mention.code]
+        last = mention
+    return run if len(set(run)) >= 3 else []
+
+
 def likely_parties(reading: Reading) -> tuple[str, ...]:
     """The sides of the text, likeliest first: pairs in names of meetings, people's sides, countries in headline and lead."""
     score: Counter[str] = Counter()
@@ -337,6 +474,11 @@ def likely_parties(reading: Reading) -> tuple[str, ...]:
     if reading.readout.side and (reading.readout.side in score or own_side(reading)):
         score[reading.readout.side] += 2
     ranked = sorted(score, key=lambda code: (-score[code], code))
+    for sentence in [one for one in reading.sentences if one.heading or one.number < 3]:
+        if (several := listed_countries(reading, sentence)) and rule(
+            r"\b(?:trilateral|tripartite|quadrilateral|three|four|five)\b", re.I
+        ).search(reading.text):
+            return tuple(dict.fromkeys(several))
     strong = [code for code in ranked if score[code] >= 2]
     named = [code for code in strong if any(person.side == code for person in reading.registry.people)]
     if len(named) == 1 and len(strong) > 2 and score[strong[1]] - score[strong[2]] < 1:

@@ -19,7 +19,11 @@ _ROUND = frozenset(["round", "session", "meeting", "edition", "iteration", "sitt
 _LOOSE = frozenset(
     ("meeting talks summit conference session roundtable discussions negotiations ministerial").split()
 )  # a series only with an ordinal
+_BODY_OF_TWO = frozenset(["commission", "committee", "dialogue", "consultations", "mechanism"])
 _BODY_ONLY = frozenset(["commission", "committee", "council", "board", "forum"])
+_STANDING = frozenset(
+    ("security human rights economic defence defense foreign national state").split()
+)  # "the Security Council" is no meeting of two
 _FOLD = {
     "defense": "defence",
     "politics": "political",
@@ -126,6 +130,8 @@ def _back(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], insid
                 break
         elif lexicon.mechanisms.periodicity.fullmatch(token.text):
             k -= 1
+        elif k == h and tokens[h].low in _BODY_OF_TWO and token.capital and token.word and k >= 2 and _pair_token(tokens[k - 2], lexicon):
+            k -= 1  # "the Colombia-Jamaica Neighbourhood Commission"
         elif k < h and token.capital and token.word and k >= 2 and _anchors(tokens[k - 2], at, inside, lexicon):
             k -= 1  # a word that no table has, between the ordinal or the pair and a known qualifier: "third US-Vietnam Civil Space Dialogue"
         else:
@@ -189,6 +195,8 @@ def _series_at(
     if head in _ROUND and number is not None and not real and end == h + 1 and not pair:
         return None
     if head in _BODY_ONLY and number is None and not tokens[h].capital:
+        return None
+    if head == "council" and not pair and {token.low for token in real} <= _STANDING:
         return None
     name = _fold_name(text[tokens[start].start : tokens[end - 1].end])
     periodic = next(

@@ -229,7 +229,7 @@ def _bracketed_portfolio(tokens: Sequence[Token], j: int, table: TitleTable) -> 
     for k in range(j + 1, min(j + 16, len(tokens))):
         if tokens[k].text == ")":
             inside = tokens[j + 1 : k]
-            known = any(token.low in table.portfolio for token in inside) or (
+            known = any(token.low in table.portfolio or token.low in table.heads for token in inside) or (
                 len(inside) == 1 and inside[0].text.isupper() and len(inside[0].text) > 1
             )
             return k + 1 if known and tokens[j - 1].low in table.heads else 0

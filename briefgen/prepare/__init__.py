@@ -148,7 +148,32 @@ def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outl
     for place in places:
         if place and (found := table.finder.first(place)):
             return table.by_signature[found]
-    return table.by_style(text[:HEAD])
+    return table.by_style(text[:HEAD]) or _masthead(page, lexicon)
+
+
+_OFFICE = rule(
+    r"(?:the\s+)?(?:[\w’']+\s+)?(?:Ministry|Ministries|Government|Prime Minister['’]s Office|Prime Ministry|Office of the (?:Prime Minister|President)|President['’]s Office|Presidency|Chancellery|Cabinet Office|State Chancellery|Embassy|Permanent Mission|Department of (?:Foreign|External|International)|Federal (?:Foreign|Department|Ministry|Government)|Foreign (?:Ministry|Office)|Royal (?:Court|Thai Embassy))\b"
+)
+
+
+def _masthead(page: Page, lexicon: Lexicon) -> Outlet | None:
+    """The government whose office heads the page: "Prime Minister's Office, Singapore", "Cancillería | Ministry of Foreign Affairs of Colombia"."""
+    for line in page.lines[:5]:
+        if line.words > 14 or line.text.endswith((".", "?")):
+            continue
+        for piece in rule(r"\s*[|»>]\s*|\s+[-–—]\s+").split(line.text):
+            own = _publisher_side(piece, lexicon) if _OFFICE.match(piece) else None
+            if own and _ends_with_country(piece, lexicon):
+                return own
+    return None
+
+
+def _ends_with_country(piece: str, lexicon: Lexicon) -> bool:
+    """Nothing but the country follows the office: no news ("Embassy of X in Y donates books")."""
+    found = list(lexicon.parties.finder.find(piece))
+    if set(rule(r"\b[a-z]+\b").findall(piece)) - {"of", "the", "and", "for", "in", "to", "s"}:
+        return False
+    return bool(found) and not rule(r"[\w]").search(piece[found[-1][1] :])
 
 
 def _title(document: Document, page: Page) -> str:

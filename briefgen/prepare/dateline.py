@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,11 @@ _DATE = rf"(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\.?\s+{DAY}(?!\d)(?:,?\s+{YEAR}
 _AGENCY = r"\(\s*(?P<agency>[A-Z][\w .&/-]{1,40}?)\s*\)"
 _DATELINE = rule(
     rf"(?:\(?(?P<first>[A-Z]{{3,8}})\)?\s+(?=[A-Z][a-z]))?(?:{_PLACE}\s*(?:\[[A-Z][\w ]+\])?\s*(?:,|\.|\s)?\s*)?(?:{_DATE}\s*,?\s*)?(?:{_AGENCY}\s*|(?P<bare>/[A-Z]{{2,12}}/|[A-Z]{{2,8}}(?=\s*[-–—]))\s*)?(?P<dash>—|–|-{{1,2}}|:)\s+(?=[“\"A-ZÀ-ỸĐ0-9])"
+)
+# A full date and a full stop: "Kingston, Jamaica, 27 June 2024. With ...", "Baku, 27 June, /AGENCY/. The ..."
+_STOPPED = rule(
+    rf"{_PLACE}\s*,\s*(?:(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\.?\s+{DAY},?\s+{YEAR}|{DAY}\s+{MONTH},?\s+{YEAR}))\s*\.(?:\s*(?P<bare>/[\w ]{{2,16}}/)\s*[.,:–-]*)?"
+    rf"|(?P<open>{MONTH}\.?\s+{DAY}|{DAY}\s+{MONTH})\s*[.,]?\s*(?P<agency>/[\w ]{{2,16}}/)\s*[.,:–-]*)\s+(?=[“\"A-ZÀ-ỸĐ0-9])"
 )
 
 
@@ -36,6 +42,8 @@ def _month_day(text: str) -> tuple[int, int] | None:
 @functools.lru_cache(maxsize=16)  # asked several times of the same few paragraphs
 def dateline_at(text: str, start: int) -> Dateline | None:
     """The dateline with which the paragraph at `start` begins; None where there is none."""
+    if stopped := _STOPPED.match(text, start):
+        return _stopped(stopped, start)
     found = _DATELINE.match(text, start)
     if not found or found.end() - start > 110:
         return None
@@ -56,6 +64,14 @@ def dateline_at(text: str, start: int) -> Dateline | None:
     year = rule(YEAR).search(printed)
     day = safe_date(int(year.group()), *month_day) if year and month_day else None
     return Dateline(Span(start, found.end()), place.strip(" ,"), agency, day, None if day else month_day)
+
+
+def _stopped(found: re.Match[str], start: int) -> Dateline | None:
+    printed = found["date"] or found["open"]
+    month_day, year = _month_day(printed), rule(YEAR).search(printed)
+    day = safe_date(int(year.group()), *month_day) if year and month_day else None
+    agency = (found["bare"] or found["agency"] or "").strip("/ ")
+    return Dateline(Span(start, found.end()), found["place"].strip(" ,"), agency, day, None if day else month_day)
 
 
 def find_dateline(text: str) -> Dateline | None:

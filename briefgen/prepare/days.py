@@ -37,7 +37,7 @@ YEAR = r"(?:19|20)\d{2}"
 ANY_YEAR = r"(?:B\.?E\.?\s*)?(?:19|20|25)\d{2}"  # 25..: the Buddhist era
 _BUDDHIST = 543  # years that it is ahead
 _ISO = rule(r"\b((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_SLASH = rule(rf"\b(\d{{1,2}})([/.-])(\d{{1,2}})\2({ANY_YEAR})(?!\d)")
+_SLASH = rule(rf"\b(\d{{1,2}})([/.-])(\d{{1,2}})\2({ANY_YEAR}|\d{{2}}(?=\s+\d{{1,2}}:|\s*$))(?!\d)")
 _DAY_FIRST = rule(rf"\b({DAY})(?:\s+of)?[\s/-]+({MONTH})\.?,?[\s/-]+({ANY_YEAR})(?!\d)", re.IGNORECASE)
 _MONTH_FIRST = rule(rf"\b({MONTH})\.?\s+({DAY}),?\s+({ANY_YEAR})(?!\d)", re.IGNORECASE)
 
@@ -56,8 +56,10 @@ def safe_date(year: int, month: int, day: int) -> date | None:
 
 
 def year_number(text: str) -> int:
-    """ "2024" -> 2024; of the Buddhist era "B.E. 2567" -> 2024."""
+    """ "2024" -> 2024, "24" -> 2024; of the Buddhist era "B.E. 2567" -> 2024."""
     year = int(text[-4:])
+    if year < 100:
+        return 2000 + year
     return year - _BUDDHIST if year >= 2400 else year
 
 

@@ -211,7 +211,9 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
 
 _UPDATED = rule(r"(?:last\s+)?(?:updated?|modified|edited)\b", re.I)
 _SAYS_WHEN = rule(r"(?P<word>updated?|modified|edited|publi\w+|posted|created|issued|released?|date)\b[^\d]{0,20}$", re.I)
-_TIME = rule(r"\b\w+(?:\.[a-z]+)+\b|\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?|\b\d+\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.I)
+_TIME = rule(
+    r"\b\w+(?:\.[a-z]+)+\b|\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?|\b\d+\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.I
+)
 _OF_A_MEETING = rule(
     r"\b(?:meetings?|meets?|calls?|talks|visits?|dialogue|consultations?|summit|statement|communiqu[ée]|remarks|session|commission|readout|declaration|welcomes?|receives?)\b",
     re.I,

@@ -40,7 +40,9 @@ def unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) ->
 def read_zip(data: bytes, name: str, budget: Budget) -> Iterator[Found]:
     """Its members, sorted by name, but for folders and what archive programs add. What cannot be unpacked is told, and the rest goes on."""
     package = open_zip(data)
-    members = sorted((info for info in package.infolist() if not info.filename.endswith("/")), key=lambda info: (info.filename, info.header_offset))
+    members = sorted(
+        (info for info in package.infolist() if not info.filename.endswith("/")), key=lambda info: (info.filename, info.header_offset)
+    )
     for info in members:
         if _NO_READOUTS.fullmatch(info.filename):
             continue

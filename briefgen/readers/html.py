@@ -32,7 +32,9 @@ _REPORT_WORDS = re.compile(
 # What these two log about odd pages would land on the user's terminal; what matters of it comes out as an error of ours.
 for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).setLevel(logging.CRITICAL + 1)
-_TAGS_AT_MOST = 20_000  # a page of news has some 2,000; trafilatura's time grows with their square, and beyond this ours reads the page alone
+_TAGS_AT_MOST = (
+    20_000  # a page of news has some 2,000; trafilatura's time grows with their square, and beyond this ours reads the page alone
+)
 _WORDS_AT_LEAST = 5  # fewer are a menu, not an article
 _BODY_WORDS, _DATE_LINE_WORDS = 12, 8
 # htmldate looks no further than today if it is not told; the clock must not decide what a page says.

@@ -108,7 +108,10 @@ def _comment_header(tree: lxml_html.HtmlElement) -> Header:
     whole = Header()
     root = tree.getroottree().getroot()
     before = list(islice(root.itersiblings(etree.Comment, preceding=True), _COMMENTS))[::-1]
-    for comment in (*before, *islice(root.iter(etree.Comment), _COMMENTS)):  # XPath would put all of them in order first, which takes for ever
+    for comment in (
+        *before,
+        *islice(root.iter(etree.Comment), _COMMENTS),
+    ):  # XPath would put all of them in order first, which takes for ever
         lines = [line.strip() for line in (comment.text or "").strip().split("\n")]
         header, _ = split_header("\n".join(lines))
         if header:

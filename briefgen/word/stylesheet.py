@@ -11,7 +11,8 @@ Look = Mapping[str, Any]
 
 # Word knows these styles by names in small letters; with other names they would be styles of ours, without Word's behaviour.
 _BUILT_IN = {f"Heading {n}": f"heading {n}" for n in range(1, 10)} | {
-    name: name.lower() for name in ("Header", "Footer", "Footnote Text", "Footnote Reference", "Annotation Text", "Annotation Reference", "Caption", "TOC 1")
+    name: name.lower()
+    for name in ("Header", "Footer", "Footnote Text", "Footnote Reference", "Annotation Text", "Annotation Reference", "Caption", "TOC 1")
 }
 
 

@@ -432,3 +432,70 @@ def test_who_travelled_for_meetings_met() -> None:
 def test_a_joint_subject_with_a_bare_title_is_two_people() -> None:
     text = "Secretary of State Ann Berg met today with Pope Paul in Vatican City.\n\nThe Secretary and Pope Paul agreed that trade should grow."
     assert [(p.name, p.title) for p in account(text).people if p.role == "lead"] == [("Ann Berg", "Secretary of State"), ("Paul", "Pope")]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        pytest.param(
+            "Kenya and Norway held political consultations in Oslo on 14 May 2024. The delegation of Kenya was headed by Principal Secretary Grace Otieno, "
+            "and that of Norway by State Secretary Ola Berg.",
+            {"KE": "Grace Otieno", "NO": "Ola Berg"},
+            id="that-of",
+        ),
+        pytest.param(
+            "Prime Minister Ola Berg met Kenyan Prime Minister Grace Otieno on the sidelines of the World Water Summit in Lima on 14 May 2024. "
+            "Prime Minister Berg invited Prime Minister Otieno to visit Norway.",
+            {"NO": "Ola Berg", "KE": "Grace Otieno"},
+            id="invited-to-his-country",
+        ),
+        pytest.param(
+            "PRESIDENT Berg held wide-ranging talks with his Kenyan counterpart, President Grace Otieno, on 14 May 2024. The Norwegian leader flies home to Oslo.",
+            {"NO": "Berg", "KE": "Grace Otieno"},
+            id="the-only-other-country",
+        ),
+        pytest.param(
+            "Norwegian Foreign Minister Ola Berg told reporters on 14 May 2024 of the tea trade following talks with his Kenyan counterpart Grace Otieno.",
+            {"NO": "Ola Berg", "KE": "Grace Otieno"},
+            id="following-talks",
+        ),
+    ],
+)
+def test_whose_side_the_words_around_tell(text: str, leads: dict[str, str]) -> None:
+    assert {p.side: p.name for p in account(text + SAID).people if p.role == "lead"} == leads
+
+
+JOURNEY = (
+    "Foreign Minister Ola Berg of Norway visited Kenya and Ghana on 14-16 May 2024. In Nairobi, Mr Berg met with Foreign Minister Grace Otieno. "
+    "On 16 May, he travelled on to Accra, where he met with his counterpart Kofi Mensah."
+)
+
+
+def test_a_journey_through_two_countries() -> None:
+    visit, first, second = accounts(JOURNEY + SAID)
+    assert visit.kind is Kind.VISIT
+    assert visit.parties == ("NO", "KE", "GH")
+    assert [(one.parties, one.where.city) for one in (first, second)] == [(("NO", "KE"), "Nairobi"), (("NO", "GH"), "Accra")]
+    assert {p.side: p.name for p in second.people if p.role == "lead"} == {"NO": "Ola Berg", "GH": "Kofi Mensah"}
+
+
+def test_bilateral_meetings_with_several_are_one_each() -> None:
+    text = (
+        "Norwegian Prime Minister Ola Berg met Kenyan Prime Minister Grace Otieno in Lima on 14 May 2024. He also had bilateral meetings with Lao Prime Minister "
+        "Bounmy Vong and Peruvian Prime Minister Luis Vera."
+    )
+    assert [one.parties for one in accounts(text + SAID)] == [("NO", "KE"), ("NO", "LA"), ("NO", "PE")]
+
+
+def test_who_attended_is_no_second_meeting() -> None:
+    text = (
+        "The fifth Kenya-Norway Strategic Dialogue was held in Oslo on 14 May 2024 under the co-chair of Kenyan Foreign Minister Grace Otieno and Norwegian "
+        "Foreign Minister Ola Berg. Taking part were Kenyan Trade Minister Peter Were and Norwegian Trade Minister Kari Lund."
+    )
+    assert len(accounts(text + SAID)) == 1
+
+
+@pytest.mark.parametrize("name", ["the Security Council", "the Human Rights Council"])
+def test_a_standing_council_is_no_meeting_of_two(name: str) -> None:
+    text = f"Norwegian Foreign Minister Ola Berg met Kenyan Foreign Minister Grace Otieno on 14 May 2024 and thanked her for the vote in {name}."
+    assert account(text + SAID).series == ""

@@ -26,6 +26,8 @@ DATELINES = [
     pytest.param("Washington, D.C. - ", "Washington, D.C", "", None, None, id="dotted-place"),
     pytest.param("SEOUL, Oct. 3, 2024 (Yonhap) -- ", "SEOUL", "Yonhap", date(2024, 10, 3), None, id="full-date-and-agency"),
     pytest.param("Abuja/Accra, 3 May 2024 - ", "Abuja/Accra", "", date(2024, 5, 3), None, id="two-places"),
+    pytest.param("Kingston, Jamaica, 27 June 2024. ", "Kingston, Jamaica", "", date(2024, 6, 27), None, id="full-stop"),
+    pytest.param("Baku, July 29, 2022. /XYZ/. ", "Baku", "XYZ", date(2022, 7, 29), None, id="full-stop-and-agency"),
     pytest.param("", "-", "", None, None, id="no-dateline"),
     pytest.param("The two ministers – ", "-", "", None, None, id="words-before-a-dash"),
     pytest.param("He said: ", "-", "", None, None, id="words-before-a-colon"),
@@ -59,6 +61,7 @@ FULL_DATES = [
     pytest.param("Sept. 3, 2024", date(2024, 9, 3), id="abbreviated"),
     pytest.param("30 February 2024", None, id="no-such-day"),
     pytest.param("May 15", None, id="no-year"),
+    pytest.param("29/07/22 11:40", date(2022, 7, 29), id="two-digits-before-the-hour"),
     pytest.param("room 12/05", None, id="no-date"),
 ]
 
@@ -122,6 +125,19 @@ PUBLISHERS = [
 def test_whose_account_it_is(publisher: str, side: str, tier: int | None) -> None:
     one = readout(LEAD, publisher=publisher)
     assert (one.side, one.tier) == (side, tier)
+
+
+@pytest.mark.parametrize(
+    ("head", "side"),
+    [
+        ("Prime Minister's Office, Singapore", "SG"),
+        ("Cancillería | Ministry of Foreign Affairs of Colombia", "CO"),
+        ("Government Offices of Sweden", "SE"),
+        ("Embassy of Kenya in Oslo gives books to Norway", ""),
+    ],
+)
+def test_the_office_that_heads_the_page(head: str, side: str) -> None:
+    assert readout(f"{head}\nMinisters hold their talks on trade\n\n{LEAD}").side == side
 
 
 def test_the_agency_of_the_dateline_tells_the_side_and_the_city_does_not() -> None:

@@ -61,7 +61,9 @@ _COUNTRY = Fields(
     },
     ("name",),
 )
-_ORGANISATION = Fields({"name": TEXT, "party": YES, "agency": YES, **dict.fromkeys(("forms", "bodies", "members", "ambiguous", "examples"), TEXTS)}, ("name",))
+_ORGANISATION = Fields(
+    {"name": TEXT, "party": YES, "agency": YES, **dict.fromkeys(("forms", "bodies", "members", "ambiguous", "examples"), TEXTS)}, ("name",)
+)
 _OUTLET = Fields(
     {"name": TEXT, "country": TEXT, "side": TEXT, "tier": TIER, "signatures": TEXTS, "styles": PATTERNS, "examples": TEXTS},
     ("name", "tier", "signatures"),

@@ -106,7 +106,9 @@ def _numbers(sheet: Worksheet, now: Worksheet, windows: Sequence[tuple[int, int]
     return numbers + sheet.numbers_between(at, len(sheet.content)) + now.numbers_between(place, len(now.content))
 
 
-def _check_entries(before: Package, old: bytes, after: Package, new: bytes, changed: Mapping[str, bytes | Patch], removed: Collection[str]) -> None:
+def _check_entries(
+    before: Package, old: bytes, after: Package, new: bytes, changed: Mapping[str, bytes | Patch], removed: Collection[str]
+) -> None:
     kept = [info for info in before.archive.infolist() if info.filename not in removed]
     there = after.archive.infolist()
     added = [name for name in changed if name not in before.archive.NameToInfo]

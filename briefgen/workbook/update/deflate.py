@@ -59,7 +59,9 @@ def repacked(patch: Patch, before: bytes = b"") -> bytes:
     for raw, start, stop in old:
         while touched and touched[0].end < start:
             del touched[0]
-        is_touched = stop == len(patch.old) or any(one.start <= stop and start <= one.end for one in touched[:1])  # the last one ends the stream
+        is_touched = stop == len(patch.old) or any(
+            one.start <= stop and start <= one.end for one in touched[:1]
+        )  # the last one ends the stream
         if not is_touched:
             if begin < end:
                 out.append(_in_pieces(patch.between(begin, end), _LEVEL, last=False))
