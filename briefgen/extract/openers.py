@@ -48,7 +48,7 @@ _SIDELINES = rule(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?|occasion)\s+of
 
 
 BY_NOUN = rule(
-    r"\b(?:during|following|after)\s+(?:\w+\s+)?talks\s+(?=with\b)|\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another|his|her)\s+(?:[\w-]+['’]?s?['’]?\s+){0,3}?(?:meeting|talks|call|conversation|summit)\b",
+    r"\b(?:in|during|over)\s+(?:a|their|his|her)\s+(?:\w+\s+)?(?:(?:tele)?phone|video)\s+(?:call|conversation|talks)\b|\b(?:during|following|after)\s+(?:\w+\s+)?talks\s+(?=with\b)|\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another|his|her)\s+(?:[\w-]+['’]?s?['’]?\s+){0,3}?(?:meeting|talks|call|conversation|summit)\b",
     re.I,
 )
 _DONE = rule(r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted)\b")
@@ -120,8 +120,25 @@ def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
 def _series_held(told: Told) -> Frame | None:
     """ "The 5th A-B Dialogue was held"."""
     if told.series and HELD.search(told.text) and not told.looks_back:
-        return told.frame(told.series.kind)
+        return told.frame(told.series.kind, people=told.people or _the_two(told))
     return None
+
+
+def _the_two(told: Told) -> list[Somebody]:
+    """ "The two Ministers co-chaired the fifth Joint Commission": the last two, of different sides, that the sentences before name."""
+    if not rule(
+        r"^\W*(?:\d+\.\s*)?(?:The two|Both|They|The)\s+(?:\w+\s+)?(?:ministers|leaders|officials|diplomats|sides|secretaries|co-chairs|co-?chaired|chaired|held)\b",
+        re.I,
+    ).match(told.text):
+        return []
+    found: dict[str, Somebody] = {}
+    for sentence in reversed(
+        [one for one in told.reading.body if one.number < told.sentence.number and one.paragraph >= told.sentence.paragraph - 1]
+    ):
+        for person in reversed(people_of(told.reading, sentence)):
+            if person.side and person.title and len(found) < 2:
+                found.setdefault(person.side, person)
+    return list(reversed(found.values())) if len(found) == 2 else []
 
 
 def _spoke(told: Told) -> Frame | None:
@@ -454,9 +471,17 @@ def _counterpart_party(told: Told) -> bool:
     return any(mention.side and mention.side not in told.sides for mention in told.sentence.people if not mention.name)
 
 
+_BY_PHONE = rule(
+    r"\b(?:held|had|hold|holds|in|during|over)\s+(?:(?:a|an|their|his|her)\s+)?(?:[\w-]+\s+)?(?:tele)?phone (?:talks|calls?|conversations?|discussions)\b",
+    re.I,
+)
+
+
 def kind_of(text: str, series: SeriesMention | None) -> Kind:
     if series and series.key:
         return series.kind
+    if _BY_PHONE.search(text):
+        return Kind.CALL
     if rule(r"\btalks\b", re.I).search(text):
         return Kind.TALKS
     if rule(r"\bconsultations\b", re.I).search(text):

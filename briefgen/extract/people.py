@@ -63,6 +63,9 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
     return [_beside_counterpart(text, found, place) for place in range(len(found))]
 
 
+_PLURAL = frozenset(
+    "discuss hold meet review agree sign co-chair exchange talk explore speak stress underline affirm call pledge vow launch".split()
+)
 _KIN = frozenset(["wife", "husband", "spouse"])
 _MEETS = frozenset(
     (
@@ -227,6 +230,8 @@ def _titled(
             side, basis = after, "country after the name"
         return [PersonMention(Span(start, tokens[name.end - 1].end), name.text, title, side, basis)], max(name.end, stop)
     before = _name_before(tokens, j, start, at, lexicon)
+    if before and end < len(tokens) and tokens[end].low in _PLURAL:
+        before = None  # a headline: "A, UK Foreign Secretary discuss ties"
     if before:
         if found and found[-1].span.end == tokens[before.end - 1].end:
             older = found.pop()

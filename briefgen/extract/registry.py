@@ -45,6 +45,17 @@ class Somebody:
     mentions: int = 1
 
 
+_IN_FULL = {  # how an office is abbreviated after it was named
+    "fm": "foreign minister",
+    "pm": "prime minister",
+    "dpm": "deputy prime minister",
+    "eam": "external affairs minister",
+    "nsa": "national security",
+    "rm": "raksha mantri",
+    "dfm": "deputy foreign minister",
+}
+
+
 @dataclass(slots=True)
 class Registry:
     people: list[Somebody] = field(default_factory=list)
@@ -70,6 +81,7 @@ class Registry:
 
     def titled(self, title: str, side: str, among: Iterable[Somebody] = ()) -> list[Somebody]:
         """Those whose title has all words of `title` (and whose side is `side`, if given), leads first."""
+        title = _IN_FULL.get(title.lower(), title)
         want = set(_WORD.findall(title.lower())) - {"the", "of", "for", "and"}
         pool = [*among, *(person for person in self.people if person not in among)]
         fits = [p for p in pool if want and want <= set(_WORD.findall(" ".join([p.title, *p.titles]).lower()))]
@@ -148,7 +160,9 @@ def share_titles(registry: Registry, mentions: Sequence[PersonMention]) -> None:
             if not m.name and m.side and not m.plural and not m.counterpart and m.title.lower() == person.title.lower()
         }
         taken = {
-            other.side for other in registry.people if other is not person and other.side and other.title.lower() == person.title.lower()
+            other.side
+            for other in registry.people
+            if other is not person and other.side and other.title.lower().startswith(person.title.lower())
         }
         free = sides - taken
         if len(free) == 1:

@@ -191,6 +191,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
             return k  # "African Cooperation and Moroccan Expatriates"
         return k if low in {"of", "for"} and head and mention.sort in (Sort.NAME, Sort.BODY) else None
     known = _title_word(following, table, head)
+    if not known and low in {"and", "&"} and head and _last_portfolio(tokens, j, k, parties):
+        return k  # "Minister of Trade, Industry and Competition, ..."
     if low in {"of", "for"}:
         return k if (known and (following.capital or following.low in table.portfolio)) or (following.capital and head) else None
     if (
@@ -217,6 +219,19 @@ def _office_of_a_body(tokens: Sequence[Token], k: int, mention: PartyMention, ta
     if mention.sort is Sort.DEMONYM or after >= len(tokens) or len(mention.code) == 2:
         return 0
     return after if tokens[after].capital and tokens[after].low.split("-")[0] in table.heads else 0
+
+
+def _last_portfolio(tokens: Sequence[Token], j: int, k: int, parties: Mapping[int, PartyMention]) -> bool:
+    """One word with a capital after the "and" of a list of portfolios, which a comma, a bracket or "of COUNTRY" closes: no name."""
+    if not (tokens[k].capital and tokens[k].word and k + 1 < len(tokens)) or not any(
+        t.low in {"of", "for"} for t in tokens[max(0, j - 6) : j]
+    ):
+        return False
+    following = tokens[k + 1]
+    if following.low == "of":
+        after = k + 3 if k + 2 < len(tokens) and tokens[k + 2].low == "the" else k + 2
+        return after < len(tokens) and tokens[after].start in parties
+    return following.text in {",", "("}
 
 
 def _three_capitals(tokens: Sequence[Token], k: int) -> bool:

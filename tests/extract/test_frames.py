@@ -459,6 +459,18 @@ def test_a_joint_subject_with_a_bare_title_is_two_people() -> None:
             {"NO": "Ola Berg", "KE": "Grace Otieno"},
             id="following-talks",
         ),
+        pytest.param(
+            "Minister Ola Berg meets Kenyan minister\n\nThe Minister of Trade, Industry and Competition of Norway, Mr Ola Berg, and the Kenyan Minister of Labour and "
+            "Social Protection, Ms Grace Otieno, co-chaired the fourth session of the Joint Commission on 14 May 2024.",
+            {"NO": "Ola Berg", "KE": "Grace Otieno"},
+            id="a-portfolio-that-no-table-has",
+        ),
+        pytest.param(
+            "Ola Berg, Kenyan Foreign Minister discuss tea\n\nOla Berg, Deputy Prime Minister of Norway, discussed tea on 14 May 2024 during a phone call with "
+            "Grace Otieno, Foreign Minister of Kenya.",
+            {"NO": "Ola Berg", "KE": "Grace Otieno"},
+            id="two-in-a-headline",
+        ),
     ],
 )
 def test_whose_side_the_words_around_tell(text: str, leads: dict[str, str]) -> None:
@@ -499,3 +511,17 @@ def test_who_attended_is_no_second_meeting() -> None:
 def test_a_standing_council_is_no_meeting_of_two(name: str) -> None:
     text = f"Norwegian Foreign Minister Ola Berg met Kenyan Foreign Minister Grace Otieno on 14 May 2024 and thanked her for the vote in {name}."
     assert account(text + SAID).series == ""
+
+
+def test_talks_by_phone_are_a_call() -> None:
+    text = "The foreign ministers of Kenya and Norway held phone talks on 14 May 2024. Kenyan Foreign Minister Grace Otieno spoke by phone with Norwegian Foreign Minister Ola Berg."
+    assert [one.kind for one in accounts(text + SAID)] == [Kind.CALL]
+
+
+def test_the_two_ministers_are_those_just_named() -> None:
+    text = (
+        "External Affairs Minister Asha Rao of India visited Norway and Kenya on 14-17 May 2024. In Nairobi, EAM met Foreign Minister Grace Otieno. "
+        "The two Ministers co-chaired the fifth India-Kenya Joint Commission on 17 May."
+    )
+    commission = next(one for one in accounts(text + SAID) if one.kind is Kind.COMMISSION)
+    assert {p.side: p.name for p in commission.people if p.role == "lead"} == {"IN": "Asha Rao", "KE": "Grace Otieno"}
