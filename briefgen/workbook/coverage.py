@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from briefgen.model import BOTH, Event, Matrix, Modality, Statement, Status
-from briefgen.workbook.formulas import across
 from briefgen.workbook.look import CODES
 from briefgen.workbook.plan import Cell, Row, Sheet, Table, Tint, letter
 from briefgen.workbook.rowtext import height_of
 
 # Strongest first.
 RANK = tuple(Modality(code) for code in ("AG", "JA", "UC", "UA", "PR", "PO", "WE", "RE", "DI", "NM"))
+EVENT_WIDTH = 16.0  # of the column of an event, in characters
 MAX_EVENTS = 250  # columns beyond these are no use to a reader, and a sheet ends at 16,384
 _LEADING = (("Area name", 30.0), ("Area", 24.0), ("First seen", 12.5), ("Last seen", 12.5), ("Events", 8.0))
+# The cells from the first event's column to the last one of the table, however many columns an update has added.
+_EVENTS = f"COUNTA(OFFSET(Coverage[[#This Row],[Events]],0,1,1,COLUMNS(Coverage[])-{len(_LEADING)}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def coverage_sheet(matrix: Matrix) -> Sheet:
     covered = cover(matrix)
     headers = [header for header, _ in _LEADING] + event_headers(covered.events)
     first_event = len(_LEADING) + 1
-    formula = _events_formula(headers) if covered.events and not covered.left_out else ""
+    formula = _EVENTS if covered.events and not covered.left_out else ""
     heading = tuple((number, _header_cell(number, text)) for number, text in enumerate(headers, start=1))
     rows = [Row(1, heading, height_of([(header, 13.0) for header in headers], least=32))]
     for number, (area, name) in enumerate(covered.areas, start=2):
@@ -96,7 +99,7 @@ def coverage_sheet(matrix: Matrix) -> Sheet:
     return Sheet(
         name="Coverage",
         rows=tuple(rows),
-        widths=(*(width for _, width in _LEADING), *(16.0 for _ in covered.events)),
+        widths=(*(width for _, width in _LEADING), *(EVENT_WIDTH for _ in covered.events)),
         tables=(Table("Coverage", 1, 1, tuple(zip(headers, formulas, strict=True)), length, about),),
         tints=tuple(Tint(grid, f'LEFT({letter(first_event)}2,2)="{code}"', code) for code in CODES) if covered.events else (),
         frozen="B2",
@@ -104,9 +107,9 @@ def coverage_sheet(matrix: Matrix) -> Sheet:
     )
 
 
-def event_headers(events: tuple[Event, ...]) -> list[str]:
-    """A heading for each event, no two alike: "30 Mar 2023 12th Political Dialogue"."""
-    taken = {header.casefold() for header, _ in _LEADING}
+def event_headers(events: tuple[Event, ...], others: Iterable[str] = ()) -> list[str]:
+    """A heading for each event, no two alike, nor one of `others`: "30 Mar 2023 12th Political Dialogue"."""
+    taken = {header.casefold() for header in (*(heading for heading, _ in _LEADING), *others)}
     headers = []
     for event in events:
         name = " ".join(event.name.split()) or event.event_id
@@ -117,10 +120,6 @@ def event_headers(events: tuple[Event, ...]) -> list[str]:
         taken.add(header.casefold())
         headers.append(header)
     return headers
-
-
-def _events_formula(headers: list[str]) -> str:
-    return f"COUNTA({across('Coverage', headers[len(_LEADING)], headers[-1])})"
 
 
 def _header_cell(number: int, text: str) -> Cell:

@@ -42,7 +42,7 @@ def years_sheet(matrix: Matrix) -> Sheet:
     if counted[0]:
         rows.append((UNDATED, counted[0]))
     about = "Meetings held in each year, by the sheet Events"
-    told = f"Column chart of meetings held per year. {', '.join(f'{year}: {count}' for year, count in rows[:MAX_YEARS])}."
+    told = "Column chart of meetings held per year; the figures stand in the table to the left of it."  # figures of its own would go stale
     chart = Chart(
         "Meetings held per year",
         told,
@@ -119,11 +119,10 @@ def _areas_chart(columns: tuple[Column, ...], rows: list[tuple[str, tuple[int, .
         for number, column in enumerate(columns[1:-1], start=2)
         if any(values := tuple(figures[number - 2] for _, figures in rows))
     ]
-    told = "; ".join(f"{group}: {figures[-1]}" for group, figures in rows)
     first = len(columns) + 2
     return Chart(
         "Areas spoken of, by mechanism",
-        f"Stacked bar chart: how often each group of areas is spoken of, parted by mechanism. {told}.",
+        "Stacked bar chart: how often each group of areas is spoken of, parted by mechanism; the figures stand in the table to the left of it.",
         "Times spoken of",
         f"{AREAS_BY_MECHANISM}!$A$2:$A${len(rows) + 1}",
         tuple(group for group, _ in rows),

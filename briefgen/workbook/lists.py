@@ -13,6 +13,7 @@ from briefgen.workbook.sheets import list_name
 
 Block = tuple[str, tuple[tuple[str, float], ...], list[tuple[str, ...]]]  # table, (heading, width), rows
 
+SIDES = "List_side"  # the table of what the column Side offers
 _PRINTED = 14  # columns: parties, areas, sides and codes; the drop-downs' other words need no paper
 MODALITIES = (
     ("AG", "Agreed by both sides", "yes"),
@@ -117,7 +118,12 @@ _LISTS: tuple[tuple[str, float, tuple[tuple[str, str], ...]], ...] = (
 
 def lists_sheet(matrix: Matrix) -> Sheet:
     """All lists side by side, one table each, with an empty column between them."""
-    blocks = [_data_block(PARTIES, matrix.parties), _data_block(AREAS, matrix.areas), _sides(matrix), _codes()]
+    blocks: list[Block] = [
+        _data_block(PARTIES, matrix.parties),
+        _data_block(AREAS, matrix.areas),
+        (SIDES, (("Side", 10.0), ("Meaning", 34.0)), [*sides(matrix)]),
+        _codes(),
+    ]
     blocks += [(f"List_{list_name(name)[7:]}", ((name, 16.0), ("Meaning", width)), [*rows]) for name, width, rows in _LISTS]
     cells: dict[int, list[tuple[int, Cell]]] = {}
     tables, names, widths, column = [], [], list[float](), 1
@@ -156,10 +162,10 @@ def _data_block(spec: SheetSpec, rows: tuple[Any, ...]) -> Block:
     )
 
 
-def _sides(matrix: Matrix) -> Block:
+def sides(matrix: Matrix) -> list[tuple[str, str]]:
+    """What the column Side offers, and what it means."""
     parties = [(party.code, party.name) for party in matrix.parties if party.code not in (BOTH, "third")]
-    others = [(BOTH, "both (all) parties together"), ("third", "of a text: neither party's")]
-    return ("List_side", (("Side", 10.0), ("Meaning", 34.0)), [*parties, *others])
+    return [*parties, (BOTH, "both (all) parties together"), ("third", "of a text: neither party's")]
 
 
 def _codes() -> Block:

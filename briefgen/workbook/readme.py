@@ -32,6 +32,12 @@ from briefgen.workbook.views import DETAIL, VIEWS
 WIDTHS = (30.0, 112.0, 13.0)
 
 _READ = 'Sources[Status],"<>not read",Sources[Status],"<>not a readout"'
+MAX_PARTIES = 12  # whose texts are counted on one line; those of all others stand in Sources
+_PER_PARTY = "&".join(
+    f'IF(ROWS(Parties[Party])<{n},"",IF(INDEX(Parties[Party],{n})="","",'
+    f'"{"; " if n > 1 else ""}"&INDEX(Parties[Party],{n})&" "&COUNTIFS(Sources[Side],INDEX(Parties[Party],{n}),{_READ})))'
+    for n in range(1, MAX_PARTIES + 1)
+)
 _COLOURS = (
     ("inferred", "The year of a date was not printed and had to be worked out, or a quoted word was repaired: see the reason beside it"),
     ("open", "A check is open: nobody has written a decision beside it on the sheet Checks"),
@@ -183,11 +189,8 @@ def _counts(matrix: Matrix) -> list[tuple[str, str, Value]]:
         ("Parties", 'COUNTIFS(Parties[Party],"?*")', len(codes)),
         ("Sides heard", f"SUMPRODUCT(--({by_party}>0))", len(heard.intersection(codes))),
     ]
-    for party in matrix.parties:
-        name = f"{party.name} ({party.code})" if party.name else party.code
-        code = party.code.replace('"', '""')
-        published = sum(1 for source in texts if source.side == party.code)
-        counts.append((f"Texts from {name}", f'COUNTIFS(Sources[Side],"{code}",{_READ})', published))
+    published = [(code, sum(1 for source in texts if source.side == code)) for code in codes[:MAX_PARTIES]]
+    counts.append(("Texts of each party", _PER_PARTY, "; ".join(f"{code} {count}" for code, count in published)))
     neither = sum(1 for source in texts if source.side not in codes)
     counts += [
         ("Texts from neither", f"{read}-SUMPRODUCT({by_party})", neither),

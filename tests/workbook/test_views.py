@@ -118,7 +118,7 @@ def test_each_chart_can_be_read_out_and_shows_what_the_table_holds() -> None:
         drawings = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.startswith("xl/drawings/drawing")]
         charts = [etree.fromstring(archive.read(f"xl/charts/chart{number}.xml")) for number in (1, 2)]
     described = [frame.get("descr", "") for drawing in drawings for frame in drawing.iter(f"{DRAWING}cNvPr")]
-    assert sorted(text.partition(":")[0].partition(".")[0] for text in described) == [
+    assert sorted(text.partition(":")[0].partition(";")[0] for text in described) == [
         "Column chart of meetings held per year",
         "Stacked bar chart",
     ]

@@ -19,6 +19,7 @@ from briefgen.workbook.update.markup import Patch, Splice, Tag, first_tag, prefi
 from briefgen.workbook.update.newsheet import inserted, look_of, new_sheet
 from briefgen.workbook.update.opened import Opened
 from briefgen.workbook.update.ranges import Growth
+from briefgen.workbook.update.widen import Widening, widened_table
 from briefgen.workbook.update.worksheet import Worksheet
 
 _MAY_FOLLOW = re.compile(r"xl/.*\.(?:xml|vml)", re.IGNORECASE)
@@ -47,6 +48,7 @@ class _Finish:
 
     book: Opened
     growing: Sequence[Growing]
+    widening: Sequence[Widening] = ()
     changed: dict[str, bytes] = field(default_factory=dict)
     sheets: dict[str, Patch] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
@@ -59,9 +61,11 @@ class _Finish:
         return self.changed.get(part) or self.book.read(part)
 
 
-def finished(book: Opened, growing: Sequence[Growing], written: Sequence[Written], added: Sequence[Sheet] = ()) -> bytes:
+def finished(
+    book: Opened, growing: Sequence[Growing], written: Sequence[Written], added: Sequence[Sheet] = (), widening: Sequence[Widening] = ()
+) -> bytes:
     """The bytes of the changed workbook. Raises WorkbookError on any doubt."""
-    work = _Finish(book, growing)
+    work = _Finish(book, growing, widening)
     for one in growing:
         if one.growth.by:
             _check_room(book, one)
@@ -173,12 +177,12 @@ def _write_sheets(work: _Finish) -> None:
 
 def _followers(work: _Finish, sheet: Worksheet, growths: Sequence[Growth]) -> Iterator[Splice]:
     """The changes on a sheet by which it follows the tables that grow, each once."""
-    if not growths:
-        return
-    found = formula_splices(sheet.content, sheet.name, growths, sheet)
-    if here := [growth for growth in growths if growth.sheet == sheet.name]:
+    found = formula_splices(sheet.content, sheet.name, growths, sheet) if growths else []
+    here = [growth for growth in growths if growth.sheet == sheet.name]
+    wides = [wide for wide in work.widening if wide.area.sheet is sheet]
+    if here or wides:
         plain = [one.growth for one in work.growing if one.area.sheet is sheet and not one.area.part]
-        found += sheet_splices(sheet, here, plain)
+        found += sheet_splices(sheet, here, plain, wides)
     yield from {(splice.start, splice.end): splice for splice in found}.values()
 
 
@@ -198,6 +202,9 @@ def _write_tables(work: _Finish) -> None:
                 splices += [splice] if splice else []
         if splices:
             work.changed[part] = spliced(content, splices)
+    for wide in work.widening:
+        content = work.now(wide.area.part)
+        work.changed[wide.area.part] = widened_table(content, prefix_of(content, "table", work.book.where), wide)
 
 
 def _write_others(work: _Finish) -> None:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from briefgen.workbook.cells import corners
 from briefgen.workbook.escape import xml_text
+from briefgen.workbook.plan import letter
 from briefgen.workbook.update.markup import Splice, Tag, attributes, tags, unescaped, with_attributes
 from briefgen.workbook.update.ranges import Growth, grown_formula, grown_list, points_at
+from briefgen.workbook.update.widen import Widening, widened_list, width_splices
 from briefgen.workbook.update.worksheet import Worksheet
 
 _LOCAL = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
@@ -54,15 +56,17 @@ def pointing_at_totals(content: bytes, home: str, growth: Growth) -> list[str]:
     return found
 
 
-def sheet_splices(sheet: Worksheet, growths: Sequence[Growth], plain: Sequence[Growth]) -> list[Splice]:
-    """The changes around the rows of a sheet whose tables have grown; `plain` are those that are no Excel tables, with the sheet's own filter."""
+def sheet_splices(sheet: Worksheet, growths: Sequence[Growth], plain: Sequence[Growth], wides: Sequence[Widening] = ()) -> list[Splice]:
+    """The changes around the rows of a sheet whose tables have grown; `plain` are those that are no Excel tables, with the sheet's own filter,
+    `wides` those that get columns."""
     begin, end = sheet.data_span
     content, prefix = sheet.content, sheet.prefix
     splices: list[Splice] = []
     for name in _LISTED:
         for tag in tags(content, prefix + name, end):
             old = tag.get("sqref")
-            if (new := grown_list(old, growths)) != old:
+            wide = widened_list(old, wides) if name == _LISTED[0] else old
+            if (new := grown_list(wide, growths)) != old:
                 splices.append(tag.with_values({"sqref": new}))
     for found in re.finditer(rb"<(?:[\w.-]+:)?sqref>([^<]*)<", content[end:]):
         old = found[1].decode()
@@ -71,13 +75,13 @@ def sheet_splices(sheet: Worksheet, growths: Sequence[Growth], plain: Sequence[G
     for name in _FILTERS:
         splices += [splice for tag in tags(content, prefix + name, end) if (splice := range_splice(tag, plain))]
     for tag in tags(content, prefix + b"dimension", 0, begin):
-        (left, _), (_, bottom) = corners(tag.get("ref"))
-        lowest = max(growth.last + growth.totals + growth.by for growth in growths)
-        if left and lowest > bottom:
-            first, _, last = tag.get("ref").partition(":")
-            letters = re.sub("[0-9]", "", last or first)
-            splices.append(tag.with_values({"ref": f"{first}:{letters}{lowest}"}))
-    return splices
+        (left, _), (right, bottom) = corners(tag.get("ref"))
+        lowest = max((growth.last + growth.totals + growth.by for growth in growths), default=0)
+        widest = max((wide.right for wide in wides), default=0)
+        if left and (lowest > bottom or widest > right):
+            first = tag.get("ref").partition(":")[0]
+            splices.append(tag.with_values({"ref": f"{first}:{letter(max(right, widest))}{max(bottom, lowest)}"}))
+    return splices + width_splices(content, prefix, wides)
 
 
 def range_splice(tag: Tag, growths: Sequence[Growth]) -> Splice | None:

@@ -21,6 +21,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from briefgen.workbook.cells import corners
 from briefgen.workbook.plan import Cell as PlannedCell
 from briefgen.workbook.plan import Sheet, Value, letter
 from briefgen.workbook.rowxml import cell_xml, has_number
@@ -28,10 +29,12 @@ from briefgen.workbook.update.areas import Area, headings_of, overlapping
 from briefgen.workbook.update.audit import Written
 from briefgen.workbook.update.finish import Growing, finished
 from briefgen.workbook.update.formats import Formats
+from briefgen.workbook.update.markup import tags
 from briefgen.workbook.update.opened import Opened
+from briefgen.workbook.update.widen import Widening
 from briefgen.workbook.update.worksheet import Held, Worksheet
 
-MAX_ROW = 1_048_576
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 _SAMPLED = 7  # rows at the end of a table whose formats new rows take over
 
 
@@ -50,6 +53,7 @@ class Surgery(Opened):
         self._growing: dict[tuple[str, str], Growing] = {}
         self._written: list[Written] = []
         self._added: list[Sheet] = []
+        self._widening: list[Widening] = []
 
     def columns_of(self, area: Area) -> dict[str, int]:
         """Heading -> column number, as the cells of the heading row say."""
@@ -101,6 +105,26 @@ class Surgery(Opened):
         area.is_placeholder = False
         return numbers
 
+    def widen(self, area: Area, columns: Sequence[tuple[str, Mapping[int, Value]]], width: float) -> list[int]:
+        """Adds columns at the right end of an Excel table: each its heading, and row number -> what the cell is to hold. The answer is their
+        numbers; none where something stands in the way, or the table is none of Excel's. Rows are to be appended before."""
+        first, last = area.right + 1, area.right + len(columns)
+        merged = (corners(tag.get("ref")) for tag in tags(area.sheet.content, area.sheet.prefix + b"mergeCell", area.sheet.data_span[1]))
+        crossed = any(right >= first - 1 and left <= last and bottom >= area.top for (left, _), (right, bottom) in merged)
+        others = overlapping(
+            (one for one in self.all_areas() if one is not area), area.sheet, range(area.top, area.last + 2), range(first, last + 2)
+        )
+        taken = any(area.sheet.held(row, column).cell for row in range(area.top, area.last + 1) for column in range(first, last + 2))
+        if not area.part or area.totals or crossed or others or taken or last > MAX_COLUMN:
+            return []
+        for number, (heading, cells) in enumerate(columns, start=first):
+            self._put(area.sheet, area.top, number, Fill(heading), area.sheet.style(area.top, area.right) or "0")
+            for row in range(area.first, area.last + 1):
+                style = area.sheet.style(row, area.right) or self._style(area, area.right)
+                self._put(area.sheet, row, number, Fill(cells.get(row)), style)
+        self._widening.append(Widening(area, tuple(heading for heading, _ in columns), width))
+        return list(range(first, last + 1))
+
     def add_sheet(self, plan: Sheet) -> None:
         """Adds a sheet behind the others, under a name that is free, in the looks of the workbook's own named styles."""
         taken = {str(sheet.get("name", "")).casefold() for sheet in self._root.iterfind("{*}sheets/{*}sheet")} | {
@@ -115,7 +139,7 @@ class Surgery(Opened):
         """The bytes of the changed workbook, read again and checked; the same `data` where nothing was put in."""
         if not self._written and not self._added:
             return self.data
-        return finished(self, list(self._growing.values()), self._written, self._added)
+        return finished(self, list(self._growing.values()), self._written, self._added, self._widening)
 
     def _put(self, sheet: Worksheet, row: int, column: int, fill: Fill, style: str) -> None:
         chosen = _Chosen(self.formats, style, isinstance(fill.value, date) and has_number(fill.value))

@@ -8,25 +8,16 @@ from typing import Any
 from briefgen.model import Matrix
 from briefgen.workbook.columns import SheetSpec
 from briefgen.workbook.computed import computed_value, derive
-from briefgen.workbook.coverage import coverage_sheet
-from briefgen.workbook.figures import areas_by_mechanism_sheet, years_sheet
-from briefgen.workbook.plan import Sheet, Value, letter
+from briefgen.workbook.plan import letter
 from briefgen.workbook.rowtext import height_of
-from briefgen.workbook.schema import AREAS_BY_MECHANISM, COVERAGE, YEARS
 from briefgen.workbook.sheets import cell_value
 from briefgen.workbook.update.changes import Change
+from briefgen.workbook.update.drawn import update_drawn
 from briefgen.workbook.update.keyed import keyed, row_key
 from briefgen.workbook.update.surgery import Fill, Surgery
 from briefgen.workbook.views import DETAIL, VIEWS, asks, commitments, touched
 
-# Their columns or rows follow from all rows together; their formulas follow by themselves, as far as there are cells for them.
-_FIGURES = ((COVERAGE, coverage_sheet), (YEARS, years_sheet), (AREAS_BY_MECHANISM, areas_by_mechanism_sheet))
 _KEYS = {DETAIL.name: ("statement_id", "area")}
-
-
-def _shown(plan: Sheet) -> list[list[Value]]:
-    """What the cells of a sheet that are no formulas show."""
-    return [[cell.value for _, cell in row.cells if not cell.formula] for row in plan.rows]
 
 
 def update_views(surgery: Surgery, held: Matrix, whole: Matrix, changes: list[Change], notes: list[str]) -> None:
@@ -37,8 +28,6 @@ def update_views(surgery: Surgery, held: Matrix, whole: Matrix, changes: list[Ch
         (DETAIL, touched(held), touched(whole)),
     )
     derived = derive(whole)
-    if stale := [name for name, draw in _FIGURES if _shown(draw(held)) != _shown(draw(whole))]:
-        notes.append(f"not drawn anew, and still as before the update: {', '.join(stale)}; a new workbook from all texts has them in full")
     for spec, before, after in rows:
         keys = _KEYS.get(spec.name, ())
         known = {row_key(row, spec, keys) for row in before}
@@ -60,3 +49,6 @@ def update_views(surgery: Surgery, held: Matrix, whole: Matrix, changes: list[Ch
         numbers = surgery.append(table.area, fills, heights)
         place = f"{table.area.sheet.name}!{letter(table.area.left)}"
         changes += [Change("row added", f"{place}{number}", key) for number, key in zip(numbers, new, strict=True)]
+    drawn, left = update_drawn(surgery, held, whole)
+    changes += drawn
+    notes += left
