@@ -18,7 +18,7 @@ from briefgen.readers.archive import member_name
 from briefgen.readers.decode import decode, one_line
 from briefgen.readers.found import Found, Member, Unread
 from briefgen.readers.limits import Budget
-from briefgen.readers.mail import Letter, letter_found
+from briefgen.readers.mail import Letter, html_body, letter_found
 
 _SAVED_PAGE = re.compile(r"<?saved by|microsoft internet explorer|blink", re.I)
 _ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted", "application/pgp-encrypted"))
@@ -36,7 +36,7 @@ def read_eml(data: bytes, name: str, budget: Budget) -> Iterator[Found]:
     if page := _saved_page(message, parts):
         yield from _read_page(message, page, name, budget)
         return
-    yield from letter_found(_letter(message, parts, name), name, budget)
+    yield from letter_found(_letter(message, parts, name, budget), name, budget)
 
 
 def _parts(message: Message, name: str) -> Iterator[Message]:
@@ -55,7 +55,7 @@ def _parts(message: Message, name: str) -> Iterator[Message]:
             yield part
 
 
-def _letter(message: Message, parts: list[Message], name: str) -> Letter:
+def _letter(message: Message, parts: list[Message], name: str, budget: Budget) -> Letter:
     letters = {"text/plain": "", "text/html": ""}
     attached: list[Member | Unread] = []
     warnings: list[str] = []
@@ -67,7 +67,7 @@ def _letter(message: Message, parts: list[Message], name: str) -> Letter:
         if kind in _SEALS:
             continue
         if kind in letters and not file and "attachment" not in str(part.get("content-disposition", "")).lower():
-            text, found = _text(part, kind)
+            text, found = _text(part, kind, budget)
             letters[kind] += ("\n\n" if letters[kind] else "") + text
             warnings += found
         elif kind.startswith("image/"):
@@ -100,13 +100,11 @@ def _attached_message(part: Message, name: str) -> Member | Unread:
     return Unread(f"{name}/attached e-mail", "it is damaged; save its text as a .txt file")
 
 
-def _text(part: Message, kind: str) -> tuple[str, tuple[str, ...]]:
+def _text(part: Message, kind: str, budget: Budget) -> tuple[str, tuple[str, ...]]:
+    if kind == "text/html":
+        return html_body(_payload(part), _charset(part), budget)
     decoded = decode(_payload(part), declared=_charset(part))
     text = decoded.text
-    if kind == "text/html":
-        from briefgen.readers.html import page_lines
-
-        return page_lines(text), decoded.warnings
     if str(part.get_param("format", "")).lower() == "flowed":
         text = re.sub(r"(?m)(?<!^--) \n(?!>|\n)", " ", text)
     return text, decoded.warnings

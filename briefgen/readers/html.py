@@ -35,6 +35,8 @@ for _library in ("trafilatura", "htmldate"):
 _TAGS_AT_MOST = (
     20_000  # a page of news has some 2,000; trafilatura's time grows with their square, and beyond this ours reads the page alone
 )
+_ATTRIBUTES = 5000  # of a tag; one has some five
+_AS_TEXT = "save its text as a .txt file"
 _WORDS_AT_LEAST = 5  # fewer are a menu, not an article
 _BODY_WORDS, _DATE_LINE_WORDS = 12, 8
 # htmldate looks no further than today if it is not told; the clock must not decide what a page says.
@@ -46,19 +48,14 @@ def read_html(data: bytes, name: str, budget: Budget, *, charset: str = "") -> D
 
     Raises ReadoutError for a page without text, or too large to be read.
     """
-    most = budget.limits.page_mb
-    if len(data) > most * MEGABYTE:
-        raise too_much(f"this web page has more than {most} MB", "page_mb", "save its text as a .txt file")
+    check_size(data, budget)
     decoded = decode(data, declared=charset or _declared(data))
     page = _XML_DECLARATION.sub("", decoded.text, count=1)
-    tags = page.count("<")
-    if tags > budget.limits.page_tags:
-        raise too_much(f"this web page has more than {budget.limits.page_tags:,} tags", "page_tags", "save its text as a .txt file")
-    tree = _tree(page)
+    tree = _tree(page, budget)
     if tree is None:
         raise _no_text(name)
     meta = page_meta(tree)
-    large = tags > _TAGS_AT_MOST
+    large = page.count("<") > _TAGS_AT_MOST
     paragraphs = article_blocks(tree) if large else _article(page, tree)
     if sum(len(paragraph.split()) for paragraph in paragraphs) < _WORDS_AT_LEAST:
         raise _no_text(name)
@@ -67,13 +64,27 @@ def read_html(data: bytes, name: str, budget: Budget, *, charset: str = "") -> D
     return _document(name, paragraphs, meta, decoded.warnings)
 
 
-def page_lines(page: str) -> str:
-    """Everything that a reader of the page sees, for e-mails; "" for nothing."""
-    tree = _tree(_XML_DECLARATION.sub("", page, count=1)) if page.strip() else None
+def page_lines(page: str, budget: Budget) -> str:
+    """Everything that a reader of the page sees, for e-mails; "" for nothing. Raises ReadoutError for a page too large to be read."""
+    tree = _tree(_XML_DECLARATION.sub("", page, count=1), budget) if page.strip() else None
     return all_lines(tree) if tree is not None else ""
 
 
-def _tree(page: str) -> lxml_html.HtmlElement | None:
+def check_size(data: bytes, budget: Budget) -> None:
+    """Raises ReadoutError for a page with more bytes than are read."""
+    most = budget.limits.page_mb
+    if len(data) > most * MEGABYTE:
+        raise too_much(f"this web page has more than {most} MB", "page_mb", _AS_TEXT)
+
+
+def _tree(page: str, budget: Budget) -> lxml_html.HtmlElement | None:
+    """None for a page without elements. Raises ReadoutError for one whose tags the parser would take too long for."""
+    pieces = page.split("<")
+    if len(pieces) > budget.limits.page_tags:
+        raise too_much(f"this web page has more than {budget.limits.page_tags:,} tags", "page_tags", _AS_TEXT)
+    # Each attribute is compared with all others of its tag.
+    if any(len(piece) > 2 * _ATTRIBUTES and len(piece.partition(">")[0].split()) > _ATTRIBUTES and not piece[0].isspace() for piece in pieces[1:]):
+        raise ReadoutError(f"a tag of this web page has more than {_ATTRIBUTES:,} attributes", fix=_AS_TEXT)
     try:
         return lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(huge_tree=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

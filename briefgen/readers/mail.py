@@ -9,7 +9,7 @@ from datetime import date
 
 from briefgen.errors import ReadoutError
 from briefgen.model import Document
-from briefgen.readers.decode import one_line, tidy
+from briefgen.readers.decode import decode, one_line, tidy
 from briefgen.readers.found import Found, Member, Unread
 from briefgen.readers.header import Header, parse_date, printed_day, split_header
 from briefgen.readers.limits import Budget
@@ -28,8 +28,11 @@ _KEYS = {
     "from": "from", "de": "from", "von": "from", "date": "date", "sent": "date", "envoyé": "date", "gesendet": "date",
     "subject": "subject", "objet": "subject", "betreff": "subject", "to": "", "cc": "", "à": "", "an": "", "reply-to": "", "importance": "",
     "attachments": "", "bcc": "",
+    "enviado": "date", "enviado el": "date", "enviada em": "date", "fecha": "date", "data": "date", "asunto": "subject", "assunto": "subject",
+    "para": "", "da": "from", "inviato": "date", "oggetto": "subject", "a": "", "sujet": "subject", "pour": "", "copie à": "",
+    "từ": "from", "đã gửi": "date", "ngày": "date", "chủ đề": "subject", "tới": "", "đến": "",
 }  # fmt: skip
-_FIELD = re.compile(rf"^\*?({'|'.join(_KEYS)})\s*:\*?\s*(.*)$", re.I)
+_FIELD = re.compile(rf"^\*?({'|'.join(sorted(_KEYS, key=len, reverse=True))})\s*:\*?\s*(.*)$", re.I)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.S)
 
@@ -57,6 +60,18 @@ class _Message:
     cover: str = ""
 
 
+def html_body(data: bytes, charset: str, budget: Budget) -> tuple[str, tuple[str, ...]]:
+    """The lines of a body in HTML, and the warnings; a body beyond the limits of a web page is no text but a warning."""
+    from briefgen.readers.html import check_size, page_lines
+
+    try:
+        check_size(data, budget)
+        decoded = decode(data, declared=charset)
+        return page_lines(decoded.text, budget), decoded.warnings
+    except ReadoutError as error:
+        return "", (f"the e-mail's HTML text is not read: {error.what}; {error.fix}",)
+
+
 def letter_found(letter: Letter, name: str, budget: Budget) -> Iterator[Found]:
     """The messages of the chain as documents, newest first, then the attachments. ReadoutError where there is neither."""
     plain, rich = letter.plain.strip(), letter.html_lines.strip()
@@ -64,7 +79,8 @@ def letter_found(letter: Letter, name: str, budget: Budget) -> Iterator[Found]:
     messages = _without_cover(_parted(_Message(letter.subject, letter.sender, letter.sent, _SIGNATURE.sub("", tidy(body).text))))
     documents = [document for message in messages if (document := _document(message, letter, name))]
     if not documents and not letter.attached:
-        raise ReadoutError("the e-mail has no text and no attachment", where=name, fix="save its text as a .txt file")
+        what = "; ".join(("the e-mail has no text and no attachment", *letter.warnings))
+        raise ReadoutError(what, where=name, fix="save its text as a .txt file")
     for number, document in enumerate(documents, 1):
         if number > 1 and not budget.member():
             yield Unread(name, f"it forwards more than {budget.limits.members:,} messages; the rest is not read")

@@ -16,9 +16,8 @@ from briefgen.errors import ReadoutError
 from briefgen.readers.archive import member_name
 from briefgen.readers.decode import decode, one_line
 from briefgen.readers.found import Found, Member, Unread
-from briefgen.readers.html import page_lines
 from briefgen.readers.limits import Budget
-from briefgen.readers.mail import Letter, letter_found
+from briefgen.readers.mail import Letter, html_body, letter_found
 
 _SUBJECT, _BODY, _HTML, _RTF = 0x0037, 0x1000, 0x1013, 0x1009
 _SENDER_NAME, _SENDER_SMTP, _SENDER_ADDRESS, _CLASS = 0x0C1A, 0x5D01, 0x0C1F, 0x001A
@@ -50,10 +49,10 @@ class _Folder:
     """One message or attachment inside the file: its properties by number."""
 
     def __init__(self, ole: olefile.OleFileIO[str], path: tuple[str, ...], names: frozenset[str], budget: Budget) -> None:
-        self._ole, self._path, self._names, self._budget = ole, path, names, budget
+        self._ole, self._path, self._names, self.budget = ole, path, names, budget
 
     def inner(self, name: str) -> _Folder:
-        return _Folder(self._ole, (*self._path, name), self._names, self._budget)
+        return _Folder(self._ole, (*self._path, name), self._names, self.budget)
 
     def attachments(self) -> list[str]:
         """The folders of its attachments, in order."""
@@ -65,7 +64,7 @@ class _Folder:
         whole = "/".join((*self._path, name))
         if whole not in self._names:
             return None
-        self._budget.unpack(self._ole.get_size(whole))
+        self.budget.unpack(self._ole.get_size(whole))
         with self._ole.openstream(whole) as stream:
             return bytes(stream.read())
 
@@ -100,9 +99,8 @@ class _Folder:
 
 def _letter(folder: _Folder, name: str, depth: int) -> Letter:
     html = folder.binary(_HTML) or folder.text(_HTML).encode()
-    decoded = decode(html) if html else None
+    rich, warnings = html_body(html, "", folder.budget) if html else ("", ())
     plain = folder.text(_BODY)
-    warnings = decoded.warnings if decoded else ()
     if not plain and not html and folder.binary(_RTF):
         warnings = (*warnings, "the message's text is kept as RTF only, not read; save the message from Outlook as .html or .txt")
     attached: list[Member | Unread] = []
@@ -126,7 +124,7 @@ def _letter(folder: _Folder, name: str, depth: int) -> Letter:
         sender=one_line(f"{folder.text(_SENDER_NAME)} <{address}>" if "@" in address else folder.text(_SENDER_NAME)),
         sent=_day(folder.fixed(_SUBMITTED, _TIME) or folder.fixed(_DELIVERED, _TIME)),
         plain=plain.replace("\r\n", "\n"),
-        html_lines=page_lines(decoded.text) if decoded else "",
+        html_lines=rich,
         attached=tuple(attached),
         pictures=pictures,
         warnings=warnings,

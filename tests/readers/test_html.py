@@ -156,6 +156,13 @@ def test_tags_nested_deeper_than_python_can_recurse() -> None:
     assert PARAGRAPHS[0] in read_document(deep, "a.html").text
 
 
+def test_a_tag_with_attributes_without_number_is_an_error_and_no_hang() -> None:
+    crowded = f"<p {' '.join(f'a{number}' for number in range(200_000))}>{BODY}".encode()
+    with pytest.raises(ReadoutError) as caught:
+        read_document(b"<html><body>" + crowded, "a.html")
+    assert str(caught.value) == "a.html: a tag of this web page has more than 5,000 attributes\n  fix: save its text as a .txt file"
+
+
 @settings(deadline=None)
 @given(st.text(alphabet="<>/abp \"'=!-&;\n", max_size=120))
 def test_any_tag_soup_gives_a_document_or_our_own_error(soup: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.errors import ReadoutError
 from briefgen.prepare import prepare
-from briefgen.readers import Reading, read_document, read_files
+from briefgen.readers import Limits, Reading, read_document, read_files
 
 from . import render
 from .forms import mail, paragraph, word, zipped
@@ -55,6 +55,8 @@ def test_a_long_cover_is_a_text_of_its_own() -> None:
         "________________________________\nFrom: Press <press@mfa.example>\nSent: 15 May 2024 10:00\nSubject: Talks\n\n",
         "On Wed, 15 May 2024 at 10:00, Press <press@mfa.example> wrote:\n\n> ",
         "*From:* Press <press@mfa.example>\n*Sent:* Wednesday, May 15, 2024 10:00 AM\n*To:* All\n*Subject:* Talks\n\n",
+        "De: Prensa <press@mfa.example>\nEnviado el: 15 May 2024 10:00\nPara: Todos\nAsunto: RV: Talks\n\n",
+        "Từ: Press <press@mfa.example>\nĐã gửi: 15 May 2024 10:00\nTới: Ana\nChủ đề: Talks\n\n",
     ],
 )
 def test_every_manner_of_forwarding(head: str) -> None:
@@ -91,6 +93,18 @@ def test_an_attached_message_is_read_with_what_is_attached_to_it() -> None:
 def test_the_html_body_where_the_plain_one_is_a_stub() -> None:
     html = f"<p>{BODY}</p><p>From: x<br>Both lines.</p>"
     assert read_document(mail("See HTML.", html=html), "m.eml").text == f"{BODY}\n\nFrom: x\nBoth lines."
+
+
+def test_an_html_body_beyond_the_limits_of_a_page_is_told_and_the_rest_read() -> None:
+    huge = f"<p>{'They met. ' * 250_000}</p>"
+    told = (
+        "the e-mail's HTML text is not read: this web page has more than 1 MB, the most that is read; save its text as a .txt file, or raise the "
+        "limit: --limit page_mb=NUMBER"
+    )
+    reading = read_files(mail(BODY, html=huge), "m.eml", Limits(page_mb=1))
+    assert [(document.text, document.warnings) for document in reading.documents] == [(BODY, (told,))]
+    bare = read_files(mail(" ", html=huge), "m.eml", Limits(page_mb=1))
+    assert bare.unread == (("m.eml", f"the e-mail has no text and no attachment; {told}; save its text as a .txt file"),)
 
 
 def test_the_signature_is_no_text() -> None:
