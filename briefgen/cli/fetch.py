@@ -31,13 +31,15 @@ from briefgen import __version__
 from briefgen.cli.console import Console
 from briefgen.cli.files import State, write_results
 from briefgen.errors import ReadoutError, UsageError
-from briefgen.readers import sniff
+from briefgen.readers import READERS, sniff
 from briefgen.readers.limits import MEGABYTE, Limits
 from briefgen.readers.note import NOTE, headed
 
 PATIENCE = 20  # seconds without a byte
 _SAVE_IT = "save the page in a browser, and put the file into the folder"
 _CHUNK = 64 * 1024
+_MOVED = frozenset((301, 302, 303, 307, 308))
+_PACKED = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # zlib's numbers for what stands around the packed bytes
 _ENDINGS = {"docx": ".docx", "odt": ".odt", "xlsx": ".xlsx"}
 
 
@@ -110,12 +112,17 @@ def _fetched(address: str, limits: Limits) -> _Page:
     try:
         with opener.open(asked, timeout=min(PATIENCE, limits.seconds)) as answer:
             data = _received(answer, ends, limits)
+            if answer.length:  # None or 0 where all has come that was announced
+                raise ReadoutError("the answer broke off before its end", fix=f"try again later, or {_SAVE_IT}")
             charset = answer.headers.get_content_charset() or ""
-            if "gzip" in (answer.headers.get("Content-Encoding") or "").lower():
-                data = _unzipped(data, limits)
+            data = _unpacked(data, (answer.headers.get("Content-Encoding") or "").strip().lower(), limits)
+            _check_kind(data)
             return _Page(data, answer.geturl(), charset if re.fullmatch(r"[\w.:-]{1,40}", charset) else "")
     except HTTPError as error:
-        raise ReadoutError(f"the server answers {error.code} ({str(error.reason).partition(' - ')[0]})", fix=_SAVE_IT) from error
+        reason = (
+            "it sends on in a circle, or to what is no web address" if error.code in _MOVED else http.client.responses.get(error.code, "")
+        )
+        raise ReadoutError(f"the server answers {error.code}{f' ({reason})' if reason else ''}", fix=_SAVE_IT) from error
     except (URLError, http.client.HTTPException, OSError, ValueError) as error:
         raise ReadoutError(_why(error), fix=f"check the network and the address, or {_SAVE_IT}") from error
 
@@ -148,15 +155,28 @@ def _received(answer: IO[bytes], ends: float, limits: Limits) -> bytes:
     return bytes(data)
 
 
-def _unzipped(data: bytes, limits: Limits) -> bytes:
+def _unpacked(data: bytes, packing: str, limits: Limits) -> bytes:
+    """The page itself; some servers pack it unasked."""
+    if packing in ("", "identity"):
+        return data
+    if packing not in _PACKED:
+        raise ReadoutError(f"the server packs its answer in a way that is not known ({packing[:20]})", fix=_SAVE_IT)
     try:
-        worker = zlib.decompressobj(wbits=31)
+        worker = zlib.decompressobj(wbits=_PACKED[packing])
         plain = worker.decompress(data, limits.file_mb * MEGABYTE)
     except zlib.error as error:
         raise ReadoutError("the server's answer is damaged", fix=_SAVE_IT) from error
     if worker.unconsumed_tail:
         raise ReadoutError(f"it is larger than {limits.file_mb} MB", fix="raise the limit: --limit file_mb=NUMBER")
     return plain
+
+
+def _check_kind(data: bytes) -> None:
+    """Raises ReadoutError for a picture, a program, and whatever else no reader knows."""
+    if refusal := sniff.refusal(data):
+        raise ReadoutError(refusal.what, fix=refusal.fix)
+    if not any(reader.recognises(data) for reader in READERS):
+        raise ReadoutError("what comes is no text, page or document", fix="check the address")
 
 
 def _keep(page: _Page, asked: str, folder: Path) -> tuple[Path, bool]:

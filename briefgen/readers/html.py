@@ -83,7 +83,10 @@ def _tree(page: str, budget: Budget) -> lxml_html.HtmlElement | None:
     if len(pieces) > budget.limits.page_tags:
         raise too_much(f"this web page has more than {budget.limits.page_tags:,} tags", "page_tags", _AS_TEXT)
     # Each attribute is compared with all others of its tag.
-    if any(len(piece) > 2 * _ATTRIBUTES and len(piece.partition(">")[0].split()) > _ATTRIBUTES and not piece[0].isspace() for piece in pieces[1:]):
+    if any(
+        len(piece) > 2 * _ATTRIBUTES and len(piece.partition(">")[0].split()) > _ATTRIBUTES and not piece[0].isspace()
+        for piece in pieces[1:]
+    ):
         raise ReadoutError(f"a tag of this web page has more than {_ATTRIBUTES:,} attributes", fix=_AS_TEXT)
     try:
         return lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(huge_tree=True, remove_pis=True))

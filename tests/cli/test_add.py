@@ -8,6 +8,7 @@ import re
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -41,6 +42,16 @@ class _Site(BaseHTTPRequestHandler):
                 kind, data = "application/pdf", b"%PDF-1.4 and more"
             case "/gzip":
                 data, extra = gzip.compress(PAGE), {"Content-Encoding": "gzip"}
+            case "/deflate":
+                data, extra = zlib.compress(PAGE), {"Content-Encoding": "deflate"}
+            case "/brotli":
+                data, extra = b"\x0b\x02\x80", {"Content-Encoding": "br"}
+            case "/short":
+                extra = {"Content-Length": str(len(PAGE) + 1)}
+            case "/picture":
+                kind, data = "text/html", b"\x89PNG\r\n\x1a\n" + bytes(100)
+            case "/program":
+                data = b"MZ\x90\0" + bytes(500)
             case "/bomb":
                 data, extra = gzip.compress(bytes(3 * 2**20)), {"Content-Encoding": "gzip"}
             case "/large":
@@ -157,11 +168,11 @@ def test_the_same_page_again_changes_nothing_and_another_one_is_put_beside_it(si
 
 
 def test_a_packed_answer_is_unpacked_and_a_redirection_told(site: str, run: Run) -> None:
-    assert run("add", f"{site}/gzip", f"{site}/moved").code == 0
+    assert run("add", f"{site}/deflate", f"{site}/gzip", f"{site}/moved").code == 0
     texts = [path.read_bytes() for path in sorted(Path("readouts").iterdir())]
     assert all(text.endswith(PAGE) for text in texts)
-    assert f"URL: {site}/page\n".encode() in texts[1]
-    assert f"Note: asked for as {site}/moved\n".encode() in texts[1]
+    assert f"URL: {site}/page\n".encode() in texts[2]
+    assert f"Note: asked for as {site}/moved\n".encode() in texts[2]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +183,12 @@ def test_a_packed_answer_is_unpacked_and_a_redirection_told(site: str, run: Run)
         ("/bomb", "it is larger than 1 MB"),
         ("/slow", "it does not come within 1 s"),
         ("/empty", "the server sends an empty page"),
-        ("/to-file", "the server answers 302 (Found)"),
+        ("/to-file", "the server answers 302 (it sends on in a circle, or to what is no web address)"),
+        ("/ring", "the server answers 302 (it sends on in a circle, or to what is no web address)"),
+        ("/short", "the answer broke off before its end"),
+        ("/brotli", "the server packs its answer in a way that is not known (br)"),
+        ("/picture", "this is a picture; there is no text in it to read"),
+        ("/program", "what comes is no text, page or document"),
     ],
 )
 def test_what_cannot_be_fetched_is_told_and_the_rest_goes_on(path: str, reason: str, site: str, run: Run) -> None:
