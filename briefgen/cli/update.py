@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -99,11 +100,26 @@ def say_changes(console: Console, outcome: Outcome, *, every: bool) -> None:
         say(f"{change.place}: {_SAID[change.kind]}: {_told(change)}")
     for note in outcome.notes:
         console.warn(note)
+    if every:
+        for line in _by_sheet(outcome.changes):
+            console.say(line)
     counts = Counter(change.kind for change in outcome.changes)
     parts = [counted(counts["row added"], "new row")] if counts["row added"] else []
     parts += [f"{counted(counts['changed'] + counts['accepted'], 'cell')} changed"] if counts["changed"] or counts["accepted"] else []
     parts += [f"{counted(counts['proposed'], 'cell')} proposed: see the sheet Proposals"] if counts["proposed"] else []
     console.say(f"Update: {'; '.join(parts)}." if parts else "Nothing new for the workbook.")
+
+
+def _by_sheet(changes: Sequence[Change]) -> Iterator[str]:
+    """A line for each sheet: what the update does there."""
+    sheets: dict[str, Counter[str]] = {}
+    for change in changes:
+        sheets.setdefault(change.place.partition("!")[0].partition("/")[0], Counter())[change.kind] += 1
+    for sheet, counts in sheets.items():
+        told = [counted(counts[kind], one) for kind, one in (("row added", "new row"), ("column added", "new column")) if counts[kind]]
+        told += [f"{counted(counts[kind], 'cell')} {kind}" for kind in ("changed", "proposed") if counts[kind]]
+        told += [f"{counted(counts[kind], 'answer')} {kind}" for kind in ("accepted", "declined", "not written") if counts[kind]]
+        yield f"{sheet}: {', '.join(told)}"
 
 
 def change_values(outcome: Outcome) -> dict[str, Any]:

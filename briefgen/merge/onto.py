@@ -25,6 +25,7 @@ from briefgen.model import (
     Evidence,
     Matrix,
     Mechanism,
+    Name,
     Participant,
     Severity,
     Source,
@@ -86,7 +87,7 @@ def merge_onto(
         as_of=max((day for day in (held.as_of, fresh.as_of) if day), default=None),
     )
     whole = _laid_over(held, rows, only)
-    rows = replace(rows, names=name_rows(whole.events, whole.participants))
+    rows = replace(rows, names=tuple(_told_names(held, fresh, whole)))
     whole = replace(whole, names=_laid(held.names, rows.names, "name_id", "Names", only))
     own = {check.check_id for check in matrix_checks(fresh)}
     checks = [check for check in fresh.checks if check.check_id not in own and _still_holds(check, held, whole, only)]
@@ -100,6 +101,13 @@ def merge_onto(
     rows = replace(rows, checks=tuple({check.check_id: check for check in checks}.values()))
     whole = replace(whole, checks=_laid(held.checks, rows.checks, "check_id", "Checks", only))
     return Merged(rows, only, whole)
+
+
+def _told_names(held: Matrix, fresh: Matrix, whole: Matrix) -> Iterable[Name]:
+    """The names of the whole matrix, but for those that stand only where a person wrote them: a desk that makes Washington "Washington DC" has
+    one place, not two."""
+    printed = {row.name_id for row in (*held.names, *name_rows(fresh.events, fresh.participants))}
+    return (row for row in name_rows(whole.events, whole.participants) if row.name_id in printed)
 
 
 # --- row onto row ------------------------------------------------------------------------------------------------------------------

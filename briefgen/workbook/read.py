@@ -30,6 +30,7 @@ from briefgen.workbook.schema import (
     MARK,
     MARK_ITEM,
     MARK_SETTING,
+    NAMES,
     PARTIES,
     READ_ME,
     SHEETS,
@@ -138,7 +139,8 @@ class _Reader:
 
     def _rows(self, spec: SheetSpec, sheet: SheetCells | None) -> tuple[Any, ...]:
         if sheet is None:
-            self._missing(spec.name)
+            if spec is not NAMES:  # which older versions did not write, and the next update adds
+                self._missing(spec.name)
             return ()
         headings = find_headings(spec, sheet)
         if not self._check_headings(spec, sheet, headings):

@@ -176,6 +176,7 @@ def test_a_dry_run_tells_all_and_writes_nothing(desk: Path, run: Run) -> None:
     assert lines[0] == "Events!A3: new row: EV-NO-SN-Ene-dialogue (Norway-Senegal Energy Dialogue)" or lines[0].startswith(
         "Events!A3: new row: "
     )
+    assert {line.partition(":")[0] for line in lines if line.partition(":")[0] in ("Events", "Sources", "Statements")} == {"Events", "Sources", "Statements"}
     assert lines[-1] == f"Nothing is written: {BOOK} stays as it is."
     told = json.loads(run("matrix", "second.txt", "-o", BOOK, "--dry-run", "--json").out)
     assert (told["ok"], told["dry_run"], told["updated"], told["files"]) == (True, True, True, [])

@@ -13,11 +13,13 @@ from briefgen.workbook.cells import Cell
 from briefgen.workbook.collector import no_collection
 from briefgen.workbook.columns import Column, SheetSpec
 from briefgen.workbook.computed import Derived, computed_value, derive
+from briefgen.workbook.form import is_address
 from briefgen.workbook.guard import check_matrix
 from briefgen.workbook.plan import letter
 from briefgen.workbook.proposals import Proposal
 from briefgen.workbook.rowtext import height_of
-from briefgen.workbook.sheets import cell_value, check_formula
+from briefgen.workbook.schema import SHEETS
+from briefgen.workbook.sheets import cell_value, check_formula, table_sheet
 from briefgen.workbook.typed import NotUnderstood, value_of
 from briefgen.workbook.update.about import update_about
 from briefgen.workbook.update.changes import Change, Update
@@ -85,6 +87,8 @@ class Existing:
             rows = getattr(generated, spec.rows)
             if spec.name in self.tables:
                 _update_table(work, self.tables[spec.name], rows, only or {})
+            elif rows and spec.id_column.field and spec in SHEETS and not memory.columns(spec.name) and not memory.is_new:
+                _add_sheet(work, spec, rows)
             elif rows:
                 work.notes.append(f"the table {spec.name} was not found; what belongs into it is left out")
         work.changes += update_about(surgery, memory, work.marks, generated)
@@ -96,6 +100,11 @@ class Existing:
         if memory.is_new:
             _remember_all(work)
         memory.write(surgery)
+        if kept := surgery.protected():
+            names = ", ".join(kept)
+            work.notes.append(
+                f"protected against changes, written to all the same, and still protected: {names}; unprotect a sheet before you sort or add rows"
+            )
         return Update(surgery.finish(), tuple(work.changes), tuple(work.notes))
 
 
@@ -139,6 +148,22 @@ def _update_table(work: _Work, table: Keyed, rows: Sequence[Any], only: Only) ->
     _add_rows(work, table, new)
 
 
+def _add_sheet(work: _Work, spec: SheetSpec, rows: Sequence[Any]) -> None:
+    """A sheet that the workbook never had, since an older version wrote it: it comes behind the others, and is known from now on."""
+    work.surgery.add_sheet(table_sheet(spec, rows, work.derived))
+    work.memory.name_fields(
+        spec.name, {column.field: at for at, column in enumerate(spec.columns, start=1) if column in marked_columns(spec)}
+    )
+    for number, row in enumerate(rows, start=2):
+        _note_row(work, spec, row)
+        work.changes.append(Change("row added", f"{spec.name}!A{number}", row_key(row, spec), new=_title(row)))
+
+
+def _note_row(work: _Work, spec: SheetSpec, row: Any) -> None:
+    for column in marked_columns(spec):
+        work.memory.note(spec.name, row_key(row, spec), column.field, work.marks.of(said_by(cell_value(column, row))))
+
+
 def _was_told(work: _Work, row: Any) -> bool:
     """Without a baseline: whether a row that is missing was there before, since all the texts that tell of it are in the workbook."""
     sources = getattr(row, "sources", None) or ((row.source,) if getattr(row, "source", "") else ())
@@ -152,11 +177,13 @@ def _add_rows(work: _Work, table: Keyed, rows: Sequence[Any]) -> None:
     spec, area = table.spec, table.area
     fills = [dict(_row_fills(work, table, row)) for row in rows]
     numbers = work.surgery.append(area, fills, [_height(spec, row) for row in rows])
+    for column in (column for column in spec.data_columns if column.is_link and column.field in table.columns):
+        for number, row in zip(numbers, rows, strict=True):
+            if is_address(address := getattr(row, column.field)):
+                work.surgery.link(area, number, table.columns[column.field], address)
     for number, row in zip(numbers, rows, strict=True):
-        key = row_key(row, spec)
-        for column in marked_columns(spec):
-            work.memory.note(spec.name, key, column.field, work.marks.of(said_by(cell_value(column, row))))
-        work.changes.append(Change("row added", f"{area.sheet.name}!{letter(area.left)}{number}", key, new=_title(row)))
+        _note_row(work, spec, row)
+        work.changes.append(Change("row added", f"{area.sheet.name}!{letter(area.left)}{number}", row_key(row, spec), new=_title(row)))
 
 
 def _row_fills(work: _Work, table: Keyed, row: Any) -> Iterator[tuple[int, Fill]]:

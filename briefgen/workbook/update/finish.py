@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from briefgen.workbook.cells import Book, cell_formats, corners
-from briefgen.workbook.plan import Sheet, letter
+from briefgen.workbook.escape import xml_attribute
+from briefgen.workbook.form import PACKAGE_RELS, RELS
+from briefgen.workbook.plan import Link, Sheet, letter
 from briefgen.workbook.schema import MARK
 from briefgen.workbook.update.archive import rewritten
 from briefgen.workbook.update.areas import Area, overlapping
@@ -25,6 +27,29 @@ from briefgen.workbook.update.worksheet import Worksheet
 _MAY_FOLLOW = re.compile(r"xl/.*\.(?:xml|vml)", re.IGNORECASE)
 _NEVER_FOLLOWS = re.compile(
     r"xl/(?:sharedStrings|styles|theme/|comments|threadedComments/|persons/|calcChain|metadata|media/)", re.IGNORECASE
+)
+_NO_RELATIONS = f'<Relationships xmlns="{PACKAGE_RELS}"></Relationships>'.encode()
+# What may stand behind the links of a sheet, in its order.
+_BEHIND_LINKS = (
+    b"printOptions",
+    b"pageMargins",
+    b"pageSetup",
+    b"headerFooter",
+    b"rowBreaks",
+    b"colBreaks",
+    b"customProperties",
+    b"cellWatches",
+    b"ignoredErrors",
+    b"smartTags",
+    b"drawing",
+    b"legacyDrawing",
+    b"legacyDrawingHF",
+    b"picture",
+    b"oleObjects",
+    b"controls",
+    b"webPublishItems",
+    b"tableParts",
+    b"extLst",
 )
 
 
@@ -49,6 +74,7 @@ class _Finish:
     book: Opened
     growing: Sequence[Growing]
     widening: Sequence[Widening] = ()
+    links: Mapping[str, Sequence[Link]] = field(default_factory=dict)
     changed: dict[str, bytes] = field(default_factory=dict)
     sheets: dict[str, Patch] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
@@ -62,10 +88,15 @@ class _Finish:
 
 
 def finished(
-    book: Opened, growing: Sequence[Growing], written: Sequence[Written], added: Sequence[Sheet] = (), widening: Sequence[Widening] = ()
+    book: Opened,
+    growing: Sequence[Growing],
+    written: Sequence[Written],
+    added: Sequence[Sheet] = (),
+    widening: Sequence[Widening] = (),
+    links: Mapping[str, Sequence[Link]] | None = None,
 ) -> bytes:
     """The bytes of the changed workbook. Raises WorkbookError on any doubt."""
-    work = _Finish(book, growing, widening)
+    work = _Finish(book, growing, widening, links or {})
     for one in growing:
         if one.growth.by:
             _check_room(book, one)
@@ -171,8 +202,35 @@ def _write_sheets(work: _Finish) -> None:
             for splice in _followers(work, sheet, growths)
             if not any(one.start <= splice.start and splice.end <= one.end for one in replaced)
         ]
+        if links := work.links.get(sheet.part):
+            follow.append(_link_splice(work, sheet, links))
         if splices or follow:
             work.sheets[sheet.part] = Patch.of(sheet.content, [*splices, *follow])
+
+
+def _link_splice(work: _Finish, sheet: Worksheet, links: Sequence[Link]) -> Splice:
+    """The links put at the end of a sheet's list, or the list where it has none; their addresses go into the sheet's relations."""
+    folder, _, name = sheet.part.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels"
+    old = work.now(relations) if relations in work.changed or work.book.package.has(relations) else _NO_RELATIONS
+    used = set(re.findall(rb'\sId="([^"]*)"', old))
+    ids = [one for one in (f"link{n}" for n in range(1, len(used) + len(links) + 1)) if one.encode() not in used]
+    rows = zip(ids, links, strict=False)
+    told = [
+        (one, f'<Relationship Id="{one}" Type="{RELS}/hyperlink" Target="{xml_attribute(link.address)}" TargetMode="External"/>')
+        for one, link in rows
+    ]
+    work.changed[relations] = inserted(old, b"Relationships", "".join(line for _, line in told))
+    prefix = sheet.prefix.decode()
+    cells = "".join(
+        f'<{prefix}hyperlink xmlns:r="{RELS}" ref="{link.ref}" r:id="{one}"/>' for (one, _), link in zip(told, links, strict=True)
+    )
+    end = sheet.content.find(b"</" + sheet.prefix + b"hyperlinks>", sheet.data_span[1])
+    if end >= 0:
+        return Splice(end, end, cells.encode())
+    place = next((tag.start for element in _BEHIND_LINKS for tag in tags(sheet.content, sheet.prefix + element, sheet.data_span[1])), -1)
+    place = place if place >= 0 else sheet.content.rfind(b"</" + sheet.prefix + b"worksheet>")
+    return Splice(place, place, f"<{prefix}hyperlinks>{cells}</{prefix}hyperlinks>".encode())
 
 
 def _followers(work: _Finish, sheet: Worksheet, growths: Sequence[Growth]) -> Iterator[Splice]:

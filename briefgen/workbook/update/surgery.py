@@ -22,8 +22,9 @@ from datetime import date
 from typing import NamedTuple
 
 from briefgen.workbook.cells import corners
+from briefgen.workbook.form import MAX_LINKS
 from briefgen.workbook.plan import Cell as PlannedCell
-from briefgen.workbook.plan import Sheet, Value, letter
+from briefgen.workbook.plan import Link, Sheet, Value, letter
 from briefgen.workbook.rowxml import cell_xml, has_number
 from briefgen.workbook.update.areas import Area, headings_of, overlapping
 from briefgen.workbook.update.audit import Written
@@ -54,6 +55,7 @@ class Surgery(Opened):
         self._written: list[Written] = []
         self._added: list[Sheet] = []
         self._widening: list[Widening] = []
+        self._links: dict[str, list[Link]] = {}
 
     def columns_of(self, area: Area) -> dict[str, int]:
         """Heading -> column number, as the cells of the heading row say."""
@@ -125,6 +127,21 @@ class Surgery(Opened):
         self._widening.append(Widening(area, tuple(heading for heading, _ in columns), width))
         return list(range(first, last + 1))
 
+    def link(self, area: Area, row: int, column: int, address: str) -> None:
+        """Makes a cell a link to a web address, but for the last of very many: Excel drops all links of a sheet that has more than it takes."""
+        links = self._links.setdefault(area.sheet.part, [])
+        if area.sheet.content.count(b"hyperlink ") + len(links) < MAX_LINKS:
+            links.append(Link(f"{letter(column)}{row}", address=address))
+
+    def protected(self) -> list[str]:
+        """The names of the sheets that are protected and that are to be changed."""
+        return [
+            sheet.name
+            for sheet in self.sheets.values()
+            if sheet.is_changed
+            and any(tag.get("sheet") in ("1", "true") for tag in tags(sheet.content, sheet.prefix + b"sheetProtection", sheet.data_span[1]))
+        ]
+
     def add_sheet(self, plan: Sheet) -> None:
         """Adds a sheet behind the others, under a name that is free, in the looks of the workbook's own named styles."""
         taken = {str(sheet.get("name", "")).casefold() for sheet in self._root.iterfind("{*}sheets/{*}sheet")} | {
@@ -139,7 +156,7 @@ class Surgery(Opened):
         """The bytes of the changed workbook, read again and checked; the same `data` where nothing was put in."""
         if not self._written and not self._added:
             return self.data
-        return finished(self, list(self._growing.values()), self._written, self._added, self._widening)
+        return finished(self, list(self._growing.values()), self._written, self._added, self._widening, self._links)
 
     def _put(self, sheet: Worksheet, row: int, column: int, fill: Fill, style: str) -> None:
         chosen = _Chosen(self.formats, style, isinstance(fill.value, date) and has_number(fill.value))
