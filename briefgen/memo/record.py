@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from briefgen.brief.view import Row
 from briefgen.memo import sentences as say
@@ -29,19 +30,20 @@ def records(asked: Asked) -> list[Row]:
         {
             **meeting(asked, row),
             "facts": [{"label": label, "value": value} for label, value in _facts(row) if value],
-            "groups": _groups(asked, row["groups"]),
+            "groups": _groups(asked, row["groups"], number),
         }
-        for row in asked.brief["record"]
+        for number, row in enumerate(asked.brief["record"], 1)
     ]
 
 
-def _groups(asked: Asked, groups: Sequence[Row]) -> list[Row]:
-    """The statements of one meeting as sentences; a speaker's title is given once."""
-    made, titled = [], set[str]()
+def _groups(asked: Asked, groups: Sequence[Row], number: int) -> list[Row]:
+    """The statements of one meeting as sentences, numbered through; a speaker's title is given once."""
+    made, titled, refs = [], set[str](), count(1)
     for group in groups:
         items = []
         for item in group["items"]:
-            items.append(fact(asked, say.statement_sentence(item, with_title=item["speaker"] not in titled), item))
+            text = say.statement_sentence(item, with_title=item["speaker"] not in titled)
+            items.append({"ref": f"{number}.{next(refs)}", **fact(asked, text, item)})
             titled.add(item["speaker"])
         made.append({"name": group["name"], "items": items})
     return made

@@ -58,7 +58,7 @@ def last_meeting(asked: Asked) -> Row:
     row = asked.brief["last_meeting"]
     if row is None:
         return {**dict.fromkeys(("name", "when", "place", "led_by", "more", "quote"), ""), "left": [], "quotes": [], "notes": []}
-    said = [item for group in row["groups"] if group["code"] in _LEFT for item in group["items"]]
+    said = [{**item, "kind": group["name"]} for group in row["groups"] if group["code"] in _LEFT for item in group["items"]]
     worth = [item for code in _QUOTED for group in row["groups"] if group["code"] == code for item in group["items"]]
     theirs_first = sorted(worth, key=lambda item: item["side"] in (asked.brief["ours"], "both"))
     shown = asked.cut(said[: asked.limits.last])
@@ -66,7 +66,7 @@ def last_meeting(asked: Asked) -> Row:
     base = meeting(asked, asked.cut({**row, "groups": []}))
     return {
         **{key: base[key] for key in ("name", "when", "place", "led_by", "notes")},
-        "left": [fact(asked, say.statement_sentence(item), item) for item in shown],
+        "left": [{"kind": item["kind"], **fact(asked, say.statement_sentence(item), item)} for item in shown],
         "quotes": [fact(asked, say.statement_sentence(item), item) for item in asked.cut(theirs_first[:1])],
         "more": f"{more} more in the memo." if more > 0 else "",
     }

@@ -135,7 +135,7 @@ def hostile(matrix: Matrix) -> Matrix:
     )
 
 
-def cases(template: str) -> Iterator[tuple[str, Matrix, Pair]]:
+def cases(template: str, meetings: int = MEETINGS) -> Iterator[tuple[str, Matrix, Pair]]:
     """Name, matrix and pair of all that a template is filled with; a comparison needs accounts by both sides."""
     two = template == "readout-comparison"
     if not two:
@@ -143,5 +143,5 @@ def cases(template: str) -> Iterator[tuple[str, Matrix, Pair]]:
         yield "seeds", seeds(), ("VN", "US")
     yield "small", both_accounts(), None
     yield "call", seeds(), ("US", "KE")
-    yield "many", many(), None
+    yield "many", many(meetings), None
     yield "hostile", hostile(both_accounts()), None
