@@ -54,7 +54,10 @@ def comment(context: Context, text: Any, remark: Any, author: str = "briefgen") 
 
 @pass_context
 def fact(context: Context, text: Any, name: Any) -> Any:
-    """a content control around the text; its tag holds the name of the fact and a checksum of the text, by which an edit shows"""
+    """a content control around the text; its tag holds the name of the fact and a checksum of the text, by which an edit shows
+
+    A text with a word of 45 letters or more stands without one (runs.py says why).
+    """
     if isinstance(name, Undefined):
         return name
     if not text_of(name).strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 TAG_LENGTH = 64  # of a content control's tag and title: Word's limit
 _HASH = 12
+# A word that no line can hold, in a control around words, sends LibreOffice (7.4) into a loop without end. No language has such words.
+_WIDE_WORD = re.compile(r"[^\s/-]{45}")
 # The order that the schema wants in a run's format; w14's come after all.
 _ORDER = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w"
@@ -157,7 +160,7 @@ class Writer:
         self.raw(f'<w:r>{self._state.comment_format}<w:commentReference w:id="{number}"/></w:r>')
 
     def fact(self, node: Node) -> None:
-        if not node.inside or not node.text():
+        if not node.text() or _WIDE_WORD.search(node.text()):
             self.nodes(node.inside)
             return
         if _holds(node, "paragraphs"):

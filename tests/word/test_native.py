@@ -259,3 +259,11 @@ def test_libreoffice_keeps_footnotes_comments_and_controls_apart(tmp_path: Path,
     text = subprocess.run([tool("pdftotext"), "-layout", str(tmp_path / "a.pdf"), "-"], check=True, capture_output=True, text=True).stdout
     said = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     assert said == [*(f"On Text number {n}{n} and on." for n in range(1, 6)), *(f"{n} Source {n}." for n in range(1, 6))]
+
+
+def test_a_word_that_no_line_holds_stands_outside_a_control() -> None:
+    data = filled(p("{{ v | fact('a') }}") + p("{{ w | fact('b') }}"), v="W" * 45, w="https://www.example.org/a/long/address/" * 3)
+    assert lines(data) == [
+        "W" * 45,
+        f"<{fact_tag('b', 'https://www.example.org/a/long/address/' * 3)}: {'https://www.example.org/a/long/address/' * 3}>",
+    ]
