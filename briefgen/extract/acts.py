@@ -119,6 +119,9 @@ def _carry_note(actor: Actor) -> str:
 _LEAD_IN = rule(r"(?:Regarding|Concerning|As regards|As for|On|With regard to|With respect to|Turning to)\s+(?P<topic>[^,;.]{3,90}),", re.I)
 
 
+_DANGLING = frozenset("and while but also as the whereas".split())  # a clause that ends so goes on elsewhere
+
+
 def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: Stance, hit: VerbHit, start: int, end: int) -> Act:
     actor, carried = one.actor, one.carried or _carry_note(one.actor)
     if end <= start:
@@ -129,7 +132,8 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
     if article := rule(r"\b(?:the|The|both|Both)\s+$").search(reading.text[max(sentence.start, start - 6) : start]):
         start -= len(article.group())
     clause = reading.text[start:end].rstrip(" ,;")
-    clause = rule(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$").sub("", clause).rstrip(" ,;")
+    if not _DANGLING.isdisjoint(clause.rsplit(None, 1)[-1:]):
+        clause = rule(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$").sub("", clause).rstrip(" ,;")
     after = reading.text[hit.span.end : end]
     said = (subject, hit.span.start) if subject is not None else _said(reading, hit, start, end)
     verbs = [(other.span.start, other.span.end, other.base) for other in one.hits if other is not hit]
@@ -146,9 +150,9 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
     }
     flags = []
     lead = reading.text[max(start, hit.span.start - 24) : hit.span.start]
-    if rule(r"\b(?:not|never|no)\s+(?:\w+\s+)?$").search(lead):
+    if rule(r"\b(?:not|never|no)\s+(?:\w+\s+)?$").search(lead, words=sentence.text):
         flags.append("negated")
-    if rule(r"\b(?:may|might|could|in principle|if necessary|subject to)\b").search(after[:80]):
+    if rule(r"\b(?:may|might|could|in principle|if necessary|subject to)\b").search(after[:80], words=sentence.text):
         flags.append("hedged")
     return Act(
         side=side,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefgen.extract.calendar import small_names
 from briefgen.extract.phrases import object_phrases
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.lexicon.scan import rule
+from briefgen.lexicon.scan import Worded, rule
 from briefgen.model import BOTH, Stance
 
 _LIST = rule(
@@ -44,9 +44,11 @@ def areas_of(
     names += small  # "human rights dialogue" names a meeting: human rights are only named
     strong = stance in (Stance.AGREED, Stance.COMMITTED, Stance.PROPOSED)
     # "peace, security and development" states values; "security" in it is no area
-    values = [(m.start(), m.end()) for m in _VALUE_RUN.finditer(reading.text, start, end) if _PEACE.search(m.group())]
+    values = [(m.start(), m.end()) for m in _VALUE_RUN.finditer(reading.text, start, end, sentence.text) if _PEACE.search(m.group())]
     hits = table.find(reading.text, start, end, [*names, *values])
-    kept = [hit for hit in hits if not hit.weak or strong or _LIST.search(reading.text, max(start, hit.start - 80), hit.start)]
+    kept = [
+        hit for hit in hits if not hit.weak or strong or _LIST.search(reading.text, max(start, hit.start - 80), hit.start, sentence.text)
+    ]
     ids = tuple(dict.fromkeys(hit.area_id for hit in kept))
     named = tuple(
         dict.fromkeys(hit.area_id for a, b in names if start <= a < end for hit in table.find(reading.text, a, b) if hit.area_id not in ids)
@@ -66,7 +68,7 @@ def areas_of(
         )
         looked = side == BOTH and stance is Stance.AFFIRMED and not every
         known = [(hit.start, hit.end) for hit in kept] if looked else places  # a meeting to which both look forward is no area
-        words += own_words(reading.text, a, b, known, people, every)
+        words += own_words(reading.text, a, b, known, people, every, sentence.text)
     return ids, named, tuple(dict.fromkeys(words))
 
 
@@ -91,13 +93,19 @@ def _pieces(start: int, end: int, verb: str, others: Sequence[tuple[int, int, st
 
 
 def own_words(
-    text: str, start: int, end: int, known: Sequence[tuple[int, int]], people: Sequence[tuple[int, int]] = (), every: bool = False
+    text: str,
+    start: int,
+    end: int,
+    known: Sequence[tuple[int, int]],
+    people: Sequence[tuple[int, int]] = (),
+    every: bool = False,
+    sentence: Worded | None = None,
 ) -> tuple[str, ...]:
     """What the clause is about, thing by thing in its own words, in the order of the text; `known` are the places of areas and names of meetings.
 
     Things in which the taxonomy finds nothing are left out, unless `every`: what both agreed on is kept even where no table has it.
     """
-    whole = [*known, *((m.start(), m.end()) for m in _VALUES.finditer(text, start, end))]
+    whole = [*known, *((m.start(), m.end()) for m in _VALUES.finditer(text, start, end, sentence))]
     if not (whole or every):
         return ()
     items = []
@@ -106,7 +114,7 @@ def own_words(
         if not (holds or every):
             continue
         b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
-        item = rule(r"\s+").sub(" ", _LONG_ASIDE.sub("", text[a:b])).strip(" .,;“”")
+        item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”")
         item = _BY_NOW.sub("", item)
         if len(item.split()) > _LONG:
             item = _MANNER.sub("", item)

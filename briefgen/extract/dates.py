@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefgen.lexicon.scan import rule
+from briefgen.lexicon.scan import Worded, rule
 from briefgen.model import Precision, Span, When, YearBasis
 from briefgen.prepare.days import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR, day_number, safe_date, year_number
 
@@ -80,21 +80,21 @@ class YearBounds:
     before_reason: str = ""
 
 
-def find_dates(text: str, start: int, end: int) -> list[DateMention]:
-    """Dates in `text[start:end]`, left to right, never overlapping. A weekday beside a date belongs to it."""
+def find_dates(text: str, start: int, end: int, words: Worded) -> list[DateMention]:
+    """Dates in `text[start:end]` (`words`), left to right, never overlapping. A weekday beside a date belongs to it."""
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
-    digits = _DIGIT.search(text, start, end)
-    month = digits and _MONTH.search(text, start, end)
+    digits = _DIGIT.search(words)
+    month = digits and _MONTH.search(words)
     for sort, pattern in _PATTERNS if month else _NUMERIC if digits else ():
-        for match in pattern.finditer(text, start, end):
+        for match in pattern.finditer(text, start, end, words):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
             mention = _explicit(text, match, sort, start, end)
             if mention:
                 taken.append((mention.span.start, mention.span.end))
                 found.append(mention)
-    for match in _RELATIVE.finditer(text, start, end):
+    for match in _RELATIVE.finditer(text, start, end, words):
         if not any(match.start() < b and a < match.end() for a, b in taken):
             word = rule(r"\s+").sub(" ", match["rel"].lower())
             weekday = rule(WEEKDAY, re.I).search(word)

@@ -369,11 +369,9 @@ def _people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> l
         if person:
             found.append((mention.span.start, person))
     covered = [*(m.span for m in sentence.people), *(m.span for m in sentence.parties)]
-    for token in sentence.tokens:
-        if token.capital and not any(span.start <= token.start < span.end for span in covered):
-            person = reading.registry.by_short(token.text)
-            if person:
-                found.append((token.start, person))
+    for token, person in sentence.short:
+        if not any(span.start <= token.start < span.end for span in covered):
+            found.append((token.start, person))
     return sorted(found, key=lambda item: item[0])
 
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.names import NameRun, read_name, read_name_back, skip_honorifics
 from briefgen.extract.parties import PartyMention
-from briefgen.extract.titles import read_title
+from briefgen.extract.titles import SMALL_STARTS, read_title
 from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import Span
 
-_SPACES = rule(r"\s+")
 _SIDE_WORDS = frozenset(["side", "delegation", "team", "party"])
 
 
@@ -36,15 +35,18 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
     at = parties_at(tokens, parties)
     inside = {start for start, mention in at.items() if start != mention.span.start}
     found: list[PersonMention] = []
-    openers = lexicon.titles.openers
+    openers, small = lexicon.titles.openers, SMALL_STARTS | _COUNTERPARTS
     j = 0
     while j < len(tokens):
         token = tokens[j]
+        if not token.capital and token.start not in at and token.low not in small:
+            j += 1  # most words open none
+            continue
         if (token.low not in openers and token.start not in at and token.low.rstrip(".") not in openers) or token.start in inside:
             plain = _plain(tokens, j, at, lexicon) if token.capital else None
             if plain:
                 found.append(PersonMention(Span(token.start, tokens[plain.end - 1].end), plain.text, "", "", ""))
-            j = plain.end if plain else j + 1  # "United States" is no title, and most words open none
+            j = plain.end if plain else j + 1  # "United States" is no title
             continue
         if j and tokens[j - 1].low in _KIN:
             j += 1  # "his wife Professor X": comes along, and sits at no table
@@ -67,6 +69,7 @@ _PLURAL = frozenset(
     "discuss hold meet review agree sign co-chair exchange talk explore speak stress underline affirm call pledge vow launch".split()
 )
 _KIN = frozenset(["wife", "husband", "spouse"])
+_COUNTERPARTS = frozenset(["counterpart", "counterparts", "colleague", "colleagues"])
 _MEETS = frozenset(
     (
         "met meets spoke speaks received receives hosted hosts visited visits held holds had telephoned phoned co-chaired arrived welcomed "
@@ -145,7 +148,7 @@ def parties_at(tokens: Sequence[Token], parties: Sequence[PartyMention]) -> dict
 
 
 def _fold(text: str) -> str:
-    return _SPACES.sub(" ", text).strip(" ,")
+    return " ".join(text.split()).strip(" ,")
 
 
 def _side_before(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> tuple[str, str, int]:
@@ -316,7 +319,7 @@ def _counterpart(
     text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon
 ) -> tuple[list[PersonMention] | None, int]:
     """ "his Indonesian counterpart, Retno Marsudi", "counterpart from Ghana X": side by demonym or country, title by the one whose counterpart it is."""
-    if tokens[j].low not in {"counterpart", "counterparts", "colleague", "colleagues"}:
+    if tokens[j].low not in _COUNTERPARTS:
         return None, j
     side, basis, start = _side_before(text, tokens, j, at)
     if tokens[j].low.startswith("colleague") and not side:

@@ -385,6 +385,15 @@ def _binds(left: str, right: str, listed: bool) -> bool:
     return not listed and (len(before) == 1 or len(after) == 1)
 
 
+_DANGLING = frozenset(
+    (
+        "and or but while as to of in on for with the a an by also their its at from that both be was were is are has have had been being "
+        "will would should"
+    ).split()
+)
+_DANGLES = rule(rf"(?:,?\s+(?:{'|'.join(sorted(_DANGLING))}))+\s*$")
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """One thing without time and manner; None where nothing is left."""
     head = re.compile(r"\S+").match(text, start, end)
@@ -393,9 +402,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     cut = _WHEN.search(text, head.end(), end)
     stop = cut.start() if cut else end
     words = text[start:stop]
-    words = rule(
-        r"(?:,?\s+(?:and|or|but|while|as|to|of|in|on|for|with|the|a|an|by|also|their|its|at|from|that|both|be|was|were|is|are|has|have|had|been|being|will|would|should))+\s*$"
-    ).sub("", words)
+    if not _DANGLING.isdisjoint(words.rsplit(None, 1)[-1:]):
+        words = _DANGLES.sub("", words)
     stripped = words.rstrip(' .,;:“”"–—-\n\t')
     kept = stripped.lstrip(' .,;:“”"–—-\n\t(')
     if not kept:

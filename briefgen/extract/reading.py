@@ -17,7 +17,7 @@ from briefgen.extract.series import SeriesMention, find_series
 from briefgen.extract.tokens import Token, find_tokens
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
-from briefgen.lexicon.scan import rule
+from briefgen.lexicon.scan import Worded, rule
 from briefgen.model import Readout, Span
 from briefgen.prepare.dateline import Dateline, dateline_at
 from briefgen.prepare.sentences import find_sentences
@@ -37,7 +37,7 @@ _LEADS_SIDE = rule(
 class Sentence:
     number: int
     span: Span
-    text: str
+    text: Worded
     paragraph: int
     heading: bool
     tokens: list[Token]
@@ -46,6 +46,7 @@ class Sentence:
     series: list[SeriesMention]
     dates: list[DateMention]
     dateline: Dateline | None = None
+    short: list[tuple[Token, Somebody]] = field(default_factory=list)  # words that are part of a name, and whose they are
 
     @property
     def start(self) -> int:
@@ -63,10 +64,10 @@ class Reading:
     bounds: YearBounds = field(default_factory=YearBounds)
     unnamed: dict[int, tuple[Somebody, ...]] = field(default_factory=dict)  # by the place where their office alone stands
     author: Somebody | None = None  # who says "I"
+    text: str = field(init=False)  # of the readout
 
-    @property
-    def text(self) -> str:
-        return self.readout.text
+    def __post_init__(self) -> None:
+        self.text = self.readout.text
 
     @property
     def published(self) -> date | None:
@@ -94,6 +95,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
             next_party += 1
         paragraph += text.count("\n\n", counted, span.start)
         counted = span.start
+        words = Worded(text[span.start : span.end])
         tokens = find_tokens(text, span.start, span.end)
         heading = readout.headline is not None and span.end <= readout.headline.end
         opens = span.start == 0 or text[span.start - 2 : span.start] == "\n\n"
@@ -102,19 +104,22 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
             Sentence(
                 number,
                 span,
-                text[span.start : span.end],
+                words,
                 paragraph,
                 heading,
                 tokens,
                 own,
                 find_people(text, tokens, own, lexicon),
                 find_series(text, tokens, own, lexicon),
-                find_dates(text, span.start, span.end),
+                find_dates(text, span.start, span.end, words),
                 dateline,
             )
         )
     body_first = sorted(sentences, key=lambda sentence: sentence.heading)
     registry = build_registry([mention for sentence in body_first for mention in sentence.people])
+    for sentence in sentences:
+        capitals = [token for token in sentence.tokens if token.capital]
+        sentence.short = [(token, person) for token in capitals if (person := registry.by_short(token.text))]
     reading = Reading(readout, lexicon, sentences, registry)
     _sides_led(reading)
     _delegations_of(reading)

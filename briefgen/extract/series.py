@@ -20,6 +20,7 @@ _LOOSE = frozenset(
     ("meeting talks summit conference session roundtable discussions negotiations ministerial").split()
 )  # a series only with an ordinal
 _BODY_OF_TWO = frozenset(["commission", "committee", "dialogue", "consultations", "mechanism"])
+_FURTHER_HEADS = frozenset(["group", "2+2", "two-plus-two"])
 _BODY_ONLY = frozenset(["commission", "committee", "council", "board", "forum"])
 _STANDING = frozenset(
     ("security human rights economic defence defense foreign national state").split()
@@ -60,20 +61,22 @@ class SeriesMention:
 
 def find_series(text: str, tokens: Sequence[Token], parties: Sequence[PartyMention], lexicon: Lexicon) -> list[SeriesMention]:
     """Left to right; of overlapping names the longest."""
+    heads = [h for h, token in enumerate(tokens) if token.low in lexicon.mechanisms.heads or token.low in _FURTHER_HEADS]
+    if not heads:
+        return []
     parties = [mention for mention in parties if mention.sort in (Sort.NAME, Sort.DEMONYM)]
     at = {mention.span.start: mention for mention in parties}
     inside = {token.start for mention in parties for token in tokens if mention.span.start < token.start < mention.span.end}
     found: list[SeriesMention] = []
-    for h, token in enumerate(tokens):
-        if token.low in lexicon.mechanisms.heads or token.low in {"group", "2+2", "two-plus-two"}:
-            one = _series_at(text, tokens, h, at, inside, parties, lexicon)
-            if one:
-                while found and found[-1].span.start >= one.span.start:
-                    found.pop()
-                if not found or one.span.start >= found[-1].span.end:
-                    found.append(one)
-                elif one.span.end > found[-1].span.end and one.ordinal is None and found[-1].ordinal is None:
-                    found[-1] = one
+    for h in heads:
+        one = _series_at(text, tokens, h, at, inside, parties, lexicon)
+        if one:
+            while found and found[-1].span.start >= one.span.start:
+                found.pop()
+            if not found or one.span.start >= found[-1].span.end:
+                found.append(one)
+            elif one.span.end > found[-1].span.end and one.ordinal is None and found[-1].ordinal is None:
+                found[-1] = one
     return found
 
 
@@ -109,8 +112,13 @@ def _qualifier(token: Token, at: Mapping[int, PartyMention], lexicon: Lexicon, s
         return False
     if token.low in words:
         return True
-    parts = rule("[-–]").split(token.text)
+    parts = _halves(token.text)
     return len(parts) > 1 and all(part.lower() in words or part in lexicon.parties.forms for part in parts if part)
+
+
+def _halves(word: str) -> list[str]:
+    """The parts of "Vietnam-US"."""
+    return word.replace("–", "-").split("-")
 
 
 def _back(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], inside: set[int], lexicon: Lexicon, small: bool) -> int:
@@ -178,11 +186,7 @@ def _series_at(
     ]
     pair = [at[token.start].code for token in words if token.start in at]
     for token in words:  # "Vietnam-US" in one token
-        pair += [
-            lexicon.parties.forms[part][0].code
-            for part in rule("[-–]").split(token.text)
-            if "-" in token.text and part in lexicon.parties.forms
-        ]
+        pair += [lexicon.parties.forms[part][0].code for part in _halves(token.text) if "-" in token.text and part in lexicon.parties.forms]
     pair += [mention.code for mention in parties if tokens[start].start <= mention.span.start and mention.span.end <= tokens[h].end]
     end, more, between = _forward(tokens, h, at, lexicon)
     pair += between
@@ -219,7 +223,7 @@ def _series_at(
 
 
 def _pair_token(token: Token, lexicon: Lexicon) -> bool:
-    parts = rule("[-–]").split(token.text)
+    parts = _halves(token.text)
     return len(parts) > 1 and all(part in lexicon.parties.forms for part in parts if part)
 
 
@@ -292,7 +296,7 @@ def _forward(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], le
 
 
 def _fold_name(name: str) -> str:
-    return rule(r"\s+").sub(" ", name).strip(" ,")
+    return " ".join(name.split()).strip(" ,")
 
 
 def _key(pair: Sequence[str], words: Sequence[str], head: str) -> str:
@@ -302,6 +306,6 @@ def _key(pair: Sequence[str], words: Sequence[str], head: str) -> str:
 
 def series_key(words: Sequence[str], head: str) -> str:
     """The part of the key after the pair."""
-    parts = [part for word in words for part in rule("[-–]").split(word.lower().replace("’", "'")) if part]
+    parts = [part for word in words for part in _halves(word.lower().replace("’", "'")) if part]
     folded = sorted({_FOLD.get(part, part) for part in parts} - {"and", "annual", "bilateral", "joint", "high", "level"})
     return f"{'-'.join(folded)}:{_HEAD_FOLD.get(head.lower(), head.lower())}"

@@ -24,6 +24,8 @@ _SMALL_MODIFIERS = frozenset(
         "caretaker senior parliamentary federal"
     ).split()
 )
+# All words with which a title begins that is printed in small letters.
+SMALL_STARTS = _SMALL_HEADS | _SMALL_MODIFIERS | {"finance", "trade", "interior", "economy", "energy", "home", "health"}
 _OFFICES = frozenset(("ministry department office bureau directorate division commission council agency committee").split())
 _RANK_AFTER = frozenset(("secretary director attorney consul commissioner governor auditor inspector solicitor").split())
 _ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm"])
@@ -107,11 +109,7 @@ def _starts(token: Token, table: TitleTable) -> bool:
         return token.text.isupper()
     if token.capital:
         return token.low in table.heads or token.low in table.modifiers or token.low in table.portfolio
-    return (
-        token.low in _SMALL_HEADS
-        or token.low in _SMALL_MODIFIERS
-        or token.low in {"finance", "trade", "interior", "economy", "energy", "home", "health"}
-    )
+    return token.low in SMALL_STARTS
 
 
 def _title_word(token: Token, table: TitleTable, head: bool) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.lexicon.scan import rule
 
+_STRETCH = rule(r"\S+")  # no word or mark holds a space
 _TOKEN = rule(r"(?:[A-Z]\.){2,}|\d\+\d|(?:[^\W_]+|[\u0300-\u036f]+)+(?:[-–]\d?[^\W_]+)*(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]")
 
 
@@ -25,15 +26,15 @@ class Token:
 def find_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`; a possessive "'s" is one of its own; "U.S." is one; hyphenated words are one."""
     out = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        low, capital, letters = _nature(word) if len(word) < 60 else _nature.__wrapped__(word)
-        begin, stop = match.span()
-        out.append(Token(begin, stop, word, low, capital, letters))
+    for match in _STRETCH.finditer(text, start, end):
+        at, stretch = match.start(), match.group()
+        for begin, stop, word, low, capital, letters in _parts(stretch) if len(stretch) < 60 else _parts.__wrapped__(stretch):
+            out.append(Token(at + begin, at + stop, word, low, capital, letters))
     return out
 
 
 @functools.lru_cache(maxsize=50_000)
-def _nature(word: str) -> tuple[str, bool, bool]:
-    """(small letters, begins with a capital, is a word): the same few thousand words make up all texts."""
-    return word.lower().replace("’", "'"), word[0].isupper(), word[0].isalnum()
+def _parts(stretch: str) -> list[tuple[int, int, str, str, bool, bool]]:
+    """What a stretch without spaces is made of, as the fields of tokens: the same few thousand make up all texts."""
+    words = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(stretch)]
+    return [(start, end, word, word.lower().replace("’", "'"), word[0].isupper(), word[0].isalnum()) for start, end, word in words]

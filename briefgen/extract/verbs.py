@@ -62,7 +62,10 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
 
 
 def _inside(place: int, spans: list[Span]) -> bool:
-    return any(span.start <= place < span.end for span in spans)
+    for start, end in spans:  # noqa: SIM110 - asked of each verb, and `any` takes three times as long
+        if start <= place < end:
+            return True
+    return False
 
 
 def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) -> list[VerbHit]:

@@ -59,8 +59,9 @@ class AreaTable:
     def find(self, text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> list[AreaHit]:
         """Terms in `text[start:end]`, longest first, none inside another; what lies in `masked` is not looked at."""
         words = list(_WORD.finditer(text, start, end))
-        if masked:
-            words = [m for m in words if not any(a <= m.start() < b for a, b in masked)]
+        for a, b in masked:
+            if a < end and start < b:
+                words = [m for m in words if not a <= m.start() < b]
         folded = [self.fold(m.group()) for m in words]
         hits: list[AreaHit] = []
         i = 0

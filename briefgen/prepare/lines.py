@@ -69,11 +69,11 @@ def split_lines(traced: Traced) -> list[Line]:
     lines: list[Line] = []
     at, blank = 0, True
     for number, text in enumerate(traced.text.split("\n"), 1):
-        part = traced.part(at, at + len(text)).stripped()
+        if bare := text.strip():
+            start = at + len(text) - len(text.lstrip())
+            lines.append(Line(number, traced.part(start, start + len(bare)), first_of_block=blank))
         at += len(text) + 1
-        if part.text:
-            lines.append(Line(number, part, first_of_block=blank))
-        blank = not part.text
+        blank = not bare
     return lines
 
 

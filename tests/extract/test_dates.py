@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.extract.dates import DateMention, YearBounds, find_dates, resolve
+from briefgen.lexicon.scan import Worded
 from briefgen.model import Precision, YearBasis
 
 PUBLISHED = date(2024, 5, 15)  # a Wednesday
 
 
 def found(text: str) -> list[DateMention]:
-    return find_dates(text, 0, len(text))
+    return find_dates(text, 0, len(text), Worded(text))
 
 
 # sentence, what is printed of each date: (text, year, month, day, end month, end day)
