@@ -10,7 +10,7 @@ import functools
 import importlib
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 _WORD = re.compile(r"\w+")
 _ALIKE = str.maketrans("İıſ", "iis")  # what IGNORECASE takes for another letter and `lower` does not
@@ -18,11 +18,11 @@ _PREFIX = 4  # letters by which the beginning of a word counts
 _MANY = 200  # more strings than these are not followed up
 _EDGE = "\0"  # stands for whatever is no part of a word: a space, a sign, the border of a word, an end of the text
 _WORTH_MOST = 6
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _COMMON = frozenset("the of and to in a for on with that by as".split())  # stand in nearly every sentence
 Strings = frozenset[str]
 NO_KEYS: Strings = frozenset()
-Part = tuple[Any, Any]  # what Python's reading of a pattern is made of: (operation, argument)
+_NOTHING: Strings = frozenset([""])
+_AN_EDGE: Strings = frozenset([_EDGE])
 
 
 @functools.lru_cache(maxsize=1024)
@@ -56,6 +56,16 @@ def _beginning(word: str) -> str:
     return f"~{word[:_PREFIX]}"
 
 
+class Part(NamedTuple):
+    """One part of a pattern, as Python reads it, with what it can be."""
+
+    operation: str
+    inside: tuple[Sequence[Part], ...]  # the branches of a choice, or the one run of a group or a repeat
+    least: int  # how often it stands
+    most: int
+    strings: Strings | None  # all that it can be, in small letters and with `_EDGE` for what belongs to no word; None: too many to tell
+
+
 def keys_of(source: str, flags: int = 0) -> Strings:
     """Keys of which each text in which the pattern matches has at least one; none where no such can be told.
 
@@ -65,101 +75,91 @@ def keys_of(source: str, flags: int = 0) -> Strings:
         tree = importlib.import_module("re._parser").parse(source, flags)
     except (ImportError, AttributeError):
         return NO_KEYS
-    return _keys(list(tree), False, False) or NO_KEYS
+    return _keys(_parts(tree), False, False) or NO_KEYS
 
 
-def _keys(items: Sequence[Part], left: bool, right: bool) -> Strings | None:
+def _keys(parts: Sequence[Part], left: bool, right: bool) -> Strings | None:
     """Keys for what follows one another; `left` and `right` say whether a word surely begins before it and ends after it."""
     best: Strings | None = None
-    run, first = frozenset([""]), 0  # the strings that the parts since `first` can be
-    for place, part in enumerate(items):
-        exact = _strings(part)
-        if exact is not None and len(run) * len(exact) <= _MANY:
-            run = frozenset(a + b for a in run for b in exact)
+    run, first = _NOTHING, 0  # the strings that the parts since `first` can be
+    for place, part in enumerate(parts):
+        if part.strings is not None and len(run) * len(part.strings) <= _MANY:
+            run = frozenset(a + b for a in run for b in part.strings)
             continue
-        before, after = (_edge(items[:place], -1, left), _edge(items[place + 1 :], 0, right))
-        best = _better(best, _keyed(run, _edge(items[:first], -1, left), _edge(items[place:], 0, right)))
+        before, after = _edge(parts[:place], -1, left), _edge(parts[place + 1 :], 0, right)
+        best = _better(best, _keyed(run, _edge(parts[:first], -1, left), _edge(parts[place:], 0, right)))
         best = _better(best, _inner(part, before, after))
-        run, first = (frozenset([""]), place + 1) if exact is None else (exact, place)
-    return _better(best, _keyed(run, _edge(items[:first], -1, left), right))
+        run, first = (_NOTHING, place + 1) if part.strings is None else (part.strings, place)
+    return _better(best, _keyed(run, _edge(parts[:first], -1, left), right))
 
 
-def _edge(items: Sequence[Part], end: int, beyond: bool) -> bool:
-    """Whether `items` surely begin (`end` 0) or end (-1) with what belongs to no word; `beyond` is the answer where they may be nothing."""
-    for part in items if end == 0 else reversed(items):
-        exact = _strings(part)
-        if exact is not None:
-            if not all(text[end:][:1] in ("", _EDGE) for text in exact):
-                return False
-            if "" not in exact:
-                return True
-            continue  # what may be missing, or takes no room
-        operation, argument = str(part[0]), part[1]
-        if operation == "SUBPATTERN":
-            return _edge(list(argument[3]), end, False)
-        if operation == "BRANCH":
-            return all(_edge(list(branch), end, False) for branch in argument[1])
-        if operation not in _REPEATS or not _edge(list(argument[2]), end, False):
-            return False
-        if argument[0]:
-            return True
+def _edge(parts: Sequence[Part], end: int, beyond: bool) -> bool:
+    """Whether `parts` surely begin (`end` 0) or end (-1) with what belongs to no word; `beyond` is the answer where they may be nothing."""
+    for part in parts if end == 0 else reversed(parts):
+        if part.strings is not None:
+            sure = all(text[end:][:1] in ("", _EDGE) for text in part.strings)
+            may_miss = "" in part.strings
+        else:
+            sure = bool(part.inside) and all(_edge(run, end, False) for run in part.inside)
+            may_miss = not part.least
+        if not sure or not may_miss:
+            return sure
     return beyond
 
 
 def _inner(part: Part, left: bool, right: bool) -> Strings | None:
     """Keys for one part whose strings are not all known."""
-    argument = part[1]
-    match str(part[0]):
-        case "BRANCH":
-            every = [_keys(list(branch), left, right) for branch in argument[1]]
-            return frozenset[str]().union(*(own for own in every if own)) if all(every) else None
-        case "SUBPATTERN":
-            return _keys(list(argument[3]), left, right)
-        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if argument[0]:
-            return _keys(list(argument[2]), left, right and argument[1] == 1)
-    return None
+    if not (part.inside and part.least):
+        return None
+    every = [_keys(run, left, right and part.most == 1) for run in part.inside]
+    return frozenset[str]().union(*(own for own in every if own)) if all(every) else None
 
 
-def _strings(part: Part) -> Strings | None:
-    """All strings that one part can be, in small letters and with `_EDGE` for what belongs to no word; None: too many to tell."""
-    argument = part[1]
-    match str(part[0]):
+def _parts(tree: Iterable[tuple[Any, Any]]) -> list[Part]:
+    return [_part(str(operation), argument) for operation, argument in tree]
+
+
+def _part(operation: str, argument: Any) -> Part:
+    inside: tuple[Sequence[Part], ...] = ()
+    least = most = 1
+    strings: Strings | None = None
+    match operation:
         case "LITERAL":
-            return _letter(argument)
+            strings = _letter(argument)
         case "IN":
-            return _one_of(argument)
+            strings = _one_of(argument)
         case "AT":
-            return frozenset([_EDGE if str(argument) != "AT_NON_BOUNDARY" else ""])
+            strings = _NOTHING if str(argument) == "AT_NON_BOUNDARY" else _AN_EDGE
         case "ASSERT":
-            ahead, inside = argument
-            return frozenset([_EDGE if _edge(list(inside), 0 if ahead > 0 else -1, False) else ""])
+            strings = _AN_EDGE if _edge(_parts(argument[1]), 0 if argument[0] > 0 else -1, False) else _NOTHING
         case "ASSERT_NOT":
-            return frozenset([_EDGE if _any_letter(argument[1]) else ""])
+            strings = _AN_EDGE if _any_letter(argument[1]) else _NOTHING
         case "BRANCH":
-            every = [_all_of(branch) for branch in argument[1]]
-            return frozenset[str]().union(*(own for own in every if own)) if None not in every else None
+            inside = tuple(_parts(branch) for branch in argument[1])
+            every = [_joined(run) for run in inside]
+            strings = frozenset[str]().union(*(own for own in every if own)) if None not in every else None
         case "SUBPATTERN":
-            return _all_of(argument[3])
+            inside = (_parts(argument[3]),)
+            strings = _joined(inside[0])
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            least, most, inner = argument
-            once = _all_of(inner)
-            if once is None or not (most == 1 or once == {_EDGE}):
-                return None
-            return once if least else once | {""}
-    return None
+            least, most, inside = argument[0], argument[1], (_parts(argument[2]),)
+            once = _joined(inside[0])
+            if once is not None and (most == 1 or once == _AN_EDGE):
+                strings = once if least else once | _NOTHING
+    return Part(operation, inside, least, most, strings)
 
 
-def _all_of(items: Iterable[Part]) -> Strings | None:
-    run: Strings = frozenset([""])
-    for part in items:
-        exact = _strings(part)
-        if exact is None or len(run) * len(exact) > _MANY:
+def _joined(parts: Iterable[Part]) -> Strings | None:
+    """All that one run can be."""
+    run = _NOTHING
+    for part in parts:
+        if part.strings is None or len(run) * len(part.strings) > _MANY:
             return None
-        run = frozenset(a + b for a in run for b in exact)
+        run = frozenset(a + b for a in run for b in part.strings)
     return run
 
 
-def _any_letter(items: Sequence[Part]) -> bool:
+def _any_letter(items: Sequence[tuple[Any, Any]]) -> bool:
     """Whether `items` match any letter: where they must not stand, a word begins or ends."""
     if len(items) != 1:
         return False
@@ -173,10 +173,10 @@ def _letter(code: int) -> Strings | None:
     char = chr(code)
     if char.isalnum() or char == "_":
         return frozenset([char.lower()]) if char.isascii() else None
-    return frozenset([_EDGE])
+    return _AN_EDGE
 
 
-def _one_of(choices: Sequence[Part]) -> Strings | None:
+def _one_of(choices: Sequence[tuple[Any, Any]]) -> Strings | None:
     """A set of signs: letters, or what stands between words."""
     found: set[str] = set()
     for kind, value in choices:

@@ -18,7 +18,7 @@ from briefgen.lexicon.needed import needed_words
 
 __all__ = ["Rule", "Worded", "folded", "rule"]
 
-USES_BEFORE_WORDS = 40  # reading the words off a pattern takes as long as compiling it, which pays only in a batch
+USES_BEFORE_WORDS = 400  # reading the words off a pattern takes as long as running it so often, and pays only in a batch
 END = 2**62  # of any text
 SHORT = 40  # letters, in which the pattern itself is as fast
 
