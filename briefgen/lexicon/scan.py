@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.lexicon.keys import NO_KEYS, Worded, folded, keys_of
 from briefgen.lexicon.needed import needed_words
@@ -41,13 +41,20 @@ class Rule:
         self._openings: tuple[str, ...] = ()
         self._uses = 0
 
-    def __getattr__(self, name: str) -> Any:
-        """What was not there yet: the bare pattern and its methods; raises re.error where it is no pattern."""
-        if name not in ("pattern", "match", "fullmatch", "findall"):
-            raise AttributeError(name)
+    if not TYPE_CHECKING:  # which would take any name for an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            """The pattern and its own methods, when one of them is first asked for."""
+            if name not in ("pattern", "match", "fullmatch", "findall"):
+                raise AttributeError(name)
+            self.compiled()
+            return getattr(self, name)
+
+    def compiled(self) -> re.Pattern[str]:
+        """The bare pattern; raises re.error where it is none."""
         self.pattern = re.compile(self.source, self.flags)
         self.match, self.fullmatch, self.findall = self.pattern.match, self.pattern.fullmatch, self.pattern.findall
-        return getattr(self, name)
+        return self.pattern
 
     # `words`: a longer text that holds the stretch looked at, whole words of it, and knows its words; not needed where `text` is one itself.
     def search(self, text: str, pos: int = 0, endpos: int = END, words: Worded | None = None) -> re.Match[str] | None:
