@@ -12,6 +12,7 @@ from briefgen.cli.inputs import find_files, is_folder, shown
 from briefgen.errors import BriefgenError, OutputError, UsageError, WorkbookError
 
 Snapshot = frozenset[tuple[str, int, int]]  # path, size, time of the last change
+_GONE = "the folder is not there; the workbook stays as it is\n  fix: put the folder back, or end with Ctrl-C"
 _RESULTS = (".xlsx", ".xlsm")  # the workbook itself may lie in the folder, with its backups
 
 
@@ -29,11 +30,11 @@ def watch(folder: Path, update: Callable[[], None], every: float, console: Conso
     try:
         while True:
             now = snapshot(folder)
-            if now == before and now != done:
+            if not is_folder(folder):  # moved away, or on a drive that is not there now
+                told = _told_once(_GONE, told, console)
+            elif now == before and now != done:
                 again, fault = _tried(update)
-                if fault and fault != told:
-                    console.warn(fault)
-                told = fault
+                told = _told_once(fault, told, console)
                 done = done if again else now
             before = now
             time.sleep(every)
@@ -41,15 +42,28 @@ def watch(folder: Path, update: Callable[[], None], every: float, console: Conso
         console.say("Stopped.")
 
 
+def _told_once(fault: str, told: str, console: Console) -> str:
+    """`fault`, after it was told, if it was not the last thing told."""
+    if fault and fault != told:
+        console.warn(fault)
+    return fault
+
+
 def _tried(update: Callable[[], None]) -> tuple[bool, str]:
     """(whether it is worth trying again with the same files, what stopped the update; "" where nothing did)."""
     try:
         update()
     except (OutputError, WorkbookError) as error:  # open elsewhere, for one: that ends without a change in the folder
-        return True, str(error)
+        return True, _whole(error)
     except BriefgenError as error:
-        return False, str(error)
+        return False, _whole(error)
     return False, ""
+
+
+def _whole(error: BriefgenError) -> str:
+    """The error with what it says of single files."""
+    what, _, fix = str(error).partition("\n")
+    return "\n".join([what, *(f"  {note}" for note in getattr(error, "__notes__", ())), *([fix] if fix else [])])
 
 
 def snapshot(folder: Path) -> Snapshot:

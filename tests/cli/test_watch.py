@@ -154,3 +154,40 @@ def test_a_file_is_no_folder(tmp_path: Path, run: Callable[..., Ran]) -> None:
     ran = run("watch", tmp_path / "a.txt")
     assert ran.code == UsageError.exit_code
     assert ran.err == f"error: {tmp_path / 'a.txt'}: this is not a folder\n  fix: name the folder into which readouts come\n"
+
+
+def test_a_folder_that_is_gone_is_told_once_and_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, away = tmp_path / "in", tmp_path / "away"
+    folder.mkdir()
+    (folder / "a.txt").write_text("one")
+    runs: list[int] = []
+
+    def move(look: int) -> None:
+        if look == 3:
+            folder.rename(away)
+        elif look == 7:
+            away.rename(folder)
+            (folder / "b.txt").write_text("two")
+
+    stop = Stop(monkeypatch, 11, move)
+    watch(folder, lambda: runs.append(stop.look), 1, Console())
+    assert runs == [1, 8]
+    told = "warning: the folder is not there; the workbook stays as it is\n  fix: put the folder back, or end with Ctrl-C\n"
+    assert capsys.readouterr().err == told
+
+
+def test_what_stops_an_update_is_told_with_what_it_says_of_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    Stop(monkeypatch, 5)
+
+    def update() -> None:
+        error = ReadoutError("none of the files could be read", where="in", fix="give readouts")
+        error.add_note("a.txt: the file is empty")
+        raise error
+
+    watch(tmp_path, update, 1, Console())
+    assert capsys.readouterr().err == "warning: in: none of the files could be read\n  a.txt: the file is empty\n  fix: give readouts\n"
