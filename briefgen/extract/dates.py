@@ -31,8 +31,14 @@ _PATTERNS = [
     ),
     ("day", rule(rf"\b(?P<d1>{DAY})(?:\s+(?:day\s+)?of)?\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", re.I)),
     ("slash", rule(r"\b(?P<d1>\d{1,2})[/.](?P<m1>\d{1,2})[/.](?P<y>\d{4})\b")),
-    # "yesterday, 13/3", "on Wednesday (13/03)": without a year only beside a word that tells that it is a day.
-    ("slash", rule(rf"(?:(?:\b(?:{WEEKDAY}|today|yesterday)[\s,(]{{1,3}})|\bon\s+)(?P<d1>\d{{1,2}})/(?P<m1>\d{{1,2}})(?![\d/])", re.I)),
+    # "yesterday, 13/3", "on Wednesday (13/03)", "(28/08)": without a year only beside a word that tells that it is a day, or in brackets.
+    (
+        "slash",
+        rule(
+            rf"(?:(?:\b(?:{WEEKDAY}|today|yesterday)[\s,(]{{1,3}})|\bon\s+|\((?=\d+/\d+\)))(?P<d1>\d{{1,2}})/(?P<m1>\d{{1,2}})(?![\d/])",
+            re.I,
+        ),
+    ),
     ("month", rule(rf"\b(?P<mo1>{MONTH})\.?,?\s+(?:of\s+)?(?P<y>{YEAR})\b", re.I)),
 ]
 _NUMERIC = [(sort, pattern) for sort, pattern in _PATTERNS if sort in ("iso", "slash")]  # all that need no month's name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import IntEnum
 
 from briefgen.extract.dates import DateMention, resolve
@@ -12,6 +12,9 @@ from briefgen.extract.openers import BACKGROUND, HELD, MET, SPOKE, Frame
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.scan import rule
 from briefgen.model import Account, Kind, Precision, Status, When
+from briefgen.prepare.days import WEEKDAYS
+
+TOLD_OF_LATELY = 45  # days before publication within which a day may be the meeting's though other words claim it
 
 
 class Role(IntEnum):
@@ -50,6 +53,11 @@ _TOLD_OF = rule(
     r"\b(?:signed|adopted|issued|launched|established|elected|inaugurat\w+|appointed|took office|sworn in|agreement|statement of|resolution|attacks?|earthquake|flood\w*|elections?|anniversary|invasion|entered into force|expire[sd]?|outcomes? of|results? of|reached (?:at|during|in)|following|since|previous|earlier)\b",
     re.I,
 )
+# "build on the discussions held ... on March 12": a participle, not what is reported.
+_OF_EARLIER_TALKS = rule(
+    r"\b(?:build(?:s|ing)? (?:up)?on|outcomes?|results?|consensus|follow(?:s|ed|ing)?|implement\w*|agreements?|decisions?|commitments?|understandings?|previous|last|earlier)\b[^.;]{0,80}?\b(?:held|reached|made|met|convened|hosted|concluded|signed)$",
+    re.I,
+)
 _ASIDE = rule(
     r"\b(?:since|until|after the|before the|as of|dated|statement of|agreement of|scheduled for|last held (?:on|in)|by|established (?:on|in)|signed (?:on|in)|following the [\w\s]{3,30} (?:on|in|of)|(?:to be|will be|would be) held (?:on|in|from)|invited [^.;]{3,80})\s+(?:the\s+)?$",
     re.I,
@@ -64,7 +72,7 @@ _TO_COME = rule(
 )
 _MEETING_WORD = rule(r"\b(?:held|place|met|meeting|talks|visit|call|dialogue|consultations)\b", re.I)
 # "The consultations were held on 4 June", after a lead that gave no day.
-_THE_TALKS = rule(
+THE_TALKS = rule(
     r"\b(?:the|these|this|both)\s+(?:[\w-]+\s+){0,2}?(?:meeting|talks|consultations|dialogue|call|conversation|session|discussions|round|negotiations|ceremony|summit)\b"
     r"[^.;]{0,60}?\b(?:was|were|took|has|had|began|opened|concluded|ended|came|follow\w*)\b",
     re.I,
@@ -85,11 +93,15 @@ def find_day(reading: Reading, frame: Frame, main: Account | None) -> When:
     """The day of the event, or of its days, as the text tells it; a `When` with the reason alone where it tells none."""
     future = frame.status is Status.ANNOUNCED
     candidates = sorted(_candidates(reading, frame, main), key=Candidate.key)
-    told = [one for one in candidates if not one.mention.relative or _anchor(reading)]
-    for one in told or candidates:
-        when = _same_day_with_year(reading, one.mention) or resolve(one.mention, _anchor(reading), reading.bounds, future)
-        if when.start or when.partial or not told:
-            return _lasted(_noted(when, one, frame), one.sentence)
+    unresolved: When | None = None
+    for one in candidates:
+        when = _same_day_with_year(reading, one.mention) or resolve(one.mention, reading.published, reading.bounds, future)
+        if when.start is None and not when.partial:
+            unresolved = unresolved or _beside(when, one.mention, main) or when
+        elif frame.status is not Status.HELD or not _elsewhen(reading, when, one):
+            return _lasted(_noted(when, one, frame), reading, frame)
+    if unresolved is not None:
+        return unresolved
     if frame.status is Status.REFERRED:
         return When(text="", reason="the text gives no date")
     if main is not None:
@@ -97,9 +109,23 @@ def find_day(reading: Reading, frame: Frame, main: Account | None) -> When:
     return When(text="", reason="the text gives no date")
 
 
-def _anchor(reading: Reading) -> date | None:
-    """The day from which "yesterday" is counted: of publication, or of the dateline where its year can be told."""
-    return reading.published
+def _elsewhen(reading: Reading, when: When, one: Candidate) -> bool:
+    """A day that cannot be that of what is reported as held: after publication, or told of and long before it."""
+    if reading.published is None or when.start is None:
+        return False
+    ahead = (when.start - reading.published).days
+    return ahead > 1 or (one.role is Role.OTHER and ahead < -TOLD_OF_LATELY)
+
+
+def _beside(when: When, mention: DateMention, main: Account | None) -> When | None:
+    """ "Also on Monday", where nothing tells the date of publication: the Monday nearest to the main meeting, at most three days off."""
+    if main is None or main.when.start is None or not mention.weekday:
+        return None
+    shift = (WEEKDAYS[mention.weekday.lower()] - main.when.start.weekday() + 3) % 7 - 3
+    why = f"“{mention.text}” counted from the main meeting, {main.when.start.isoformat()}"
+    return replace(
+        when, start=main.when.start + timedelta(days=shift), precision=Precision.DAY, year_basis=main.when.year_basis, reason=why
+    )
 
 
 def _candidates(reading: Reading, frame: Frame, main: Account | None) -> list[Candidate]:
@@ -112,7 +138,7 @@ def _candidates(reading: Reading, frame: Frame, main: Account | None) -> list[Ca
     for sentence in reading.body:
         if sentence.number in own:
             continue
-        later = bool(_THE_TALKS.search(sentence.text)) and not BACKGROUND.search(sentence.text)
+        later = bool(THE_TALKS.search(sentence.text)) and not BACKGROUND.search(sentence.text)
         near = sentence.number <= reading.body[min(5, len(reading.body) - 1)].number
         for mention in _dates(sentence) if later or near else ():
             if mention.relative.startswith("last") or (mention.day is None and not mention.relative) or _to_come(sentence, mention):
@@ -132,7 +158,14 @@ def _dates(sentence: Sentence) -> list[DateMention]:
     start = sentence.start
     dates = [one for one in sentence.dates if one.span.start >= start and not _aside(sentence, one)]
     printed = [one.span.start for one in dates if one.day]
-    return [one for one in dates if not (one.relative and any(0 <= at - one.span.end <= 4 for at in printed))]
+    dates = [one for one in dates if not (one.relative and any(0 <= at - one.span.end <= 4 for at in printed))]
+    return [one for one in dates if not (one.relative and _quoted(sentence, one))]
+
+
+def _quoted(sentence: Sentence, mention: DateMention) -> bool:
+    """ "Today" in the mouth of a speaker is the day of the speech, not that of publication."""
+    before = sentence.text[: mention.span.start - sentence.span.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _candidate(sentence: Sentence, mention: DateMention, tier: int, order: int, frame: Frame) -> Candidate:
@@ -153,7 +186,11 @@ def _role(sentence: Sentence, mention: DateMention, frame: Frame) -> tuple[Role,
             return Role.OTHER, after - at
         return Role.MEETING, after - at
     between = sentence.text[verb.end() : at]
+    if _OF_EARLIER_TALKS.search(sentence.text[: verb.end()]):
+        return Role.OTHER, len(between)
     aside = _RELATIVE_CLAUSE.search(between)
+    if frame.kind is not Kind.VISIT and mention.end_day and _VISIT.search(verb.group()):
+        return Role.SPAN, len(between)
     if frame.kind is not Kind.VISIT and _VISIT.search(between) and (aside or mention.end_day or rule(r"arriv", re.I).search(between)):
         return Role.SPAN, len(between)
     if mention.end_day and _CONFERENCE.search(sentence.text[max(0, verb.start() - 90) : at]) and _of_a_conference(sentence.text, verb, at):
@@ -214,22 +251,31 @@ def _noted(when: When, one: Candidate, frame: Frame) -> When:
     return replace(when, reason=f"{when.reason}; {why}" if when.reason else why)
 
 
-def _lasted(when: When, sentence: Sentence) -> When:
+def _lasted(when: When, reading: Reading, frame: Frame) -> When:
     """ "The two-day talks ended on Friday": the days before it belong to them, too."""
-    long = _LASTED.search(sentence.text)
-    if when.start is None or when.end is not None or long is None:
+    if when.start is None or when.end is not None or frame.status is not Status.HELD:
         return when
-    days = _COUNTS.get(long["days"].lower()) or int(long["days"])
-    if rule(r"^[- ]days?\s+(?:official |working |state )?(?:visit|trip|tour|stay)", re.I).match(sentence.text[long.end("days") :]):
-        return when
-    if _ENDED.search(sentence.text):
-        first, last = when.start - timedelta(days=days - 1), when.start
-    elif _BEGAN.search(sentence.text):
-        first, last = when.start, when.start + timedelta(days=days - 1)
-    else:
-        return when
-    why = f"counted from “{long.group()}”"
-    return replace(when, start=first, end=last, reason=f"{when.reason}; {why}" if when.reason else why)
+    lead = [one for one in reading.body[:4] if one not in frame.sentences and one.number > frame.sentence.number]
+    for sentence in (*frame.sentences, *lead):
+        for long in _LASTED.finditer(sentence.text):
+            rest = sentence.text[long.end() :]
+            if rule(r"\s+(?:[a-z-]+\s+){0,2}?(?:visit|trip|tour|stay|working visit|forum|summit|conference)\b").match(rest):
+                continue
+            if sentence not in frame.sentences and not rule(
+                r"\s+(?:meeting|session|talks|dialogue|consultations|round|commission)\b"
+            ).match(rest):
+                continue
+            days = _COUNTS.get(long["days"].lower()) or int(long["days"])
+            told = frame.sentence.text
+            if _ENDED.search(told):
+                first, last = when.start - timedelta(days=days - 1), when.start
+            elif _BEGAN.search(told):
+                first, last = when.start, when.start + timedelta(days=days - 1)
+            else:
+                continue
+            why = f"counted from “{long.group()}”"
+            return replace(when, start=first, end=last, reason=f"{when.reason}; {why}" if when.reason else why)
+    return when
 
 
 def _counted_from(main: When, text: str) -> When:

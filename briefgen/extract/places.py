@@ -19,7 +19,7 @@ _IN = rule(
 _FROM = rule(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
 # Where somebody came to: "welcomed B to Canberra", "travelled to Oslo to meet B".
 _CAME = rule(
-    r"\b(?:welcom(?:e|ed|ing)\s+[^;.]{3,90}|travel(?:l)?ed(?: on)?|arrived|came|flew|went|proceeded|(?:official |working |state )?visit)\s+to\s+(?:the\s+)?$",
+    r"\b(?:welcom(?:e|ed|ing)\s+[^;.]{3,200}|travel(?:l)?ed(?: on)?|arrived|came|flew|went|proceeded|(?:official |working |state )?visit)\s+to\s+(?:the\s+)?$",
     re.I,
 )
 # A place that is spoken of: "the situation in Gaza", "the war in Sudan".
@@ -27,10 +27,16 @@ _ABOUT = rule(
     r"\b(?:situation|crisis|war|conflict|developments?|ceasefire|cease-fire|aid|peace|stability|violence|attacks?|elections?|investments?|interests?|refugees|hostages|hostilities|escalation|tensions|truce|progress|events|fighting|process|regime|coup|people|citizens|nationals|workers|students|troops|forces|projects?|port|rule of law|human rights|democracy|efforts)\s+(?:in|to|of|at|on|from|near)\s+(?:the\s+)?$",
     re.I,
 )
+# Where the one before this one was held, and whose title a city belongs to.
+_BEFORE_THIS = rule(r"\b(?:previous|preceding|last|earlier)\b[^.;]{0,60}$", re.I)
+_HOLDS = rule(
+    r"\b(?:Prince|Princess|Governor|Mayor|Emir|Ruler|Bishop|Archbishop|University|Duke|Sheikh|Bank|Port|Treaty|Declaration|Convention|Agreement|Protocol|Charter)\s+of\s+(?:the\s+)?$",
+    re.I,
+)
 _CAPITAL = rule(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
 # What is agreed or planned for another place is not where this meeting was held.
 _PROMISED = rule(
-    r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted) (?:here|in)\b)",
+    r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted|gathered|gathering|convened|meeting|talks|took place) (?:here|in)\b)",
     re.I,
 )
 _VENUE = rule(
@@ -69,8 +75,10 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
         before = text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
         if (
             _IN.search(before)
-            and (_CAME.search(before) or not _FROM.search(before))
+            and (not _FROM.search(before) or _CAME.search(text[max(sentence.span.start, mention.span.start - 240) : mention.span.start]))
             and not _ABOUT.search(before)
+            and not _HOLDS.search(before)
+            and not _BEFORE_THIS.search(before)
             and not _PROMISED.search(text[sentence.span.start : mention.span.start])
         ):
             after = _city_after(sentence, mention, text)
@@ -83,9 +91,10 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
                 span=mention.span,
             )
     if city_text := _unknown_city(sentence):
+        known = _city_in(reading, city_text.group("city"))
         return Where(
             city_text.group("city"),
-            "",
+            known[1] if known else "",
             named,
             span=Span(sentence.span.start + city_text.start("city"), sentence.span.start + city_text.end("city")),
         )
@@ -100,6 +109,8 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
             and mention.place
         ):
             return Where(mention.place.house, _country(sentence, mention, mention.place.code), named, span=mention.span)
+    if find_capital(reading, sentence).country:
+        return Where(venue=named)
     if (capital := _CAPITAL.search(sentence.text)) and sentence.dateline and (city := _city_in(reading, sentence.dateline.place)):
         return Where(city[0], city[1], named, span=Span(sentence.span.start + capital.start(), sentence.span.start + capital.end()))
     return Where(venue=named)
@@ -142,6 +153,39 @@ def _city_after(sentence: Sentence, mention: PartyMention, text: str) -> PartyMe
     return None
 
 
+_ITS_CAPITAL = rule(r"(?:['’]s)?\s+capital\b(?!\s+(?:of|city of)?\s*[A-Z])(?!\s+(?:market|flows|investment|punishment|goods|increase))")
+_CAPITAL_OF = rule(r"\b(?:in|at)\s+the\s+capital(?:\s+city)?\s+of\s+(?:the\s+)?$", re.I)
+
+
+def find_capital(reading: Reading, sentence: Sentence) -> Where:
+    """ "in the Finnish capital": the country, and the city where the text names it anywhere, be it in the dateline."""
+    text = reading.text
+    for mention in sentence.parties:
+        if mention.sort not in (Sort.NAME, Sort.DEMONYM) or mention.code in reading.lexicon.parties.organisations:
+            continue
+        before = text[max(sentence.span.start, mention.span.start - 40) : mention.span.start]
+        its = _ITS_CAPITAL.match(text[mention.span.end : mention.span.end + 40]) and rule(r"\b(?:in|at|to)\s+(?:the\s+)?$", re.I).search(
+            before
+        )
+        if not its and not _CAPITAL_OF.search(before):
+            continue
+        named = next(
+            (m for one in reading.sentences for m in one.parties if m.sort is Sort.CAPITAL and m.place and m.place.code == mention.code),
+            None,
+        )
+        if named and named.place:
+            return Where(named.place.house, mention.code, span=named.span)
+        return Where("", mention.code, span=mention.span)
+    return Where()
+
+
+_MET_IN = rule(
+    r"\b(?:met|talks|meetings?|held|consultations|convened|gathered|place|session|dialogue|negotiations|discussions|received|welcomed|hosted)\s+(?:(?:\w+ly|today|yesterday|on \w+day|this week|earlier)\s+){0,2}?in\s+(?:the\s+)?$",
+    re.I,
+)
+_WELCOMED_TO = rule(r"\b(?:welcom(?:e|ed|es|ing)|greeted)\b[^.;]{3,120}\bto\s+(?:the\s+)?$", re.I)
+
+
 def find_country(reading: Reading, sentence: Sentence) -> Where:
     """A country in which the sentence sets the event ("during his visit to Japan", "held in Fiji"); empty where it gives none."""
     text = reading.text
@@ -155,11 +199,19 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
         if mention.sort is not Sort.NAME or _in_name(sentence, mention) or mention.code in reading.lexicon.parties.organisations:
             continue
         before = text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
+        opens = rule(r"in\s+(?:the\s+)?", re.I).fullmatch(text[sentence.start : mention.span.start])
         if (
-            rule(r"^\W*In\s+(?:the\s+)?$").match(sentence.text[: mention.span.start - sentence.span.start])
-            and text[mention.span.end : mention.span.end + 1] == ","
+            (opens and text[mention.span.end : mention.span.end + 1] == ",")
+            or _MET_IN.search(before)
+            or (
+                _WELCOMED_TO.search(text[max(sentence.span.start, mention.span.start - 130) : mention.span.start])
+                and not rule(
+                    r"\b(?:access|accession|support|approach|contribution|commitment|return|aid|assistance|sales|exports|response|solution)\b[^.;]{0,30}$",
+                    re.I,
+                ).search(before)
+            )
         ):
-            return Where("", mention.code, span=mention.span)  # "In Saudi Arabia, he met with B"
+            return Where("", mention.code, span=mention.span)
         if rule(
             r"\b(?:held in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$", re.I
         ).search(before) and not rule(

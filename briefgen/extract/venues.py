@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefgen.extract.days import THE_TALKS
 from briefgen.extract.openers import Frame
-from briefgen.extract.places import find_country, find_place, mode_of
+from briefgen.extract.places import find_capital, find_country, find_place, mode_of
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.scan import rule
 from briefgen.model import Account, Kind, Mode, Status, Where
@@ -17,13 +18,20 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
     if frame.kind is Kind.CALL:
         return Where(mode=Mode.PHONE)
     mode = next((said for sentence in frame.sentences if (said := mode_of(sentence.text)) is not Mode.UNSAID), Mode.UNSAID)
+    if mode is Mode.UNSAID and main is None:
+        mode = _mode_around(reading)
     if mode in (Mode.VIRTUAL, Mode.PHONE):
         return Where(mode=mode)
-    found = _place_in(reading, frame.sentences)
+    found = _place_in(reading, frame.sentences, own=True)
     if not found.city and main is None:
         heads = [sentence for sentence in reading.sentences if sentence.heading]
         lead = [sentence for sentence in reading.body[:5] if sentence not in frame.sentences]
-        found = _merge_place(found, _place_in(reading, [*lead[:3], *heads]))
+        later = [sentence for sentence in reading.body[5:] if THE_TALKS.search(sentence.text) and sentence not in frame.sentences]
+        told = _place_in(reading, [*lead[:3], *heads, *later], own=False)
+        if not found.country or told.country == found.country:
+            found = _merge_place(found, told)
+    if not found.country and (host := _host(reading, frame)):
+        found = Where(found.city, host, found.venue, found.mode, found.span)
     if not found.city and not found.country and main is not None and frame.status is Status.HELD:
         same = (
             rule(r"\b(?:same|also|on the (?:same|sidelines)|earlier|later|morning|afternoon)\b", re.I).search(frame.sentence.text)
@@ -40,15 +48,84 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
     )
 
 
-def _place_in(reading: Reading, sentences: Sequence[Sentence]) -> Where:
+_THE_CALL = rule(
+    r"\b(?:the|their|this|a)\s+(?:\w+\s+)?(?:(?:tele)?phone|video|virtual)[\s-]*(?:call|conversation|talks|conference|meeting)\b", re.I
+)
+
+
+def _mode_around(reading: Reading) -> Mode:
+    """By the headline ("discuss trade over phone") or by how the lead names the meeting ("in the telephone conversation")."""
+    heads = [mode_of(sentence.text) for sentence in reading.sentences if sentence.heading]
+    named = [mode_of(found.group()) for sentence in reading.body[:3] if (found := _THE_CALL.search(sentence.text))]
+    return next((mode for mode in (*heads, *named) if mode in (Mode.VIRTUAL, Mode.PHONE)), Mode.UNSAID)
+
+
+def _place_in(reading: Reading, sentences: Sequence[Sentence], own: bool) -> Where:
+    """The first city that the sentences give, or else the first country. Of sentences that are not the event's `own`, a city only
+    where the meeting is set in it, not one that is just named."""
     best = Where()
     for sentence in sentences:
-        best = _merge_place(best, find_place(reading, sentence))
+        found = find_place(reading, sentence)
+        lead = sentence.heading or sentence is reading.body[0]
+        if found.city and not own and not _sets(sentence, found, lead):
+            continue
+        best = _merge_place(best, found)
         if best.city:
             return best
     for sentence in sentences:
+        best = _merge_place(best, find_capital(reading, sentence))
+    for sentence in sentences:
         best = _merge_place(best, find_country(reading, sentence))
     return best
+
+
+_SETS = rule(
+    r"\b(?:met|meets|meeting|meetings|held|talks|consultations|dialogue|session|round|place|convened|hosted|hosts|visit\w*|trip|arriv\w+|came|travel\w*|welcomed|received|gathered|concluded|opened|took part|ceremony|signed|here)\b[^.;]*$",
+    re.I,
+)
+_ANOTHER = rule(
+    r"\b(?:summit|forum|conference|assembly|games|elections?|agreement|declaration|next|upcoming|last|previous|earlier|since|will|would|invited)\b[^.;,]*$",
+    re.I,
+)
+
+
+def _sets(sentence: Sentence, found: Where, lead: bool) -> bool:
+    """ "the talks were held in X", and not "the upcoming summit in X"."""
+    before = sentence.text[: found.span.start - sentence.span.start] if found.span else ""
+    return (lead or bool(_SETS.search(before))) and not _ANOTHER.search(before[-60:])
+
+
+_RECEIVES = rule(r"\b(?:received|receives|welcomed|welcomes|hosted|hosts|host(?:ing)?)\b", re.I)
+_GUEST = rule(
+    r"\bvisiting\b|\bon (?:an?|his|her|their) (?:[\w-]+ ){0,4}?visit\b|\bvisit to (?:the )?(?:country|kingdom|sultanate|republic|state|capital)\b",
+    re.I,
+)
+_ELSEWHERE = rule(
+    r"\b(?:sidelines?|margins?|embassy|consulate|residence of the ambassador|attend\w*|participat\w+|summit|assembly|forum|conference)\b",
+    re.I,
+)
+
+
+def _host(reading: Reading, frame: Frame) -> str:
+    """The country of the one who receives: "received B at the Presidential Palace", "hosted B", "met with the visiting B". "" where nobody does."""
+    for sentence in frame.sentences:
+        verb = _RECEIVES.search(sentence.text)
+        if _ELSEWHERE.search(sentence.text):
+            continue
+        people = [(mention, person) for mention in sentence.people if mention.name and (person := reading.who(mention)) and person.side]
+        sides = {person.side for _, person in people}
+        if len(sides) != 2 or sides & reading.lexicon.parties.organisations:
+            continue
+        guest = _GUEST.search(sentence.text)
+        if verb and (guest or verb.group().lower().startswith("host") or find_place(reading, sentence).venue):
+            passive = rule(r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$").search(sentence.text[: verb.start()])
+            before = [person.side for mention, person in people if mention.span.start < sentence.span.start + verb.start()]
+            after = [person.side for mention, person in people if mention.span.start > sentence.span.start + verb.start()]
+            return next(iter(after if passive else before), "")
+        if guest and guest.group().lower() == "visiting":
+            visitor = next((person for mention, person in people if mention.span.end > sentence.span.start + guest.start()), None)
+            return next((side for side in sides if visitor and side != visitor.side), "")
+    return ""
 
 
 def _merge_place(first: Where, second: Where) -> Where:

@@ -185,7 +185,7 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
         if ended:
             line.reason = ended
             continue
-        if place < 10 and not body and (printed := _date_line(text, table)):
+        if place < 10 and (not body or (body == 1 and table.published.match(text))) and (printed := _date_line(text, table)):
             if not page.published or (_UPDATED.match(page.published) and not _UPDATED.match(printed)):
                 page.published, page.published_method = printed, "date line at the head"
             line.reason = "date line"
@@ -241,7 +241,7 @@ def _little_else(text: str, dates: list[re.Match[str]]) -> bool:
     for one in dates:
         rest = rest.replace(one.group(), " ")
     words = rule(r"[^\W\d_]+").findall(_TIME.sub(" ", rest))
-    if text.rstrip().endswith((".", "?", "!")) or len(words) > 8:
+    if (rest.rstrip().endswith((".", "?", "!")) and rest.strip() != ".") or len(words) > 8:
         return False
     if _OF_A_MEETING.search(rest) and not (len(words) <= 2 and dates[0].start() == 0):
         return False

@@ -16,6 +16,8 @@ DAYS = [
     pytest.param("Kenyan Foreign Minister Grace Otieno received yesterday, 15/5, in Nairobi, Norwegian Foreign Minister Ola Berg, who is on an official visit to Kenya from May 14 to 17.", "2024-05-15", id="visit"),
     pytest.param(f"{WHO} in Oslo. The consultations build on the visit of the President of Norway to Nairobi on 17-18 April this year.\n\nThe talks were held on 14 May in a good atmosphere.", "2024-05-14", id="the-talks-were-held"),
     pytest.param(f"{WHO} in Oslo on 14 May. The two ministers had signed an agreement on 3 April.", "2024-05-14", id="a-document"),
+    pytest.param("Norwegian Foreign Minister Ola Berg, on a visit to Kenya from 13-16 May, met Kenyan Foreign Minister Grace Otieno.\n\nThe talks were held on 14 May in Nairobi.", "2024-05-14", id="the-talks-within-a-visit"),
+    pytest.param(f"{WHO} to build on the discussions that were held between the two prime ministers in Bergen on 3 January. They met on Tuesday.", "2024-05-14", id="earlier-talks"),
     pytest.param("The two-day talks between Kenyan Foreign Minister Grace Otieno and Norwegian Foreign Minister Ola Berg were held in Oslo and concluded on Wednesday.", "2024-05-14 2024-05-15", id="two-days-that-ended"),
 ]  # fmt: skip
 
@@ -46,3 +48,19 @@ def test_the_day_of_a_side_event(text: str, day: str, reason: str) -> None:
     found = accounts(f"{WHO} in Oslo on 14 May 2024.\n\n{AGREED}\n\n{text}", published=THURSDAY)
     aside = next(one for one in found if any(person.name == "Kari Lund" for person in one.people))
     assert (str(aside.when.start), aside.when.reason) == (day, reason)
+
+
+def test_what_a_speaker_calls_today_is_not_the_day_of_publication() -> None:
+    text = f"{WHO} in Oslo (14/05).\n\n“Today we put the talks back on track,” Minister Berg said.\n\n{AGREED}"
+    assert str(account(text, published=THURSDAY).when.start) == "2024-05-14"
+
+
+def test_a_weekday_beside_the_main_meeting() -> None:
+    text = f"{WHO} in Oslo on 14 May 2024.\n\n{AGREED}\n\nAlso on Tuesday, Foreign Minister Grace Otieno met Norwegian Prime Minister Kari Lund."
+    aside = next(one for one in accounts(text) if any(person.name == "Kari Lund" for person in one.people))
+    assert (str(aside.when.start), aside.when.reason) == ("2024-05-14", "“on Tuesday” counted from the main meeting, 2024-05-14")
+
+
+def test_a_day_after_publication_is_not_that_of_what_was_held() -> None:
+    text = f"{WHO} in Oslo and looked ahead to the conference of donors in Bergen on 12 June.\n\n{AGREED}"
+    assert account(text, published=THURSDAY).when.start is None
