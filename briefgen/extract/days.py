@@ -11,7 +11,7 @@ from briefgen.extract.dates import DateMention, resolve
 from briefgen.extract.openers import BACKGROUND, HELD, MET, SPOKE, Frame
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.scan import rule
-from briefgen.model import Account, Kind, Precision, Status, When
+from briefgen.model import Account, Kind, Precision, Status, When, YearBasis
 from briefgen.prepare.days import WEEKDAYS
 
 TOLD_OF_LATELY = 45  # days before publication within which a day may be the meeting's though other words claim it
@@ -123,9 +123,7 @@ def _beside(when: When, mention: DateMention, main: Account | None) -> When | No
         return None
     shift = (WEEKDAYS[mention.weekday.lower()] - main.when.start.weekday() + 3) % 7 - 3
     why = f"“{mention.text}” counted from the main meeting, {main.when.start.isoformat()}"
-    return replace(
-        when, start=main.when.start + timedelta(days=shift), precision=Precision.DAY, year_basis=main.when.year_basis, reason=why
-    )
+    return replace(when, start=main.when.start + timedelta(days=shift), precision=Precision.DAY, year_basis=YearBasis.INFERRED, reason=why)
 
 
 def _candidates(reading: Reading, frame: Frame, main: Account | None) -> list[Candidate]:
@@ -237,10 +235,17 @@ def _same_day_with_year(reading: Reading, mention: DateMention) -> When | None:
         return None
     for sentence in reading.sentences:
         for other in sentence.dates:
-            if other.year and other.month == mention.month and other.day == mention.day and other.end_day == mention.end_day:
-                full = resolve(other, reading.published, reading.bounds)
-                return replace(full, text=mention.text, span=mention.span, reason=f"the year as printed in “{other.text}”")
+            if other.year and other.month == mention.month and _covers(other, mention):
+                full = resolve(replace(mention, year=other.year), reading.published, reading.bounds)
+                return replace(full, reason=f"the year as printed in “{other.text}”")
     return None
+
+
+def _covers(other: DateMention, mention: DateMention) -> bool:
+    """The same day or days, or, in "October 8-10, 2024", one of them."""
+    if other.day is None or mention.day is None or (other.end_month or other.month) != other.month:
+        return other.day == mention.day and other.end_day == mention.end_day
+    return other.day <= mention.day and (mention.end_day or mention.day) <= (other.end_day or other.day)
 
 
 def _noted(when: When, one: Candidate, frame: Frame) -> When:
@@ -289,15 +294,6 @@ def _counted_from(main: When, text: str) -> When:
     if base is None:
         return When(text="", reason="the text gives no date for this meeting")
     why = {0: "the same day as the main meeting", 1: "the day after the main meeting", -1: "the day before the main meeting"}[shift]
-    return When(
-        main.text,
-        base + timedelta(days=shift),
-        None,
-        "",
-        Precision.DAY,
-        main.year_basis,
-        why,
-        "",
-        main.alternatives if not shift else (),
-        None,
-    )
+    if shift:
+        return When("", base + timedelta(days=shift), None, "", Precision.DAY, YearBasis.INFERRED, why)
+    return When(main.text, base, None, "", Precision.DAY, main.year_basis, why, "", main.alternatives, None)

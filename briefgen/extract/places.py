@@ -28,7 +28,10 @@ _ABOUT = rule(
     re.I,
 )
 # Where the one before this one was held, and whose title a city belongs to.
-_BEFORE_THIS = rule(r"\b(?:previous|preceding|last|earlier)\b[^.;]{0,60}$", re.I)
+_BEFORE_THIS = rule(
+    r"\b(?:previous|preceding|last|earlier)\s+(?:one|round|rounds|session|meeting|edition|talks|consultations|dialogue|held|met)\b[^.;]{0,60}$",
+    re.I,
+)
 _HOLDS = rule(
     r"\b(?:Prince|Princess|Governor|Mayor|Emir|Ruler|Bishop|Archbishop|University|Duke|Sheikh|Bank|Port|Treaty|Declaration|Convention|Agreement|Protocol|Charter)\s+of\s+(?:the\s+)?$",
     re.I,

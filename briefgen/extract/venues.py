@@ -97,7 +97,8 @@ def _sets(sentence: Sentence, found: Where, lead: bool) -> bool:
 
 _RECEIVES = rule(r"\b(?:received|receives|welcomed|welcomes|hosted|hosts|host(?:ing)?)\b", re.I)
 _GUEST = rule(
-    r"\bvisiting\b|\bon (?:an?|his|her|their) (?:[\w-]+ ){0,4}?visit\b|\bvisit to (?:the )?(?:country|kingdom|sultanate|republic|state|capital)\b",
+    r"\bvisiting\b|\bon (?:an?|his|her|their) (?:[\w-]+ ){0,4}?visit\b|\bvisit to (?:the )?(?:country|kingdom|sultanate|republic|state|capital)\b"
+    r"|\bwho (?:began|begins|started|pays|paid|is paying|is making|makes|arrived)\b[^.;]{0,40}",
     re.I,
 )
 _ELSEWHERE = rule(

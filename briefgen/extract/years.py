@@ -16,7 +16,7 @@ _RANGE = rule(rf"\(\s*({YEAR})\s*[-–—]\s*({YEAR})\s*\)")
 _DATED = rule(rf"\b(?:(?P<month>{MONTH})\.?,?\s+(?:\d{{1,2}},?\s+)?)?(?P<year>{YEAR})\b(?!\s*[-–—]\s*\d{{2,4}}\b)")
 _NOW = rule(r"\b(?:this year|are celebrating|is celebrating|celebrate this|marks? this year|currently celebrating)\b", re.I)
 _AHEAD = rule(
-    r"\b(?:will|leading up to|toward|towards|ahead of|upcoming|by|until|next|forthcoming|prepar\w+|celebrat\w+|commemorat\w+|target\w*|plans?|run-up|look\w* forward|organi[sz]e|to mark|anniversary|through)\b",
+    r"\b(?:will|leading up to|toward|towards|ahead of|upcoming|by|until|next|forthcoming|prepar\w+|celebrat\w+|commemorat\w+|target\w*|plans?|run-up|look\w* forward|organi[sz]e|to mark|anniversary|through|to hold|to convene|to be held|to meet|would|scheduled|the (?:first|second|third|fourth) (?:half|quarter) of)\b",
     re.I,
 )
 _MILESTONE = rule(r"\b(?:elevat|upgrad|establish|normali[sz]|launch|form|conclud|sign)\w*\b[^.;]{0,120}", re.I)

@@ -22,6 +22,8 @@ _STOPPED = rule(
     rf"{_PLACE}\s*,\s*(?:(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\.?\s+{DAY},?\s+{YEAR}|{DAY}\s+{MONTH},?\s+{YEAR}))\s*\.(?:\s*(?P<bare>/[\w ]{{2,16}}/)\s*[.,:–-]*)?"
     rf"|(?P<open>{MONTH}\.?\s+{DAY}|{DAY}\s+{MONTH})\s*[.,]?\s*(?P<agency>/[\w ]{{2,16}}/)\s*[.,:–-]*)\s+(?=[“\"A-ZÀ-ỸĐ0-9])"
 )
+# Without a dash: "Havana, Sep 17 (Prensa Latina) The ...", "BAKU, Azerbaijan, October 20. The ...".
+_NO_DASH = rule(rf"{_PLACE}\s*,\s*{_DATE}\s*,?\s*(?:{_AGENCY}\s*\.?|(?<=[^.])\.)\s+(?=[“\"A-ZÀ-ỸĐ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,16 @@ def dateline_at(text: str, start: int) -> Dateline | None:
     """The dateline with which the paragraph at `start` begins; None where there is none."""
     if stopped := _STOPPED.match(text, start):
         return _stopped(stopped, start)
-    found = _DATELINE.match(text, start)
+    found = _DATELINE.match(text, start) or _NO_DASH.match(text, start)
     if not found or found.end() - start > 110:
         return None
-    place, agency, printed = (
-        found["place"] or "",
-        found["agency"] or (found["bare"] or "").strip("/") or found["first"] or "",
-        found["date"] or "",
-    )
+    part = found.groupdict(default="")
+    place, agency, printed = part["place"], part["agency"] or part.get("bare", "").strip("/") or part.get("first", ""), part["date"]
     if not (agency or printed or place):
         return None
     if not agency and not printed:
         capitals = place.isupper() and len(place) > 2
-        if found["dash"] == ":" and not capitals and len(place.split()) > 2:
+        if part.get("dash") == ":" and not capitals and len(place.split()) > 2:
             return None
         if not capitals and len(place.split()) > 3:
             return None

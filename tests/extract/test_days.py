@@ -64,3 +64,9 @@ def test_a_weekday_beside_the_main_meeting() -> None:
 def test_a_day_after_publication_is_not_that_of_what_was_held() -> None:
     text = f"{WHO} in Oslo and looked ahead to the conference of donors in Bergen on 12 June.\n\n{AGREED}"
     assert account(text, published=THURSDAY).when.start is None
+
+
+def test_the_year_of_one_of_several_days() -> None:
+    text = f"At the invitation of Kenyan Foreign Minister Grace Otieno, Norwegian Foreign Minister Ola Berg is paying a visit to Kenya on May 13-15, 2024.\n\nThe ministers held talks on May 14. They agreed to hold the next round in the first half of 2026.\n\n{AGREED}"
+    when = account(text).when
+    assert (str(when.start), when.reason) == ("2024-05-14", "the year as printed in “May 13-15, 2024”")

@@ -174,6 +174,8 @@ PUBLISHED = [
     pytest.param("Joint Statement of the Meeting of 15 May 2024\n\n", None, "", id="a-headline-with-a-date-is-a-headline"),
     pytest.param(" date 2024-05-15 ", date(2024, 5, 15), "date printed at the head", id="date-prefix"),
     pytest.param("NAIROBI, May 15, 2024 (XYZ) - ", date(2024, 5, 15), "dateline", id="dateline"),
+    pytest.param("Nairobi, May 15, 2024 (Xyz Abc) ", date(2024, 5, 15), "dateline", id="dateline-without-a-dash"),
+    pytest.param("Nairobi, May 15, 2024 /XYZ/. ", date(2024, 5, 15), "dateline", id="dateline-with-a-full-stop"),
     pytest.param("NAIROBI, May 15 (XYZ) - ", None, "", id="dateline-without-a-year"),
     pytest.param("", None, "", id="none"),
 ]
