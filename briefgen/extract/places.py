@@ -94,14 +94,14 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
                 span=mention.span,
             )
     if city_text := _unknown_city(sentence):
-        known = _city_in(reading, city_text.group("city"))
+        known = city_in(reading, city_text.group("city"))
         return Where(
             city_text.group("city"),
             known[1] if known else "",
             named,
             span=Span(sentence.span.start + city_text.start("city"), sentence.span.start + city_text.end("city")),
         )
-    if sentence_has_here(sentence.text) and (dateline := _dateline(reading)) and (city := _city_in(reading, dateline.place)):
+    if sentence_has_here(sentence.text) and (dateline := _dateline(reading)) and (city := city_in(reading, dateline.place)):
         here = sentence_has_here(sentence.text)
         at = sentence.span.start + (here.start() if here else 0)
         return Where(city[0], city[1], named, span=Span(at, at + 4))
@@ -114,7 +114,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
             return Where(mention.place.house, _country(sentence, mention, mention.place.code), named, span=mention.span)
     if find_capital(reading, sentence).country:
         return Where(venue=named)
-    if (capital := _CAPITAL.search(sentence.text)) and sentence.dateline and (city := _city_in(reading, sentence.dateline.place)):
+    if (capital := _CAPITAL.search(sentence.text)) and sentence.dateline and (city := city_in(reading, sentence.dateline.place)):
         return Where(city[0], city[1], named, span=Span(sentence.span.start + capital.start(), sentence.span.start + capital.end()))
     return Where(venue=named)
 
@@ -240,7 +240,8 @@ def _in_name(sentence: Sentence, mention: PartyMention) -> bool:
     return any(series.span.start <= mention.span.start < series.span.end for series in sentence.series)
 
 
-def _city_in(reading: Reading, place: str) -> tuple[str, str] | None:
+def city_in(reading: Reading, place: str) -> tuple[str, str] | None:
+    """The first city of the tables that `place` names, with its country's code; None where it names none."""
     table = reading.lexicon.parties
     forms = table.forms.get(table.finder.first(place), ())
     return next(((form.house, form.code) for form in forms if form.sort in (Sort.CAPITAL, Sort.CITY)), None)

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 
 from briefgen.extract.days import THE_TALKS
 from briefgen.extract.openers import Frame
-from briefgen.extract.places import find_capital, find_country, find_place, mode_of
+from briefgen.extract.places import city_in, find_capital, find_country, find_place, mode_of
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.scan import rule
-from briefgen.model import Account, Kind, Mode, Status, Where
+from briefgen.model import Account, Kind, Mode, Span, Status, Where
+
+_FORUM = rule(
+    r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?)\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?(?P<city>[A-ZÀ-Ỹ][\w-]+)\s+(?:[A-Z][\w-]+\s+){0,3}(?:Forum|Conference|Expo|Week|Dialogue)\b"
+)
 
 
 def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
@@ -30,6 +34,8 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
         told = _place_in(reading, [*lead[:3], *heads, *later], own=False)
         if not found.country or told.country == found.country:
             found = _merge_place(found, told)
+    if not found.country:
+        found = _merge_place(found, _of_a_forum(reading, frame))
     if not found.country and (host := _host(reading, frame)):
         found = Where(found.city, host, found.venue, found.mode, found.span)
     if not found.city and not found.country and main is not None and frame.status is Status.HELD:
@@ -46,6 +52,15 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
         mode if mode is Mode.HYBRID else Mode.IN_PERSON if frame.status is not Status.REFERRED or found.city else Mode.UNSAID,
         found.span,
     )
+
+
+def _of_a_forum(reading: Reading, frame: Frame) -> Where:
+    """The country of "on the sidelines of the Doha Forum"; its city stays open, as such forums travel."""
+    for sentence in frame.sentences:
+        if (named := _FORUM.search(sentence.text)) and (place := city_in(reading, named["city"])):
+            at = sentence.span.start + named.start("city")
+            return Where("", place[1], span=Span(at, at + len(named["city"])))
+    return Where()
 
 
 _THE_CALL = rule(
@@ -67,7 +82,7 @@ def _place_in(reading: Reading, sentences: Sequence[Sentence], own: bool) -> Whe
     for sentence in sentences:
         found = find_place(reading, sentence)
         lead = sentence.heading or sentence is reading.body[0]
-        if found.city and not own and not _sets(sentence, found, lead):
+        if found.city and not own and not _sets(sentence, found, lead or found.country in reading.parties):
             continue
         best = _merge_place(best, found)
         if best.city:
@@ -80,19 +95,20 @@ def _place_in(reading: Reading, sentences: Sequence[Sentence], own: bool) -> Whe
 
 
 _SETS = rule(
-    r"\b(?:met|meets|meeting|meetings|held|talks|consultations|dialogue|session|round|place|convened|hosted|hosts|visit\w*|trip|arriv\w+|came|travel\w*|welcomed|received|gathered|concluded|opened|took part|ceremony|signed|here)\b[^.;]*$",
+    r"\b(?:met|meets|meeting|meetings|held|talks|consultations|dialogue|session|round|place|convened|hosted|hosts|visit\w*|trip|arriv\w+|came|travel\w*|welcomed|received|gathered|concluded|opened|took part|ceremony|sign\w*|agreed|said|told|spoke\w*|led|chair\w*|joined|attend\w*|participat\w*|sidelines?|margins?|forum|conference|accompanied|addressed|hotel|palace|ministry|headquarters|office|here)\b[^.;]*$",
     re.I,
 )
 _ANOTHER = rule(
-    r"\b(?:summit|forum|conference|assembly|games|elections?|agreement|declaration|next|upcoming|last|previous|earlier|since|will|would|invited)\b[^.;,]*$",
-    re.I,
+    r"\b(?:elections?|agreement|declaration|next|upcoming|forthcoming|ahead of|preparations?|prepar\w+|results? of|outcomes? of|last|previous|earlier|since|will|would|invited)\b[^.;,]*$"
+    r"|(?<!sidelines of the )(?<!margins of the )\b(?:[A-Z]\w+ )*(?:[Ss]ummit|[Aa]ssembly|[Gg]ames)\b[^.;,]*$",
 )
 
 
-def _sets(sentence: Sentence, found: Where, lead: bool) -> bool:
-    """ "the talks were held in X", and not "the upcoming summit in X"."""
+def _sets(sentence: Sentence, found: Where, likely: bool) -> bool:
+    """ "the talks were held in X", and not "the upcoming summit in X". In the lead, or of a city of one of the two, it need not say "held"."""
     before = sentence.text[: found.span.start - sentence.span.start] if found.span else ""
-    return (lead or bool(_SETS.search(before))) and not _ANOTHER.search(before[-60:])
+    opens = rule(r"\W*(?:here )?in\b", re.I).match(before) and len(before) < 40  # "In Oslo, the two sides ..."
+    return bool(likely or opens or _SETS.search(before)) and not _ANOTHER.search(before[-60:])
 
 
 _RECEIVES = rule(r"\b(?:received|receives|welcomed|welcomes|hosted|hosts|host(?:ing)?)\b", re.I)

@@ -23,7 +23,7 @@ _STOPPED = rule(
     rf"|(?P<open>{MONTH}\.?\s+{DAY}|{DAY}\s+{MONTH})\s*[.,]?\s*(?P<agency>/[\w ]{{2,16}}/)\s*[.,:–-]*)\s+(?=[“\"A-ZÀ-ỸĐ0-9])"
 )
 # Without a dash: "Havana, Sep 17 (Prensa Latina) The ...", "BAKU, Azerbaijan, October 20. The ...".
-_NO_DASH = rule(rf"{_PLACE}\s*,\s*{_DATE}\s*,?\s*(?:{_AGENCY}\s*\.?|(?<=[^.])\.)\s+(?=[“\"A-ZÀ-ỸĐ])")
+_NO_DASH = rule(rf"{_PLACE}\s*,\s*{_DATE}\s*,?\s*(?:{_AGENCY}\s*\.?|(?P<bare>/[A-Z]{{2,12}}/)\s*\.?|(?<=[^.])\.)\s+(?=[“\"A-ZÀ-ỸĐ])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ PLACES = [
     ),
     pytest.param(f"OSLO, May 15 (XYZ) - {WHO} in the Norwegian capital on 14 May 2024.", "Oslo", "NO", "", id="its-capital-named-in-the-dateline"),
     pytest.param(f"CAIRO, May 15 (XYZ) - {WHO} in the Norwegian capital on 14 May 2024.", "", "NO", "", id="its-capital-not-named"),
+    pytest.param(f"{WHO} on the sidelines of the Doha Forum 2024.", "", "QA", "", id="sidelines-of-a-forum"),
+    pytest.param(f"{WHO} on 14 May. They spoke of plans for the summit in Vilnius and of the holy places in Jerusalem.", "", "", "", id="cities-spoken-of"),
     pytest.param(f"In Norway, {WHO} on 14 May 2024.", "", "NO", "", id="in-a-country"),
     pytest.param("Kenyan Foreign Minister Grace Otieno held talks in Kenya with Norwegian Foreign Minister Ola Berg.", "", "KE", "", id="talks-in-a-country"),
     pytest.param("Kenyan Foreign Minister Grace Otieno received Norwegian Foreign Minister Ola Berg at the Presidential Palace on 14 May 2024.", "", "KE", "Presidential Palace", id="received-at-a-palace"),
