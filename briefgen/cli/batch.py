@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from briefgen.pipeline import Finding, find_one
 from briefgen.readers import Limits
 from briefgen.readers.note import with_note
 from briefgen.records import pack, unpack
+
+_PUT_ASIDE = 500  # files
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,21 @@ def take_all(jobs: Iterable[Job], count: int, lexicon: Lexicon, limits: Limits, 
     lexicon.load()  # once, before there are several processes
     executor: Executor[Job, bytes] = Processes(_Work(lexicon, limits), _lost, _size, effort.cores or cores())
     if not effort.cached:
-        yield from (unpack(Taken, packed) for packed in executor(jobs))
+        yield from _put_aside(unpack(Taken, packed) for packed in executor(jobs))
         return
     with Cache(cache_folder()) as cache:
-        yield from _with_cache(jobs, cache, rules_of(lexicon, limits), executor)
+        yield from _put_aside(_with_cache(jobs, cache, rules_of(lexicon, limits), executor))
+
+
+def _put_aside(found: Iterator[Taken]) -> Iterator[Taken]:
+    """The same, kept from the garbage collector, which would go through all that has been found again and again."""
+    try:
+        for number, taken in enumerate(found):
+            if number % _PUT_ASIDE == 0:
+                gc.freeze()
+            yield taken
+    finally:
+        gc.unfreeze()
 
 
 def _with_cache(jobs: Iterable[Job], cache: Cache, rules: bytes, executor: Executor[Job, bytes]) -> Iterator[Taken]:

@@ -57,6 +57,11 @@ class Inputs:
     unread: tuple[tuple[str, str], ...]  # name and reason of what could not be read
     skipped: tuple[str, ...]  # what lay in a folder and is no readout: lock files, our own results
 
+    @property
+    def warnings(self) -> tuple[tuple[str, str], ...]:
+        """What readers had to do to a text or leave out of it: the text's name and the warning."""
+        return tuple((finding.readout.name, warning) for finding in self.findings for warning in finding.readout.warnings)
+
 
 TakeAll = Callable[[Iterator[Job], int], "Iterator[Taken]"]  # what each of so many files gives, in their order
 

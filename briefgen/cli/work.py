@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.cli import report
 from briefgen.cli.console import Console, counted, put
@@ -35,6 +35,14 @@ EVIDENCE_NAME = "evidence.html"
 WARNINGS_SHOWN = 20  # of a folder of old files each may have one
 
 
+class Given(NamedTuple):
+    """What is said of the input at the end, when its texts are no longer held."""
+
+    unread: tuple[tuple[str, str], ...]  # name and reason of what could not be read
+    skipped: tuple[str, ...]
+    warnings: tuple[tuple[str, str], ...]  # name of a text, and what was done to it or left out of it
+
+
 def build(
     inputs: Sequence[str],
     folder: Path,
@@ -51,6 +59,7 @@ def build(
     workbook_path = folder / MATRIX_NAME
     check_target(workbook_path)
     found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
+    found = _needed(found, workbook_path)
     outcome = brought_up_to_date(workbook_path, found, replace=replace_edited, effort=effort)
     results = {workbook_path: outcome.data}
     results |= _memos(outcome.matrix, outcome.data, folder)
@@ -78,6 +87,7 @@ def matrix(
     path = target if target.suffix.lower() == ".xlsm" and target.is_file() else named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
     found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
+    found = _needed(found, path)
     outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort)
     if dry_run:
         _say_update(console, outcome, every=True)
@@ -87,6 +97,11 @@ def matrix(
     kept = write_results({path: outcome.data}, state_of, replace=replace_edited, updated=_updated(path, outcome, backup))
     _say_update(console, outcome)
     _close(console, "matrix", outcome.matrix, given, [path], kept, update=outcome)
+
+
+def _needed(found: Findings, path: Path) -> Findings:
+    """Without the texts where there is no workbook to bring up to date: of ten thousand files they are half of the memory."""
+    return found if path.exists() else replace(found, readouts=(), accounts=())
 
 
 def evidence(
@@ -179,12 +194,13 @@ def read_findings(
     lexicon: str | None,
     limits: Limits = LIMITS,
     effort: Effort = EFFORT,
-) -> tuple[Findings, Inputs]:
+) -> tuple[Findings, Given]:
     """What the input's texts say together, and what each tells. `lexicon` is the file with the desk's own terms. Raises ReadoutError where
     none of them reports a meeting."""
     terms = read_lexicon(lexicon)
     from briefgen.cli.batch import take_all
     from briefgen.pipeline import put_together
+    from briefgen.workbook.collector import no_collection
 
     def take(jobs: Iterator[Job], count: int) -> Iterator[Taken]:
         return take_all(jobs, count, terms, limits, effort)
@@ -192,12 +208,13 @@ def read_findings(
     given = read_inputs(inputs, is_ours, console.progress, take, limits)
     for name, reason in given.unread:
         console.warn(f"{name}: not read: {reason}")
-    warnings = _warnings(given)
+    warnings = given.warnings
     for name, warning in warnings[:WARNINGS_SHOWN]:
         console.warn(f"{name}: {warning}")
     if len(warnings) > WARNINGS_SHOWN:
         console.warn(f"{len(warnings) - WARNINGS_SHOWN} more of this kind: see the remarks in the sheet Sources")
-    found = put_together(given.findings, terms, as_of=as_of, unread=given.unread)
+    with no_collection():
+        found = put_together(given.findings, terms, as_of=as_of, unread=given.unread)
     console.progress.clear()
     if not found.matrix.events:
         fix = "give readouts: press releases or news of meetings, in English"
@@ -205,12 +222,7 @@ def read_findings(
         for source in found.matrix.sources:
             error.add_note(f"{source.file}: {source.remarks or source.status}")
         raise error
-    return found, given
-
-
-def _warnings(given: Inputs) -> list[tuple[str, str]]:
-    """What readers had to do to a text or leave out of it: the text's name and the warning."""
-    return [(finding.readout.name, warning) for finding in given.findings for warning in finding.readout.warnings]
+    return found, Given(given.unread, given.skipped, warnings)
 
 
 def read_template(template: str, profile: str | None = None) -> tuple[bytes, str]:
@@ -284,7 +296,7 @@ def _close(
     console: Console,
     command: str,
     found: Matrix,
-    given: Inputs,
+    given: Given,
     written: Sequence[Path],
     kept: Mapping[Path, Path],
     checks: str = "the sheet Checks",
@@ -303,7 +315,7 @@ def _close(
         console.say(f"Unchanged: {written[0]}")
     _say_kept(console, kept)
     unread = [{"file": name, "reason": reason} for name, reason in given.unread]
-    warnings = [{"file": name, "warning": warning} for name, warning in _warnings(given)]
+    warnings = [{"file": name, "warning": warning} for name, warning in given.warnings]
     files = [str(path) for path in written]
     values: dict[str, Any] = {
         "command": command,

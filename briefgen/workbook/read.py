@@ -271,25 +271,27 @@ class _Table:
         self._headers = {at: header.casefold() for header, at in columns.items()}
         self._id = columns[spec.id_column.header]
         self._defaults = defaults
-        self._columns: list[tuple[Column, int, object, dict[int, object]]] = [
-            (column, columns.get(column.header, 0), value_of(column, None, defaults[column.field]), {}) for column in spec.data_columns
-        ]
+        self._empty = {column.field: value_of(column, None, defaults[column.field]) for column in spec.data_columns}
+        self._columns: dict[int, tuple[Column, dict[int, object]]] = {
+            columns[column.header]: (column, {}) for column in spec.data_columns if column.header in columns
+        }
 
     def row(self, number: int, cells: dict[int, Cell]) -> dict[str, Any] | None:
         """The fields of one row; None for a row that holds no data. A cell that cannot be understood becomes a fault and stays empty."""
-        if all(is_empty(cells.get(at)) for _, at, _, _ in self._columns) or self._repeats_headings(cells):
+        if self._repeats_headings(cells):
             return None
-        values: dict[str, Any] = {}
-        for column, at, empty, known in self._columns:
-            cell = cells.get(at)
-            if cell is None:
-                values[column.field] = empty
+        values = self._empty.copy()
+        holds = False
+        for at, cell in cells.items():
+            if at not in self._columns:
                 continue
+            column, known = self._columns[at]
+            holds = holds or not is_empty(cell)
             try:
                 values[column.field] = known[id(cell)]  # cells that are alike are one object, and live as long as the sheet
             except KeyError:
-                values[column.field] = self._value(number, column, cell, empty, known)
-        return values
+                values[column.field] = self._value(number, column, cell, values[column.field], known)
+        return values if holds else None
 
     def _value(self, number: int, column: Column, cell: Cell, empty: object, known: dict[int, object]) -> object:
         try:

@@ -7,6 +7,9 @@ part) is left to the XML parser in `cells`, which gives the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import ne
 from typing import NamedTuple
 
 from briefgen.workbook.cells import Book, Cell, column_number, understood
@@ -24,7 +27,7 @@ _INSIDE = re.compile(
     rb"(?:<f(?:\s[^<>]*?)?(?:/>|>([^<]*)</f>))?(?:<v(?:\s[^<>]*)?>([^<]*)</v>|<v\s?/>|<is><t(?:\s[^<>]*)?>([^<]*)</t></is>)?"
 )
 _ATTRIBUTE = re.compile(rb'\s([a-z]+)="([^"]*)"')
-_PLAIN = b'<is><t xml:space="preserve">'
+_PLAIN = b"<is><t>"
 _END = b"</t></is>"
 
 
@@ -45,42 +48,48 @@ def scan_rows(part: bytes, book: Book) -> Skeleton | None:
     pieces = _CELL.split(inner)
     if not _ROWS.fullmatch(b"".join(pieces[::5])):
         return None
-    rows: dict[int, dict[int, Cell]] = {}
-    known: dict[tuple[bytes, bytes | None], Cell | None] = {}
+    numbers = pieces[2::5]
+    keys = list(zip(pieces[3::5], pieces[4::5], strict=True))  # attributes and what is inside: cells with the same hold the same
+    known: dict[tuple[bytes, bytes], Cell | None] = {}
     said: dict[bytes, tuple[str, str]] = {}  # attributes -> type and format
-    columns: dict[bytes, int] = {}
-    last, cells = b"", {}
-    for letters, number, attributes, inside in zip(pieces[1::5], pieces[2::5], pieces[3::5], pieces[4::5], strict=True):
-        key = (attributes, inside)
-        try:
-            cell = known[key]
-        except KeyError:
-            if attributes not in said:
-                given = dict(_ATTRIBUTE.findall(attributes))
-                said[attributes] = (given.get(b"t", b"n").decode(), given.get(b"s", b"0").decode())
-            found = _cell(*said[attributes], inside, book)
-            if found is _ODD:
-                return None
-            cell = known[key] = found
-        if cell is None:
-            continue
-        if number != last:
-            last = number
-            cells = rows.setdefault(int(number), {})
-        try:
-            cells[columns[letters]] = cell
-        except KeyError:
-            columns[letters] = column_number(letters.decode())
-            cells[columns[letters]] = cell
+    for key in dict.fromkeys(keys):
+        attributes, inside = key
+        if attributes not in said:
+            given = dict(_ATTRIBUTE.findall(attributes))
+            said[attributes] = (given.get(b"t", b"n").decode(), given.get(b"s", b"0").decode())
+        found = _cell(*said[attributes], inside, book)
+        if found is _ODD:
+            return None
+        known[key] = found
+    cells = list(map(known.__getitem__, keys))
+    letters = {letters: column_number(letters.decode()) for letters in dict.fromkeys(pieces[1::5])}
+    columns = list(map(letters.__getitem__, pieces[1::5]))
+    rows = _rows(numbers, columns, cells, has_empty=None in known.values())
     return Skeleton(part[:begin] + b"<sheetData/>" + part[end + len(b"</sheetData>") :], rows)
+
+
+def _rows(
+    numbers: Sequence[bytes], columns: Sequence[int], cells: Sequence[Cell | None], has_empty: bool
+) -> dict[int, dict[int, Cell]]:
+    """Row number -> column number -> cell, of cells in the order of the part."""
+    rows: dict[int, dict[int, Cell]] = {}
+    begins = [0, *(at for at, new in enumerate(map(ne, numbers, numbers[1:]), start=1) if new), len(numbers)]
+    for begin, end in pairwise(begins):
+        row = dict(zip(columns[begin:end], cells[begin:end], strict=True))
+        held = {column: cell for column, cell in row.items() if cell is not None} if has_empty else row
+        if held:
+            rows.setdefault(int(numbers[begin]), {}).update(held)  # type: ignore[arg-type]
+    return rows
 
 
 _ODD = Cell("odd", None)  # stands for what only the parser understands
 
 
 def _cell(kind: str, style: str, inside: bytes, book: Book) -> Cell | None:
-    if kind == "inlineStr" and inside.startswith(_PLAIN):
+    if kind == "inlineStr" and inside.startswith(_PLAIN):  # as we write it
         return understood(kind, style, "", unescape(_text(inside[len(_PLAIN) : -len(_END)])), "", book)
+    if inside.startswith(b"<v>"):
+        return understood(kind, style, _text(inside[3:-4]), "", "", book)
     found = _INSIDE.fullmatch(inside)
     if not found:
         return _ODD

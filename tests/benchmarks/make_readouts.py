@@ -37,19 +37,34 @@ JOINT = [
     "They discussed {a}, {b} and {c}, and decided to hold a meeting of officials in {x} on these matters before the end of {year}.",
     "The two sides exchanged views on the situation around {x} and stressed the importance of {a} for stability in the wider region.",
     "Both sides signed a memorandum of understanding on {a} and agreed to set up a working group on {b} in {x} within six months.",
+    "The ministers agreed to open negotiations on {a} in {x} and to exchange experts of {y} and {w} in the field of {b}.",
+    "Both countries underlined the value of {a} for the valley of {x} and committed themselves to a plan for {b} with {y}.",
+    "The two delegations reviewed the work of the {x} council on {a} and expressed their wish to deepen {b} along the {y} river.",
+    "They welcomed the opening of the {x} centre for {a} in {y} and reaffirmed that {b} remains a pillar of the partnership.",
+    "It was agreed that officials from {x} and {y} will draw up a list of projects in {a} and {b} by the middle of {next}.",
+    "The two governments decided to launch the {x} fund for {a}, to be run from {y}, and discussed a second one for {b}.",
+    "Both sides reiterated their support for {a} in {x} and called for an early return to talks on {b} with {y}.",
 ]
 SINGLE = [
     "{p} proposed that the two countries resume the {x} talks on {a} and look for new ways of working together in {b} and {c}.",
     "{p} affirmed that {country} attaches great importance to its relations with {other} and supports the {x} projects in {a}.",
     "{p} thanked {other} for its support in {a} after the floods in {x} and pledged to send a team of experts on {b} in the spring of {next}.",
     "{p} noted that trade through the port of {x} had grown, and called on both sides to remove barriers in {a} and {b}.",
+    "{p} welcomed the decision of the {x} board to invest in {a} and invited firms from {y} to take part in {b}.",
+    "{p} expressed appreciation for the help of {other} after the fire in {x} and asked for advice on {a} and {b}.",
+    "{p} said that {country} will open an office for {a} in {x} and stands ready to share what {y} has learnt about {b}.",
+    "{p} called for closer work on {a} between {x} and {y}, and stressed that {country} is committed to {b}.",
+    "{p} congratulated {other} on the success of the {x} summit and suggested a round table on {a} in {y}.",
+    "{p} reaffirmed the support of {country} for the {x} initiative and urged {other} to join its work on {a} and {b}.",
 ]
 # Half of a readout tells of no side's words. Official readouts are denser: those in seeds/ hold 27 statements in 4 kB, these hold 23.
 BACKGROUND = [
-    "{x}, a town of {n} thousand in the district of {y}, has had a school of {a} since the days of {v} {w}.",
-    "Trade came to 1.{n} billion dollars last year, most of it in machinery of the {x} works, grain from {y} and {a} for {w}.",
-    "More than {n} students from {x} and {y} are enrolled at the {w} university, many of them in courses on {b} or {c}.",
-    "The delegation will spend {n} hours in {x} and {y}, with a tour of the {w} laboratory for {a} on the way to the airport.",
+    "{x}, {y} and {w} in the district of {v} have had schools of {a} since the days of {t} {u}.",
+    "Trade came to 1.{n} billion dollars: machinery of the {x} works, grain from {y} and {v}, {a} for {w} and {t}.",
+    "Students from {x}, {y}, {v} and {u} are at the {w} university, {n} of them in courses on {b}.",
+    "The delegation goes on to {x}, {y} and {v}, with a tour of the {w} laboratory of {t} {u} on the way.",
+    "The {x} and {y} museums lent {n} works by {v} {w}, {t} and {u} for the days of the visit.",
+    "Flights link {x} with {y}, {v} and {w}; ships of the {t} line call at {u} {n} times a year.",
 ]
 SYLLABLES = "ba dor vel kim ra ton lis mar pe gul san ti fo nek wal zu hri com del ast bro que vin ul or jas mi ted lo kan".split()
 
@@ -83,7 +98,7 @@ def readout(number: int) -> str:
         words |= {"country": one if mine else two, "other": two if mine else one, "p": f"Minister {people[0 if mine else 1].split()[-1]}"}
         told = []
         for kind in (JOINT, BACKGROUND, SINGLE, BACKGROUND):
-            told.append(dice.choice(kind).format(**words, **{slot: invented(dice) for slot in "vwxy"}))
+            told.append(dice.choice(kind).format(**words, **{slot: invented(dice) for slot in "tuvwxy"}))
         lines.append(" ".join(told))
     return "\n\n".join(lines) + "\n"
 
