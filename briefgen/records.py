@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import json
-import sys
 import types
 import typing
 import zlib
@@ -93,7 +92,12 @@ def _same(value: Any) -> Any:
 
 def _shared(text: str) -> str:
     """The same text, once for all records that hold it where it is a name, a code or a verb: of ten thousand texts these are half of the memory."""
-    return sys.intern(text) if len(text) <= _SHORT else text
+    return _known(text) if len(text) <= _SHORT else text
+
+
+@functools.lru_cache(maxsize=100_000)
+def _known(text: str) -> str:
+    return text
 
 
 def _tuple_maker(inner: tuple[Any, ...]) -> Callable[[Any], Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefgen.cli.files import State
 from briefgen.cli.page_seal import is_page, is_unbroken_page
 from briefgen.cli.pdf import is_pdf, is_unbroken_pdf
-from briefgen.errors import WorkbookError
 from briefgen.readers.sniff import is_ours, office_kind
 
 __all__ = ["is_ours", "state_of"]
@@ -21,21 +20,12 @@ def state_of(data: bytes, name: str) -> State:
         return State.FOREIGN
     match office_kind(data):
         case "xlsx":
-            return _state_of_workbook(data, name)
+            from briefgen.workbook.seal import is_unbroken_workbook
+
+            return State.AS_WRITTEN if is_unbroken_workbook(data) else State.EDITED
         case "docx":
             from briefgen.cli.seal import is_unbroken
 
             return State.AS_WRITTEN if is_unbroken(data) else State.EDITED
         case _:
             return State.FOREIGN
-
-
-def _state_of_workbook(data: bytes, name: str) -> State:
-    """A workbook that comes out the same when it is read and written again holds nothing that we did not write."""
-    from briefgen.workbook.create import write_workbook
-    from briefgen.workbook.read import read_workbook
-
-    try:
-        return State.AS_WRITTEN if write_workbook(read_workbook(data, name)) == data else State.EDITED
-    except WorkbookError:
-        return State.EDITED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -54,6 +54,9 @@ def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Ef
     old = _old_workbook(path)
     if old is None or replace or office_kind(old) != "xlsx":
         return _new_workbook(found.matrix, effort)
+    given = {name for source in found.matrix.sources for name in (source.sha256, source.file)}
+    if state_of(old, path.name) is State.AS_WRITTEN and _all_given(old, path.name, given):
+        return _new_workbook(found.matrix, effort)
     from briefgen.merge.onto import merge_onto
     from briefgen.workbook.update.apply import Existing
 
@@ -64,9 +67,6 @@ def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Ef
             return _new_workbook(found.matrix, effort)
         raise
     held = existing.matrix()
-    given = {name for source in found.matrix.sources for name in (source.sha256, source.file)}
-    if all(source.sha256 in given or source.file in given for source in held.sources) and state_of(old, path.name) is State.AS_WRITTEN:
-        return _new_workbook(found.matrix, effort)
     ids = {source.file: source.source_id for source in found.matrix.sources}
     texts = {ids[readout.name]: readout.text for readout in found.readouts if readout.name in ids}
     merged = merge_onto(
@@ -74,6 +74,13 @@ def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Ef
     )
     update = existing.update(merged.rows, only=merged.only, held=held, whole=merged.whole)
     return Outcome(update.data, merged.whole, old, update.changes, update.notes)
+
+
+def _all_given(old: bytes, name: str, given: Collection[str]) -> bool:
+    """Whether all texts of a workbook are among those that are given, by what they hold or by their names."""
+    from briefgen.workbook.read import read_sources
+
+    return all(source.sha256 in given or source.file in given for source in read_sources(old, name))
 
 
 def _new_workbook(matrix: Matrix, effort: Effort) -> Outcome:

@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.errors import WorkbookError
 from briefgen.model import Matrix
 from briefgen.workbook.columns import Holds, SheetSpec
-from briefgen.workbook.schema import AREAS, MARK_ITEM, PARTIES, SHEETS
+from briefgen.workbook.schema import AREAS, COVERAGE_DETAIL, MARK_ITEM, PARTIES, SHEETS
 
 MAX_TEXT = 32_767  # UTF-16 units in a cell
 MAX_ROWS = 1_048_575  # below the header
@@ -22,10 +22,19 @@ def check_matrix(matrix: Matrix) -> None:
     faults = [*_about_faults(matrix)]
     for spec in (*SHEETS, PARTIES, AREAS):
         faults += _sheet_faults(spec, getattr(matrix, spec.rows))
-    if faults:
+    if faults := faults or [*_drawn_faults(matrix)]:
         shown = [*faults[:20], *([f"... and {len(faults) - 20} more"] if len(faults) > 20 else [])]
         what = "\n  ".join(["the matrix does not fit a workbook:", *shown])
         raise WorkbookError(what, fix="shorten or clean the text in the input that it came from, or split the input")
+
+
+def _drawn_faults(matrix: Matrix) -> Iterator[str]:
+    """Sheets that have more rows than those which they are drawn from."""
+    marked = sum(len(getattr(matrix, spec.rows)) + 1 for spec in (*SHEETS, PARTIES, AREAS)) + len(matrix.settings) + 3
+    touched = sum(len(statement.areas) + len(statement.areas_named) for statement in matrix.statements)
+    for sheet, count in (("Baseline", marked), (COVERAGE_DETAIL, touched)):
+        if count > MAX_ROWS:
+            yield f"sheet {sheet}: {count:,} rows, which follow from the other sheets; a sheet holds at most {MAX_ROWS:,}"
 
 
 def text_fault(text: str) -> str:

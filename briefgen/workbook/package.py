@@ -13,7 +13,8 @@ from lxml import etree
 
 from briefgen.errors import WorkbookError
 
-MAX_UNPACKED = 512 * 1024 * 1024  # bytes of all parts together
+MAX_UNPACKED = 512 * 1024 * 1024  # bytes of all parts together, and in a larger file
+MAX_RATIO = 30  # times its own size: a matrix of ten thousand texts is mostly formulas, and packs to a seventeenth
 MAX_PARTS = 20_000
 BOMB_SIZE, BOMB_RATIO = 20 * 1024 * 1024, 200  # a part that is larger and packs better than this holds no table
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -87,7 +88,7 @@ def open_package(data: bytes, where: str) -> Package:
         raise WorkbookError(f"this file holds {len(infos):,} parts; a workbook has at most a few hundred", where=where, fix=GIVE_OURS)
     size = sum(info.file_size for info in infos)
     packed = any(info.file_size > BOMB_SIZE and info.file_size > BOMB_RATIO * max(1, info.compress_size) for info in infos)
-    if size > MAX_UNPACKED or packed:
+    if size > max(MAX_UNPACKED, MAX_RATIO * len(data)) or packed:
         what = f"this file would unpack to {size / 2**20:,.0f} MB, far more than a workbook of its size holds"
         raise WorkbookError(what, where=where, fix=GIVE_OURS)
     return Package(archive, where)

@@ -13,6 +13,7 @@ from briefgen.workbook.form import MAIN, PACKAGE_RELS, RELS, sheet_head, sheet_r
 from briefgen.workbook.look import STYLES, THEME, Formats, Look
 from briefgen.workbook.plan import Sheet
 from briefgen.workbook.rowxml import bulk_xml, row_xml
+from briefgen.workbook.seal import CUSTOM, SEAL_PROPERTY, sealed
 from briefgen.workbook.update.archive import zipped
 from briefgen.workbook.update.deflate import Packed, packed_stream
 
@@ -45,7 +46,6 @@ def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | No
         "_rels/.rels": _package_relations(),
         "docProps/app.xml": _app_part(),
         "docProps/core.xml": _core_part(title, as_of),
-        "docProps/custom.xml": _custom_part(),
         "xl/workbook.xml": _workbook_part(sheets),
         "xl/_rels/workbook.xml.rels": _workbook_relations(sheets),
         **look.parts,
@@ -71,19 +71,22 @@ def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | No
             parts[path := f"xl/charts/chart{charts}.xml"] = chart_part(chart)
             kinds.append((path, f"{_OFFICE}.drawingml.chart"))
     parts["[Content_Types].xml"] = _content_types([*kinds, ("xl/workbook.xml", f"{_SHEET}.sheet.main")])
-    return pack(parts)
+    packed_parts = {name: part if isinstance(part, Packed) else packed_stream([_as_text(part)]) for name, part in parts.items()}
+    return pack({**packed_parts, CUSTOM: packed_stream([_custom_part(sealed(packed_parts))])})
 
 
 def _packed_sheet(sheets: Sequence[Sheet], formats: Formats, mark: str, number: int) -> Packed:
     return packed_stream(sheet_pieces(sheets[number], formats, mark))
 
 
-def pack(parts: Mapping[str, str | bytes | Packed]) -> bytes:
+def pack(parts: Mapping[str, Packed]) -> bytes:
     """A zip of the parts, the list of content types first, with nothing in it that differs from run to run or machine to machine."""
     first = "[Content_Types].xml"
-    order = sorted(parts, key=lambda part: (part != first, part))
-    contents = ((name, parts[name]) for name in order)
-    return zipped((name, content.encode() if isinstance(content, str) else content) for name, content in contents)
+    return zipped((name, parts[name]) for name in sorted(parts, key=lambda part: (part != first, part)))
+
+
+def _as_text(part: str | bytes) -> str:
+    return part if isinstance(part, str) else part.decode()
 
 
 def _text(text: str) -> str:
@@ -177,9 +180,10 @@ def _app_part() -> str:
     )
 
 
-def _custom_part() -> str:
+def _custom_part(seal: str) -> str:
     value = '<vt:lpwstr xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
     return (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties">'
-        f'<property name="{SCHEMA_PROPERTY}" fmtid="{_FORMAT_ID}" pid="2">{value}{SCHEMA_VERSION}</vt:lpwstr></property></Properties>'
+        f'<property name="{SCHEMA_PROPERTY}" fmtid="{_FORMAT_ID}" pid="2">{value}{SCHEMA_VERSION}</vt:lpwstr></property>'
+        f'<property name="{SEAL_PROPERTY}" fmtid="{_FORMAT_ID}" pid="3">{value}{seal}</vt:lpwstr></property></Properties>'
     )

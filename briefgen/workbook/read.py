@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from briefgen.errors import WorkbookError
-from briefgen.model import Check, Confidence, Kind, Matrix, Severity, Stance, Status
+from briefgen.model import Check, Confidence, Kind, Matrix, Severity, Source, Stance, Status
 from briefgen.workbook.baseline import BASELINE
 from briefgen.workbook.cells import Cell, corners
 from briefgen.workbook.collector import no_collection
@@ -31,9 +31,11 @@ from briefgen.workbook.schema import (
     MARK_ITEM,
     MARK_SETTING,
     NAMES,
+    ORDER,
     PARTIES,
     READ_ME,
     SHEETS,
+    SOURCES,
     TITLE_ITEM,
     VALUE,
 )
@@ -101,6 +103,13 @@ def examine_workbook(data: bytes, name: str = "") -> Reading:
         return _Reader(read_cells(data, name, skip=_SKIPPED)).reading(name)
 
 
+@no_collection()
+def read_sources(data: bytes, name: str = "") -> tuple[Source, ...]:
+    """The rows of the sheet Sources alone, of a workbook that nobody has worked in. WorkbookError where the file is none."""
+    reader = _Reader(read_cells(data, name, skip={*ORDER, *_SKIPPED} - {SOURCES.name}))
+    return reader.rows(SOURCES, reader.sheets[0] if reader.sheets else None)
+
+
 @dataclass(slots=True)
 class _Reader:
     sheets: list[SheetCells]
@@ -115,11 +124,11 @@ class _Reader:
                 fix = "name the one that counts Events"
                 raise WorkbookError(f"several sheets may be the sheet Events: {', '.join(alike)}", where=name, fix=fix)
             raise WorkbookError("this workbook is not an event matrix: it has no sheet Events", where=name, fix=_GIVE_BUILT)
-        rows = {spec.rows: self._rows(spec, found[spec.name]) for spec in SHEETS}
+        rows = {spec.rows: self.rows(spec, found[spec.name]) for spec in SHEETS}
         lists = named(self.sheets, LISTS)
         if lists is None:
             self._missing(LISTS)
-        rows |= {spec.rows: self._rows(spec, lists) if lists else () for spec in (PARTIES, AREAS)}
+        rows |= {spec.rows: self.rows(spec, lists) if lists else () for spec in (PARTIES, AREAS)}
         fields_of_matrix: dict[str, Any] = self._about() | rows
         matrix = Matrix(**fields_of_matrix)
         self._find_orphans(matrix, found["Events"])
@@ -137,7 +146,7 @@ class _Reader:
     def _find(self, spec: SheetSpec) -> SheetCells | None:
         return find_sheet(spec, self.sheets)[0]
 
-    def _rows(self, spec: SheetSpec, sheet: SheetCells | None) -> tuple[Any, ...]:
+    def rows(self, spec: SheetSpec, sheet: SheetCells | None) -> tuple[Any, ...]:
         if sheet is None:
             if spec is not NAMES:  # which older versions did not write, and the next update adds
                 self._missing(spec.name)

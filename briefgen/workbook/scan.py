@@ -68,9 +68,7 @@ def scan_rows(part: bytes, book: Book) -> Skeleton | None:
     return Skeleton(part[:begin] + b"<sheetData/>" + part[end + len(b"</sheetData>") :], rows)
 
 
-def _rows(
-    numbers: Sequence[bytes], columns: Sequence[int], cells: Sequence[Cell | None], has_empty: bool
-) -> dict[int, dict[int, Cell]]:
+def _rows(numbers: Sequence[bytes], columns: Sequence[int], cells: Sequence[Cell | None], has_empty: bool) -> dict[int, dict[int, Cell]]:
     """Row number -> column number -> cell, of cells in the order of the part."""
     rows: dict[int, dict[int, Cell]] = {}
     begins = [0, *(at for at, new in enumerate(map(ne, numbers, numbers[1:]), start=1) if new), len(numbers)]

@@ -72,6 +72,10 @@ def _read_error(data: bytes) -> str:
             Matrix(events=(Event("EV-1", parties=("VN,US",)),)),
             "sheet Events, row 2, column Parties: the key 'VN,US' is empty, begins or ends with a space, or holds a sign that parts keys",
         ),
+        (
+            Matrix(statements=tuple(Statement(f"ST-{number}", "EV-1", areas=("a",) * 3000) for number in range(350))),
+            "sheet CoverageDetail: 1,050,000 rows, which follow from the other sheets; a sheet holds at most 1,048,575",
+        ),
         (Matrix(settings=((" ", "x"),)), "sheet ReadMe, table About: the setting with the value 'x' has no name"),
         (
             Matrix(settings=(("✎ Handling mark", "x"),)),
