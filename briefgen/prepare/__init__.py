@@ -141,8 +141,9 @@ def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outl
         return outlet
     if document.publisher:
         known = table.finder.first(document.publisher)
-        return table.by_signature[known] if known else _publisher_side(document.publisher, lexicon)
-    places = [document.url, document.publisher, find_agency(text), *(cut for _, reason, cut in page.fragments if reason == "sign-off")]
+        origin = table.by_signature[known] if known else _publisher_side(document.publisher, lexicon)
+        return origin or _reposted(document.publisher, page, text, lexicon)
+    places = [document.url, *_signed(page, text)]
     edge = [*page.lines[:12], *page.lines[-6:]]
     places += [line.text for line in edge if line.reason and line.words <= 10]
     for place in places:
@@ -151,6 +152,19 @@ def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outl
     return table.by_style(text[:HEAD]) or _masthead(page, lexicon)
 
 
+def _signed(page: Page, text: str) -> list[str]:
+    """Whose text it is by the text itself: the agency of its dateline, its sign-off."""
+    return [find_agency(text), *(cut for _, reason, cut in page.fragments if reason == "sign-off")]
+
+
+def _reposted(publisher: str, page: Page, text: str, lexicon: Lexicon) -> Outlet | None:
+    """An outlet that no table has, with an agency's text: the account is the agency's. None where no agency signs it."""
+    table = lexicon.outlets
+    found = next((found for place in _signed(page, text) if place and (found := table.finder.first(place))), None)
+    return Outlet(publisher, table.by_signature[found].side, _REPOST) if found else None
+
+
+_REPOST = 5
 _OFFICE = rule(
     r"(?:the\s+)?(?:[\w’']+\s+)?(?:Ministry|Ministries|Government|Prime Minister['’]s Office|Prime Ministry|Office of the (?:Prime Minister|President)|President['’]s Office|Presidency|Chancellery|Cabinet Office|State Chancellery|Embassy|Permanent Mission|Department of (?:Foreign|External|International)|Federal (?:Foreign|Department|Ministry|Government)|Foreign (?:Ministry|Office)|Royal (?:Court|Thai Embassy))\b"
 )

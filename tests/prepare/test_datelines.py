@@ -121,6 +121,17 @@ PUBLISHERS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("publisher", "side", "tier"),
+    [("The Daily Mirror Site", "VN", 5), ("Viet Nam News", "VN", 3), ("Ministry of Foreign Affairs of Poland", "PL", 2)],
+)
+def test_an_agencys_text_at_an_outlet_that_no_table_has_is_a_repost(publisher: str, side: str, tier: int) -> None:
+    body = "The two ministers met in Hanoi on 3 March 2026 and agreed to expand trade.\n\nThey also spoke of education and of the law of the sea."
+    text = f"{body}\n\nBoth sides agreed to raise trade, and to meet again in Warsaw in the spring of next year. — VNS"
+    one = readout(text, publisher=publisher)
+    assert (one.publisher, one.side, one.tier) == (publisher, side, tier)
+
+
 @pytest.mark.parametrize(("publisher", "side", "tier"), PUBLISHERS)
 def test_whose_account_it_is(publisher: str, side: str, tier: int | None) -> None:
     one = readout(LEAD, publisher=publisher)
