@@ -23,6 +23,14 @@ from briefgen.readers.limits import MEGABYTE, Budget, too_much
 from briefgen.readers.pagemeta import PageMeta, page_meta
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_:.-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)", re.I)
+_DASH = re.compile(r"-\s+(?=\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+# The raised number of a note, where it leads to one, or stands behind the end of a sentence or of a part of it; not the 2 of m².
+_NOTE_MARK = re.compile(
+    r"<sup\b[^<>]{0,200}>(?:\s{0,9}<(?:a|span)\b[^<>]{0,500}>){1,3}\s{0,9}[\[(]?[\da-z*†]{1,4}[\])]?\s{0,9}(?:</(?:a|span)>\s{0,9}){1,3}</sup>"
+    r"|(?<=[.,;:”\")])<sup>\s{0,9}\d{1,2}\s{0,9}</sup>"
+    r"|<a\b[^<>]{0,300}href=[\"'][^\"'<>]{0,300}#_(?:ftn|edn)\d{1,3}[\"'][^<>]{0,300}>(?:<[^<>]{1,200}>){0,6}\[\d{1,3}\](?:</[^<>]{1,20}>){0,6}</a>",
+    re.I,
+)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _REPORT_WORDS = re.compile(
     r"\b(?:met|meets|meeting|talks|dialogue|consultations|co-chaired|hosted|visit|phone|call|agreed|reaffirmed|affirmed|discussed|welcomed|"
@@ -51,6 +59,7 @@ def read_html(data: bytes, name: str, budget: Budget, *, charset: str = "") -> D
     check_size(data, budget)
     decoded = decode(data, declared=charset or _declared(data))
     page = _XML_DECLARATION.sub("", decoded.text, count=1)
+    page = _NOTE_MARK.sub("", page)
     tree = _tree(page, budget)
     if tree is None:
         raise _no_text(name)
@@ -138,7 +147,9 @@ def _by_trafilatura(page: str) -> list[str]:
 
     found: Any = bare_extraction(page, favor_precision=True, include_comments=False, with_metadata=False, include_formatting=False)
     text = (found.text if found else "") or ""
-    return [line.strip() for line in text.split("\n") if line.strip()]
+    # It sets a dash before each item of a list, also before one that has its own number.
+    lines = (_DASH.sub("", line.strip()) for line in text.split("\n"))
+    return [line for line in lines if line]
 
 
 def _dated(meta: PageMeta, page: str) -> PageMeta:

@@ -147,6 +147,31 @@ def test_a_page_without_text_is_an_error(body: str) -> None:
     )
 
 
+MARKS = (
+    '<sup><a href="#n1">[1]</a></sup>',
+    '<sup class="ref" id="r1"><a href="/talks#n1"><span>1</span></a></sup>',
+    "<sup>1</sup>",
+    '<a style="x" href="#_ftn1" name="_ftnref1" title=""><span><sup>[1]</sup></span></a>',
+)
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_the_marks_of_notes_are_no_text_and_other_raised_signs_are(mark: str) -> None:
+    marked = "".join(f"<p>{text}{mark}</p>" for text in PARAGRAPHS)
+    area = (
+        "<p>The park on the 2<sup>nd</sup> island has 40 km<sup>2</sup> of forest, the two ministers were told by their hosts in Dakar.</p>"
+    )
+    text = read_document(page(f"<article><h1>Talks in Dakar</h1>{marked}{area}</article>"), "a.html").text
+    assert all(f"{paragraph}\n" in text for paragraph in PARAGRAPHS)
+    assert "2nd island has 40 km2 of" in text
+
+
+def test_an_item_with_its_own_number_has_no_dash_before_it() -> None:
+    items = "".join(f"<li>{number}. {text}</li>" for number, text in enumerate(PARAGRAPHS, 1))
+    text = read_document(page(f"<article><h1>Talks in Dakar</h1><ul>{items}</ul></article>"), "a.html").text
+    assert [line[:3] for line in text.split("\n\n")[-4:]] == ["1. ", "2. ", "3. ", "4. "]
+
+
 def test_the_report_score_counts_sentences_of_the_genre_and_no_headlines() -> None:
     assert report_score([*PARAGRAPHS, *TEASERS, "Ministers met, agreed and discussed"]) == len(PARAGRAPHS)
 
