@@ -11,6 +11,7 @@ from functools import cache
 from statistics import median
 
 from briefgen.model import Cut
+from briefgen.readers.header import printed_day
 from briefgen.readers.layout import Piece
 from briefgen.readers.pdfruns import Run
 
@@ -306,6 +307,8 @@ def _begins(paragraph: Sequence[_Line], line: _Line, pitch: float) -> bool:
     if _BULLET.match(line.text) and (
         _ENDED.search(before.text) or before.right < before.end - 2 * before.height or line.left > before.left
     ):
+        return True
+    if printed_day(line.text) == line.text:
         return True
     size = max(before.height, line.height)
     if abs(before.height - line.height) > 0.15 * size:

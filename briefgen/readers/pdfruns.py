@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -83,6 +84,7 @@ def _written(letters: Sequence[Letter]) -> str:
     """The letters from left to right, with spaces where there are some or where a gap is wide enough; marks behind the letter they stand on."""
     marks = [letter for letter in letters if unicodedata.combining(letter.sign[0])]
     row = sorted((letter for letter in letters if not unicodedata.combining(letter.sign[0])), key=lambda letter: letter.left)
+    row = _without_marks(row)
     if not row:
         return ""
     signs = [letter.sign for letter in row]
@@ -99,6 +101,23 @@ def _written(letters: Sequence[Letter]) -> str:
             continue  # printed twice, a little aside: bold of the poor
         text += (" " if after.left - before.right > least else "") + sign
     return " ".join(text.split())
+
+
+def _without_marks(row: Sequence[Letter]) -> list[Letter]:
+    """The letters of a line without the small raised numbers of notes behind a word or a stop. Behind a unit ("km2") they are its power."""
+    if not row:
+        return []
+    size, base = median(letter.height for letter in row), median(letter.base for letter in row)
+    kept: list[Letter] = []
+    for letter in row:
+        raised = letter.sign.isdigit() and letter.height < 0.8 * size and letter.base > base + 0.15 * size
+        if not (raised and _NOTED.search("".join(before.sign for before in kept[-_WORD:]))):
+            kept.append(letter)
+    return kept
+
+
+_WORD = 4
+_NOTED = re.compile(r"(?:[.,;:”\")’\]]|[^\W\d_]{3})$")
 
 
 def _first_width(letters: Sequence[Letter]) -> float:

@@ -97,6 +97,22 @@ def test_a_sign_of_the_font_that_stands_for_two_letters_gives_both() -> None:
     assert paragraphs(list(whole([one, *both, *rest]))) == ["Affairs"]
 
 
+def test_the_small_raised_numbers_of_notes_are_no_text() -> None:
+    def noted(text: str, after: str) -> str:
+        signs = [*(one for one in line(text + "#" + after, 50, 700) if one)]
+        raised = [one._replace(sign="2", height=6.0, base=703.5) if one.sign == "#" else one for one in signs]
+        return paragraphs([*raised])[0]
+
+    assert noted("They met in Dakar.", " Both agreed to it.") == "They met in Dakar. Both agreed to it."
+    assert noted("The Ministry", " said so to all of them.") == "The Ministry said so to all of them."
+    assert noted("The park has 40 km", " of forest.") == "The park has 40 km2 of forest."
+
+
+def test_a_date_on_a_line_of_its_own_is_a_paragraph() -> None:
+    rows = (FULL, "15 May 2024", FULL, "spring.")
+    assert paragraphs(*(line(text, 50, 700 - 12 * n) for n, text in enumerate(rows))) == [FULL, "15 May 2024", f"{FULL} spring."]
+
+
 def test_lines_moved_in_open_paragraphs_also_after_a_full_line() -> None:
     rows = [("Talks in Dakar and in Bergen on the trade of both countries", 70), (FULL, 70)]
     rows += [("spring and then once more in the autumn of the year, if it can be done,", 50)]
