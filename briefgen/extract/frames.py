@@ -60,7 +60,10 @@ _ATTENDED = rule(  # who else sat there
     re.I,
 )
 _ASIDE = rule(r"\b(?:also|later|earlier|sidelines?|margins?|during (?:his|her|their|the) (?:stay|visit)|courtesy|received)\b", re.I)
-_HEAD_EVENT = rule(r"\b(?:meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b", re.I)
+_HEAD_EVENT = rule(
+    r"\b(?:joint (?:press|media|news)|press (?:conference|availability|statement)|meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b",
+    re.I,
+)
 _HEAD_FUTURE = rule(
     r"\b(?:to (?:visit|meet|host|hold|travel|attend|lead)|will|upcoming|ahead of|travels? to|announces?|nominat\w+)\b", re.I
 )
@@ -70,7 +73,7 @@ def _from_headline(reading: Reading) -> Frame | None:
     """Where no sentence of the body opens an event, the headline may name it ("Joint Statement on the A-B Strategic Dialogue"),
     and the body must then speak of what both sides did."""
     body = reading.body
-    if not body or not any(_JOINT_WORK.search(sentence.text) for sentence in body[:6]):
+    if not body or not (reading.speakers or any(_JOINT_WORK.search(sentence.text) for sentence in body[:6])):
         return None
     for sentence in reading.sentences:
         if not sentence.heading or _HEAD_FUTURE.search(sentence.text):

@@ -115,12 +115,23 @@ def _particles_lead(tokens: Sequence[Token], j: int, parties: Mapping[int, Party
     return k < len(tokens) and _name_token(tokens[k], parties, False, table)
 
 
+def _place_and_country(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention]) -> bool:
+    """ "Islamabad, Pakistan" after a name in a headline."""
+    place = parties.get(tokens[j].start)
+    if place is None or place.place is None or j + 2 >= len(tokens) or tokens[j + 1].text != ",":
+        return False
+    country = parties.get(tokens[j + 2].start)
+    return country is not None and country.code == place.place.code
+
+
 def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMention], table: TitleTable) -> NameRun | None:
     """The name that starts at token `at`, honorifics skipped; None where none does."""
     start = skip_honorifics(tokens, at, table)
     j = start
     while j < len(tokens) and j - start < _RUN + 2:
         token = tokens[j]
+        if j > start and _place_and_country(tokens, j, parties):
+            break
         if token.text == "." and j > start and len(tokens[j - 1].text) == 1:
             j += 1  # an initial: "Antony J. Blinken"
         elif (

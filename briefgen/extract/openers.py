@@ -18,7 +18,7 @@ from briefgen.model import Kind, Status
 HELD = rule(
     r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
     r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
-    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:[\w.]+\s+){0,4}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the)\b",
+    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:[\w.]+\s+){0,4}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the|presided over)\b",
     re.I,
 )
 MET = rule(
@@ -264,9 +264,19 @@ def _signed(told: Told) -> Frame | None:
 
 def _countries_met(told: Told) -> Frame | None:
     """ "Officials of X and Y met"."""
-    if told.main is not None or not _DONE.search(told.text) or len(_countries(told.sentence)) < 2:
+    if told.main is not None or len(_countries(told.sentence)) < 2:
+        return None
+    if _ROUND_OF.search(told.text) and not told.announced and not told.looks_back:
+        return told.frame(kind_of(told.text, told.series), noun_of(told.text))
+    if not _DONE.search(told.text):
         return None
     return told.frame(kind_of(told.text, told.series), noun_of(told.text)) if told.people or _joint_meeting(told.text) else None
+
+
+_ROUND_OF = rule(
+    r"\b(?:during|at|in)\s+(?:an?|the|their)\s+(?:\w+\s+)?(?:round|session)\s+of\s+[^.;,]{0,60}?\b(?:consultations|talks|dialogue|negotiations)\b",
+    re.I,
+)
 
 
 def _visited(told: Told) -> Frame | None:
@@ -348,8 +358,9 @@ def _people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> l
     found: list[tuple[int, Somebody]] = [
         (place, one) for place, ones in reading.unnamed.items() for one in ones if _within(place, sentence)
     ]
-    if reading.author is not None and (me := _FIRST_PERSON.search(sentence.text)):
-        found.append((sentence.span.start + me.start(), reading.author))
+    author = reading.me(sentence)
+    if author is not None and (me := _FIRST_PERSON.search(sentence.text)):
+        found.append((sentence.span.start + me.start(), author))
     named = [reading.who(mention) for mention in sentence.people if mention.name]
     for mention in sentence.people:
         if _OWNS.match(reading.text, mention.span.end):
@@ -380,7 +391,7 @@ _OWNS = rule(
     r"['’]s\s+(?!(?:\w+[ -]){0,3}?(?:meetings?|calls?|talks|visit|trip|conversation|discussions|invitation|counterpart|delegation|delegations|participation|travel|working lunch)\b)"
 )
 _FIRST_PERSON = rule(
-    r"(?<![“\"\w])(?:I|[Ww]e)\s+(?:(?:have|had|was|were|also|today|just|recently)\s+)*(?:met|spoke|held|hosted|welcomed|received|discussed|agreed|reaffirmed|affirmed|exchanged|reviewed|talked|signed|had|the (?:privilege|pleasure|honou?r)|(?:very )?pleased|delighted|honou?red)\b|\bIt (?:was|is|has been) (?:an?|my) (?:\w+ )?(?:honou?r|pleasure|privilege|delight)\b|\bwith me\b|\b[Mm]y (?:meeting|talks|discussions|call|conversation) with\b"
+    r"(?<![“\"\w])(?:I|[Ww]e)\s+(?:(?:have|had|was|were|also|today|just|recently)\s+)*(?:met|spoke|held|hosted|welcomed|received|discussed|agreed|reaffirmed|affirmed|exchanged|reviewed|talked|signed|had|the (?:privilege|pleasure|honou?r)|(?:very )?pleased|delighted|honou?red)\b|\bIt(?:['’]s| was| is| has been) (?:an?|my) (?:\w+ )?(?:honou?r|pleasure|privilege|delight)\b|\bwith me\b|\b[Mm]y (?:meeting|talks|discussions|call|conversation) with\b"
 )
 
 

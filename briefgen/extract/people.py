@@ -217,6 +217,9 @@ def _titled(
         side, end = _side_after(tokens, run.end, at)
         basis = "country after the title" if side else ""
     name = _name_after(tokens, end, at, lexicon)
+    if not name and side and (further := _charged_with(tokens, end)):
+        title, end = _fold(text[run.text_start : tokens[further - 1].end]), further  # "Special Envoy of X for the Sahel, Ms Y"
+        name = _name_after(tokens, end, at, lexicon)
     if name and name.end - name.start == 1 and not name.honorific and (further := _portfolio_goes_on(tokens, name.end, lexicon)):
         title = _fold(
             text[run.text_start : tokens[further - 1].end]
@@ -244,6 +247,16 @@ def _titled(
             return [replace(older, title=title or older.title, side=side, basis=basis)], end
         return [PersonMention(Span(tokens[before.start].start, tokens[end - 1].end), before.text, title, side, basis)], end
     return [PersonMention(Span(start, tokens[end - 1].end), "", title, side, basis, plural=run.plural)], end
+
+
+def _charged_with(tokens: Sequence[Token], end: int) -> int:
+    """The token after "for the Sahel", "for Climate and Energy" at token `end`; 0 where nothing of the kind stands there."""
+    if end + 1 >= len(tokens) or tokens[end].low not in {"for", "to", "in"}:
+        return 0
+    j = end + 1
+    while j < len(tokens) and (tokens[j].low in {"the", "and", "of"} or (tokens[j].capital and tokens[j].word)) and j - end < 9:
+        j += 1
+    return j if tokens[j - 1].capital and j < len(tokens) and tokens[j].text == "," else 0
 
 
 def _portfolio_goes_on(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> int:

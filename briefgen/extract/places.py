@@ -120,7 +120,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
 
 
 _UNKNOWN = rule(
-    r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b[^.;]{0,80}?\bin (?:the (?:\w+ )?(?:city|town|province) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last)\b|,|\.$)"
+    r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b[^.;]{0,80}?\bin (?:the (?:\w+ )?(?:city|town|province) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last|to|with|under|where|and|during|between)\b|,|\.$)"
 )
 
 

@@ -14,6 +14,7 @@ from briefgen.extract.people import PersonMention, find_people
 from briefgen.extract.principals import find_unnamed
 from briefgen.extract.registry import Registry, Somebody, build_registry, only_speaks, settle_sides, share_titles
 from briefgen.extract.series import SeriesMention, find_series
+from briefgen.extract.speakers import find_speakers
 from briefgen.extract.tokens import Token, find_tokens
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
@@ -28,7 +29,7 @@ _SIDE_LED = rule(
     re.I,
 )
 _LEADS_SIDE = rule(
-    r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?:the\s+)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)",
+    r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?!by\b)(?:the\s+)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)",
     re.I,
 )
 
@@ -64,10 +65,15 @@ class Reading:
     bounds: YearBounds = field(default_factory=YearBounds)
     unnamed: dict[int, tuple[Somebody, ...]] = field(default_factory=dict)  # by the place where their office alone stands
     author: Somebody | None = None  # who says "I"
+    speakers: dict[int, Somebody] = field(default_factory=dict)  # of a transcript's sentences, by their numbers
     text: str = field(init=False)  # of the readout
 
     def __post_init__(self) -> None:
         self.text = self.readout.text
+
+    def me(self, sentence: Sentence) -> Somebody | None:
+        """Who says "I" in the sentence."""
+        return self.speakers.get(sentence.number, self.author)
 
     @property
     def published(self) -> date | None:
@@ -142,6 +148,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, _opening_people(reading), others)
     _leading_side(reading)
     find_unnamed(reading, mine)
+    reading.speakers = find_speakers(reading)
     return reading
 
 
@@ -200,6 +207,10 @@ _VISITS = rule(
     r"^(?:,[^,]{1,60},)?\s+(?:has\s+|is\s+|also\s+)?(?:visited|arriv(?:ed|es) in|travel(?:l)?ed to|(?:made|paid|paying|making|concluded|began)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}?visit\s+to)\s+(?:[\w'’ ]+,\s+)?(?:the\s+)?$",
     re.I,
 )
+_WELCOMED_TO = rule(
+    r"\b(?:welcomed|hosted|received|welcomes|hosts|receives)\b[^.;]{3,80}?\b(?:on|during|for)\s+(?:his|her|their|an?)\s+(?:[\w-]+\s+){0,4}?visit\s+to\s+(?:the\s+)?$",
+    re.I,
+)
 _INVITED = rule(r"\bat the invitation of\b", re.I)
 
 
@@ -211,6 +222,8 @@ def _visitors(reading: Reading) -> None:
         for mention in sentence.parties:
             if mention.code not in reading.parties or mention.sort is Sort.DEMONYM:
                 continue
+            if _WELCOMED_TO.search(sentence.text[: mention.span.start - sentence.span.start]):
+                _host_and_guest(reading, sentence, mention)
             subject = next((m for m in sentence.people if m.name and _VISITS.match(reading.text[m.span.end : mention.span.start])), None)
             if subject is None:
                 continue
@@ -247,6 +260,15 @@ def _inviters(reading: Reading) -> None:
                 and not any(other.side == mention.code and other.title == host.title for other in reading.registry.people)
             ):
                 host.side, host.basis = mention.code, "invited the other side to this country"
+
+
+def _host_and_guest(reading: Reading, sentence: Sentence, country: PartyMention) -> None:
+    """ "A welcomed B on his visit to X": A is of X, B of the other side."""
+    named = [person for m in sentence.people if m.name and m.span.end <= country.span.start and (person := reading.who(m))]
+    if len(named) == 2 and not any(person.side for person in named):
+        other = next(code for code in reading.parties if code != country.code)
+        named[0].side, named[0].basis = country.code, "welcomed the visitor"
+        named[1].side, named[1].basis = other, "visits the other side's country"
 
 
 _HOSTED = rule(

@@ -55,7 +55,7 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
         token = tokens[j]
         if mention := parties.get(token.start):
             after = next((k for k in range(j, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
-            if j > at and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio:
+            if j > at and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio - table.honorifics:
                 j = last = after  # "for European Affairs"
                 continue
             if _is_charge(tokens, at, j, head):

@@ -148,6 +148,8 @@ def _host(reading: Reading, frame: Frame) -> str:
 def _merge_place(first: Where, second: Where) -> Where:
     if first.city or not (second.city or second.country or second.venue):
         return first
+    if first.country and second.country and first.country != second.country:
+        return first  # a later sentence speaks of another country
     return Where(
         second.city or first.city, second.country or first.country, first.venue or second.venue, first.mode, second.span or first.span
     )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from briefgen.model import Kind, Status
-from extract.texts import account, accounts
+from extract.texts import account, accounts, reading
 
 SAID = "\n\nThe two sides agreed that trade in tea should grow, and that both of them will look into the price of it."
 
@@ -471,6 +471,16 @@ def test_a_joint_subject_with_a_bare_title_is_two_people() -> None:
             {"NO": "Ola Berg", "KE": "Grace Otieno"},
             id="two-in-a-headline",
         ),
+        pytest.param(
+            "Prime Minister Berg warmly welcomed Prime Minister Otieno on her first visit to Norway on 14 May 2024. Kenya and Norway are old friends.",
+            {"NO": "Berg", "KE": "Otieno"},
+            id="host-and-guest",
+        ),
+        pytest.param(
+            "President Ola Berg welcomed a Kenyan delegation led by Foreign Minister Grace Otieno of Kenya in Oslo, Norway, on 14 May 2024. Norway thanked Kenya.",
+            {"NO": "Ola Berg", "KE": "Grace Otieno"},
+            id="who-welcomes-a-delegation-leads-it-not",
+        ),
     ],
 )
 def test_whose_side_the_words_around_tell(text: str, leads: dict[str, str]) -> None:
@@ -525,3 +535,55 @@ def test_the_two_ministers_are_those_just_named() -> None:
     )
     commission = next(one for one in accounts(text + SAID) if one.kind is Kind.COMMISSION)
     assert {p.side: p.name for p in commission.people if p.role == "lead"} == {"IN": "Asha Rao", "KE": "Grace Otieno"}
+
+
+TRANSCRIPT = """
+Remarks by Norwegian Foreign Minister Ola Berg and Kenyan Foreign Minister Grace Otieno before their meeting
+
+MINISTER BERG:
+
+Good morning. It's a real pleasure to welcome Minister Otieno to Oslo today.
+
+MINISTER OTIENO:
+
+Thank you. I am very happy to be here, and we want to deepen our trade in tea.
+
+QUESTION:
+
+Any news on the price of it?
+
+MINISTER BERG:
+
+We will have more to say later, thank you all very much.
+"""
+
+
+def test_a_transcript_with_two_speakers() -> None:
+    found = account(TRANSCRIPT.strip(), published="2024-05-14")
+    assert {p.side: p.name for p in found.people if p.role == "lead"} == {"NO": "Ola Berg", "KE": "Grace Otieno"}
+    assert (found.where.city, found.when.start) == ("Oslo", date(2024, 5, 14))
+
+
+def test_speakers_of_a_transcript() -> None:
+    one = reading(TRANSCRIPT.strip(), published="2024-05-14")
+    told = [(one.speakers[s.number].name, s.text.split()[-1]) for s in one.body if s.number in one.speakers]
+    assert told == [
+        ("Ola Berg", "morning."), ("Ola Berg", "today."), ("Grace Otieno", "you."), ("Grace Otieno", "tea."), ("Ola Berg", "much."),
+    ]  # fmt: skip
+
+
+def test_a_report_with_a_colon_is_no_transcript() -> None:
+    assert (
+        reading(
+            "Berg: tea is dear.\n\nNorwegian Foreign Minister Ola Berg met Kenyan Foreign Minister Grace Otieno on 14 May 2024."
+        ).speakers
+        == {}
+    )
+
+
+def test_a_country_named_later_is_not_the_place() -> None:
+    text = (
+        "Norwegian Prime Minister Ola Berg visited Kenya on 14 May 2024 and met Kenyan President Grace Otieno. They spoke of the tea in the port of Lamu. "
+        "The meeting followed the visit to Norway of President Otieno."
+    )
+    assert account(text).where.country == "KE"
