@@ -251,7 +251,7 @@ def _titled(
 
 def _charged_with(tokens: Sequence[Token], end: int) -> int:
     """The token after "for the Sahel", "for Climate and Energy" at token `end`; 0 where nothing of the kind stands there."""
-    if end + 1 >= len(tokens) or tokens[end].low not in {"for", "to", "in"}:
+    if end + 1 >= len(tokens) or tokens[end].low != "for":
         return 0
     j = end + 1
     while j < len(tokens) and (tokens[j].low in {"the", "and", "of"} or (tokens[j].capital and tokens[j].word)) and j - end < 9:
