@@ -17,6 +17,7 @@ from briefgen.workbook.look import shipped_look
 from briefgen.workbook.parts import Spread, one_by_one, package
 from briefgen.workbook.plan import Link, Sheet, letter
 from briefgen.workbook.readme import readme_sheet
+from briefgen.workbook.rounds import SHIFTS, shifts
 from briefgen.workbook.schema import MARK, MARK_SETTING, ORDER, SHEETS, SOURCES
 from briefgen.workbook.sheets import table_sheet
 from briefgen.workbook.views import DETAIL, VIEWS, asks, commitments, touched
@@ -39,8 +40,8 @@ def plan_sheets(matrix: Matrix) -> list[Sheet]:
     derived = derive(matrix)
     plans = {spec.name: table_sheet(spec, getattr(matrix, spec.rows), derived) for spec in SHEETS}
     plans[SOURCES.name] = _with_addresses(plans[SOURCES.name], matrix)
-    rows: tuple[Sequence[Any], ...] = (commitments(matrix), asks(matrix), touched(matrix))
-    plans |= {spec.name: table_sheet(spec, shown, derived) for spec, shown in zip((*VIEWS, DETAIL), rows, strict=True)}
+    rows: tuple[Sequence[Any], ...] = (commitments(matrix), asks(matrix), touched(matrix), shifts(matrix))
+    plans |= {spec.name: table_sheet(spec, shown, derived) for spec, shown in zip((*VIEWS, DETAIL, SHIFTS), rows, strict=True)}
     drawn = (readme_sheet, coverage_sheet, years_sheet, areas_by_mechanism_sheet, lists_sheet)
     plans |= {plan.name: plan for plan in (draw(matrix) for draw in drawn)}
     return [plans[name] for name in ORDER]

@@ -10,6 +10,7 @@ from briefgen.workbook.coverage import MAX_EVENTS
 from briefgen.workbook.lists import MODALITIES
 from briefgen.workbook.look import CODES
 from briefgen.workbook.plan import Cell, Link, Row, Sheet, Table, Tint
+from briefgen.workbook.rounds import SHIFTS
 from briefgen.workbook.rowtext import height_of
 from briefgen.workbook.schema import (
     AREAS_BY_MECHANISM,
@@ -209,7 +210,7 @@ def _counts(matrix: Matrix) -> list[tuple[str, str, Value]]:
 
 
 def _sheets(matrix: Matrix) -> list[tuple[str, str]]:
-    about = {spec.name: spec.about for spec in (*SHEETS, *VIEWS, DETAIL)}
+    about = {spec.name: spec.about for spec in (*SHEETS, *VIEWS, DETAIL, SHIFTS)}
     coverage = "Areas of cooperation by event: the strongest thing said, by whom; blank means not mentioned in the texts held"
     if len(matrix.events) > MAX_EVENTS:
         coverage += f". At most the latest {MAX_EVENTS} events have a column; First seen, Last seen and Events count all"

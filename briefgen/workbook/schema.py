@@ -368,10 +368,10 @@ AREAS = SheetSpec(
 )
 READ_ME, COVERAGE, LISTS = "ReadMe", "Coverage", "Lists"
 COMMITMENTS, ASKS, COVERAGE_DETAIL = "Commitments", "Asks", "CoverageDetail"
-YEARS, AREAS_BY_MECHANISM = "MeetingsPerYear", "AreasByMechanism"
+YEARS, AREAS_BY_MECHANISM, CHANGES = "MeetingsPerYear", "AreasByMechanism", "Changes"
 NO_GROUP = "no group"  # of an area that Lists puts into none
 # Sheets that the tool draws from the others at each run; nothing that is typed there is read.
-DRAWN = (COMMITMENTS, ASKS, YEARS, COVERAGE, COVERAGE_DETAIL, AREAS_BY_MECHANISM)
+DRAWN = (COMMITMENTS, ASKS, YEARS, COVERAGE, COVERAGE_DETAIL, AREAS_BY_MECHANISM, CHANGES)
 ORDER = (
     READ_ME,
     "Events",
@@ -384,6 +384,7 @@ ORDER = (
     COVERAGE,
     COVERAGE_DETAIL,
     AREAS_BY_MECHANISM,
+    CHANGES,
     "Names",
     "Sources",
     "Evidence",

@@ -21,7 +21,7 @@ def test_cells_with_their_types_tables_and_links() -> None:
         "AE2 n 11",
         "C3 f 2023-03-14",  # the formula stands in the row above
         'D2 f AG =IF(Statements[[#This Row],[Stance]]="agreed",',
-        "A66 l 'Events'!A1",
+        "A65 l 'Events'!A1",
         "Q2 l https://example.org/news/1",
     ):
         assert any(each == line or (line.endswith(",") and each.startswith(line)) for each in lines), line

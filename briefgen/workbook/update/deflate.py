@@ -14,7 +14,7 @@ from briefgen.workbook.update.markup import Patch
 
 PIECE = 1 << 20  # bytes, unpacked: large enough that forgetting costs two per cent of the size at most
 _MARKER = b"\x00\x00\xff\xff"
-_LEVEL = 6
+_LEVEL, _AGAIN = 6, 2  # of what is packed for the first time, and of the pieces that an update changes, while somebody waits
 _LEANS = 1 << 15  # bytes back to which deflate may lean
 _LEAST = 4096  # bytes of text in a piece, on average; a stream in smaller ones is not worth the care
 
@@ -64,11 +64,11 @@ def repacked(patch: Patch, before: bytes = b"") -> bytes:
         )  # the last one ends the stream
         if not is_touched:
             if begin < end:
-                out.append(_in_pieces(patch.between(begin, end), _LEVEL, last=False))
+                out.append(_in_pieces(patch.between(begin, end), _AGAIN, last=False))
             out.append(raw)
             begin = stop
         end = stop
-    return b"".join([*out, _in_pieces(patch.between(begin, len(patch.old)), _LEVEL)])
+    return b"".join([*out, _in_pieces(patch.between(begin, len(patch.old)), _AGAIN)])
 
 
 def reads_back(stream: bytes, pieces: Iterable[bytes]) -> bool:

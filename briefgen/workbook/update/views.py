@@ -9,6 +9,7 @@ from briefgen.model import Matrix
 from briefgen.workbook.columns import SheetSpec
 from briefgen.workbook.computed import computed_value, derive
 from briefgen.workbook.plan import letter
+from briefgen.workbook.rounds import SHIFTS, shifts
 from briefgen.workbook.rowtext import height_of
 from briefgen.workbook.sheets import cell_value
 from briefgen.workbook.update.changes import Change
@@ -26,6 +27,7 @@ def update_views(surgery: Surgery, held: Matrix, whole: Matrix, changes: list[Ch
         (VIEWS[0], commitments(held), commitments(whole)),
         (VIEWS[1], asks(held), asks(whole)),
         (DETAIL, touched(held), touched(whole)),
+        (SHIFTS, shifts(held), shifts(whole)),
     )
     derived = derive(whole)
     for spec, before, after in rows:

@@ -1,0 +1,141 @@
+"""The sheet Changes: what each round of a mechanism says of an area, beside what the round before it said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from briefgen.model import Event, Matrix, Modality, Statement, Status
+from briefgen.workbook.columns import Holds, SheetSpec, date_column, human_column, keys_column, text_column
+from briefgen.workbook.coverage import RANK, strongest
+from briefgen.workbook.formulas import see_evidence
+from briefgen.workbook.schema import CHANGES
+
+FIRST_SEEN, SEEN_AGAIN, NOT_MENTIONED = "first seen", "seen again", "not mentioned"
+RECODED, REWORDED, IDENTICAL = "modality changed", "reworded", "identical"
+_OTHER_PUBLISHER = "other publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One area in two rounds of a mechanism that follow one another. Codes and words are empty where a round does not mention it."""
+
+    change_id: str
+    change: str
+    area: str
+    area_name: str
+    mechanism: str
+    from_event: str
+    from_date: date | None
+    from_code: str
+    from_words: str
+    to_event: str
+    to_date: date | None
+    to_code: str
+    to_words: str
+    cause: str
+    evidence: tuple[str, ...]
+    meaning: str = ""
+
+
+SHIFTS = SheetSpec(
+    CHANGES,
+    "",
+    Shift,
+    "CH",
+    "What each round of a mechanism says of an area, beside the round before it; a difference may be the publisher's, not the sides'",
+    (
+        text_column("Change id", "change_id", 34),
+        text_column("Mechanism", "mechanism", 30),
+        text_column("Area name", "area_name", 26),
+        text_column("Change", "change", 15),
+        date_column("From", "from_date", 12),
+        text_column("Code before", "from_code", 11),
+        text_column("Words before", "from_words", 46),
+        date_column("To", "to_date", 12),
+        text_column("Code after", "to_code", 11),
+        text_column("Words after", "to_words", 46),
+        text_column("Possible cause", "cause", 16),
+        see_evidence(),
+        text_column("Event before", "from_event", 28),
+        text_column("Event after", "to_event", 28),
+        text_column("Area", "area", 24),
+        keys_column("Evidence", "evidence", 20),
+        human_column("Meaning", "meaning", Holds.TEXT, 34),
+    ),
+    printed=11,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """A meeting of a mechanism: area -> code with its side, and the statement that it is of."""
+
+    event: Event
+    codes: dict[str, str]
+    acts: dict[str, Statement]
+
+
+def shifts(matrix: Matrix) -> tuple[Shift, ...]:
+    """Every area of every two rounds on file that follow one another, by mechanism and date."""
+    said: dict[str, list[Statement]] = {}
+    for statement in matrix.statements:
+        said.setdefault(statement.event_id, []).append(statement)
+    rounds: dict[str, list[_Round]] = {}
+    for event in sorted((one for one in matrix.events if one.date_start), key=lambda one: (one.date_start or date.max, one.event_id)):
+        if event.mechanism_id and event.status is Status.HELD:
+            rounds.setdefault(event.mechanism_id, []).append(_round(event, said.get(event.event_id, [])))
+    names = {row.mechanism_id: row.name for row in matrix.mechanisms}
+    publishers = {row.source_id: row.publisher for row in matrix.sources}
+    areas = {row.area_id: row.name for row in matrix.areas}
+    return tuple(shift for key, held in rounds.items() for shift in _of_mechanism(names.get(key, "") or key, held, areas, publishers))
+
+
+def _round(event: Event, statements: list[Statement]) -> _Round:
+    acts: dict[str, list[tuple[Modality, Statement]]] = {}
+    for statement in statements:
+        for area in statement.areas:
+            acts.setdefault(area, []).append((statement.modality, statement))
+    codes = {area: strongest([(code, row.side) for code, row in held], event.parties) for area, held in acts.items()}
+    return _Round(event, codes, {area: min(held, key=lambda one: RANK.index(one[0]))[1] for area, held in acts.items()})
+
+
+def _of_mechanism(name: str, held: list[_Round], areas: dict[str, str], publishers: dict[str, str]) -> Iterator[Shift]:
+    seen: set[str] = set()
+    order = {area: number for number, area in enumerate(areas)}
+    for before, after in pairwise(held):
+        seen |= before.codes.keys()
+        one, other = ({publishers.get(source, "") for source in side.event.sources} - {""} for side in (before, after))
+        cause = _OTHER_PUBLISHER if one and other and not one & other else ""
+        for area in sorted(before.codes.keys() | after.codes.keys(), key=lambda key: (order.get(key, len(order)), key)):
+            rows = [side.acts[area] for side in (before, after) if area in side.acts]
+            yield Shift(
+                change_id=f"CH-{after.event.event_id.removeprefix('EV-')}-{area}",
+                change=_change(before, after, area, seen),
+                area=area,
+                area_name=areas.get(area, "") or area,
+                mechanism=name,
+                from_event=before.event.event_id,
+                from_date=before.event.date_start,
+                from_code=before.codes.get(area, ""),
+                from_words=before.acts[area].text if area in before.acts else "",
+                to_event=after.event.event_id,
+                to_date=after.event.date_start,
+                to_code=after.codes.get(area, ""),
+                to_words=after.acts[area].text if area in after.acts else "",
+                cause=cause,
+                evidence=tuple(dict.fromkeys(key for row in reversed(rows) for key in row.evidence)),
+            )
+
+
+def _change(before: _Round, after: _Round, area: str, seen: set[str]) -> str:
+    if area not in after.codes:
+        return NOT_MENTIONED
+    if area not in before.codes:
+        return SEEN_AGAIN if area in seen else FIRST_SEEN
+    if before.codes[area] != after.codes[area]:
+        return RECODED
+    words = [" ".join(side.acts[area].text.casefold().split()) for side in (before, after)]
+    return IDENTICAL if words[0] == words[1] else REWORDED
