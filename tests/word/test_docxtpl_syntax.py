@@ -1,7 +1,8 @@
 """docxtpl's documentation, chapter by chapter: each thing that a template can hold there works here, so that its users can bring theirs.
 
-What its documentation does in Python code is done by data and filters here: RichText by looks, InlineImage by `picture`, Listing and a
-sub-document made of texts by `paragraphs`, custom filters and pictures put in the place of others not at all.
+What its documentation does in Python code is done by data and filters here: RichText by looks or `rich`, InlineImage and pictures put in the
+place of others by `picture`, Listing and a sub-document made of texts by `{{p ... }}`. What is done in another way, or not at all (a Word file
+put into another, embedded objects, filters and delimiters of one's own), has a test that says why.
 """
 
 from __future__ import annotations
@@ -289,3 +290,14 @@ def test_names_in_footnotes_and_properties_are_listed_too() -> None:
     notes = {"footnotes": f'<w:footnote w:id="5">{p("{{ g }}")}</w:footnote>', "footer1": p("{{ h }}")}
     template = docx(note, parts=notes, core="<dc:title>{{ i }}</dc:title>")
     assert {name for read in compiled(template, "t.docx").reads for name in read.names} == {"g", "h", "i"}
+
+
+# Sub-documents: one built in code is a list of paragraphs here, with styles, tables by loops, pictures by `picture`. A Word file put whole
+# into another would bring styles, numbering, links and objects that nobody checked with the template, so its bytes are not printed.
+def test_a_sub_document_comes_as_paragraphs_and_never_as_a_file() -> None:
+    sub = [{"text": "Sub-document", "paragraph": "heading 1"}, [{"text": "bold", "bold": True}, " and plain"], "<last>"]
+    rows = table(("{% for row in rows %}{{ row[0] }}", "{{ row[1] }}{% endfor %}"))
+    data = filled(p("before") + p("{{p sub }}") + rows + p("after"), sub=sub, rows=[["a", "b"], ["c", "d"]])
+    assert data == ["before", "[Heading 1] Sub-document", "bold and plain", "<last>", "| a | b |", "| c | d |", "after"]
+    with pytest.raises(TemplateFaults, match="a bytes cannot be printed"):
+        filled(p("{{p sub }}"), sub=docx(p("another")))
