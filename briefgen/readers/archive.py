@@ -33,7 +33,11 @@ def unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) ->
             data = stream.read(budget.unpacked + 1)
     except (*DAMAGED, RuntimeError) as error:  # the second where it wants a password after all
         raise ReadoutError("it is damaged, or packed in a way that is not known", fix=WHOLE_COPY) from error
-    budget.unpack(len(data))
+    try:
+        budget.unpack(len(data))
+    except ReadoutError:
+        budget.unpacked = 0  # it said that it was smaller: the others are not believed either
+        raise
     return data
 
 
@@ -43,10 +47,14 @@ def read_zip(data: bytes, name: str, budget: Budget) -> Iterator[Found]:
     members = sorted(
         (info for info in package.infolist() if not info.filename.endswith("/")), key=lambda info: (info.filename, info.header_offset)
     )
+    too_large: list[str] = []  # told together: a bomb may have thousands
     for info in members:
         if _NO_READOUTS.fullmatch(info.filename):
             continue
         label = f"{name}/{member_name(info.filename)}"
+        if info.file_size > budget.unpacked:
+            too_large.append(label)
+            continue
         if not budget.member():
             yield Unread(name, _reason(too_much(f"it holds more than {budget.limits.members:,} files", "members", "split it")))
             return
@@ -56,6 +64,10 @@ def read_zip(data: bytes, name: str, budget: Budget) -> Iterator[Found]:
             yield Unread(label, _reason(error))
             continue
         yield Member(label, inner)
+    if too_large:
+        several = f"{len(too_large):,} of its files are not read: " if len(too_large) > 1 else ""
+        fault = too_much(f"{several}it unpacks to more than {budget.limits.unpacked_mb} MB", "unpacked_mb")
+        yield Unread(name if several else too_large[0], _reason(fault))
 
 
 def _reason(error: ReadoutError) -> str:
