@@ -178,7 +178,8 @@ def _near_leads(reading: Reading, frame: Frame) -> list[Somebody]:
 
 def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Account | None) -> tuple[str, ...]:
     """Sides of the leads and of the series' name; the text's own two parties where these give fewer than two."""
-    heads = [] if is_journey(reading) and frame.kind is not Kind.VISIT else [s for s in reading.sentences if s.heading]
+    own = main is not None or (is_journey(reading) and frame.kind is not Kind.VISIT)
+    heads = [] if own else [s for s in reading.sentences if s.heading]
     listed = [code for sentence in (frame.sentence, *heads) for code in listed_countries(reading, sentence)]
     sides = {person.side for person in leads if person.side}
     if len(set(listed)) >= 3 and (sides <= set(listed) or len(sides - set(listed)) == 1):

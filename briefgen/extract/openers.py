@@ -18,7 +18,7 @@ from briefgen.model import Kind, Status
 HELD = rule(
     r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
     r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
-    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:[\w.]+\s+){0,4}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the|presided over)\b",
+    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:[\w.]+\s+){0,4}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the|led\s+the\s+(?:\w+\s+)?(?:meeting|session|round)|presided over)\b",
     re.I,
 )
 MET = rule(
@@ -28,7 +28,7 @@ MET = rule(
     re.I,
 )
 SPOKE = rule(
-    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|on|over|via)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
+    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|on|over|via)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:today\s+|yesterday\s+)?(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
     r"|(?:conversation|call)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b",
     re.I,
 )
@@ -491,6 +491,8 @@ def kind_of(text: str, series: SeriesMention | None) -> Kind:
         return series.kind
     if _BY_PHONE.search(text):
         return Kind.CALL
+    if rule(r"\bcourtesy call\b", re.I).search(text):
+        return Kind.MEETING
     if rule(r"\btalks\b", re.I).search(text):
         return Kind.TALKS
     if rule(r"\bconsultations\b", re.I).search(text):

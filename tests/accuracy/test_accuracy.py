@@ -24,6 +24,7 @@ SETS = {
     "design": HERE / "design",
     "dev": HERE / "dev",
     "field": HERE / "field",
+    "fresh": HERE / "fresh",
     "shared-seeds": SHARED / "seeds",
     "shared-dev": SHARED / "dev",
 }
@@ -85,7 +86,7 @@ def test_every_figure_has_a_floor() -> None:
 # --- the scorer itself -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["design", "dev", "field"])
+@pytest.mark.parametrize("name", ["design", "dev", "field", "fresh"])
 def test_labels_against_themselves(name: str) -> None:
     figures = scorer.score_all(gold(name), gold(name), SETS[name]).figures()
     assert {key for key, value in figures.items() if value != 1.0} == {LESS_IS_BETTER}

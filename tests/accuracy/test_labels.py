@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from alike import run_together
 
-FOLDER = Path(__file__).resolve().parent / "field"
-GOLD: dict[str, Any] = json.loads((FOLDER / "gold.json").read_text(encoding="utf-8"))
+FOLDERS = [Path(__file__).resolve().parent / name for name in ("field", "fresh")]
+GOLD: dict[Path, dict[str, Any]] = {folder: json.loads((folder / "gold.json").read_text(encoding="utf-8")) for folder in FOLDERS}
 PARTIAL = re.compile(r"\d{4}(-\d{2})?")
 
 
@@ -24,16 +24,19 @@ def is_date(value: str | None) -> bool:
     return True
 
 
-def test_every_text_has_labels() -> None:
-    assert sorted(GOLD) == sorted(path.stem for path in FOLDER.glob("*.txt"))
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_text_has_labels(folder: Path) -> None:
+    assert sorted(GOLD[folder]) == sorted(path.stem for path in folder.glob("*.txt"))
 
 
-@pytest.mark.parametrize("name", GOLD)
-def test_every_label_is_in_its_text(name: str) -> None:
-    printed = " ".join((FOLDER / f"{name}.txt").read_text(encoding="utf-8").split())
+@pytest.mark.parametrize(
+    ("folder", "name"), [(folder, name) for folder in FOLDERS for name in GOLD[folder]], ids=lambda part: getattr(part, "name", part)
+)
+def test_every_label_is_in_its_text(folder: Path, name: str) -> None:
+    printed = " ".join((folder / f"{name}.txt").read_text(encoding="utf-8").split())
     letters = run_together(printed)
-    assert is_date(GOLD[name]["published"])
-    for event in GOLD[name]["events"]:
+    assert is_date(GOLD[folder][name]["published"])
+    for event in GOLD[folder][name]["events"]:
         days = [value for key in ("date_start", "date_end") for value in (event[key], *event.get(f"{key}_accept", []))]
         assert all(map(is_date, days))
         assert run_together(event["venue_city"]) in letters
