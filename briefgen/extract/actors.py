@@ -11,14 +11,15 @@ from briefgen.extract.parties import PartyMention
 from briefgen.extract.people import PersonMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
+from briefgen.extract.turns import turn_at
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span
 
 _PLURALS = "sides|parties|countries|nations|governments|ministers|foreign ministers|fms|leaders|officials|diplomats|delegations|ministries|secretaries|presidents|prime ministers|heads|chairs|co-chairs|counterparts|principals|states|partners|neighbours|neighbors|capitals|representatives|foreign secretaries|defence ministers|defense ministers|ambassadors|generals|men|women|teams|delegates|participants|envoys|dignitaries|economies|peoples|chiefs|statesmen|officers|defence chiefs|defense chiefs|top diplomats|co-chairpersons|chairpersons|interlocutors|speakers|deputy ministers|vice ministers|allies|democracies|experts|members|negotiators|agencies|institutions"
 _JOINT = rule(
-    rf"\b(?:(?:the\s+)?(?:two|both|three|four)\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,4}}?(?:{_PLURALS})(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+them|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
-    rf"|the\s+(?:(?:senior|top|foreign|defen[cs]e|deputy|vice|participating|political|security|trilateral|visiting|high-level)\s+)?(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of delegations?|diplomats|chairs|co-chairpersons|foreign secretaries|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
+    rf"\b(?:(?:the\s+)?(?:two|both|three|four)\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,4}}?(?:{_PLURALS})(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+(?:them|us)|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
+    rf"|the\s+(?:(?:senior|top|foreign|defen[cs]e|deputy|vice|participating|political|security|trilateral|visiting|high-level)\s+)?(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of (?:delegations?|state|government|mission)(?: and (?:of )?government)?|undersecretaries|vice ministers|deputy ministers|commissioners|chancellors|diplomats|chairs|co-chairpersons|foreign secretaries|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
     rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
     re.I,
 )
@@ -27,8 +28,11 @@ _TALKS = rule(
     re.I,
 )
 _PRONOUN = rule(r"(?<![\w’'])(?:he|she|they|we|both|it)(?![\w])", re.I)
-_I = rule(r"(?<![\w'’.])I(?![\w.])")
+_I = rule(r"(?<![\w'’.])I(?![\w.])|\b[Mm]y (?:country|government|nation)\b(?!['’])")
 _HIGHNESS = rule(r"\b(?:His|Her|HRH|HH)\s+(?:Royal\s+|Serene\s+)?(?P<rank>Highness|Majesty|Excellency)\b(?!,|\s+[A-Z])")
+_HEAD_OF_STATE = rule(r"\b[Tt]he (?:[A-Z]\w+ )?[Hh]ead of (?P<of>[Ss]tate|[Gg]overnment)\b(?!['’])")
+_STATE = rule(r"(?:president|king|queen|emir|amir|sultan|grand duke|prince)\b(?! of the (?:council|assembly|senate|parliament))", re.I)
+_GOVERNMENT = rule(r"(?:prime minister|premier|chancellor|head of (?:the )?government)\b", re.I)
 _SIDE_NOUN = rule(
     r"^\s+(?:side|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
     re.I,
@@ -85,16 +89,24 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
                 side = BOTH if kind in ("joint", "talks") else ""
                 found.append(Actor(span, side, kind, word=match.group().lower()))
                 taken.append(span)
-    if reading.author is not None:
+    turn = turn_at(reading.turns, base)
+    if (me := turn.person if turn else reading.author) is not None:
         for match in _I.finditer(text):
             span = Span(base + match.start(), base + match.end())
             if not _overlaps(span, taken):
-                found.append(Actor(span, reading.author.side, "person", reading.author))
+                found.append(Actor(span, me.side, "person", me))
                 taken.append(span)
     for match in _HIGHNESS.finditer(text):
         span = Span(base + match.start(), base + match.end())
         if not _overlaps(span, taken) and (person := _honoured(reading, match["rank"].lower(), frame)):
             found.append(Actor(span, person.side, "title", person, match.group().lower()))
+            taken.append(span)
+    for match in _HEAD_OF_STATE.finditer(text):
+        span = Span(base + match.start(), base + match.end())
+        offices = _STATE if match["of"].lower() == "state" else _GOVERNMENT
+        held = {person.side: person for person in (frame.people if frame else ()) if person.side and offices.match(person.title)}
+        if not _overlaps(span, taken) and len(held) == 1:
+            found.append(Actor(span, next(iter(held)), "title", next(iter(held.values())), match.group().lower()))
             taken.append(span)
     for party in sentence.parties:
         if _overlaps(party.span, taken) or not (party.acts or party.sort is Sort.DEMONYM or _capital_speaks(reading, party, sentence)):
@@ -161,12 +173,25 @@ def _two_offices(reading: Reading, mention: PersonMention) -> bool:
     return not any(title in one.lower() for person in reading.registry.people for one in [person.title, *person.titles])
 
 
+def _with_colleague(reading: Reading, mention: PersonMention, person: Somebody) -> bool:
+    """ "The Secretary and President Ciobanu discussed ...": somebody of the other side holds the first of the two offices."""
+    first, _, second = mention.title.lower().partition(" and ")
+    heads = reading.lexicon.titles.heads
+    if not second or not (set(first.split()) & heads and set(second.split()) & heads):
+        return False
+    if reading.text[max(mention.span.start - 4, 0) : mention.span.start].lower() != "the ":
+        return False
+    return any(other is not person and other.side not in {"", person.side} for other in reading.registry.titled(first, ""))
+
+
 def _person_actor(reading: Reading, sentence: Sentence, mention: PersonMention, frame: Frame | None) -> Actor:
     if mention.counterpart and not mention.name:
         plural = reading.text[mention.span.end - 1] == "s"
         return Actor(mention.span, BOTH if plural else mention.side, "counterpart", word="counterpart")
     if mention.name:
         person = reading.who(mention)
+        if person and _with_colleague(reading, mention, person):
+            return Actor(mention.span, BOTH, "joint", word="pair")
         return Actor(mention.span, person.side if person else mention.side, "person", person, mention.title.lower())
     if not mention.plural and _two_offices(reading, mention):
         return Actor(mention.span, BOTH, "joint", word="pair")

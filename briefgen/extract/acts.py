@@ -15,7 +15,11 @@ from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Act, Span, Stance, Strength
 
-_WILL = rule(r"\b(?:will|would|shall)\b(?! (?:be|have) (?:held|a (?:testament|boost|major)))", re.I)
+_WILL = rule(
+    r"\b(?:will|would|shall)\b(?! (?:be|have) (?:held|a (?:testament|boost|major)))"
+    r"|\b(?:stands?|stood|is|are|was|were|remains?|remained) (?:\w+ly |always )?(?:ready|willing|prepared|committed|determined)\b",
+    re.I,
+)
 
 _GLAD = rule(
     r"\s+that\s+(?:he|she|it|they|his|her|their)\s+(?:\w+\s+)?(?:was|were|is|are|felt)\s+(?:\w+\s+)?(?:glad|pleased|delighted|happy|grateful|honou?red)\b",

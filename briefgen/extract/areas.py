@@ -79,7 +79,7 @@ _REMARKED = rule(
 )
 
 
-_DEPLORED = rule(r"(?:condemn|deplor|denounc|regret)|(?:\w+ )*concerns?\b", re.I)
+_DEPLORED = rule(r"(?:condemn|deplor|denounc|regret)|(?:\w+ )*concerns?\b|look(?:ed|s|ing)? forward", re.I)
 
 
 _HELD = (Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED)
@@ -148,7 +148,7 @@ _VAGUE = frozenset(
     ).split()
 )
 _UNFIT = rule(
-    r"[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|signed|said|is|was|were|are|has|have|been)\b|.*\b(?:said|told|added)\b",
+    r"[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|.*\b(?:said|told|added)\b",
     re.I,
 )
 

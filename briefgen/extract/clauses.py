@@ -12,7 +12,7 @@ from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span, Stance
 
 _ADVERB = (
-    r"(?:\w+ly|also|both|then|further|once|again|always|still|too|likewise|meanwhile|however|each|all|together|"
+    r"(?:\w+ly|['’](?:ve|re|d|m|ll)|also|both|then|further|once|again|always|still|too|likewise|meanwhile|however|each|all|together|"
     r"has|have|had|was|were|is|are|been|being|did|do|does|will|would|shall|not|"
     r"who|on [A-Z][a-z]+ \d{1,2}|on \d{1,2} [A-Z][a-z]+|(?:have |has )?today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in turn|for (?:his|her|its|their) part|for (?:his|her|its|their) (?:own )?side|in (?:his|her|their|this|that) \w+(?: \w+)?|on (?:his|her|this|that|their|the one|the other) \w+|"
     r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|took the opportunity to|used the opportunity to|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"
@@ -30,7 +30,8 @@ _BOUNDARY = rule(
 )
 
 _TALK_SUBJECT = rule(
-    r"(?:discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)", re.I
+    r"(?:topics|subjects|themes|issues|discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)",
+    re.I,
 )
 
 _RELATIVE = rule(r"\b(?:which|that|who)\s+(?:was|were|has been|have been)\s+(?:\w+\s+)?$", re.I)
@@ -122,7 +123,7 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
 def _opener_of(actors: list[Actor], begin: int) -> Actor | None:
     """The subject with which the sentence begins: "The Minister met B today and reiterated ..."."""
     first = next((actor for actor in actors if actor.span.start >= begin), None)
-    return first if first and first.span.start - begin <= 4 and first.kind in {"person", "title", "joint", "side"} else None
+    return first if first and first.span.start - begin <= 4 and first.kind in {"person", "title", "joint", "side", "talks"} else None
 
 
 def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: list[Found], begin: int) -> bool:

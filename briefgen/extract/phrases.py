@@ -37,6 +37,9 @@ _LEAD = rule(
     rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
     rf"|(?:themselves|itself|ourselves)\s+to\s+"
     rf"|{_ADVERB}\s+"
+    r"|[–—-]\s[^–—]{3,60}\s[–—-]\s+"
+    r"|(?:put(?:ting)?|bring(?:ing)?) into (?:practice|effect|operation|force)\s+"
+    r"|(?:in )?(?:close |regular |constant )*(?:touch|contact|communication) (?:on|regarding|about|over)\s+"
     rf"|(?:they|we|both sides|both countries|both parties|(?:(?:the|their) )?(?:(?:two|three|four) )?(?:(?:countries|sides|nations)['’]s? )?(?:foreign |defen[cs]e |respective )?(?:sides|countries|parties|nations|governments|ministers|ministries|leaders|officials|teams|experts|delegations)|their (?:two )?countries|the parties|the sides|both governments) (?:would|will|should|shall|must|could|can|need to|needs to|ought to)\s+"
     rf"|it (?:is|was|will be|would be) (?:\w+ )?(?:important|critical|necessary|essential|vital|crucial|time|imperative|desirable|urgent) (?:for [^,;]{{1,50}}?(?= to )|to|that)\s+"
     rf"|{_WHOSE}(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:commitments?|attachment|adherence|determination|readiness|willingness|intention|intent|resolve|desire|keenness|eagerness|aspiration|ambition|pledges?|will|interest) (?:to|in|of) (?:the )?"
@@ -45,7 +48,7 @@ _LEAD = rule(
     rf"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) [^,;]{{1,50}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
     rf"|(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:[\w-]+ (?:and )?){{0,3}}(?:efforts|steps|measures|work(?! and)|action|contexts|fora)\b[^,;]{{0,60}}?\sto (?={'|'.join(DOING + TELLING)})"
     rf"|(?:the )?(?:(?:(?-i:{_WEAK_ADJECTIVE})) )?(?:establishment|creation|formation|setting[ -]up|conclusion|finali[sz]ation|signing|holding|implementation|activation|launch|strengthening|promotion|expansion|development|enhancement|deepening) of (?:the |a |an )?"
-    rf"|(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?,?\s+(?:(?:in|on|across|towards|to|for|through|of|within|aimed at|regarding|relating to|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?-i:(?:the |our |its )?[A-Z][a-z]))"
+    rf"|(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?(?:\s+[–—-]\s[^–—]{{3,60}}\s[–—-])?,?\s+(?:(?:in|on|across|towards|to|for|through|of|within|aimed at|regarding|relating to|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?-i:(?:the |our |its )?[A-Z][a-z]))"
     rf"|{_FIELDS}\s+"
     rf"|(?:{_DONE_OR_NOUN})\s+(?!(?:of|for|to|in|on|with|from|between|and|or|at|by|against|under|within)\b)"
     rf"|(?:{_DONE})(?:(?:,? and|,) (?:{_DONE}))*\s+(?!and\b|of\b|for\b|groups?\b|level|hours)(?:{_ADVERB}\s+)*"
@@ -65,11 +68,12 @@ _GOES_ON = rule(_MODAL_VERB + _GOES_ON_VERB, re.I)
 _AFTERWARDS = rule(
     r"\s+(?:with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
     r"based on|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|"
-    r"in (?:an effort|a bid) to|thereby|thus|because|given|following|ahead of the|when|while|if|where|as (?:their|they|the|both|a|an|well|these|part|this)\b|towards? the (?:realization|realisation)|"
+    r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:their|they|the|both|a|an|well|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
     r"that (?!includes?|covers?)|which|who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|under the (?:framework|provisions|auspices)|in the framework|within the framework|in the context)\b"
     rf"|{_MODAL_VERB}{_GOES_ON_VERB}"
+    r"|\s+(?:is|are|was|were|remains?) (?:(?:\w+ly|more) )*(?:vital|important|central|essential|key|crucial|critical|fundamental|indispensable|paramount|necessary)\b"
     r"|,\s*(?:held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
-    r"|\s+[–—-]\s+|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
+    r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b",
     re.I,
 )
@@ -92,7 +96,7 @@ _BETWEEN = rule(
     re.I,
 )
 _DETERMINER = rule(r"(?:the|a|an|their|its|our|his|her|two|three|four|five|six|each|more|further|\d+)\s", re.I)
-_FIRST_PREPOSITION = rule(r"\b(?:on|in|for|to|of|with|at|by|towards?|against|from|under|within|over)\b", re.I)
+_FIRST_PREPOSITION = rule(r"\b(?:on|upon|in|for|to|of|with|at|by|towards?|against|from|under|within|over)\b", re.I)
 
 
 class Proposition(NamedTuple):
@@ -222,13 +226,16 @@ def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposi
 def _lead(text: str, start: int, end: int) -> int:
     """Where the thing begins, after all that leads up to it."""
     at = start
-    while (found := _LEAD.match(text[at:end])) and found.end():
+    while not _HOLDS_TO.match(text, at, end) and (found := _LEAD.match(text[at:end])) and found.end():
         at += found.end()
     while at < end and text[at].isspace():
         at += 1
     return at
 
 
+_HOLDS_TO = rule(
+    r"hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b", re.I
+)  # what is held tells too little without its verb
 _MEMBER_LEAD = rule(rf"\W*(?:(?:the|a|an|their|its|our|his|her|both|on|in|for|of|with|at|to|also|(?-i:{_WEAK_ADJECTIVE}))\s+)*", re.I)
 
 
@@ -244,7 +251,7 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     head = re.compile(r"\S+").match(text, first, end)
     from_ = head.end() if head else first
     after = _AFTERWARDS.search(text, from_, end)
-    if after and after.start() == from_ and rule(r"\s+(?:that|who|which|needed)\b").match(after.group()):
+    if after and after.start() == from_ and rule(r"\s+(?:that|who|which|needed|is|are|was|were|remains?)\b").match(after.group()):
         after = _AFTERWARDS.search(text, after.end(), end)  # "the obstacles that face investors": one word alone says too little
     stop = after.start() if after else end
     if _WEIGHT.search(text, begin, first) and (whom := _FOR_WHOM.search(text, from_, stop)):
@@ -258,7 +265,7 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
 _WEIGHT = rule(r"\b(?:importance|value|significance|role)\b", re.I)
 _FOR_WHOM = rule(
     r"(?<!access)(?<!support)(?<!assistance)(?<!aid)(?<!path)(?<!response)(?<!solution)(?<!approach)(?<!threat)(?<!threats)(?<!transition)(?<!commitment)(?<!right)(?<!adherence)"
-    r"\s+(?:to|in|for)\s+(?=(?!during|regarding)\w+ing\b|(?:the|our|their|both|all|regional|global|international) |peace\b|security\b|stability\b|prosperity\b)"
+    r"\s+(?:(?:to|in|for)\s+(?=(?!during|regarding)\w+ing\b)|(?:to|for)\s+(?=(?:the|our|their|both|all|regional|global|international) |peace\b|security\b|stability\b|prosperity\b))"
 )
 _LEADS_ON = rule(
     r"(?:,|\b(?:and|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|ways?|commitments?|plans?|intention|right|opportunity|aims?|aimed|work|have|has|expected))$",
@@ -266,6 +273,7 @@ _LEADS_ON = rule(
 )
 
 
+_NO_VERB = frozenset("the a an their its our his her this that these those all each both any other to on".split())
 _WORKS_TO = rule(
     r"(?:on |in |to |of |the |importance |need )*(?:work|help|seek|continu|cooperat|collaborat|commit|tr)\w*\b[^,;]{0,60}?\bto \w+", re.I
 )
@@ -293,7 +301,7 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, pur
         return "list"  # "a unified and | growing economy": parted or not is decided with the whole list
     if ends_open(before) and "and" in sign and (word in GERUNDS or is_verb(word, following)):
         return ""
-    if word == "to" and is_verb(following, "x"):
+    if word == "to" and (is_verb(following, "x") or (doing and following.isalpha() and following not in _NO_VERB)):
         return "new" if "and" in sign or rule(r"(?:\w+ly\s+|also\s+)?to\b", re.I).match(before) or doing else "tail"
     if word == "that" and ("and" in sign or rule(r"(?:on the view )?that\b", re.I).match(before)):
         return "new"
@@ -308,6 +316,8 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, pur
         return "new"
     if words["word"].lower() in FINITE and words["word"] != "IT":
         return "tail"
+    if rule(r"(?!need|speed|feed|embed)\w+ed").fullmatch(word) and following in _NO_VERB:
+        return "tail"  # "to conclude the talks | and reflected their ..."
     if word == "that" or (words.group().split()[0].lower() in MANNER and not _NESTS.search(sign)):
         return "tail"
     if past:
@@ -315,13 +325,15 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, pur
     if _NESTS.search(sign):
         return "new"
     if word in GERUNDS:
-        opening = text[begin : _lead(text, begin, joint.start())] + first
+        at = _lead(text, begin, joint.start())
+        thing = text[at : joint.start()].split()
+        opening = text[begin:at] + (thing[0] if thing else first)
         if rule(r"\b(?:in|of|including|as|like)\s+\S*$", re.I).search(opening) or GERUNDS & set(opening.lower().split()):
             return "new"
         return "new" if "and" in sign else "tail"
     if "and" in sign and "," in sign and word in {"for", "on", "in", "at"}:
         return "new"
-    if (own := _FIRST_PREPOSITION.search(before)) and own.group().lower() == word:
+    if (own := _FIRST_PREPOSITION.search(before)) and own.group().lower().removeprefix("up") == word:
         return "new"
     if words.group().lower().startswith(word) is False and words.group().split()[0].endswith("ly") and sign == ",":
         return "tail"
@@ -338,7 +350,12 @@ def _members(text: str, one: Proposition) -> list[tuple[int, int]]:
     joints = [joint for joint, (a, b) in zip(joints, spans, strict=False) if not _describes(text[a:b])]
     commas = [joint for joint in joints if "," in joint[2]]
     if commas:
-        joints = commas if "and" in commas[-1][2] else [*commas, *[j for j in joints if j not in commas and j[0] > commas[-1][0]][-1:]]
+        further = [joint for joint in joints if joint[0] > commas[-1][0] and _DETERMINER.match(text, joint[1], one.end)]
+        joints = (
+            [*commas, *further]
+            if "and" in commas[-1][2]
+            else [*commas, *[j for j in joints if j not in commas and j[0] > commas[-1][0]][-1:]]
+        )
     else:
         listed = bool(_LISTS.search(text, max(one.start - 16, 0), begin))
         joints = [joint for joint in joints if not _binds(text[begin : joint[0]], text[joint[1] : one.end], listed)][:2]
@@ -374,7 +391,9 @@ def _binds(left: str, right: str, listed: bool) -> bool:
         return True
     if is_adjective(before[-1]):
         return True
-    if _DETERMINER.match(right):
+    if before[-1][:1].isupper() and after[0] in {"a", "an"} and after[1:] and after[1][:1].isupper():
+        return True  # "the Partnership for Climate and a Just Transition"
+    if _DETERMINER.match(right) or rule(rf"(?:{_WEAK_ADJECTIVE})\s").match(right):
         return False
     if before[-1][:1].isupper() and after[0][:1].isupper():
         return True

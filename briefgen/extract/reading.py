@@ -16,6 +16,7 @@ from briefgen.extract.registry import Registry, Somebody, build_registry, only_s
 from briefgen.extract.series import SeriesMention, find_series
 from briefgen.extract.speakers import find_speakers
 from briefgen.extract.tokens import Token, find_tokens
+from briefgen.extract.turns import Turn, find_turns
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Worded, rule
@@ -67,6 +68,7 @@ class Reading:
     author: Somebody | None = None  # who says "I"
     speakers: dict[int, Somebody] = field(default_factory=dict)  # of a transcript's sentences, by their numbers
     text: str = field(init=False)  # of the readout
+    turns: list[Turn] = field(default_factory=list)  # of a transcript: who has the word
 
     def __post_init__(self) -> None:
         self.text = self.readout.text
@@ -149,6 +151,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     _leading_side(reading)
     find_unnamed(reading, mine)
     reading.speakers = find_speakers(reading)
+    reading.turns = find_turns(readout.text, registry.by_short)
     return reading
 
 

@@ -12,6 +12,7 @@ from briefgen.extract.areas import areas_of
 from briefgen.extract.clauses import NEED, Found, governs, read_clauses
 from briefgen.extract.openers import Frame
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit, find_verbs
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Act, Span, Stance
@@ -92,6 +93,9 @@ _BULLET = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•*–·▪-]\s
 
 
 def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discourse) -> list[Act]:
+    turn = turn_at(reading.turns, sentence.span.start)
+    if turn is not None and turn.person is None:
+        return []  # the press asks
     actors = find_actors(reading, sentence, frame)
     masked = [series.span for series in sentence.series] + [mention.span for mention in sentence.people]
     hits = find_verbs(reading, sentence, masked)
@@ -116,8 +120,11 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         _remember(state, one.actor, side)
     if not acts and actors and actors[0].kind in {"person", "title"} and actors[0].side and actors[0].span.start - sentence.start <= 4:
         _remember(state, actors[0], actors[0].side)  # "Minister Berg recounted ...": "He said" after it is his
-    if not acts and sentence.text.rstrip().endswith(":") and actors and actors[0].side and actors[0].kind != "talks":
-        _remember(state, actors[0], actors[0].side)
+    if not acts and sentence.text.rstrip().endswith(":"):
+        named = [actor for actor in actors if actor.side and actor.kind != "talks"]
+        last = next((actor for actor in reversed(named) if sentence.span.end - actor.span.end <= 2), None)
+        if opener := last or (named[0] if actors and actors[0] in named else None):
+            _remember(state, opener, opener.side)  # "At the end of their talks the Presidents:"
     if acts:
         state.act = acts[-1]
     elif not opening:

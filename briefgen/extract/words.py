@@ -61,11 +61,11 @@ NOUN_TOO = frozenset(
 )
 PREPOSITIONS = frozenset("of for to in on with from between and or at by against under within among towards toward into over".split())
 _ADJECTIVE = rule(
-    r"\w{3,}(?:able|ible|ial|ical|onal|eral|tal|cal|nal|ral|tic|mic|fic|[^e]ed|ive|ous|ful|ary|less|ent|ant|ese|ian|ern)|clean|free|open|fair|safe|secure|strong|close|green|stable|sound|good|small|better|new|old|private|public|early|high|deep|just|wide|broad|prompt|full|swift|closer|deeper|stronger|respective|special|unimpeded|rules-based|balanced|diversified|frank|candid|direct|warm|smooth|orderly|in-depth",
+    r"\w{3,}(?:able|ible|ial|ical|onal|eral|tal|cal|nal|ral|tic|mic|fic|[^e]ed|ive|ous|ful|ary|less|ent|ant|ese|ian|ern)|\w+-(?:term|based|led|scale|wide|level|quality|standard|reaching|range|depth)|swift|severe|robust|steady|harsh|rapid|massive|joint|legal|civil|global|clean|free|open|fair|safe|secure|strong|close|green|stable|sound|good|small|better|new|old|private|public|early|high|deep|just|wide|broad|prompt|full|swift|closer|deeper|stronger|respective|special|unimpeded|rules-based|balanced|diversified|frank|candid|direct|warm|smooth|orderly|in-depth",
     re.I,
 )
 _NO_ADJECTIVE = rule(
-    r"\w*(?:ment|tourism|initiative|capital|hospital|president|agent|music|traffic|clinic|fabric|patent|talent|plant|festival|proposal|approval|arrival|event|continent|student|agreement|incentive|objective|executive|survival|removal|renewal|denial|trial|signal|journal|material|mineral|potential|restaurant|grant|parent|archive|narrative|library|secretary|boundary|aviation|content|accident|incident|disposal|withdrawal|criminal|chemical|pharmaceutical)s?",
+    r"\w*(?:ment|tourism|initiative|capital|hospital|president|agent|music|traffic|pandemic|epidemic|topic|clinic|clinic|fabric|patent|talent|plant|festival|proposal|approval|arrival|event|continent|student|agreement|incentive|objective|executive|survival|removal|renewal|denial|trial|signal|journal|material|mineral|potential|restaurant|grant|parent|archive|narrative|library|secretary|boundary|aviation|content|accident|incident|disposal|withdrawal|criminal|chemical|pharmaceutical)s?",
     re.I,
 )
 
@@ -76,7 +76,12 @@ def is_verb(word: str, following: str) -> bool:
 
 def is_adjective(words: str) -> bool:
     word = words.split()[-1] if words.split() else ""
-    return len(words.split()) <= 2 and bool(_ADJECTIVE.fullmatch(word)) and not _NO_ADJECTIVE.fullmatch(word)
+    return (
+        len(words.split()) <= 2
+        and (word[:1].islower() or word.endswith(("ese", "ian", "ish")))
+        and bool(_ADJECTIVE.fullmatch(word))
+        and not _NO_ADJECTIVE.fullmatch(word)
+    )
 
 
 _STRIPPED = ' ,;:.“”"()–—-'

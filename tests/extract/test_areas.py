@@ -38,6 +38,26 @@ OWN = [
     pytest.param("The two sides agreed to expand trade by 2030 in line with their agreements.", ["trade"], id="tail-is-cut"),
     pytest.param("The two sides agreed to meet again soon.", [], id="no-area"),
     pytest.param(
+        "The two sides agreed to continue cooperation – bilaterally and multilaterally – on ending the pandemic, strengthening health security, "
+        "and advancing food safety.",
+        ["ending the pandemic", "health security", "food safety"],
+        id="aside-between-dashes",
+    ),
+    pytest.param(
+        "The two sides agreed to form a joint committee, and to exempt holders of passports from visas.",
+        ["joint committee", "exempt holders of passports from visas"],
+        id="verb-of-no-list",
+    ),
+    pytest.param(
+        "The two sides agreed to conclude the fish talks and reflected their resolve.", ["fish talks"], id="what-was-done-besides"
+    ),
+    pytest.param(
+        "The two sides directed their officials to finalise agreements on transport, health and fisheries.",
+        ["transport", "health", "fisheries"],
+        id="directed",
+    ),
+    pytest.param("There was broad agreement on tea, coffee and fish.", ["tea", "coffee", "fish"], id="there-was-agreement"),
+    pytest.param(
         "The two sides agreed that the crisis in Sudan should be resolved through dialogue and negotiation.",
         ["crisis in Sudan should be resolved through dialogue and negotiation"],
         id="what-others-should-do",
