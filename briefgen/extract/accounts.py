@@ -9,9 +9,10 @@ from briefgen.extract.calendar import find_named, find_next, find_periodicity
 from briefgen.extract.days import find_day
 from briefgen.extract.frames import find_frames
 from briefgen.extract.openers import BACKGROUND, Frame
-from briefgen.extract.reading import Reading, Sentence, is_journey, listed_countries, own_side, visited_countries
+from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.series import SeriesMention, ordinal_of
+from briefgen.extract.sides import is_journey, visited_countries
 from briefgen.extract.statements import find_statements
 from briefgen.extract.venues import find_venue
 from briefgen.lexicon.parties import Sort

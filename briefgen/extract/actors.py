@@ -11,7 +11,6 @@ from briefgen.extract.parties import PartyMention
 from briefgen.extract.people import PersonMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
-from briefgen.extract.turns import turn_at
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span
@@ -89,8 +88,7 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
                 side = BOTH if kind in ("joint", "talks") else ""
                 found.append(Actor(span, side, kind, word=match.group().lower()))
                 taken.append(span)
-    turn = turn_at(reading.turns, base)
-    if (me := turn.person if turn else reading.author) is not None:
+    if (me := reading.me(sentence)) is not None:
         for match in _I.finditer(text):
             span = Span(base + match.start(), base + match.end())
             if not _overlaps(span, taken):

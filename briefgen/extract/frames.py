@@ -73,7 +73,7 @@ def _from_headline(reading: Reading) -> Frame | None:
     """Where no sentence of the body opens an event, the headline may name it ("Joint Statement on the A-B Strategic Dialogue"),
     and the body must then speak of what both sides did."""
     body = reading.body
-    if not body or not (reading.speakers or any(_JOINT_WORK.search(sentence.text) for sentence in body[:6])):
+    if not body or not (reading.turns or any(_JOINT_WORK.search(sentence.text) for sentence in body[:6])):
         return None
     for sentence in reading.sentences:
         if not sentence.heading or _HEAD_FUTURE.search(sentence.text):

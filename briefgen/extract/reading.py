@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -12,27 +11,17 @@ from briefgen.extract.dates import DateMention, YearBounds, find_dates
 from briefgen.extract.parties import PartyMention, find_parties
 from briefgen.extract.people import PersonMention, find_people
 from briefgen.extract.principals import find_unnamed
-from briefgen.extract.registry import Registry, Somebody, build_registry, only_speaks, settle_sides, share_titles
+from briefgen.extract.registry import Registry, Somebody, build_registry, settle_sides, share_titles
 from briefgen.extract.series import SeriesMention, find_series
-from briefgen.extract.speakers import find_speakers
+from briefgen.extract.sides import take_leading_side, take_sides_by_order, take_sides_of_visits, take_stated_sides
 from briefgen.extract.tokens import Token, find_tokens
-from briefgen.extract.turns import Turn, find_turns
+from briefgen.extract.turns import Turn, find_turns, turn_at
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Worded, rule
 from briefgen.model import Readout, Span
 from briefgen.prepare.dateline import Dateline, dateline_at
 from briefgen.prepare.sentences import find_sentences
-
-_LED = r"(?:co-)?(?:led|headed|chaired|represented|co-chaired|conducted)"
-_SIDE_LED = rule(
-    rf"\b(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+(?:side|delegation|team|party|interagency delegation)\s+(?:at the \w+ )?(?:was|is|were|being)?\s*(?:\w+\s)?{_LED}\s+by\b",
-    re.I,
-)
-_LEADS_SIDE = rule(
-    r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?!by\b)(?:the\s+)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)",
-    re.I,
-)
 
 
 @dataclass(slots=True)
@@ -66,7 +55,6 @@ class Reading:
     bounds: YearBounds = field(default_factory=YearBounds)
     unnamed: dict[int, tuple[Somebody, ...]] = field(default_factory=dict)  # by the place where their office alone stands
     author: Somebody | None = None  # who says "I"
-    speakers: dict[int, Somebody] = field(default_factory=dict)  # of a transcript's sentences, by their numbers
     text: str = field(init=False)  # of the readout
     turns: list[Turn] = field(default_factory=list)  # of a transcript: who has the word
 
@@ -74,8 +62,9 @@ class Reading:
         self.text = self.readout.text
 
     def me(self, sentence: Sentence) -> Somebody | None:
-        """Who says "I" in the sentence."""
-        return self.speakers.get(sentence.number, self.author)
+        """Who says "I" in the sentence: in a transcript whoever has the word, else the author; None where that is unknown."""
+        turn = turn_at(self.turns, sentence.span.start)
+        return turn.person if turn else self.author
 
     @property
     def published(self) -> date | None:
@@ -129,18 +118,12 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
         capitals = [token for token in sentence.tokens if token.capital]
         sentence.short = [(token, person) for token in capitals if (person := registry.by_short(token.text))]
     reading = Reading(readout, lexicon, sentences, registry)
-    _sides_led(reading)
-    _delegations_of(reading)
-    _on_the_side(reading)
-    _two_plus_two(reading)
+    take_stated_sides(reading)
     share_titles(registry, [mention for sentence in sentences for mention in sentence.people])
     reading.parties = likely_parties(reading)
     mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))
-    _visitors(reading)
-    _inviters(reading)
-    _hosts(reading)
-    _respectively(reading)
-    _in_order_of_list(reading)
+    take_sides_of_visits(reading)
+    take_sides_by_order(reading)
     mine, official = own_side(reading), readout.tier == 2
     headed = {m.code for sentence in sentences if sentence.heading for m in sentence.parties}
     named = any(
@@ -148,241 +131,10 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     )  # a headline of a meeting, not of who met
     others = [code for code in reading.parties if not official or named or code in headed or code == mine]
     settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, _opening_people(reading), others)
-    _leading_side(reading)
+    take_leading_side(reading)
     find_unnamed(reading, mine)
-    reading.speakers = find_speakers(reading)
-    reading.turns = find_turns(readout.text, registry.by_short)
+    reading.turns = find_turns(readout.text, registry.labelled)
     return reading
-
-
-def _sides_led(reading: Reading) -> None:
-    """ "The Indian side was led by X", "X, leading the Dutch delegation"."""
-    for sentence in reading.sentences:
-        for pattern, before in ((_SIDE_LED, False), (_LEADS_SIDE, True)):
-            for match in pattern.finditer(sentence.text):
-                at = sentence.span.start + match.start("who")
-                end = sentence.span.start + match.end("who")
-                code = next(
-                    (m.code for m in sentence.parties if at <= m.span.start < end and m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)), ""
-                )
-                if not code:
-                    continue
-                edge = sentence.span.start + (match.start() if before else match.end())
-                near = [m for m in sentence.people if m.name and (0 <= edge - m.span.end < 90 if before else 0 <= m.span.start - edge < 60)]
-                if near:
-                    person = reading.who(near[-1] if before else near[0])
-                    if person and not person.side:
-                        person.side, person.basis = code, "the side that is said to be led"
-
-
-_DELEGATION_OF = rule(
-    r"\b(?:(?:delegation|side|team)\s+(?:of|from)|(?:that|those)\s+of)\s+(?:the\s+)?(?:(?:Government|Ministry of Foreign Affairs) of\s+(?:the\s+)?)?$",
-    re.I,
-)
-_LED_BY = rule(
-    rf"(?:\s+(?:side|delegation|team|party))?\s*(?:,[^,]{{1,40}},)?\s*(?:(?:was|were|is)\s+)?(?:\w+ly\s+)?(?P<led>{_LED}\s+)?by\s+", re.I
-)
-
-
-def _delegations_of(reading: Reading) -> None:
-    """ "The delegation of A was headed by X, and that of B by Y", "the Nepali delegation by Y"."""
-    for sentence in reading.sentences:
-        said = False
-        for mention in sentence.parties:
-            if mention.sort not in (Sort.NAME, Sort.DEMONYM):
-                continue
-            before = sentence.text[: mention.span.start - sentence.span.start]
-            after = _LED_BY.match(reading.text, mention.span.end, sentence.span.end)
-            of = (
-                _DELEGATION_OF.search(before)
-                if mention.sort is Sort.NAME
-                else rule(r"\s+(?:side|delegation|team)\b").match(reading.text, mention.span.end)
-            )
-            if not after or not of or not (after["led"] or said):
-                continue
-            said = True
-            person = next((reading.who(m) for m in sentence.people if m.name and 0 <= m.span.start - after.end() < 60), None)
-            if person and not person.side:
-                person.side, person.basis = mention.code, "the side that is said to be led"
-
-
-_VISITS = rule(
-    r"^(?:,[^,]{1,60},)?\s+(?:has\s+|is\s+|also\s+)?(?:visited|arriv(?:ed|es) in|travel(?:l)?ed to|(?:made|paid|paying|making|concluded|began)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}?visit\s+to)\s+(?:[\w'’ ]+,\s+)?(?:the\s+)?$",
-    re.I,
-)
-_WELCOMED_TO = rule(
-    r"\b(?:welcomed|hosted|received|welcomes|hosts|receives)\b[^.;]{3,80}?\b(?:on|during|for)\s+(?:his|her|their|an?)\s+(?:[\w-]+\s+){0,4}?visit\s+to\s+(?:the\s+)?$",
-    re.I,
-)
-_INVITED = rule(r"\bat the invitation of\b", re.I)
-
-
-def _visitors(reading: Reading) -> None:
-    """Who visits a country is of the other side; who invited the visitor is of that country."""
-    if len(reading.parties) != 2:
-        return
-    for sentence in reading.sentences[:6]:
-        for mention in sentence.parties:
-            if mention.code not in reading.parties or mention.sort is Sort.DEMONYM:
-                continue
-            if _WELCOMED_TO.search(sentence.text[: mention.span.start - sentence.span.start]):
-                _host_and_guest(reading, sentence, mention)
-            subject = next((m for m in sentence.people if m.name and _VISITS.match(reading.text[m.span.end : mention.span.start])), None)
-            if subject is None:
-                continue
-            visitor = reading.who(subject)
-            other = next(code for code in reading.parties if code != mention.code)
-            if visitor and not visitor.side:
-                visitor.side, visitor.basis = other, "visits the other side's country"
-            if invited := _INVITED.search(sentence.text):
-                host = next(
-                    (reading.who(m) for m in sentence.people if m.name and m.span.start >= sentence.span.start + invited.end()), None
-                )
-                if host and not host.side:
-                    host.side, host.basis = mention.code, "invited the visitor"
-
-
-_INVITES = rule(
-    r"\b(?:invited|extended an invitation to|renewed (?:his|her|the) invitation to)\s+[^.;]{3,60}?\s+to\s+(?:pay\s+an?\s+(?:\w+\s+){0,2}visit\s+to|visit|come to|travel to)\s+(?:the\s+)?$",
-    re.I,
-)
-
-
-def _inviters(reading: Reading) -> None:
-    """ "A invited B to visit X": A is of X."""
-    for sentence in reading.body:
-        for mention in sentence.parties:
-            before = sentence.text[: mention.span.start - sentence.span.start]
-            if not mention.acts or not (found := _INVITES.search(before)):
-                continue
-            subject = next((m for m in sentence.people if m.name and m.span.end <= sentence.span.start + found.start()), None)
-            host = reading.who(subject) if subject else None
-            if (
-                host
-                and not host.side
-                and not any(other.side == mention.code and other.title == host.title for other in reading.registry.people)
-            ):
-                host.side, host.basis = mention.code, "invited the other side to this country"
-
-
-def _host_and_guest(reading: Reading, sentence: Sentence, country: PartyMention) -> None:
-    """ "A welcomed B on his visit to X": A is of X, B of the other side."""
-    named = [person for m in sentence.people if m.name and m.span.end <= country.span.start and (person := reading.who(m))]
-    if len(named) == 2 and not any(person.side for person in named):
-        other = next(code for code in reading.parties if code != country.code)
-        named[0].side, named[0].basis = country.code, "welcomed the visitor"
-        named[1].side, named[1].basis = other, "visits the other side's country"
-
-
-_HOSTED = rule(
-    r"\s+(?:also\s+)?(?:hosted|chaired and hosted|presided over)\s+(?:the\s+)?(?:meeting|talks|session|consultations|dialogue|event)\b"
-)
-_TRAVELLED = rule(r"(?:^\W*In\s+|\b(?:travel(?:l)?(?:ed|s)|went|flew|moved|proceeded|continued)\s+(?:on\s+)?to\s+|\bin\s+)(?:the\s+)?$")
-
-
-def _hosts(reading: Reading) -> None:
-    """ "X hosted the meeting": of the country in which it was held. On a journey through several countries, whoever is met is of the one
-    in which the sentence is set."""
-    places = [
-        m
-        for sentence in reading.sentences[:5]
-        for m in sentence.parties
-        if m.place and not (sentence.dateline and m.span.start < sentence.dateline.span.end)
-    ]
-    journey = is_journey(reading)
-    traveller = next((reading.who(m) for sentence in reading.body for m in sentence.people if m.name), None)
-    for sentence in reading.body:
-        for mention in sentence.people:
-            person = reading.who(mention) if mention.name else None
-            if person is None or person.side or (journey and person is traveller):
-                continue
-            if _HOSTED.match(reading.text, mention.span.end) and places and places[0].place:
-                person.side, person.basis = places[0].place.code, "hosted the meeting there"
-            if journey and (code := _stop(sentence, mention)):
-                person.side, person.basis = code, "met on a visit there"
-
-
-def is_journey(reading: Reading) -> bool:
-    """Whether the text tells of a visit to several countries."""
-    return any(len(visited_countries(reading, sentence)) > 1 for sentence in reading.sentences[:6])
-
-
-def _stop(sentence: Sentence, mention: PersonMention) -> str:
-    """The country of the place named last before `mention`, where it says that the traveller was there; "" otherwise."""
-    here = [m for m in sentence.parties if m.span.end <= mention.span.start and (m.place or m.sort is Sort.NAME)]
-    here = [m for m in here if _TRAVELLED.search(sentence.text[: m.span.start - sentence.span.start])]
-    if not here:
-        return ""
-    return here[-1].place.code if here[-1].place else here[-1].code
-
-
-def visited_countries(reading: Reading, sentence: Sentence) -> list[str]:
-    """The two or more countries in "visited A and B", "a visit to A, B and C"; [] where it is one."""
-    run: list[PartyMention] = []
-    for mention in [one for one in sentence.parties if one.sort is Sort.NAME]:
-        gap = reading.text[run[-1].span.end if run else max(0, mention.span.start - 30) : mention.span.start]
-        if (run and rule(r",?\s*(?:and\s+)?(?:the\s+)?").fullmatch(gap)) or (
-            not run and rule(r"\b(?:visit|trip)(?:ed|s|ing)?(?: to)?\s+(?:the\s+)?$", re.I).search(gap)
-        ):
-            run.append(mention)
-        elif run:
-            break
-    return [one.code for one in run] if len(run) > 1 else []
-
-
-def _respectively(reading: Reading) -> None:
-    """ "A and B held ... X and Y led their respective delegations": two people without sides, in the order of the countries."""
-    for place, sentence in enumerate(reading.sentences):
-        if "respective" not in sentence.text:
-            continue
-        people = [person for m in sentence.people if m.name and (person := reading.who(m))]
-        near = [*sentence.parties, *(reading.sentences[place - 1].parties if place else [])]
-        order = list(dict.fromkeys(m.code for m in near if m.sort is Sort.NAME and m.code in reading.parties))
-        if len(people) == 2 and len(order) == 2 and not any(person.side for person in people):
-            for person, code in zip(people, order, strict=True):
-                person.side, person.basis = code, "by the order in which the sides are named"
-
-
-def _in_a_row(text: str, mentions: list[PersonMention]) -> list[PersonMention]:
-    """The first run of named people with nothing but commas and "and" between them."""
-    run: list[PersonMention] = []
-    for mention in mentions:
-        if run and not rule(r",?\s+(?:and\s+)?(?:the\s+)?").fullmatch(text[run[-1].span.end : mention.span.start]):
-            if len(run) > 2:
-                break
-            run = []
-        run = [*run, mention] if mention.name else []
-    return run
-
-
-def _in_order_of_list(reading: Reading) -> None:
-    """Three or more without sides in one list, after as many countries in a list: "officials of A, B and C ... President X, Minister Y and Minister Z"."""
-    lists = [
-        [m.code for m in sentence.parties if m.sort is Sort.NAME and m.code not in reading.lexicon.parties.organisations]
-        for sentence in reading.sentences[:6]
-    ]
-    orders = [tuple(dict.fromkeys(codes)) for codes in lists if len(set(codes)) >= 3]
-    for sentence in reading.sentences[:6]:
-        run = _in_a_row(reading.text, sentence.people)
-        people = [person for m in run if (person := reading.who(m))]
-        fit = next((order for order in orders if len(order) == len(people)), None)
-        if fit and not any(person.side for person in people):
-            for person, code in zip(people, fit, strict=True):
-                person.side, person.basis = code, "by the order in which the sides are named"
-
-
-def _leading_side(reading: Reading) -> None:
-    """The one with whom the body opens has no side, all others have: the country of which the text speaks most, and for which nobody sits."""
-    people = [person for person in reading.registry.people if person.title and not only_speaks(person)]
-    first = next((reading.who(m) for sentence in reading.body[:2] for m in sentence.people if m.name), None)
-    if first is None or first.side or not first.title:
-        return
-    seats = {person.side for person in people if person.side}
-    sorts = (Sort.NAME,) if len(seats) >= 2 else (Sort.NAME, Sort.DEMONYM, Sort.CAPITAL)
-    told = Counter(m.code for sentence in reading.body for m in sentence.parties if m.sort in sorts and m.code not in seats)
-    ranked = [(code, count) for code, count in told.most_common(2) if code not in reading.lexicon.parties.organisations]
-    if seats and ranked and ranked[0][1] >= 2 and (len(seats) >= 2 or len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        first.side, first.basis = ranked[0][0], "by elimination"
 
 
 def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:
@@ -398,42 +150,7 @@ def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:
     )
 
 
-_TWO_PLUS_TWO = rule(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e minister)", re.I)
-
-
-def _two_plus_two(reading: Reading) -> None:
-    """In a 2+2, "New Zealand Foreign Minister A and Defence Minister B": B is a colleague of A, not a counterpart."""
-    if not _TWO_PLUS_TWO.search(reading.text):
-        return
-    for sentence in reading.sentences:
-        for first, second in itertools.pairwise(sentence.people):
-            a, b = reading.who(first), reading.who(second)
-            if a is None or b is None or b.side or not a.side or not second.title or a.title.lower() == b.title.lower():
-                continue
-            if rule(r",?\s+and\s+(?:the\s+)?").fullmatch(reading.text[first.span.end : second.span.start]):
-                b.side, b.basis = a.side, "named beside a colleague"
-
-
-_ON_SIDE = rule(r"\b(?:on|from|for|representing)\s+the\s+(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+side\b", re.I)
-
-
-def _on_the_side(reading: Reading) -> None:
-    """ "Minister A and Minister B on the Korean side and C and D on the Australian side": those named since the last such words."""
-    for sentence in reading.sentences:
-        last = sentence.span.start
-        for match in _ON_SIDE.finditer(sentence.text):
-            at = sentence.span.start + match.start("who")
-            code = next((m.code for m in sentence.parties if at <= m.span.start < sentence.span.start + match.end("who")), "")
-            for mention in sentence.people:
-                person = reading.who(mention) if code and last <= mention.span.start < at else None
-                if person and not person.side:
-                    person.side, person.basis = code, "named on that side"
-            last = sentence.span.start + match.end()
-
-
 _BY = rule(r"(?:statement|remarks|readout|press statement|transcript)\s+(?:by|of|from)\s+(?:the\s+)?$", re.I)
-
-
 _LED_IN = rule(r"(?:(?:Earlier )?(?:Today|Yesterday)|This (?:morning|afternoon|evening|week)|On [^,]{3,40})(?:,| at [^,]{3,40},)?\s+", re.I)
 
 

@@ -79,6 +79,13 @@ class Registry:
         people = self.by_token.get(fold(word))
         return people[0] if people else None
 
+    def labelled(self, label: str) -> Somebody | None:
+        """Whom the label of a turn means ("MINISTER OTIENO", "PRIME MINISTER"): by a part of the name, else by an office that one person has."""
+        if person := next((one for word in reversed(label.split()) if (one := self.by_short(word.strip(".,()")))), None):
+            return person
+        holders = self.titled(label, "")
+        return holders[0] if len(holders) == 1 else None
+
     def titled(self, title: str, side: str, among: Iterable[Somebody] = ()) -> list[Somebody]:
         """Those whose title has all words of `title` (and whose side is `side`, if given), leads first."""
         title = _IN_FULL.get(title.lower(), title)

@@ -25,7 +25,7 @@ class Turn(NamedTuple):
 
 
 def find_turns(text: str, named: Callable[[str], Somebody | None]) -> list[Turn]:
-    """The turns of a transcript in order; none where the text is no transcript. `named` finds a person by one token of the name."""
+    """The turns of a transcript in order; none where the text is no transcript. `named` finds whom a label means, by name or office."""
     found: list[Turn] = []
     asked = 0
     for line in _LINE.finditer(text):
@@ -33,7 +33,7 @@ def find_turns(text: str, named: Callable[[str], Somebody | None]) -> list[Turn]
         if label is None:
             continue
         asks = _ASKS.match(label["who"]) is not None
-        person = None if asks else next((one for word in reversed(label["who"].split()) if (one := named(word.strip(".,()")))), None)
+        person = None if asks else named(label["who"])
         if person is not None or asks:
             asked += asks
             found.append(Turn(line.start(), person))

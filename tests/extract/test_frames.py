@@ -566,7 +566,7 @@ def test_a_transcript_with_two_speakers() -> None:
 
 def test_speakers_of_a_transcript() -> None:
     one = reading(TRANSCRIPT.strip(), published="2024-05-14")
-    told = [(one.speakers[s.number].name, s.text.split()[-1]) for s in one.body if s.number in one.speakers]
+    told = [(who.name, s.text.split()[-1]) for s in one.body if (who := one.me(s))]
     assert told == [
         ("Ola Berg", "morning."), ("Ola Berg", "today."), ("Grace Otieno", "you."), ("Grace Otieno", "tea."), ("Ola Berg", "much."),
     ]  # fmt: skip
@@ -574,10 +574,8 @@ def test_speakers_of_a_transcript() -> None:
 
 def test_a_report_with_a_colon_is_no_transcript() -> None:
     assert (
-        reading(
-            "Berg: tea is dear.\n\nNorwegian Foreign Minister Ola Berg met Kenyan Foreign Minister Grace Otieno on 14 May 2024."
-        ).speakers
-        == {}
+        reading("Berg: tea is dear.\n\nNorwegian Foreign Minister Ola Berg met Kenyan Foreign Minister Grace Otieno on 14 May 2024.").turns
+        == []
     )
 
 
