@@ -27,6 +27,7 @@ FROM = 24  # files; fewer are read as fast as looked up
 VARIABLE = "BRIEFGEN_CACHE"  # the folder, where another one is wanted
 _FILE = "findings.sqlite"
 _MOST = 2**30  # bytes; then the oldest half goes
+_DAMAGE = (sqlite3.Error, UnicodeDecodeError)  # a message may name what stands in a damaged file, in bytes that are no text
 PATIENCE = 5.0  # seconds for another run that is writing
 _KEEP_EVERY = 200  # new entries; what is done so far outlasts a run that is stopped
 _PARTS = ("extract", "lexicon", "model", "prepare", "readers", "merge", "pipeline.py", "records.py")
@@ -55,7 +56,7 @@ class Cache:
         """The entry; None where there is none, or where its checksum does not fit."""
         try:
             row = self._store and self._store.execute("SELECT sum, packed FROM finding WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             self._failed(error)
             return None
         return bytes(row[1]) if row and row[0] == _sum(key, row[1]) else None
@@ -67,10 +68,10 @@ class Cache:
                 self._new += 1
                 if self._new % _KEEP_EVERY == 0:
                     self._store.commit()
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             self._failed(error)
 
-    def _failed(self, error: sqlite3.Error) -> None:
+    def _failed(self, error: Exception) -> None:
         """A damaged file gives way to a new one; one that another run holds, or a full disk, is left alone, and the run goes on without."""
         with suppress(sqlite3.Error):
             if self._store:
@@ -102,7 +103,7 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
                 store.execute("PRAGMA journal_mode = WAL")
                 store.execute("PRAGMA synchronous = NORMAL")
                 store.execute(_TABLE)
-            except sqlite3.DatabaseError as error:
+            except _DAMAGE as error:
                 store.close()
                 if isinstance(error, sqlite3.OperationalError):  # locked, or a disk that is full: nothing is wrong with the file
                     return None

@@ -52,6 +52,7 @@ class Surgery(Opened):
     def __init__(self, data: bytes, where: str) -> None:
         super().__init__(data, where)
         self._growing: dict[tuple[str, str], Growing] = {}
+        self._grounds: dict[tuple[str, int], str] = {}
         self._written: list[Written] = []
         self._added: list[Sheet] = []
         self._widening: list[Widening] = []
@@ -75,7 +76,7 @@ class Surgery(Opened):
     def put(self, area: Area, row: int, column: int, fill: Fill) -> None:
         """Puts a value into a cell; its format stays, but for what dates and texts that look like formulas need."""
         held = area.sheet.held(row, column)
-        self._put(area.sheet, row, column, fill, held.style or self._style(area, column))
+        self._put(area.sheet, row, column, fill, held.style or self._ground(area, column) or self._style(area, column))
 
     def append(self, area: Area, rows: Sequence[Mapping[int, Fill]], heights: Sequence[float] = ()) -> list[int]:
         """Puts rows below the last one of a table, column number -> what it holds; the answer is their row numbers.
@@ -164,11 +165,20 @@ class Surgery(Opened):
         sheet.put(row, column, cell.encode())
         self._written.append(Written(sheet.part, row, column, fill.value, fill.formula))
 
+    def _ground(self, area: Area, column: int) -> str:
+        """The format that a column gives to places without a cell; "" where it gives none of its own."""
+        key = (area.sheet.part, column)
+        if key not in self._grounds:
+            style = area.sheet.column_style(column)
+            self._grounds[key] = "" if style == "0" else self.formats.variant(style, date=False, prefix=False)
+        return self._grounds[key]
+
     def _style(self, area: Area, column: int) -> str:
-        """The format that most of the last rows have in a column; that of the column itself where none of them has a cell there."""
+        """The format that most of the last rows show in a column: where a row has no cell there, that of the column itself."""
         rows = range(max(area.first, area.last - _SAMPLED + 1), area.last + 1)
-        seen = Counter(style for row in rows if (style := area.sheet.style(row, column)))
-        style = seen.most_common(1)[0][0] if seen else area.sheet.column_style(column)
+        ground = self._ground(area, column)
+        seen = Counter(style for row in rows if (style := area.sheet.style(row, column) or ground))
+        style = seen.most_common(1)[0][0] if seen else "0"
         return self.formats.variant(style, date=False, prefix=False)
 
     def _formula(self, area: Area, column: int, last: int) -> tuple[str, str]:
