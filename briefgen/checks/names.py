@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefgen.checks.held import Finding, Held, key, plain, short
 from briefgen.checks.words import table
+from briefgen.extract.registry import office_words
 from briefgen.model import Status
 
 _SHORTEST = 8  # letters of a name below which two that differ in one are two names
@@ -178,10 +179,7 @@ def two_titles(held: Held) -> Iterator[Finding]:
         if row.title:
             titles.setdefault((row.event_id, key(row.name)), {}).setdefault(row.title, row)
     for (event_id, _), found in titles.items():
-        words = [
-            set(re.sub(r"[^\w ]", " ", plain(title)).replace("defense", "defence").split()) - {"of", "for", "the", "and", "affairs"}
-            for title in found
-        ]
+        words = [office_words(title) for title in found]
         if any(not (one <= other or other <= one) for one, other in combinations(words, 2)):
             row = next(iter(found.values()))
             told = " and ".join(f"“{title}”" for title in found)

@@ -27,6 +27,12 @@ def fold(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=20_000)
+def office_words(title: str) -> frozenset[str]:
+    """The words by which an office is known however it is turned: the same for "Foreign Minister" and "Minister of Foreign Affairs"."""
+    return frozenset(re.sub(r"[^\w ]", " ", fold(title)).replace("defense", "defence").split()) - {"of", "for", "the", "and", "affairs"}
+
+
+@functools.lru_cache(maxsize=20_000)
 def name_tokens(name: str) -> frozenset[str]:
     """The parts of a name that can tell people apart: no initials."""
     return frozenset(part for part in _WORD.findall(fold(name)) if len(part) > 1)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.checks.finding import make_check
-from briefgen.extract.registry import name_tokens
+from briefgen.extract.registry import name_tokens, office_words
 from briefgen.model import BOTH, Account, Check, Confidence, Event, Matrix, Modality, Severity, Statement, Status, YearBasis
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _conflicts(event: Event, ranked: Sequence[Account], book: EvidenceBook) -> l
                 key = next((k for k in seen if k & name_tokens(person.name)), name_tokens(person.name))
                 seen.setdefault(key, {}).setdefault(person.title, book.sources[account.readout].source_id)
     for titles in seen.values():
-        plain = sorted({_plain(title) for title in titles}, key=len)
+        plain = sorted({office_words(title) for title in titles}, key=len)
         if not all(
             shorter <= longer for shorter, longer in itertools.pairwise(plain)
         ):  # "General Secretary" is a short form, no other title
@@ -128,11 +128,6 @@ def _conflict(event: Event, rule: str, field: str, kind: str, told: Mapping[str,
     what = f"The sources give different {kind}: {values}."
     place = f"Events/{event.event_id}/{field}"
     return [make_check(rule, Severity.ERROR, place, what, "settle which is right and type it in", event.evidence[:2])]
-
-
-def _plain(title: str) -> frozenset[str]:
-    low = title.lower().replace("defense", "defence")
-    return frozenset(word for word in low.replace("-", " ").replace(",", " ").split() if word not in {"of", "for", "the", "and", "affairs"})
 
 
 def _leads_missing(event: Event) -> list[Check]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from briefgen.extract.registry import fold
+from briefgen.extract.registry import fold, office_words
 from briefgen.merge.ids import short_hash, slug
 from briefgen.model import Event, Name, Participant
 
@@ -43,13 +43,13 @@ def _told_apart(names: Iterable[Name]) -> Iterator[Name]:
 
 
 def _person(key: str, side: str, rows: Sequence[Participant], days: dict[str, date | None]) -> list[Name]:
-    """One row per title, in the order in which the titles were first seen."""
+    """One row per office, by the title first printed for it, in the order in which the offices were first seen."""
     form, others = _forms(row.name for row in rows)
-    titles: dict[str, list[Participant]] = {}
+    offices: dict[frozenset[str], list[Participant]] = {}
     for row in rows:
-        titles.setdefault(" ".join(fold(row.title).split()), []).append(row)
+        offices.setdefault(office_words(row.title), []).append(row)
     found = []
-    for number, held in enumerate(titles.values(), start=1):
+    for number, held in enumerate(offices.values(), start=1):
         seen = sorted(day for row in held if (day := days.get(row.event_id)))
         stem = f"N-{side}-{slug(key)}"
         found.append(

@@ -55,3 +55,9 @@ def test_no_two_rows_share_an_id() -> None:
     names = ("Ada-Lee Moss", "Ada Lee Moss", "文在寅", "尹錫悅")
     rows = name_rows((), tuple(Participant(f"P-{number}", "EV-1", name, "KR") for number, name in enumerate(names)))
     assert len({row.name_id for row in rows}) == 4
+
+
+def test_an_office_turned_another_way_is_no_second_office() -> None:
+    titles = ("Minister of Foreign Affairs", "Foreign Minister", "Deputy Foreign Minister", "Minister of State for Foreign Affairs")
+    people = [Participant(f"P-{n}", "EV-1", "Tran Van Kiem", "VN", title=title) for n, title in enumerate(titles)]
+    assert [row.title for row in name_rows(EVENTS, people) if row.kind == "person"] == [titles[0], titles[2], titles[3]]
