@@ -61,7 +61,7 @@ def test_findings_are_told_with_their_cells_and_written_with_a_link(book: Path, 
 
 
 def _part_of(path: Path, name: str) -> str:
-    number = load_workbook(path, read_only=True).sheetnames.index(name) + 1
+    number = load_workbook(io.BytesIO(path.read_bytes()), read_only=True).sheetnames.index(name) + 1
     return f"xl/worksheets/sheet{number}.xml"
 
 

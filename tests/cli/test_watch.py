@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -48,7 +49,7 @@ def sources(workbook: Path) -> set[str]:
     """The files that the sheet Sources lists; nothing while there is no workbook."""
     if not workbook.exists():
         return set()
-    sheet = openpyxl.load_workbook(workbook, read_only=True)["Sources"]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.read_bytes()), read_only=True)["Sources"]  # read-only books keep files open
     return {str(value) for row in sheet.iter_rows(values_only=True) for value in row if str(value).endswith(".txt")}
 
 
