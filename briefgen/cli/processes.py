@@ -8,8 +8,10 @@ from __future__ import annotations
 import gc
 import itertools
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -151,6 +153,14 @@ def _begin(work: Callable[[Any], Any]) -> None:
     _WORK[:] = [work]
     gc.freeze()  # what is known already stays: looking through it would only copy its memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the person started; it ends the others
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that the person started is gone, however it went: nobody would ever end it else."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
