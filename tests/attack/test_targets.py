@@ -90,17 +90,37 @@ def test_a_huge_file_in_the_way_is_not_read(tmp_path: Path, monkeypatch: pytest.
         write_results({target: b"new"}, as_written, replace=False)
 
 
+# Says when its own code is loaded, so that a slow machine's signal does not come before the run has begun.
+LOADED = "import sys; from briefgen.cli.app import main; print('loaded', flush=True); sys.exit(main(sys.argv[1:]))"
+INTERRUPTED = """
+import sys
+class Interrupted:
+    def find_spec(self, name, path=None, target=None):
+        if name == "briefgen.cli.app":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+from briefgen.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_ctrl_c_while_the_program_is_still_loading() -> None:
+    ran = subprocess.run([sys.executable, "-c", INTERRUPTED, "build", "x"], capture_output=True, timeout=60, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+
 @on_posix
-@pytest.mark.parametrize(("sent", "after"), [(signal.SIGINT, 0.6), (signal.SIGKILL, 0.6), (signal.SIGKILL, 1.6)])
+@pytest.mark.parametrize(("sent", "after"), [(signal.SIGINT, 0.3), (signal.SIGKILL, 0.3), (signal.SIGKILL, 1.3)])
 def test_a_run_that_is_stopped_leaves_the_old_files_or_the_new_ones(sent: signal.Signals, after: float, desk: Path, run: Run) -> None:
     """And no process that would hold the pipes open: by the later moment the helping processes are at work."""
     run("build", "readouts")
     before = {path.name: path.read_bytes() for path in Path("output").iterdir()}
     for number in range(2000):  # enough to be at work for a while
         (desk / "readouts" / f"{number}.txt").write_text(f"The ministers met in Oslo on {number % 28 + 1} May 2024.", encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "briefgen", "build", "readouts", "-v"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    command = [sys.executable, "-c", LOADED, "build", "readouts", "-v"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"loaded\n"
     time.sleep(after)
     process.send_signal(sent)
     _, err = process.communicate(timeout=60)
