@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import accumulate
 
 from briefgen.lexicon import Lexicon
 from briefgen.merge.disagreements import event_checks, matrix_checks
@@ -46,7 +47,8 @@ class EvidenceBook:
     sources: dict[str, Source]  # by Readout.name
     _rows: dict[str, Evidence] = field(default_factory=dict)
     _supports: dict[str, dict[str, None]] = field(default_factory=dict)
-    _sentences: dict[str, tuple[list[int], list[Span]]] = field(default_factory=dict)
+    _paragraphs: dict[str, list[int]] = field(default_factory=dict)  # where those of a text begin
+    _sentences: dict[tuple[str, int], list[Span]] = field(default_factory=dict)  # of the paragraphs that were asked for
 
     def cite(self, readout_name: str, span: Span, fact: str) -> str:
         """The id of the evidence row for `span`, made if need be; `fact` is noted as resting on it."""
@@ -54,21 +56,14 @@ class EvidenceBook:
         raw = readout.raw_span(span)
         key = f"E-{source.source_id.removeprefix('S-')}-{raw.start}"
         if key not in self._rows:
-            quote = readout.text[span.start : span.end]
-            same = (
-                "".join(quote.split()) == "".join(readout.raw[raw.start : raw.end].split())
-                and quote.count(" ") == len(readout.raw[raw.start : raw.end].split()) - 1
-            )
-            self._rows[key] = Evidence(
-                key,
-                source.source_id,
-                readout.text.count("\n\n", 0, span.start) + 1,
-                readout.raw_start + raw.start,
-                readout.raw_start + raw.end,
-                quote,
-                not same,
-            )
-        self._supports.setdefault(key, {})[fact] = None
+            quote, printed = readout.text[span.start : span.end], readout.raw[raw.start : raw.end]
+            words = printed.split()
+            same = quote.count(" ") == len(words) - 1 and (quote == printed or "".join(quote.split()) == "".join(words))
+            paragraph = bisect_right(self._begins(readout_name), span.start)
+            start, end = readout.raw_start + raw.start, readout.raw_start + raw.end
+            self._rows[key] = Evidence(key, source.source_id, paragraph, start, end, quote, not same)
+            self._supports[key] = {}
+        self._supports[key][fact] = None
         return key
 
     def rows(self) -> tuple[Evidence, ...]:
@@ -78,16 +73,22 @@ class EvidenceBook:
 
     def cite_around(self, readout_name: str, span: Span, fact: str) -> str:
         """The same for the whole sentence in which `span` stands."""
-        starts, sentences = self._sentences_of(readout_name)
-        place = bisect_right(starts, span.start) - 1
-        inside = 0 <= place < len(sentences) and span.start < sentences[place].end
-        return self.cite(readout_name, sentences[place] if inside else span, fact)
+        begins = self._begins(readout_name)
+        number = bisect_right(begins, span.start) - 1
+        key = readout_name, number
+        if key not in self._sentences:
+            begin = begins[number]
+            end = begins[number + 1] - 2 if number + 1 < len(begins) else None
+            found = find_sentences(self.readouts[readout_name].text[begin:end])
+            self._sentences[key] = [Span(begin + one.start, begin + one.end) for one in found]
+        sentence = next((one for one in reversed(self._sentences[key]) if one.start <= span.start), None)
+        return self.cite(readout_name, sentence if sentence and span.start < sentence.end else span, fact)
 
-    def _sentences_of(self, readout_name: str) -> tuple[list[int], list[Span]]:
-        if readout_name not in self._sentences:
-            found = find_sentences(self.readouts[readout_name].text)
-            self._sentences[readout_name] = ([span.start for span in found], found)
-        return self._sentences[readout_name]
+    def _begins(self, readout_name: str) -> list[int]:
+        if readout_name not in self._paragraphs:
+            lengths = (len(paragraph) + 2 for paragraph in self.readouts[readout_name].text.split("\n\n"))
+            self._paragraphs[readout_name] = [0, *accumulate(lengths)][:-1]
+        return self._paragraphs[readout_name]
 
 
 def merge(

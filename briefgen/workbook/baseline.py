@@ -43,19 +43,22 @@ class Marks:
     """Marks of what cells say, each worked out once."""
 
     def __init__(self) -> None:
-        self._known = {"": EMPTY}
+        self._known: dict[Value, str] = {"": EMPTY, None: EMPTY}
 
-    def of(self, text: str) -> str:
+    def of(self, value: Value) -> str:
+        """The mark of what a cell with this value says. That of a text that will hardly come again is not kept."""
+        text = said_by(value)
         mark = self._known.get(text)
         if mark is None:
-            mark = self._known[text] = _mark(text)
+            mark = _mark(text)
+            if len(text) < _SHORT:
+                self._known[text] = mark
         return mark
 
     def of_all(self, values: Iterable[Value]) -> list[str]:
-        """The marks of what cells with these values say. Texts that will hardly come again are not kept."""
+        """The same for many."""
         known = self._known
-        texts = map(said_by, values)
-        return [known.get(text) or (self.of(text) if len(text) < _SHORT else _mark(text)) for text in texts]
+        return [(known.get(value) if value.__class__ is str else None) or self.of(value) for value in values]
 
 
 def said_by(value: Value | bool) -> str:
@@ -137,5 +140,5 @@ def _written(spec: SheetSpec | None, rows: Sequence[Any], marks: Marks) -> list[
     if rows[0] is None:
         return [fields_line(spec) if spec else "value=2", *(_written(spec, rows[1:], marks) if rows[1:] else ())]
     if spec is None:
-        return [marks.of(said_by(value)) for _, value in rows]
+        return [marks.of(value) for _, value in rows]
     return list(map("".join, zip(*(marks.of_all(cell_values(column, rows)) for column in marked_columns(spec)), strict=True)))

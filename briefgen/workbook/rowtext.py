@@ -19,15 +19,15 @@ def height_of_lines(lines: int, least: float = LEAST) -> float:
 
 def lines_of(text: str, width: float) -> int:
     """The lines that `text` takes in a column of `width` characters."""
-    if len(text) <= width * 0.9 and "\n" not in text:
-        return 1
+    if "\n" not in text:
+        return 1 if len(text) <= width * 0.9 else _wrapped(text, int(width))
     return sum(_wrapped(line, int(width)) for line in text.split("\n"))
 
 
 def _wrapped(line: str, width: int) -> int:
     """Lines that `line` takes when broken between words; a word longer than the column is broken anywhere."""
-    lines, start = 1, 0
-    while len(line) - start > width:
+    lines, start, last = 1, 0, len(line) - width
+    while start < last:
         blank = line.rfind(" ", start, start + width + 1)
         start = blank + 1 if blank > start else start + width
         lines += 1

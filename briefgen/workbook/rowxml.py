@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from briefgen.workbook.cells import FIRST_OF_1900
@@ -16,6 +17,10 @@ from briefgen.workbook.rowtext import height_of_lines, lines_of
 
 EARLIEST = date(1900, 3, 1)  # before this day Excel's calendar is wrong or has no number
 _AT_ONCE = 512  # rows: what is held of a sheet while it is written
+# What Excel would take for a formula when somebody edits the cell: it must say that its text is meant as it stands. So must one with white
+# space at either end, which a reader would otherwise take for a slip of the hand.
+_MEANT = frozenset("=+-@'")
+_SPECIAL = re.compile("[&<>\r]|_x")  # all that a text may hold which is written otherwise
 
 
 def has_number(day: date) -> bool:
@@ -23,15 +28,9 @@ def has_number(day: date) -> bool:
     return day >= EARLIEST and not YEAR_LIKE[0] <= day <= YEAR_LIKE[1]
 
 
-def needs_prefix(text: str) -> bool:
-    """Whether a cell must say that its text is meant as it stands: what Excel would take for a formula when somebody edits the cell, and
-    white space at either end, which a reader would otherwise take for a slip of the hand."""
-    return text[0] in "=+-@'" or text != text.strip()
-
-
 def cell_xml(ref: str, cell: Cell, formats: Formats, day_zero: date = FIRST_OF_1900) -> str:
     """One <c>; `day_zero` is day 0 of the workbook's calendar."""
-    return f'<c r="{ref}"{_behind(cell, formats, day_zero)}'
+    return f'<c r="{ref}"{_tails(cell.style, cell.formula, formats, day_zero)(cell.value)}'
 
 
 def row_xml(row: Row, formats: Formats) -> str:
@@ -71,9 +70,8 @@ def _column_xml(
     if column.formulas:
         planned = (Cell(value, column.style, formula) for value, formula in zip(values, map(column.formulas, records), strict=True))
         return [cell_xml(f"{at}{number}", cell, formats) for number, cell in zip(numbers, planned, strict=True)]
-    behind: dict[Value, str | None] = {
-        value: _behind(Cell(value, column.style, column.formula), formats, FIRST_OF_1900) for value in set(values)
-    }
+    tail_of = _tails(column.style, column.formula, formats, FIRST_OF_1900)
+    behind: dict[Value, str | None] = {value: tail_of(value) for value in set(values)}
     start = f'<c r="{at}'
     if column.formula or column.has_ground or not (None in behind or "" in behind):
         return [f'{start}{number}"{behind[value]}' for number, value in zip(numbers, values, strict=True)]
@@ -96,22 +94,39 @@ def _height(lines: int) -> str:
     return f' ht="{height_of_lines(lines):g}"'
 
 
-def _behind(cell: Cell, formats: Formats, day_zero: date) -> str:
-    """What stands of a <c> behind its place."""
-    value = cell.value
-    if isinstance(value, date):
-        value = (value - day_zero).days if has_number(value) else value.isoformat()
-    if cell.formula:
-        kind = ' t="str"' if isinstance(value, str) else ""
-        result = f"<v>{_text(value) if isinstance(value, str) else repr(value)}</v>" if value is not None else ""
-        return f' s="{formats[cell.style, False]}"{kind}><f>{_text(cell.formula)}</f>{result}</c>'
-    if value is None or value == "":
-        return f' s="{formats[cell.style, False]}"/>'
+def _tails(style: str, formula: str, formats: Formats, day_zero: date) -> Callable[[Value], str]:
+    """What stands of a <c> behind its place, for any value in this style; what such cells have in common is put together once."""
+    plain = f' s="{formats[style, False]}"'
+    if formula:
+        return partial(_with_result, plain, f"><f>{_text(formula)}</f>", day_zero)
+
+    def tail(value: Value) -> str:
+        if isinstance(value, date) and not has_number(value):
+            value = value.isoformat()
+        if isinstance(value, str) and value:
+            # Excel drops outer white space that is not said to be kept; what is inside it keeps anyhow.
+            space = ' xml:space="preserve"' if value != value.strip() else ""
+            start = f' s="{formats[style, True]}"' if space or value[0] in _MEANT else plain
+            return f'{start} t="inlineStr"><is><t{space}>{_text(value) if _SPECIAL.search(value) else value}</t></is></c>'
+        if value is None or value == "":
+            return f"{plain}/>"
+        return f"{plain}><v>{_number(value, day_zero)}</v></c>"
+
+    return tail
+
+
+def _with_result(plain: str, formula: str, day_zero: date, value: Value) -> str:
+    if value is None:
+        return f"{plain}{formula}</c>"
+    if isinstance(value, date) and not has_number(value):
+        value = value.isoformat()
     if isinstance(value, str):
-        # Excel drops outer white space that is not said to be kept; what is inside it keeps anyhow.
-        space = ' xml:space="preserve"' if value != value.strip() else ""
-        return f' s="{formats[cell.style, needs_prefix(value)]}" t="inlineStr"><is><t{space}>{_text(value)}</t></is></c>'
-    return f' s="{formats[cell.style, False]}"><v>{value!r}</v></c>'
+        return f'{plain} t="str"{formula}<v>{_text(value)}</v></c>'
+    return f"{plain}{formula}<v>{_number(value, day_zero)}</v></c>"
+
+
+def _number(value: float | date, day_zero: date) -> str:
+    return repr((value - day_zero).days if isinstance(value, date) else value)
 
 
 def _text(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 import zlib
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model import Matrix
@@ -72,6 +72,7 @@ def test_lines_that_a_text_takes(text: str, width: float, lines: int) -> None:
 
 
 @given(st.lists(st.text(alphabet="aé\U0001f600 ", max_size=50), max_size=5), st.integers(0, 3))
+@example(["behind a large part"], 9)
 @settings(deadline=None, max_examples=20)
 def test_a_part_packed_as_it_comes(texts: list[str], large: int) -> None:
     pieces = [*texts, *("long " * (PIECE // 4) for _ in range(large))]

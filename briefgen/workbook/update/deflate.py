@@ -15,6 +15,7 @@ from briefgen.workbook.update.markup import Patch
 PIECE = 1 << 20  # bytes, unpacked: large enough that forgetting costs two per cent of the size at most
 _MARKER = b"\x00\x00\xff\xff"
 _LEVEL, _AGAIN = 6, 2  # of what is packed for the first time, and of the pieces that an update changes, while somebody waits
+_LARGE, _OF_LARGE = 8 * PIECE, 3  # of what comes behind so much of a part: a fifth larger in less than half of the time
 _LEANS = 1 << 15  # bytes back to which deflate may lean
 _LEAST = 4096  # bytes of text in a piece, on average; a stream in smaller ones is not worth the care
 
@@ -35,6 +36,7 @@ def packed_stream(texts: Iterable[str]) -> Packed:
     for text in texts:
         if since >= PIECE:
             out.append(packer.flush(zlib.Z_FULL_FLUSH))
+            packer = zlib.compressobj(_LEVEL if size < _LARGE else _OF_LARGE, zlib.DEFLATED, -15)
             since = 0
         content = text.encode()
         size, crc, since = size + len(content), zlib.crc32(content, crc), since + len(content)
