@@ -61,9 +61,11 @@ def find_accounts(reading: Reading) -> tuple[Account, ...]:
 
 
 def _segments(reading: Reading, frames: Sequence[Frame]) -> list[tuple[Frame, list[Sentence]]]:
-    """Each sentence goes to the event that was opened last; referred events open nothing."""
+    """Each sentence goes to the event that was opened last; referred events open nothing, and a text that both sides put out is of one
+    event: what it says of a courtesy call or of an earlier round does not part what the two agreed."""
     telling = [frame for frame in frames if frame.status is not Status.REFERRED]
-    owner = {sentence.number: frame for frame in telling for sentence in frame.sentences[:1]}
+    opening = telling[:1] if _is_joint(reading) else telling
+    owner = {sentence.number: frame for frame in opening for sentence in frame.sentences[:1]}
     current = telling[0] if telling else None
     out: dict[int, list[Sentence]] = {id(frame): [] for frame in telling}
     for sentence in reading.body:
@@ -71,6 +73,16 @@ def _segments(reading: Reading, frames: Sequence[Frame]) -> list[tuple[Frame, li
         if current is not None:
             out[id(current)].append(sentence)
     return [(frame, out[id(frame)]) for frame in telling]
+
+
+_JOINT_TEXT = rule(r"\bjoint (?:press |media |leaders[’'] |ministerial )?(?:statement|communiqu[ée]|declaration)\b", re.I)
+
+
+def _is_joint(reading: Reading) -> bool:
+    """Whether the head of the text says that both sides put it out: "Joint Communiqué", "The following is the text of a joint statement"."""
+    heads = [sentence for sentence in reading.sentences if sentence.heading][:2]
+    opening = [sentence for sentence in reading.body[:2] if "following" in sentence.text]
+    return any(_JOINT_TEXT.search(sentence.text) for sentence in [*heads, *opening])
 
 
 def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | None) -> Account:

@@ -69,6 +69,10 @@ def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
             j += 1
             while j < len(tokens) and tokens[j].text in {".", "'", "’"}:
                 j += 1
+        elif [token.low for token in tokens[j : j + 3]] == ["h", ".", "e"] and tokens[j].capital:  # "H.E Dr", "H. E. Ms"
+            j += 3
+            while j < len(tokens) and tokens[j].text == ".":
+                j += 1
         elif (
             tokens[j].low in {"the", "(", "retd", "ret", "ret'd", ")"}
             and j > at

@@ -282,6 +282,9 @@ def _sign_off(page: Page, line: Line, found: re.Match[str], body: int) -> str:
     return f"after the sign-off “{found.group().strip()}”"
 
 
+_SHORT_TITLE = rule(r"\bjoint (?:press )?(?:statement|communiqu[ée]|declaration)\b", re.I)  # of a text that both sides put out
+
+
 def mark_headlines(page: Page) -> None:
     """The headline (kept apart), section labels before it, teaser lines after the last sentence, subheads between."""
     kept = [line for line in page.lines if not line.reason]
@@ -295,7 +298,7 @@ def mark_headlines(page: Page) -> None:
             if _PLACE_LINE.match(line.text) and line.words <= 3
             else "section label"
         )
-    titles = [line for line in heads if line.words >= 4 and line.reason != "dateline"]
+    titles = [line for line in heads if (line.words >= 4 or _SHORT_TITLE.search(line.text)) and line.reason != "dateline"]
     if titles:
         page.headline = max(titles, key=lambda line: line.words)
         for line in titles:

@@ -585,3 +585,21 @@ def test_a_country_named_later_is_not_the_place() -> None:
         "The meeting followed the visit to Norway of President Otieno."
     )
     assert account(text).where.country == "KE"
+
+
+VISIT = """At the invitation of the Government of Norway, Deputy Prime Minister Grace Otieno of Kenya paid an official visit to Norway from 3 to 5 May 2024.
+The Deputy Prime Minister met Foreign Minister Ola Berg and held talks with Norwegian Prime Minister Kari Lund.
+
+The two sides agreed to expand cooperation in fisheries. They agreed to begin talks on customs."""
+
+
+@pytest.mark.parametrize(
+    ("head", "opening", "agreed"),
+    [
+        ("Kenya-Norway Joint Statement", "", 2),
+        ("Kenyan deputy in Oslo", "The following is the text of a joint communiqué. ", 2),
+        ("Kenyan deputy in Oslo", "", 0),
+    ],
+)
+def test_what_a_joint_text_agrees_belongs_to_its_own_event(head: str, opening: str, agreed: int) -> None:
+    assert len(accounts(f"{head}\n\n{opening}{VISIT}")[0].acts) == agreed

@@ -117,6 +117,10 @@ NAME_FIRST = [
         [("Corazon Villaluz", "Secretary for Foreign Affairs", "PH")],
         id="honorifics",
     ),
+    pytest.param(
+        "the President of Indonesia, H.E Dr. Bima Wirawan, left.", [("Bima Wirawan", "President", "ID")], id="he-without-its-last-stop"
+    ),
+    pytest.param("the President of Indonesia, H. E. Bima Wirawan, left.", [("Bima Wirawan", "President", "ID")], id="he-with-a-space"),
     pytest.param("Shri Arvind Nambisan, Secretary (East), left.", [("Arvind Nambisan", "Secretary (East)", "")], id="shri"),
     pytest.param(
         "Dewi Kartika, Indonesia's Minister of Defence, left.", [("Dewi Kartika", "Minister of Defence", "ID")], id="possessive-between"
