@@ -15,9 +15,9 @@ from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span
 
-_PLURALS = "sides|parties|countries|nations|governments|ministers|foreign ministers|fms|leaders|officials|diplomats|delegations|ministries|secretaries|presidents|prime ministers|heads|chairs|co-chairs|counterparts|principals|states|partners|neighbours|neighbors|capitals|representatives|foreign secretaries|defence ministers|defense ministers|ambassadors|generals|men|women|teams|delegates|participants|envoys|dignitaries|economies|peoples|chiefs|statesmen|officers|defence chiefs|defense chiefs|top diplomats|co-chairpersons|chairpersons|interlocutors|speakers|deputy ministers|vice ministers|allies|democracies|experts|members|negotiators|agencies|institutions"
+_PLURALS = "sides|parties|countries|nations|governments|ministers|foreign ministers|fms|leaders|officials|diplomats|delegations|ministries|secretaries|presidents|prime ministers|heads|chairs|co-chairs|counterparts|principals|states|partners|neighbours|neighbors|capitals|representatives|foreign secretaries|defence ministers|defense ministers|ambassadors|generals|men|women|teams|delegates|participants|envoys|dignitaries|economies|peoples|chiefs|statesmen|officers|defence chiefs|defense chiefs|top diplomats|co-chairpersons|chairpersons|interlocutors|speakers|deputy ministers|vice ministers|allies|democracies|experts|members|negotiators|agencies|institutions|advisors|advisers|premiers|chancellors|commissioners|undersecretaries|under secretaries|directors|coordinators|monarchs|militaries|navies|armies|speakers|leaderships|prosecutors|statespersons|facilitators"
 _JOINT = rule(
-    rf"\b(?:(?:the\s+)?(?:two|both|three|four)\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,4}}?(?:{_PLURALS})(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+(?:them|us)|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
+    rf"\b(?:(?:the\s+)?(?:two|both|three|four)\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,4}}?(?:{_PLURALS})(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+(?:them|us)|the\s+(?-i:(?:[A-Z][\w+-]*\s+){{1,2}})(?:leaders|ministers|foreign ministers|partners|members|participants)(?!['’])|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
     rf"|the\s+(?:(?:senior|top|foreign|defen[cs]e|deputy|vice|participating|political|security|trilateral|visiting|high-level)\s+)?(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of (?:delegations?|state|government|mission)(?: and (?:of )?government)?|undersecretaries|vice ministers|deputy ministers|commissioners|chancellors|diplomats|chairs|co-chairpersons|foreign secretaries|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
     rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
     re.I,
@@ -67,7 +67,7 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     """In order, none inside another; two that are joined by "and" with different sides are one actor of BOTH."""
     text, base = sentence.text, sentence.span.start
     found: list[Actor] = []
-    jointly = list(_JOINT.finditer(text))
+    jointly = [m for m in _JOINT.finditer(text) if not _one_sides(m, sentence)]
     both = [Span(base + m.start(), base + m.end()) for m in jointly]
     for mention in sentence.people:
         if mention.name or mention.counterpart or not _overlaps(mention.span, both):
@@ -114,7 +114,12 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
         if actor:
             found.append(actor)
             taken.append(actor.span)
-    for token, person in sentence.short:
+    hyphened = [
+        (token, person)
+        for token in sentence.tokens
+        if token.capital and "-" in token.text and (person := reading.registry.by_hyphened(token.text))
+    ]
+    for token, person in [*sentence.short, *hyphened]:
         span = Span(token.start, token.end)
         if token.word and not _overlaps(span, taken):
             found.append(Actor(span, person.side, "person", person))
@@ -122,6 +127,13 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     found = [actor for actor in found if actor is not None]
     together = _joined(sorted(found, key=lambda actor: actor.span), reading.text)
     return [_with_members(actor, sentence, reading.text) for actor in together]
+
+
+def _one_sides(match: re.Match[str], sentence: Sentence) -> bool:
+    """ "the Kenyan leaders", "the ASEAN members": those of one side, unlike "the Quad leaders"."""
+    start, end = sentence.span.start + match.start(), sentence.span.start + match.end()
+    own = [party for party in sentence.parties if start < party.span.start and party.span.end <= end]
+    return len(own) == 1 and match.group()[4:5].isupper()
 
 
 def _honoured(reading: Reading, rank: str, frame: Frame | None) -> Somebody | None:

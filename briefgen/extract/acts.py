@@ -88,9 +88,12 @@ def _promises(reading: Reading, sentence: Sentence, hit: VerbHit, side: str) -> 
     )
 
 
+_GRANTED = frozenset({"acknowledge", "recognize", "recognise"})  # what they grant to be important is no progress looked back on
+
+
 def _strength_of(reading: Reading, hit: VerbHit, stance: Stance, after: str) -> Strength:
     table = reading.lexicon.stances
-    if hit.base in table.past or table.past_phrases.match(hit.base):
+    if (hit.base in table.past and not (hit.base in _GRANTED and (_SOFT.match(after) or after.lstrip().startswith("that ")))) or table.past_phrases.match(hit.base):
         return Strength.PAST
     if stance in (Stance.AGREED, Stance.COMMITTED, Stance.PROPOSED):
         return Strength.SOFT if _SOFT.match(after) else Strength.HARD
@@ -140,6 +143,9 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
         clause = rule(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$").sub("", clause).rstrip(" ,;")
     after = reading.text[hit.span.end : end]
     said = (subject, hit.span.start) if subject is not None else _said(reading, hit, start, end)
+    negated = _is_negated(reading, sentence, hit)
+    if negated and stance in (Stance.AGREED, Stance.COMMITTED):
+        stance = Stance.DISCUSSED  # "did not agree on quotas": talked of, and not agreed
     verbs = [(other.span.start, other.span.end, other.base) for other in one.hits if other is not hit]
     areas, named, words = areas_of(reading, sentence, *said, side, stance, hit.base, verbs)
     topic_before = _LEAD_IN.match(reading.text, sentence.start, start)
@@ -153,8 +159,7 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
         if m.span.start >= hit.span.end and m.code != side and m.code in reading.parties and m.sort is not Sort.CITY
     }
     flags = []
-    lead = reading.text[max(start, hit.span.start - 24) : hit.span.start]
-    if rule(r"\b(?:not|never|no)\s+(?:\w+\s+)?$").search(lead, words=sentence.text):
+    if negated:
         flags.append("negated")
     if rule(r"\b(?:may|might|could|in principle|if necessary|subject to)\b").search(after[:80], words=sentence.text):
         flags.append("hedged")
@@ -176,6 +181,21 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
     )
 
 
+_NOT = rule(
+    r"\b(?:not|never|no|cannot|hardly|barely|without)\s+(?:yet\s+|been\s+able\s+to\s+|able\s+to\s+|\w+\s+)?$"
+    r"|\b(?:fail(?:ed|s|ing)?|unable|refus(?:ed|es|ing)|declin(?:ed|es|ing)|unwilling)\s+to\s+(?:\w+\s+)?$",
+    re.I,
+)
+
+
+def _is_negated(reading: Reading, sentence: Sentence, hit: VerbHit) -> bool:
+    """ "did not agree", "no agreement was reached", "failed to reach agreement"."""
+    start = max(sentence.start, hit.span.start - 28)
+    if hit.shape == "phrase" and rule(r"there (?:was|is|were|are) (?:also )?no\b", re.I).match(reading.text, hit.span.start, hit.span.end):
+        return True
+    return bool(_NOT.search(reading.text[start : hit.span.start], words=sentence.text))
+
+
 _ASIDE = rule(r"(?:(?:On|During|At|In|After|Following|As|Upon|Moreover|Furthermore|Also|Finally|To|For)\b[^,;]{0,80},\s*)+")
 _EMPTY_SUBJECT = rule(
     r"(?:it|this|that|these|those|they|there|and|also|(?:the )?(?:following|documents?|agreements?|outcomes?|number of|two|three|several)(?:\s+\w+){0,3})?\s*"
@@ -186,7 +206,8 @@ _EMPTY_SUBJECT = rule(
 
 def _passive_subject(reading: Reading, sentence: Sentence, actor: Actor, hit: VerbHit) -> int | None:
     """Where the subject of "X was signed", "Y and Z were endorsed" begins: what was done is named before the verb; None where it follows."""
-    if actor.word != "passive" or hit.shape == "phrase":
+    by_agent = hit.passive and actor.span.start > hit.span.start  # "a memorandum on X was signed by the two ministers"
+    if hit.shape == "phrase" or not (actor.word == "passive" or by_agent):
         return None
     text = reading.text
     begin = sentence.start

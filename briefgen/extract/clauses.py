@@ -13,7 +13,7 @@ from briefgen.model import BOTH, Span, Stance
 
 _ADVERB = (
     r"(?:\w+ly|['’](?:ve|re|d|m|ll)|also|both|then|further|once|again|always|still|too|likewise|meanwhile|however|each|all|together|"
-    r"has|have|had|was|were|is|are|been|being|did|do|does|will|would|shall|not|"
+    r"has|have|had|was|were|is|are|been|being|did|do|does|will|would|shall|not|therefore|thus|hence|thereby|accordingly|consequently|"
     r"who|on [A-Z][a-z]+ \d{1,2}|on \d{1,2} [A-Z][a-z]+|(?:have |has )?today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in turn|for (?:his|her|its|their) part|for (?:his|her|its|their) (?:own )?side|in (?:his|her|their|this|that) \w+(?: \w+)?|on (?:his|her|this|that|their|the one|the other) \w+|"
     r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|took the opportunity to|used the opportunity to|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"
 )
@@ -94,7 +94,7 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         if leader and not hit.passive:
             found.append(Found(leader, [hit]))
             continue
-        if found and _coordinated(text, found[-1].hits[-1], hit):
+        if found and coordinated(text, found[-1].hits[-1], hit):
             found[-1].hits.append(hit)
             continue
         if not found and hit.shape == "ing" and hit.span.start - begin < 4:
@@ -175,7 +175,12 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: 
         return False  # "urged A to talk with the people of B, noting that ...": the first speaker notes
     if found[-1].actor.kind == "country" and rule(r",\s*and\s+(?:the\s+)?$").search(before):
         return True  # "Australia thanked ..., and Korea reaffirmed ...": two in parallel
+    if actor.kind == "country" and hit.shape in {"past", "s"} and hit.span.start - actor.span.end <= _NEXT_TO:
+        return bool(rule(r"\band\s+(?:the\s+)?$").search(before))  # "the two discussed the summit and Norway pledged ..."
     return actor.kind != "country" or bool(rule(r"(?:while|whereas|;)\s*(?:the\s+)?$", re.I).search(before))
+
+
+_NEXT_TO = 6  # letters: a space, "also"
 
 
 def _mere_phrase(sentence: Sentence, actor: Actor, hit: VerbHit) -> bool:
@@ -183,7 +188,7 @@ def _mere_phrase(sentence: Sentence, actor: Actor, hit: VerbHit) -> bool:
     return actor.kind == "country" and hit.shape == "base"
 
 
-def _coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
+def coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
     between = text[earlier.span.end : hit.span.start]
     if NEED.match(hit.base):
         return False  # "stressed that ... must be kept": the words of what was stressed

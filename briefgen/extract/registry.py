@@ -85,6 +85,11 @@ class Registry:
         people = self.by_token.get(fold(word))
         return people[0] if people else None
 
+    def by_hyphened(self, word: str) -> Somebody | None:
+        """Who is meant by "Tae-ho" or "Al-Rifai", where all its parts are of one name."""
+        parts = name_tokens(word)
+        return next((person for person in self.people if parts and parts <= person.tokens), None)
+
     def labelled(self, label: str) -> Somebody | None:
         """Whom the label of a turn means ("MINISTER OTIENO", "PRIME MINISTER"): by a part of the name, else by an office that one person has."""
         if person := next((one for word in reversed(label.split()) if (one := self.by_short(word.strip(".,()")))), None):

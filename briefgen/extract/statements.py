@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from briefgen.extract.actors import Actor, find_actors
 from briefgen.extract.acts import STRONGEST, acts_from, is_past_business
 from briefgen.extract.areas import areas_of
-from briefgen.extract.clauses import NEED, Found, governs, read_clauses
+from briefgen.extract.clauses import NEED, Found, coordinated, governs, read_clauses
 from briefgen.extract.openers import Frame
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.turns import turn_at
@@ -38,6 +38,7 @@ class Discourse:
     joint: Actor | None = None
     act: Act | None = None
     in_quote: bool = False
+    listing: bool = False  # a line that ends in a colon named the subject, and the items that follow begin with their verbs
 
 
 def find_statements(reading: Reading, frames: Sequence[tuple[Frame, Sequence[Sentence]]]) -> list[tuple[Frame, list[Act]]]:
@@ -55,12 +56,23 @@ def find_statements(reading: Reading, frames: Sequence[tuple[Frame, Sequence[Sen
                 acts.append(item)
                 continue
             found = _acts_of(reading, sentence, frame, state)
+            state.listing = _opens_list(sentence) if not found else state.listing and _begins_with(found, sentence)
             acts += found
             opener = found[-1] if found and sentence.text.rstrip().endswith(":") else None
         out.append((frame, acts))
     return out
 
 
+def _opens_list(sentence: Sentence) -> bool:
+    """ "The Governments of Kenya and Norway have:", "At the end of their talks the Presidents:"."""
+    return sentence.text.rstrip().endswith(":")
+
+
+def _begins_with(found: list[Act], sentence: Sentence) -> bool:
+    return found[0].carried == LISTED and found[0].sentence.start >= sentence.span.start
+
+
+LISTED = "the subject of the list"
 STUB = 12  # words; a longer sentence before the colon says something of its own
 
 
@@ -103,7 +115,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     hits = [hit for hit in hits if not _only_meets(reading, sentence, actors, hit, opening)]
     if _proposer_goes_on(sentence, actors, hits, state):
         return _carried(reading, sentence, actors, hits, state)
-    found = read_clauses(reading, sentence, actors, hits) or _list_item(sentence, actors, hits, state)
+    found = read_clauses(reading, sentence, actors, hits) or _list_item(reading, sentence, actors, hits, state)
     if opening:
         found = [one for one in found if one.actor.kind != "talks"]
     acts: list[Act] = []
@@ -135,12 +147,19 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
 _ITEM = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–·-])\s+(?:also\s+|further\s+|\w+ly\s+)?", re.I)
 
 
-def _list_item(sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse) -> list[Found]:
+def _list_item(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse) -> list[Found]:
     """ "The Ministers: (a) agreed to ...; (b) reaffirmed ...": an item that begins with its verb has the subject of the line above."""
     item = _ITEM.match(sentence.text)
-    if item is None or state.subject is None or not hits or hits[0].span.start - sentence.span.start > item.end() + 1:
+    if item is None and not state.listing:
         return []
-    return [Found(state.subject, [hit for hit in hits if not hit.infinitive], "the subject of the list", whole=True)]
+    begins = item.end() if item else sentence.start - sentence.span.start
+    if state.subject is None or not hits or hits[0].span.start - sentence.span.start > begins + 1:
+        return []
+    said = hits[:1]
+    for hit in hits[1:]:
+        if not hit.infinitive and coordinated(reading.text, said[-1], hit):
+            said.append(hit)
+    return [Found(state.subject, said, LISTED, whole=len(said) == 1)]
 
 
 def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], one: Found) -> Found:

@@ -22,7 +22,7 @@ _ADVERBS = rule(
 
 
 _PASSIVE_PHRASE = rule(
-    r"^there (?:was|is|were|are)\b|^(?:came|come) (?:under|up)|^(?:was|were) (?:also )?(?:taken|on|high|in)\b|^views? (?:was|were|is|are) (?:identical|aligned)|\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached|exchanged|held)$",
+    r"^there (?:was|is|were|are)\b|^(?:came|come) (?:under|up)|^(?:was|were) (?:also )?(?:taken|on|high|in)\b|^views? (?:was|were|is|are) (?:identical|aligned)|\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached|exchanged|held|given|paid|devoted|drawn)$",
     re.I,
 )
 _ORDER = {stance: place for place, stance in enumerate(Stance)}
