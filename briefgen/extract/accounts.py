@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefgen.extract.calendar import find_named, find_next, find_periodicity
 from briefgen.extract.days import find_day
 from briefgen.extract.frames import find_frames
+from briefgen.extract.names import quiet
 from briefgen.extract.openers import BACKGROUND, Frame
 from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
 from briefgen.extract.registry import Somebody, only_speaks
@@ -110,8 +111,8 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
         parties=parties,
         when=when,
         where=where,
-        people=tuple(_person(person, "lead") for person in leads)
-        + tuple(_person(p, "participant") for p in frame.people if p not in leads),
+        people=tuple(_person(reading, person, "lead") for person in leads)
+        + tuple(_person(reading, p, "participant") for p in frame.people if p not in leads),
         acts=tuple(acts),
         series=_series_name(series) if series and series.key else "",
         series_key=own_key,
@@ -136,8 +137,9 @@ def _first(pattern: Rule, text: str) -> str:
     return found.group().strip() if found else ""
 
 
-def _person(person: Somebody, role: str) -> Person:
-    return Person(person.name, person.title, person.side, person.basis, person.first, role)
+def _person(reading: Reading, person: Somebody, role: str) -> Person:
+    name, title = quiet(person.name, reading.readout.text), quiet(person.title, reading.readout.text)
+    return Person(name, title, person.side, person.basis, person.first, role)
 
 
 # --- who --------------------------------------------------------------------------------------------------------------------------

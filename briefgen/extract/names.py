@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -187,3 +188,27 @@ def read_name_back(tokens: Sequence[Token], end: int, parties: Mapping[int, Part
         return None
     run = read_name(tokens, j, parties, table)
     return run if run and run.end == end else None
+
+
+_SMALL = frozenset(["of", "and", "the", "for", "to", "in", "on", "de", "la", "del", "dos", "da", "bin", "binti", "van", "von", "der", "al"])
+
+
+def quiet(words: str, text: str) -> str:
+    """A name or title that only a heading in capitals gives, as a list of names would print it: "PRIME MINISTER OF PERU" -> "Prime Minister
+    of Peru". One that has small letters stays as it is ("NAKAHARA Shun"), and so does one word ("PM"); two letters may be initials
+    ("EG WHITLAM"), unless `text` has them as a name elsewhere."""
+    parts = words.split()
+    if len(parts) < 2 or not words.isupper():
+        return words
+    return " ".join(part.lower() if place and part.lower() in _SMALL else _quiet_part(part, text) for place, part in enumerate(parts))
+
+
+def _quiet_part(part: str, text: str) -> str:
+    """ "MYUNG-BAK" -> "Myung-bak" where the text has it so, else "Myung-Bak"."""
+    plain = part.capitalize()
+    if re.search(rf"\b{re.escape(plain)}\b", text):
+        return plain
+    return _WORD.sub(lambda found: found.group().capitalize(), part) if len(part) > 2 else part
+
+
+_WORD = rule(r"[^\W\d_]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.extract.names import quiet
 from briefgen.extract.registry import fold, name_tokens
 from extract.texts import account, reading
 
@@ -180,3 +181,19 @@ TITLE_ALONE = [
 def test_a_title_alone(sentence: str, side: str) -> None:
     text = "Kenyan Foreign Minister Grace Otieno received US Secretary of State Joan Carver in Nairobi on 14 May 2024.\n\n"
     assert [act.side for act in account(text + sentence).acts] == [side]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "quieter"),
+    [
+        ("PRIME MINISTER OF PERU", "", "Prime Minister of Peru"),
+        ("NAKAHARA Shun", "", "NAKAHARA Shun"),
+        ("EG WHITLAM", "Mr Whitlam thanked them.", "EG Whitlam"),
+        ("LI KEQIANG", "Vice Premier Li thanked them.", "Li Keqiang"),
+        ("KIM TAE-HO", "President Kim Tae-ho thanked them.", "Kim Tae-ho"),
+        ("JEAN-PIERRE DE LA TOUR", "", "Jean-Pierre de la Tour"),
+        ("PM", "", "PM"),
+    ],
+)
+def test_a_name_that_only_a_heading_in_capitals_gives(words: str, text: str, quieter: str) -> None:
+    assert quiet(words, text) == quieter
