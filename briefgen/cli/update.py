@@ -77,10 +77,11 @@ def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Ef
 
 
 def _all_given(old: bytes, name: str, given: Collection[str]) -> bool:
-    """Whether all texts of a workbook are among those that are given, by what they hold or by their names."""
+    """Whether all texts of a workbook are among those that are given, by what they hold or by their names; no where it names none."""
     from briefgen.workbook.read import read_sources
 
-    return all(source.sha256 in given or source.file in given for source in read_sources(old, name))
+    sources = read_sources(old, name)
+    return bool(sources) and all(source.sha256 in given or source.file in given for source in sources)
 
 
 def _new_workbook(matrix: Matrix, effort: Effort) -> Outcome:

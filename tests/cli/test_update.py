@@ -13,6 +13,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from briefgen.model import Event, Matrix
+from briefgen.workbook.create import write_workbook
+
 Run = Callable[..., Any]  # of `run` in conftest.py: code, out, err
 BOOK = Path("output/event-matrix.xlsx")
 FIRST = """Publisher: Ministry of Foreign Affairs of Norway
@@ -176,7 +179,11 @@ def test_a_dry_run_tells_all_and_writes_nothing(desk: Path, run: Run) -> None:
     assert lines[0] == "Events!A3: new row: EV-NO-SN-Ene-dialogue (Norway-Senegal Energy Dialogue)" or lines[0].startswith(
         "Events!A3: new row: "
     )
-    assert {line.partition(":")[0] for line in lines if line.partition(":")[0] in ("Events", "Sources", "Statements")} == {"Events", "Sources", "Statements"}
+    assert {line.partition(":")[0] for line in lines if line.partition(":")[0] in ("Events", "Sources", "Statements")} == {
+        "Events",
+        "Sources",
+        "Statements",
+    }
     assert lines[-1] == f"Nothing is written: {BOOK} stays as it is."
     told = json.loads(run("matrix", "second.txt", "-o", BOOK, "--dry-run", "--json").out)
     assert (told["ok"], told["dry_run"], told["updated"], told["files"]) == (True, True, True, [])
@@ -236,3 +243,17 @@ def test_a_workbook_with_macros_keeps_its_name(desk: Path, run: Run) -> None:
     assert len(openpyxl.load_workbook("output/event-matrix.xlsm")["Events"]["A"]) == 3
     ran = run("matrix", "second.txt", "-o", "output/new.xlsm")
     assert ran.code == 2
+
+
+def test_a_workbook_that_names_no_texts_is_brought_up_to_date_and_never_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    # One that a program wrote from events alone, untouched since: "all its texts are given again" was taken to hold, and its events were gone.
+    monkeypatch.chdir(tmp_path)
+    Path("second.txt").write_text(SECOND, encoding="utf-8")
+    BOOK.parent.mkdir()
+    BOOK.write_bytes(write_workbook(Matrix(events=(Event("EV-1", name="Kept"),))))
+    assert run("matrix", "second.txt", "-o", BOOK).code == 0
+    sheet = openpyxl.load_workbook(BOOK)["Events"]
+    assert cell(sheet, "Meeting").value == "Kept"
+    assert sheet.max_row == 3

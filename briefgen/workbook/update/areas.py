@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,6 +13,8 @@ from briefgen.workbook.update.markup import Tag, first_tag, prefix_of, tags, une
 from briefgen.workbook.update.worksheet import Held, Worksheet
 
 _LOOKED_THROUGH = 20  # rows in which headings may stand where there is no Excel table
+_TOLD_ELSEWHERE = (b't="s"', b"t='s'", b"&#", b"<r>", b"<r ", b":r>", b":r ")  # shared strings, signs by number, letters in different looks
+_MOST = 0.8  # of the headings must be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +103,25 @@ def plain_table(name: str, headings: Sequence[str], sheet: Worksheet) -> Area | 
     for row in islice(sheet.each_row(), _LOOKED_THROUGH):
         if row.number > _LOOKED_THROUGH:
             break
+        if not _may_head(sheet.content[row.start : row.end], wanted):
+            continue
         texts = {column: str(held.cell.value).strip() for column, held in sheet.all_held(row).items() if held.cell}
-        if sum(text.casefold() in wanted for text in texts.values()) < 0.8 * len(wanted):
+        if sum(text.casefold() in wanted for text in texts.values()) < _MOST * len(wanted):
             continue
         left, right = min(texts), max(texts)
         columns = tuple(TableColumn(texts.get(number, ""), number) for number in range(left, right + 1))
         below = [other.number for other in sheet.rows if other.number > row.number and _holds(sheet, other.number, left, right)]
         return Area(name, sheet, "", row.number, max(below, default=row.number), columns)
     return None
+
+
+def _may_head(row: bytes, wanted: Collection[str]) -> bool:
+    """Whether a row may hold most of these headings, told without understanding its cells: where it spells out what they say, in one piece each."""
+    if any(sign in row for sign in _TOLD_ELSEWHERE):
+        return True
+    lowered = row.lower()
+    words = (re.search("[a-z]+", heading) for heading in wanted)
+    return sum(word is None or word[0].encode() in lowered for word in words) >= _MOST * len(wanted)
 
 
 def headings_of(area: Area) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,14 +52,23 @@ def keyed(surgery: Surgery, spec: SheetSpec, known: Mapping[str, int], keys: Seq
     at = [columns[name] for name in named]
     texts = [area.sheet.texts(column, said) for column in at]
     last = surgery.last_row(area)
-    for number in sorted({number for column in texts for number in column if area.first <= number <= last}):
-        key = KEY_JOINER.join(column.get(number, "").strip() for column in texts)
-        if not key.replace(KEY_JOINER, ""):
-            continue
+    for number, key in _keys(texts, area.first, last):
         if key in found.rows:
             found.twice.add(key)
-        found.rows.setdefault(key, number)
+        else:
+            found.rows[key] = number
     return found
+
+
+def _keys(texts: Sequence[Mapping[int, str]], first: int, last: int) -> Iterator[tuple[int, str]]:
+    """(row number, key) of the rows that have one, in order."""
+    if len(texts) == 1:
+        yield from sorted((number, key) for number, text in texts[0].items() if first <= number <= last and (key := text.strip()))
+        return
+    for number in sorted({number for column in texts for number in column if first <= number <= last}):
+        key = KEY_JOINER.join(column.get(number, "").strip() for column in texts)
+        if key.replace(KEY_JOINER, ""):
+            yield number, key
 
 
 def said(cell: Cell | None) -> str:

@@ -13,25 +13,25 @@ from briefgen.workbook.update.keyed import said
 from briefgen.workbook.update.surgery import Fill, Surgery
 
 _UNKNOWN = "?" * WIDTH
-_TABLE, _ROW, _MARKS = (1, 2, 3)  # columns of the sheet as the tool writes it
+_FEW = 50  # rows whose marks are looked up one by one
 
 
-@dataclass(slots=True)
-class _Line:
-    """One row of the sheet: its number (0 for a new one), and what it says."""
-
-    number: int
-    text: str
-    is_changed: bool = False
+_Key = tuple[str, str]  # a table and one of its keys
 
 
 @dataclass(slots=True)
 class Memory:
-    """What is known. `is_new` where the workbook has no such sheet: written by an older version, or the sheet was thrown away."""
+    """What is known. `is_new` where the workbook has no such sheet: written by an older version, or the sheet was thrown away.
+
+    The marks of a row are read when they are asked for: an update of one row among ten thousand asks for few.
+    """
 
     area: Area | None
-    lines: dict[tuple[str, str], _Line] = field(default_factory=dict)
+    lines: dict[_Key, int] = field(default_factory=dict)  # the number of its row in the sheet; 0 for a new one
+    _texts: dict[_Key, str] = field(default_factory=dict)  # the marks of the rows that somebody asked for
+    _changed: dict[_Key, None] = field(default_factory=dict)
     _columns: dict[str, dict[str, int]] = field(default_factory=dict)
+    _at: dict[str, int] = field(default_factory=dict)  # heading -> column of the sheet
 
     @classmethod
     def of(cls, surgery: Surgery) -> Memory:
@@ -39,13 +39,11 @@ class Memory:
         if area is None or set(HEADINGS) - set(surgery.columns_of(area)):
             return cls(None)
         columns = surgery.columns_of(area)
-        memory = cls(area)
-        tables, keys, marks = (area.sheet.texts(columns[heading], said) for heading in HEADINGS)
-        last, key, mark = surgery.last_row(area), keys.get, marks.get
-        for number, table in tables.items():
-            if area.first <= number <= last:
-                memory.lines.setdefault((table, key(number, "")), _Line(number, mark(number, "")))
-        return memory
+        tables, keys = (area.sheet.texts(columns[heading], said) for heading in HEADINGS[:2])
+        last = surgery.last_row(area)
+        # From the end, so that of two rows for one key the first one counts; then in the order of the sheet again.
+        told = {(tables[number], keys.get(number, "")): number for number in reversed(tables) if area.first <= number <= last}
+        return cls(area, dict(reversed(told.items())), _at=columns)
 
     @property
     def is_new(self) -> bool:
@@ -54,8 +52,7 @@ class Memory:
     def columns(self, table: str) -> dict[str, int]:
         """Field -> the number that the Excel table kept for its column when the sheet was written, in the order of the marks."""
         if table not in self._columns:
-            line = self.lines.get((table, FIELDS))
-            pairs = (pair.partition("=") for pair in line.text.split()) if line else ()
+            pairs = (pair.partition("=") for pair in self._text((table, FIELDS)).split())
             self._columns[table] = {name: int(number) if number.isdigit() else 0 for name, _, number in pairs}
         return self._columns[table]
 
@@ -68,12 +65,11 @@ class Memory:
 
     def mark(self, table: str, key: str, name: str) -> str | None:
         """The mark of what was last written for a field; None where that is not known."""
-        line = self.lines.get((table, key))
         names = list(self.columns(table))
-        if line is None or name not in names:
+        if (table, key) not in self.lines or name not in names:
             return None
         at = WIDTH * names.index(name)
-        mark = line.text[at : at + WIDTH]
+        mark = self._text((table, key))[at : at + WIDTH]
         return mark if len(mark) == WIDTH and mark != _UNKNOWN else None
 
     def name_fields(self, table: str, columns: dict[str, int]) -> None:
@@ -92,30 +88,43 @@ class Memory:
     def note(self, table: str, key: str, name: str, mark: str) -> None:
         """Notes what has been written for a field, or would have been."""
         at = list(self.columns(table)).index(name)
-        line = self.lines.get((table, key))
-        marks = [] if line is None else [line.text[place : place + WIDTH] for place in range(0, len(line.text), WIDTH)]
+        text = self._text((table, key))
+        marks = [text[place : place + WIDTH] for place in range(0, len(text), WIDTH)]
         marks += [_UNKNOWN] * (at + 1 - len(marks))
         if marks[at] != mark:
             marks[at] = mark
             self._write((table, key), "".join(marks))
 
-    def _write(self, key: tuple[str, str], text: str) -> None:
-        line = self.lines.setdefault(key, _Line(0, ""))
-        line.text, line.is_changed = text, True
+    def _text(self, key: _Key) -> str:
+        """What the last column says in the row of a key; "" where there is none."""
+        if key not in self._texts:
+            number = self.lines.get(key, 0)
+            if not number or self.area is None:
+                return ""
+            if len(self._texts) < _FEW:
+                self._texts[key] = said(self.area.sheet.held(number, self._at[HEADINGS[2]]).cell)
+            else:
+                marks = self.area.sheet.texts(self._at[HEADINGS[2]], said)
+                self._texts = {one: marks.get(number, "") for one, number in self.lines.items() if number} | self._texts
+        return self._texts[key]
+
+    def _write(self, key: _Key, text: str) -> None:
+        self.lines.setdefault(key, 0)
+        self._texts[key] = text
+        self._changed[key] = None
 
     def write(self, surgery: Surgery) -> None:
         """Puts what has changed into the sheet, or a new sheet into the workbook."""
-        changed = [(key, line) for key, line in self.lines.items() if line.is_changed]
         if self.area is None:
-            surgery.add_sheet(baseline_plan(_rows([(table, row, line.text) for (table, row), line in changed])))
+            surgery.add_sheet(baseline_plan(_rows([(*key, self._texts[key]) for key in self._changed])))
             return
-        at = surgery.columns_of(self.area)
         new = []
-        for (table, key), line in changed:
-            if line.number:
-                surgery.put(self.area, line.number, at[HEADINGS[2]], Fill(line.text))
+        for key in self._changed:
+            text = self._texts[key]
+            if number := self.lines[key]:
+                surgery.put(self.area, number, self._at[HEADINGS[2]], Fill(text))
             else:
-                new.append({at[heading]: Fill(value) for heading, value in zip(HEADINGS, (table, key, line.text), strict=True)})
+                new.append({self._at[heading]: Fill(value) for heading, value in zip(HEADINGS, (*key, text), strict=True)})
         surgery.append(self.area, new)
 
 
