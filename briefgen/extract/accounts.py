@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.extract.calendar import find_named, find_next, find_periodicity
 from briefgen.extract.days import find_day
@@ -55,10 +56,38 @@ def find_accounts(reading: Reading) -> tuple[Account, ...]:
         governments = [code for code in account.parties if code not in reading.lexicon.parties.agencies]
         if len(governments) < 2 and (own_side(reading) or len(account.parties) > 1 or len(frame.people) < 2):
             continue  # a government at home (its cabinet, its parliament, its citizens), or with an office that is no government
+        if frame.status is Status.REFERRED:
+            if any(_tells_again(account, other) for other in accounts):
+                continue
+            undated = next((other for other in accounts[1:] if _undated_twin(account, other)), None)
+            if undated is not None:
+                accounts.remove(undated)
+                account = replace(account, acts=undated.acts)
         if main is None:
             main = account
         accounts.append(account)
     return tuple(accounts)
+
+
+def _tells_again(account: Account, other: Account) -> bool:
+    """An event referred to is one that the text tells already: the same sides on the same day, or on one that may be the same."""
+    if account.series and account.series == other.series and account.round_no and account.round_no == other.round_no:
+        return True
+    if not set(account.parties) <= set(other.parties):
+        return False
+    mine, theirs = account.when, other.when
+    if mine.start and theirs.start:
+        return mine.start <= (theirs.end or theirs.start) and theirs.start <= (mine.end or mine.start)
+    if not (mine.start or mine.partial):
+        return {person.name for person in account.people} <= {person.name for person in other.people}
+    ours, others = mine.start or mine.partial, theirs.start or theirs.partial
+    return bool(others) and (str(ours).startswith(str(others)) or str(others).startswith(str(ours)))
+
+
+def _undated_twin(account: Account, other: Account) -> bool:
+    """The same people in the same sentence, of whom only the clause tells when they met."""
+    who = {person.name for person in account.people}
+    return account.sentence == other.sentence and other.when.start is None and bool(who) and who == {person.name for person in other.people}
 
 
 def _segments(reading: Reading, frames: Sequence[Frame]) -> list[tuple[Frame, list[Sentence]]]:
@@ -88,6 +117,7 @@ def _is_joint(reading: Reading) -> bool:
 
 def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | None) -> Account:
     leads = _leads(reading, frame, acts, main)
+    _seat_for_bodies(reading, frame, leads)
     parties = _parties(reading, frame, leads, main)
     leads = [person for person in leads if not person.side or person.side in parties]
     when = find_day(reading, frame, main)
@@ -126,7 +156,7 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
         framework=_framework(reading, parties) if main is None else "",
         anniversary=_first(_ANNIVERSARY, body) if main is None else "",
         outcome=_outcome(reading, frame) if main is None else "",
-        sentence=frame.sentence.span,
+        sentence=reading.sentences[frame.sentence.number].span,
         name_span=series.span if series else None,
         notes=notes,
     )
@@ -162,7 +192,18 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
         if not same or (many and len(same) < 2):
             leads.append(person)
     sided = [person for person in leads if person.side]
-    return sided or leads[:2]
+    return sided or (frame.people if frame.status is Status.REFERRED else leads)[:2]
+
+
+def _seat_for_bodies(reading: Reading, frame: Frame, leads: Sequence[Somebody]) -> None:
+    """In a meeting of a country with the EU or another body, whoever is of a third country chairs for that body."""
+    pair = frame.series.parties if frame.series else ()
+    bodies = [code for code in pair if code in reading.lexicon.parties.organisations]
+    if len(pair) != 2 or len(bodies) != 1 or any(person.side == bodies[0] for person in leads):
+        return
+    third = [person for person in leads if person.side and person.side not in pair]
+    if len(third) == 1:
+        third[0].side, third[0].basis = bodies[0], "chairs for the organisation"
 
 
 def _in_order(reading: Reading, sentence: Sentence) -> list[Somebody]:
@@ -193,6 +234,8 @@ def _near_leads(reading: Reading, frame: Frame) -> list[Somebody]:
 
 def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Account | None) -> tuple[str, ...]:
     """Sides of the leads and of the series' name; the text's own two parties where these give fewer than two."""
+    if frame.parties:
+        return frame.parties
     own = main is not None or (is_journey(reading) and frame.kind is not Kind.VISIT)
     heads = [] if own else [s for s in reading.sentences if s.heading]
     listed = [code for sentence in (frame.sentence, *heads) for code in listed_countries(reading, sentence)]

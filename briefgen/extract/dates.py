@@ -159,7 +159,7 @@ def resolve(mention: DateMention, published: date | None, bounds: YearBounds, fu
             return When(**base, partial=f"{mention.year:04d}-{month:02d}", precision=Precision.MONTH, year_basis=YearBasis.STATED)  # type: ignore[arg-type]
         return _with_year(mention, mention.year, YearBasis.STATED, "")
     if mention.day is None:
-        return When(**base)  # type: ignore[arg-type]
+        return _month_lately(mention, published)
     if published:
         candidates = [
             day for year in (published.year - 1, published.year, published.year + 1) if (day := safe_date(year, month, mention.day))
@@ -169,6 +169,18 @@ def resolve(mention: DateMention, published: date | None, bounds: YearBounds, fu
             best = min(allowed, key=lambda day: abs(day - published))
             return _with_year(mention, best.year, YearBasis.PUBLISHED, f"nearest to the date of publication, {published.isoformat()}")
     return _inferred(mention, bounds)
+
+
+def _month_lately(mention: DateMention, published: date | None) -> When:
+    """ "in May", "last October", "in June last year": the latest such month before publication; no date where that is not known."""
+    base = {"text": mention.text, "span": mention.span}
+    if published is None or mention.month is None:
+        return When(**base)  # type: ignore[arg-type]
+    words = mention.text.lower()
+    year = published.year - (mention.month > published.month or (mention.month == published.month and words.startswith("last")))
+    year = published.year - 1 if words.endswith("last year") else published.year if words.endswith("this year") else year
+    reason = f"“{mention.text}” counted from the date of publication, {published.isoformat()}"
+    return When(**base, partial=f"{year:04d}-{mention.month:02d}", precision=Precision.MONTH, year_basis=YearBasis.PUBLISHED, reason=reason)  # type: ignore[arg-type]
 
 
 def _with_year(mention: DateMention, year: int, basis: YearBasis, reason: str, alternatives: tuple[str, ...] = ()) -> When:

@@ -19,6 +19,7 @@ from briefgen.extract.openers import (
 from briefgen.extract.people import PersonMention
 from briefgen.extract.places import PHONE
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.referred import find_referred
 from briefgen.extract.registry import Somebody
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Status
@@ -48,11 +49,13 @@ def find_frames(reading: Reading) -> list[Frame]:
     if main is None and (headed := _from_headline(reading) or _from_joint_work(reading)):
         frames.insert(0, headed)
         main = headed
+    if main is None:
+        return frames
     for sentence in reading.body:
         for referred in _referred(reading, sentence):
-            if main is not None and not _known(referred, frames):
+            if not _known(referred, frames):
                 frames.append(referred)
-    return frames
+    return [*frames, *(referred for sentence in reading.body for referred in find_referred(reading, sentence, main))]
 
 
 _ATTENDED = rule(  # who else sat there
@@ -146,7 +149,8 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
         return True  # "The Secretary welcomed ..." goes on telling of the call
     if (frame.kind is Kind.CALL) != (candidate.kind is Kind.CALL) or (frame.kind is Kind.VISIT) != (candidate.kind is Kind.VISIT):
         return False
-    if _days(frame.sentence) and _days(candidate.sentence) and not _days(frame.sentence) & _days(candidate.sentence) and candidate.people:
+    apart = _days(frame.sentence) and _days(candidate.sentence) and not _days(frame.sentence) & _days(candidate.sentence)
+    if apart and (candidate.people or (candidate.series and candidate.series.ordinal and not frame.series)):
         return False
     ours, theirs = {id(p) for p in frame.people}, {id(p) for p in candidate.people}
     if theirs and rule(r"\bseparate(?:ly)?\b", re.I).search(candidate.sentence.text):

@@ -182,6 +182,9 @@ def read_name_back(tokens: Sequence[Token], end: int, parties: Mapping[int, Part
             j -= 1
         else:
             break
+    while j < end and j and tokens[j - 1].low in {"in", "at"} and (city := parties.get(tokens[j].start)) and city.place:
+        while j < end and tokens[j].start < city.span.end:
+            j += 1  # "received today in Abu Dhabi Ville Korhonen, Minister ..."
     while j < end and (not _name_token(tokens[j], parties, True, table) or tokens[j].low in table.honorifics or tokens[j].text == "."):
         j += 1
     if j == end:

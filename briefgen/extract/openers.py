@@ -40,7 +40,7 @@ VISIT = rule(
     re.I,
 )
 BACKGROUND = rule(
-    r"\b(?:(?:seeks? to |aims? to |will )?build(?:s|ing)? (?:up)?on|last (?:held|met|spoke|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
+    r"\b(?:(?:seeks? to |aims? to |will )?build(?:s|ing)? (?:up)?on|last (?:held|met|spoke|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|previous|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
     re.I,
 )
 _BESIDE = 40  # characters after the verb in which the manner stands: "spoke today by video link with"
@@ -69,6 +69,7 @@ class Frame:
     people: list[Somebody] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)  # that tell who, when, where
     noun: str = ""  # "phone talks", "courtesy call" where no series names it
+    parties: tuple[str, ...] = ()  # where the words themselves tell them: of a visit, the visitor's and the country visited
 
     def sides(self) -> set[str]:
         return {person.side for person in self.people if person.side}
@@ -443,7 +444,7 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
             person.title and person.span.start <= series.span.start and series.span.end <= person.span.end for person in sentence.people
         ):
             continue  # "Vice President of the Council of Ministers"
-        if rule(r"\bon the occasion of (?:the )?$").search(before) and series.ordinal and len(series.parties) >= 2:
+        if series.ordinal and len(series.parties) >= 2 and rule(r"\b(?:on the occasion|within the framework) of (?:the )?$").search(before):
             fit.append(series)
             continue
         if _SIDELINES.search(before[-40:]) or rule(

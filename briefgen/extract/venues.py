@@ -34,6 +34,8 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
         told = _place_in(reading, [*lead[:3], *heads, *later], own=False)
         if not found.country or told.country == found.country:
             found = _merge_place(found, told)
+    if not found.country and frame.kind is Kind.VISIT and len(frame.parties) == 2:
+        found = Where(found.city, frame.parties[1], found.venue, found.mode, found.span)
     if not found.country:
         found = _merge_place(found, _of_a_forum(reading, frame))
     if not found.country and (host := _host(reading, frame)):

@@ -220,7 +220,6 @@ def test_a_call_that_is_referred_to() -> None:
     assert found[1].when.text == "May 2"
 
 
-@pytest.mark.xfail(strict=True, reason="“the conversation that A had with B on May 2” is no event")
 def test_a_call_told_in_a_relative_clause() -> None:
     found = accounts(
         MEETING
