@@ -44,6 +44,11 @@ SUBJECTS = [
 
 STANCES = [
     pytest.param(
+        "“I want to stress our respect for Norway,” Minister Otieno said.", [("KE", "affirmed")], id="want-to-stress-asks-for-nothing"
+    ),
+    pytest.param("Minister Otieno wanted to open the port by May.", [("KE", "proposed")], id="wanted"),
+    pytest.param("Both sides should note that trade has doubled.", [("both", "affirmed")], id="should-note-proposes-nothing"),
+    pytest.param(
         "Minister Berg described the port as a model for others.",
         [("NO", "affirmed")],
         id="described",
@@ -248,6 +253,7 @@ OTHERS_WORDS = [
 ]
 
 NOTHING = [
+    pytest.param("Norway will become the larger buyer of tea.", id="a-forecast-is-no-undertaking"),
     pytest.param("Ambassador Kari Lund attended the meeting.", id="attendance"),
     pytest.param("The meeting lasted two hours.", id="length"),
     pytest.param("Kenya exports tea, coffee and flowers.", id="background"),
