@@ -11,6 +11,7 @@ from datetime import date
 from itertools import accumulate
 
 from briefgen.lexicon import Lexicon
+from briefgen.merge.agreed import with_areas
 from briefgen.merge.disagreements import event_checks, matrix_checks
 from briefgen.merge.events import group_accounts
 from briefgen.merge.ids import event_id, mechanism_id, slug
@@ -131,18 +132,20 @@ def merge(
     place = {event.event_id: n for n, event in enumerate(events_sorted)}
     statements.sort(key=lambda s: place[s.event_id])
     participants.sort(key=lambda p: place[p.event_id])
+    areas = tuple(Area(row.area_id, row.name, row.group) for row in lexicon.areas.rows)
+    sentences = book.rows()
     matrix = Matrix(
         as_of=as_of or _latest(readouts, events),
         title="Event matrix",
         parties=_parties(events, lexicon),
-        areas=tuple(Area(row.area_id, row.name, row.group) for row in lexicon.areas.rows),
-        events=tuple(events_sorted),
+        areas=areas,
+        events=with_areas(events_sorted, statements, sentences, areas),
         participants=tuple(participants),
         statements=tuple(statements),
         mechanisms=mechanism_rows(flat, events, book),
         names=name_rows(events_sorted, participants),
         sources=tuple(with_other_sides(sources, events)),
-        evidence=book.rows(),
+        evidence=sentences,
     )
     checks += matrix_checks(matrix)
     return replace(
@@ -199,8 +202,8 @@ def _event(ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon, take
     series_from = next((a for a in ranked if a.series_key), best)
     parties = ordered_parties(best.parties, weight, lexicon)
     leads = {side: _leads(ranked, side) for side in parties}
-    levels = [level for side in parties for p in leads[side] if (level := lexicon.titles.level(p.title))]
-    key = event_id(replace(series_from, when=when_from.when), min(levels, default=None), taken)
+    levels = {side: _highest(leads[side], lexicon) for side in parties}
+    key = event_id(replace(series_from, when=when_from.when), min(filter(None, levels.values()), default=None), taken)
     when, where = when_from.when, where_from.where
     evidence: list[str] = []
     for account in ranked:
@@ -238,8 +241,10 @@ def _event(ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon, take
         parties=parties,
         lead_a=" / ".join(p.name for p in leads.get(a, ()) if p.name),
         lead_a_title=" / ".join(p.title for p in leads.get(a, ())),
+        lead_a_level=levels.get(a),
         lead_b=" / ".join(p.name for p in leads.get(b, ()) if p.name),
         lead_b_title=" / ".join(p.title for p in leads.get(b, ())),
+        lead_b_level=levels.get(b),
         other_leads="; ".join(
             f"{', '.join(part for part in (p.name, p.title) if part)} ({side})" for side in parties[2:] for p in leads[side]
         ),
@@ -268,6 +273,11 @@ def _leads(ranked: Sequence[Account], side: str) -> list[Person]:
         if found:
             return found
     return []
+
+
+def _highest(leads: Sequence[Person], lexicon: Lexicon) -> int | None:
+    """The level of the highest of these people; None where no title tells."""
+    return min((level for person in leads if (level := lexicon.titles.level(person.title))), default=None)
 
 
 def _event_confidence(when: object, where: object, leads: Sequence[Person]) -> tuple[Confidence, str]:

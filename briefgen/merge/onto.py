@@ -15,6 +15,8 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from briefgen.checks.finding import make_check
 from briefgen.extract.registry import fold, name_tokens
+from briefgen.merge.agreed import FIELDS as AREA_FIELDS
+from briefgen.merge.agreed import with_areas
 from briefgen.merge.disagreements import matrix_checks
 from briefgen.merge.known import event_ids, renamed, with_known_sources, without
 from briefgen.merge.names import name_rows
@@ -48,7 +50,7 @@ _WHEN = (
 )
 _WHERE = ("city", "country", "venue", "mode")
 _SERIES = ("name", "mechanism_id", "round_no")
-_LEADS = (("lead_a", "lead_a_title"), ("lead_b", "lead_b_title"), ("other_leads",))
+_LEADS = (("lead_a", "lead_a_title", "lead_a_level"), ("lead_b", "lead_b_title", "lead_b_level"), ("other_leads",))
 _ALONE = ("part_of", "framework", "anniversaries", "outcome_doc")
 _UNITED = ("sources", "evidence")
 _NO_LONGER = "No longer so: "
@@ -87,6 +89,8 @@ def merge_onto(
         as_of=max((day for day in (held.as_of, fresh.as_of) if day), default=None),
     )
     whole = _laid_over(held, rows, only)
+    rows = replace(rows, events=tuple(_with_areas(held, rows, whole, only)))
+    whole = replace(whole, events=_laid(held.events, rows.events, "event_id", "Events", only))
     rows = replace(rows, names=tuple(_told_names(held, fresh, whole)))
     whole = replace(whole, names=_laid(held.names, rows.names, "name_id", "Names", only))
     own = {check.check_id for check in matrix_checks(fresh)}
@@ -101,6 +105,21 @@ def merge_onto(
     rows = replace(rows, checks=tuple({check.check_id: check for check in checks}.values()))
     whole = replace(whole, checks=_laid(held.checks, rows.checks, "check_id", "Checks", only))
     return Merged(rows, only, whole)
+
+
+def _with_areas(held: Matrix, rows: Matrix, whole: Matrix, only: Only) -> Iterable[Event]:
+    """The events of `rows` with the areas that the statements of `whole` give, and behind them every other event whose areas they change:
+    a person who takes a statement for a proposal, not an agreement, has what was agreed follow."""
+    told = {event.event_id: event for event in with_areas(whole.events, whole.statements, whole.evidence, whole.areas)}
+    for event in rows.events:
+        yield replace(event, **{name: getattr(told[event.event_id], name) for name in AREA_FIELDS})
+        if (key := ("Events", event.event_id)) in only:
+            only[key] |= frozenset(AREA_FIELDS)
+    new = {event.event_id for event in rows.events}
+    for event in held.events:
+        if event.event_id not in new and any(getattr(event, name) != getattr(told[event.event_id], name) for name in AREA_FIELDS):
+            only["Events", event.event_id] = frozenset(AREA_FIELDS)
+            yield told[event.event_id]
 
 
 def _told_names(held: Matrix, fresh: Matrix, whole: Matrix) -> Iterable[Name]:

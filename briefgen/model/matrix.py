@@ -52,9 +52,14 @@ class Event:
     parties: tuple[str, ...] = ()  # party A first, party B second
     lead_a: str = ""
     lead_a_title: str = ""
+    lead_a_level: int | None = None  # of side A's highest lead: 1 head of state, party or government .. 5 other
     lead_b: str = ""
     lead_b_title: str = ""
+    lead_b_level: int | None = None
     other_leads: str = ""  # of a third and fourth party: "Name, Title (JP)"
+    agreed_areas: str = ""  # what both sides agreed on, in the texts' words, parted by "; "
+    affirmed_areas: str = ""  # what both affirmed or undertook
+    areas: tuple[str, ...] = ()  # every area that a statement of the event is about
     co_chaired: bool = False
     part_of: str = ""
     framework: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, StrEnum
 from typing import Any
@@ -43,6 +43,7 @@ class Column:
     enum: type[StrEnum] | None = None
     formula: str = ""
     is_link: bool = False
+    is_derived: bool = False  # data that other rows give: its absence loses nothing, and the workbooks of older versions lack it
 
     @property
     def separators(self) -> str:
@@ -103,3 +104,8 @@ def human_column(header: str, field: str, holds: Holds = Holds.TEXT, width: floa
 
 def computed_column(header: str, formula: str, holds: Holds = Holds.NUMBER, width: float = 11, is_link: bool = False) -> Column:
     return Column(header, "", holds, Owner.COMPUTED, width, formula=formula, is_link=is_link)
+
+
+def derived(column: Column) -> Column:
+    """The same column, for values that the tool works out from other rows where Excel has no formula for it."""
+    return replace(column, is_derived=True)

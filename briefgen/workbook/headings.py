@@ -21,7 +21,8 @@ class Headings:
     renamed: dict[str, str]  # heading of the schema -> what stands there
 
     def missing(self, spec: SheetSpec) -> list[Column]:
-        return [column for column in spec.data_columns if column.header not in self.columns]
+        """The columns without which something is lost."""
+        return [column for column in spec.data_columns if column.header not in self.columns and not column.is_derived]
 
 
 def find_sheet(spec: SheetSpec, sheets: Sequence[SheetCells]) -> tuple[SheetCells | None, list[str]]:
@@ -64,6 +65,8 @@ def _guess(spec: SheetSpec, sheet: SheetCells, columns: dict[str, int], others: 
         if name.casefold() == spec.name.casefold() and kept >= _ALIKE * len(columns):  # else another program numbered them anew
             at = ids.get(place + 1, 0)
             return at if at in others else 0
+    if column.is_derived:
+        return 0  # it may never have been there, and a column of a person's own stand in its place
     after = columns.get(order[place - 1], 0) + 1 if place else 0
     before = columns.get(order[place + 1], 0) - 1 if place + 1 < len(order) else 0
     near = {at for at in (after, before) if at in others}

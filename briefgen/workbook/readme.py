@@ -80,6 +80,11 @@ _INFERRED = (
     ("Words", "Names, titles, places and quotations are as printed. Evidence holds each sentence, with its place in the file."),
     ("Years and dates", "A year that no text prints is worked out, marked inferred, and the other dates that fit are listed."),
     ("Sides", "Where a text does not say whose representative somebody is, How the side is known says how it was found."),
+    (
+        "Agreed areas",
+        "On Events, in the words of the texts: from statements with the code AG alone; Affirmed by both from those with JA. They follow Statements at "
+        "the next run; where a cell says and 3 more, the link beside it leads to all.",
+    ),
     ("Statements", "Attribution carried over: why a sentence without a subject was given to a side. Only AG may be called agreed."),
     ("Not judged", "Nothing here assesses motives, success or importance; a blank in Coverage means not mentioned in the texts held."),
 )

@@ -131,7 +131,7 @@ def _tints(spec: SheetSpec, last: int) -> list[Tint]:
 
     tints: list[Tint] = []
     if spec.name == "Events":
-        tints.append(Tint(over("Date", "Year basis"), f'${at["Year basis"]}2="inferred"', "inferred"))
+        tints += [Tint(over(header), f'${at["Year basis"]}2="inferred"', "inferred") for header in ("Date", "Year basis", "Date as printed")]
     if "Open checks" in at:
         tints.append(Tint(over("Open checks"), f"N(${at['Open checks']}2)>0", "open"))
     if "Confidence" in at:

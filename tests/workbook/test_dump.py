@@ -14,14 +14,14 @@ def test_cells_with_their_types_tables_and_links() -> None:
     lines = dump_workbook(write_workbook(sample_matrix())).splitlines()
     assert [line[1:-1] for line in lines if line.startswith("[")] == list(ORDER)
     for line in (
-        "table Events A1:AV8",
+        "table Events A1:BA8",
         "A2 s EV-NZ-VN-fpd-11",
         "B2 d 2023-03-14",
         "F1 s Stance",
-        "AE2 n 11",
+        "AJ2 n 11",
         "C3 f 2023-03-14",  # the formula stands in the row above
         'D2 f AG =IF(Statements[[#This Row],[Stance]]="agreed",',
-        "A65 l 'Events'!A1",
+        "A66 l 'Events'!A1",
         "Q2 l https://example.org/news/1",
     ):
         assert any(each == line or (line.endswith(",") and each.startswith(line)) for each in lines), line

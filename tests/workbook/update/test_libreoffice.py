@@ -37,10 +37,10 @@ Sub Edit(source As String, target As String, by_hand As Boolean)
   book = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
   If by_hand Then
     events = book.Sheets.getByName("Events")
-    events.getCellRangeByName("I2").String = "Sa Pa"
-    events.getCellRangeByName("E3").CellBackColor = RGB(255, 255, 0)
-    events.Annotations.insertNew(events.getCellRangeByName("E3").CellAddress, "ask the embassy")
-    events.getCellRangeByName("AV4").String = "seen by the desk"
+    events.getCellRangeByName("E2").String = "Sa Pa"
+    events.getCellRangeByName("C3").CellBackColor = RGB(255, 255, 0)
+    events.Annotations.insertNew(events.getCellRangeByName("C3").CellAddress, "ask the embassy")
+    events.getCellRangeByName("BA4").String = "seen by the desk"
     events.Rows.getByIndex(4).IsVisible = False
     sources = book.Sheets.getByName("Sources")
     sources.Columns.getByIndex(1).Width = 9000
@@ -104,16 +104,16 @@ def test_an_update_of_what_libreoffice_saved_keeps_its_edits(saved: list[bytes])
     after = replace(FIRST, events=(replace(first, city="Huế"), replace(second, venue="The Beehive"), *others, more))
     update = update_workbook(saved[0], after, "x.xlsx")
     assert [(change.kind, change.place) for change in update.changes] == [
-        ("changed", "Events!AG3"),
+        ("changed", "Events!AL3"),
         ("row added", "Events!A6"),
-        ("proposed", "Events!I2"),
+        ("proposed", "Events!E2"),
     ]
     book = load_workbook(io.BytesIO(update.data))
     events = book["Events"]
-    assert (events["I2"].value, events["AG3"].value, events["E6"].value) == ("Sa Pa", "The Beehive", "=A new one")
-    assert events["E3"].fill.fgColor.rgb == "FFFFFF00"
-    assert events["E3"].comment.text == "ask the embassy"
-    assert events["AV4"].value == "seen by the desk"
+    assert (events["E2"].value, events["AL3"].value, events["C6"].value) == ("Sa Pa", "The Beehive", "=A new one")
+    assert events["C3"].fill.fgColor.rgb == "FFFFFF00"
+    assert events["C3"].comment.text == "ask the embassy"
+    assert events["BA4"].value == "seen by the desk"
     assert events.row_dimensions[5].hidden
     assert book["Our desk"]["B2"].value == "=COUNTA(Events!$A$2:$A$6)"  # it covered the table, and still does
     assert book["Our desk"]["B3"].value == "=not a formula"
