@@ -56,6 +56,7 @@ def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Ef
         return _new_workbook(found.matrix, effort)
     given = {name for source in found.matrix.sources for name in (source.sha256, source.file)}
     if state_of(old, path.name) is State.AS_WRITTEN and _all_given(old, path.name, given):
+        del old  # as large as the new one
         return _new_workbook(found.matrix, effort)
     from briefgen.merge.onto import merge_onto
     from briefgen.workbook.update.apply import Existing

@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from briefgen.errors import WorkbookError
@@ -66,17 +66,20 @@ def zipped(parts: Iterable[tuple[str, bytes | Packed]]) -> bytes:
     return _joined(entries, b"")
 
 
-def _joined(entries: Sequence[_Entry], comment: bytes) -> bytes:
-    pieces, central, offset = [], [], 0
-    for entry in entries:
-        head = _local_header(entry)
-        pieces += [head, entry.packed]
-        central.append(_central_header(entry, offset))
-        offset += len(head) + len(entry.packed)
-    directory = b"".join(central)
+def _joined(entries: list[_Entry], comment: bytes) -> bytes:
+    """The zip; `entries` is emptied on the way, so that what is large is not held twice."""
+    out, central = io.BytesIO(), []
     count = len(entries)
-    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, len(comment))
-    return b"".join([*pieces, directory, end, comment])
+    entries.reverse()
+    while entries:
+        entry = entries.pop()
+        central.append(_central_header(entry, out.tell()))
+        out.write(_local_header(entry))
+        out.write(entry.packed)
+    begin, directory = out.tell(), b"".join(central)
+    out.write(directory)
+    out.write(_END.pack(b"PK\5\6", 0, 0, count, count, len(directory), begin, len(comment)) + comment)
+    return out.getvalue()
 
 
 def packed_bytes(data: bytes, info: zipfile.ZipInfo) -> bytes:
