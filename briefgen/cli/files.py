@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import filecmp
 import glob
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
 
 from briefgen.errors import OutputError
 
@@ -35,7 +38,10 @@ class Updated:
 
 _LARGEST = 2**30  # bytes: no file of ours comes near
 _LEFT_FOR = 3600.0  # seconds
+_SOME = 2**20  # bytes
+R = TypeVar("R")
 StateOf = Callable[[bytes, str], State]
+Result = bytes | Path  # what is too large to be held lies in a temporary file beside its target
 
 
 def check_target(path: Path) -> None:
@@ -74,14 +80,20 @@ def open_elsewhere(path: Path) -> Path | None:
 
 
 def write_results(
-    results: Mapping[Path, bytes], state_of: StateOf, *, replace: bool, updated: Mapping[Path, Updated] | None = None
+    results: Mapping[Path, Result], state_of: StateOf, *, replace: bool, updated: Mapping[Path, Updated] | None = None
 ) -> dict[Path, Path]:
     """Writes all `results` or none. The answer tells which files were there before and where each is kept now.
 
     A file with a person's edits is replaced only if `replace` says so, and kept beside the new one; a file of another make never. Files in
     `updated` hold all that the old ones did; of these a backup stays, under the day's date. Raises OutputError, and leaves every file as it was.
     """
-    updated = updated or {}
+    try:
+        return _write_results(results, state_of, replace, updated or {})
+    finally:
+        discard(*results.values())
+
+
+def _write_results(results: Mapping[Path, Result], state_of: StateOf, replace: bool, updated: Mapping[Path, Updated]) -> dict[Path, Path]:
     states = {}
     for path, data in results.items():
         check_target(path)
@@ -114,7 +126,8 @@ def _put_all(staged: Mapping[Path, Path]) -> None:
     before: dict[Path, bytes | None] = {}
     for path, temporary in staged.items():
         try:
-            old = path.read_bytes() if path.exists() else None
+            is_last = len(before) == len(staged) - 1
+            old = path.read_bytes() if path.exists() and not is_last else None
             _put(temporary, path)
         except (OSError, OutputError) as error:
             for done, content in before.items():
@@ -132,19 +145,21 @@ def _sweep(path: Path) -> None:
                 left.unlink()
 
 
-def _state(path: Path, data: bytes, state_of: StateOf) -> State:
+def _state(path: Path, data: Result, state_of: StateOf) -> State:
     try:
         if not path.exists():
             return State.ABSENT
         if path.stat().st_size > _LARGEST:
             return State.FOREIGN
+        if isinstance(data, Path):
+            return State.SAME if filecmp.cmp(path, data, shallow=False) else state_of(path.read_bytes(), path.name)
         old = path.read_bytes()
     except OSError as error:
         raise _failed(path, error) from error
     return State.SAME if old == data else state_of(old, path.name)
 
 
-def _unchanged(path: Path, data: bytes, updated: Updated) -> State:
+def _unchanged(path: Path, data: Result, updated: Updated) -> State:
     """The state of a file that is to be updated. Raises OutputError where it is not what the update was worked out for."""
     try:
         old = path.read_bytes() if path.exists() else b""
@@ -177,14 +192,75 @@ def _back_up(path: Path, updated: Updated) -> Path:
         raise _failed(path, error) from error
 
 
-def _stage(path: Path, data: bytes) -> Path:
-    """`data` in a temporary file beside `path`, safely on the disk."""
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """Something too large to be held, in a file that nobody else knows; any process can fill it."""
+
+    path: Path
+
+    def fill(self, write: Callable[[Callable[[bytes], Any]], R]) -> R:
+        self.path.unlink(missing_ok=True)  # of a first try, whose process was killed
+        with self.path.open("xb") as file:
+            return write(file.write)
+
+    def __len__(self) -> int:
+        return self.path.stat().st_size
+
+    def taken(self) -> Iterator[bytes]:
+        """The bytes, some at a time; then the file goes."""
+        with self.path.open("rb") as file:
+            while some := file.read(_SOME):
+                yield some
+        self.path.unlink()
+
+
+def written_aside(path: Path, write: Callable[[BinaryIO, Callable[[int], InFile]], None]) -> Path:
+    """A temporary file beside `path`, for `write_results`, with what `write` puts into it. `write` also gets files 0 to 254 for what it does
+    not hold meanwhile; whatever happens, they are taken away again. Raises OutputError where something cannot be written."""
     target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
+    mark = os.urandom(3).hex()
+
+    def name(number: int) -> Path:
+        return target.with_name(f".{target.name}.{mark}{number:02x}.tmp")
+
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("xb") as file:
-            file.write(data)
+        with name(255).open("xb") as file:
+            write(file, lambda number: InFile(name(number)))
+    except BaseException as error:
+        for number in range(256):
+            with suppress(OSError):
+                name(number).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _failed(path, error) from error
+        raise
+    return name(255)
+
+
+def discard(*results: Result) -> None:
+    """Takes away the temporary files of results that will not be written, or have been."""
+    for data in results:
+        if isinstance(data, Path):
+            with suppress(OSError):
+                data.unlink(missing_ok=True)
+
+
+def digest_of(data: Result) -> str:
+    """The SHA-256 of a result."""
+    if isinstance(data, bytes):
+        return sha256(data).hexdigest()
+    with data.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _stage(path: Path, data: Result) -> Path:
+    """`data` in a temporary file beside `path`, safely on the disk."""
+    target = path.resolve()
+    temporary = data if isinstance(data, Path) else target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("ab" if isinstance(data, Path) else "xb") as file:
+            file.write(b"" if isinstance(data, Path) else data)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

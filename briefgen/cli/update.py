@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.cli.console import Console, counted
 from briefgen.cli.effort import Effort, cores
-from briefgen.cli.files import State
+from briefgen.cli.files import Result, State, digest_of, written_aside
 from briefgen.cli.ownership import is_ours, state_of
 from briefgen.errors import OutputError, WorkbookError
 from briefgen.model import Matrix
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.pipeline import Findings
     from briefgen.workbook.update.changes import Change
 
+_MANY = 20_000  # statements; the workbook of more is not held, but lies in a file while it is written
 _SHOWN = 60  # signs of a value that a line of the terminal shows
 _SAID = {
     "row added": "new row",
@@ -38,26 +38,32 @@ _SAID = {
 class Outcome:
     """The workbook to write and the matrix that it holds. `before` is what stood there (None for a new workbook), `changes` what differs."""
 
-    data: bytes
+    data: Result
     matrix: Matrix
     before: bytes | None = None
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def sha256(self) -> str:
+        """Of the workbook; to be asked for before it is written."""
+        return digest_of(self.data)
 
-def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Effort) -> Outcome:
+
+def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Effort, dry_run: bool = False) -> Outcome:
     """The workbook for `path`: the one that stands there with the new texts in it, or a new one.
 
     A new one also where `replace` asks for it, where no workbook of ours stands, and where the one that does is as it was written and all its
     texts are given again. Raises WorkbookError where it must stay as it is.
     """
+    aside = None if dry_run else path
     old = _old_workbook(path)
     if old is None or replace or office_kind(old) != "xlsx":
-        return _new_workbook(found.matrix, effort)
+        return _new_workbook(found.matrix, effort, aside)
     given = {name for source in found.matrix.sources for name in (source.sha256, source.file)}
     if state_of(old, path.name) is State.AS_WRITTEN and _all_given(old, path.name, given):
         del old  # as large as the new one
-        return _new_workbook(found.matrix, effort)
+        return _new_workbook(found.matrix, effort, aside)
     from briefgen.merge.onto import merge_onto
     from briefgen.workbook.update.apply import Existing
 
@@ -65,7 +71,7 @@ def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Ef
         existing = Existing.of(old, path.name)
     except WorkbookError:
         if not is_ours(old):  # somebody else's workbook: not ours to change, nor to replace
-            return _new_workbook(found.matrix, effort)
+            return _new_workbook(found.matrix, effort, aside)
         raise
     held = existing.matrix()
     ids = {source.file: source.source_id for source in found.matrix.sources}
@@ -85,11 +91,15 @@ def _all_given(old: bytes, name: str, given: Collection[str]) -> bool:
     return bool(sources) and all(source.sha256 in given or source.file in given for source in sources)
 
 
-def _new_workbook(matrix: Matrix, effort: Effort) -> Outcome:
+def _new_workbook(matrix: Matrix, effort: Effort, aside: Path | None) -> Outcome:
+    """With `aside` a large one lies in a file beside that one, which nobody else will take away."""
     from briefgen.cli.processes import copies_share
-    from briefgen.workbook.create import write_workbook
+    from briefgen.workbook.create import write_workbook, write_workbook_into
 
-    return Outcome(write_workbook(matrix, partial(copies_share, cores=effort.cores or cores())), matrix)
+    spread = partial(copies_share, cores=effort.cores or cores())
+    if aside is None or len(matrix.statements) < _MANY:
+        return Outcome(write_workbook(matrix, spread), matrix)
+    return Outcome(written_aside(aside, lambda out, places: write_workbook_into(out, matrix, spread, places)), matrix)
 
 
 def _old_workbook(path: Path) -> bytes | None:
@@ -134,8 +144,7 @@ def _by_sheet(changes: Sequence[Change]) -> Iterator[str]:
 def change_values(outcome: Outcome) -> dict[str, Any]:
     """The same for `--json`."""
     changes = [{"kind": c.kind, "place": c.place, "what": c.what, "old": c.old, "new": c.new} for c in outcome.changes]
-    digest = sha256(outcome.data).hexdigest()
-    return {"updated": outcome.before is not None, "changes": changes, "notes": list(outcome.notes), "workbook_sha256": digest}
+    return {"updated": outcome.before is not None, "changes": changes, "notes": list(outcome.notes), "workbook_sha256": outcome.sha256}
 
 
 def _told(change: Change) -> str:

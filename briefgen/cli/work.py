@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from briefgen.cli import report
 from briefgen.cli.console import Console, counted, put
 from briefgen.cli.effort import Effort
-from briefgen.cli.files import Updated, check_target, is_backup, write_results
+from briefgen.cli.files import Updated, check_target, discard, is_backup, write_results
 from briefgen.cli.inputs import STDIN, Found, Inputs, Job, is_folder, read_bytes, read_inputs, shown
 from briefgen.cli.lexicon import read_lexicon
 from briefgen.cli.ownership import is_ours, state_of
@@ -62,7 +62,11 @@ def build(
     found = _needed(found, workbook_path)
     outcome = brought_up_to_date(workbook_path, found, replace=replace_edited, effort=effort)
     results = {workbook_path: outcome.data}
-    results |= _memos(outcome.matrix, outcome.data, folder)
+    try:
+        results |= _memos(outcome.matrix, outcome.sha256, folder)
+    except BaseException:
+        discard(outcome.data)
+        raise
     kept = write_results(results, state_of, replace=replace_edited, updated=_updated(workbook_path, outcome, backup))
     _say_update(console, outcome)
     _close(console, "build", outcome.matrix, given, list(results), kept, update=outcome)
@@ -88,7 +92,7 @@ def matrix(
     check_target(path)
     found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
     found = _needed(found, path)
-    outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort)
+    outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort, dry_run=dry_run)
     if dry_run:
         _say_update(console, outcome, every=True)
         console.say(f"Nothing is written: {path} {'would be a new workbook' if outcome.before is None else 'stays as it is'}.")
@@ -160,7 +164,7 @@ def memo(
     bare = report.without_evidence(held)
     if bare:
         console.warn(f"{name}: {counted(bare, 'statement')} without evidence in the sheet Evidence; the memo cites no source for them")
-    filled = _fill(held, chosen, read_template(paper.template, paper.profile), name, data, paper.wish)
+    filled = _fill(held, chosen, read_template(paper.template, paper.profile), name, sha256(data).hexdigest(), paper.wish)
     results = with_pdf(path, filled) if paper.pdf else {path: filled}
     kept = write_results(results, state_of, replace=replace_edited)
     console.say("\n".join([f"Filled from {name}: {pair_name(chosen)}.", *report.written_lines(list(results))]))
@@ -262,23 +266,22 @@ def _say_update(console: Console, outcome: Outcome, *, every: bool = False) -> N
         say_changes(console, outcome, every=every)
 
 
-def _memos(found: Matrix, workbook: bytes, folder: Path) -> dict[Path, bytes]:
+def _memos(found: Matrix, digest: str, folder: Path) -> dict[Path, bytes]:
     """One memo for each pair; none where no meeting is of two parties, or of three at most: a summit of thirty would give 435."""
     from briefgen.brief import pairs
 
     choices = pairs(found)
     close = {pair for event in found.events if len(event.parties) <= 3 for pair in permutations(event.parties, 2)}
     template = read_template("memo")
-    return {folder / memo_name(pair, choices): _fill(found, pair, template, MATRIX_NAME, workbook) for pair in choices if pair in close}
+    return {folder / memo_name(pair, choices): _fill(found, pair, template, MATRIX_NAME, digest) for pair in choices if pair in close}
 
 
-def _fill(found: Matrix, pair: Pair, template: tuple[bytes, str], workbook_name: str, workbook: bytes, wish: Wish | None = None) -> bytes:
+def _fill(found: Matrix, pair: Pair, template: tuple[bytes, str], workbook_name: str, digest: str, wish: Wish | None = None) -> bytes:
     """The memo about one pair, sealed: what is changed in it from now on is a person's."""
     from briefgen.cli.seal import seal
     from briefgen.memo import fill_memo
 
     data, name = template
-    digest = sha256(workbook).hexdigest()
     filled = fill_memo(found, template=data, name=name, pair=pair, workbook_name=workbook_name, workbook_sha256=digest, wish=wish)
     return seal(filled)
 

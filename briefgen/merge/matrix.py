@@ -47,7 +47,7 @@ class EvidenceBook:
     readouts: dict[str, Readout]
     sources: dict[str, Source]  # by Readout.name
     _rows: dict[str, Evidence] = field(default_factory=dict)
-    _supports: dict[str, dict[str, None]] = field(default_factory=dict)
+    _supports: dict[str, list[str]] = field(default_factory=dict)
     _paragraphs: dict[str, list[int]] = field(default_factory=dict)  # where those of a text begin
     _sentences: dict[tuple[str, int], list[Span]] = field(default_factory=dict)  # of the paragraphs that were asked for
 
@@ -63,8 +63,9 @@ class EvidenceBook:
             paragraph = bisect_right(self._begins(readout_name), span.start)
             start, end = readout.raw_start + raw.start, readout.raw_start + raw.end
             self._rows[key] = Evidence(key, source.source_id, paragraph, start, end, quote, not same)
-            self._supports[key] = {}
-        self._supports[key][fact] = None
+            self._supports[key] = []
+        if fact not in self._supports[key]:
+            self._supports[key].append(fact)
         return key
 
     def rows(self) -> tuple[Evidence, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, BinaryIO
 
 from briefgen.model import Matrix
 from briefgen.workbook.baseline import baseline_sheet
@@ -14,7 +15,7 @@ from briefgen.workbook.figures import areas_by_mechanism_sheet, years_sheet
 from briefgen.workbook.guard import check_matrix
 from briefgen.workbook.lists import lists_sheet
 from briefgen.workbook.look import shipped_look
-from briefgen.workbook.parts import Spread, one_by_one, package
+from briefgen.workbook.parts import Places, Spread, one_by_one, package
 from briefgen.workbook.plan import Link, Sheet, letter
 from briefgen.workbook.readme import readme_sheet
 from briefgen.workbook.rounds import SHIFTS, shifts
@@ -29,10 +30,17 @@ def write_workbook(matrix: Matrix, spread: Spread = one_by_one) -> bytes:
 
     Raises WorkbookError, naming sheet, row and column, where a cell cannot hold a text or a sheet not all rows.
     """
+    out = io.BytesIO()
+    write_workbook_into(out, matrix, spread)
+    return out.getvalue()
+
+
+def write_workbook_into(out: BinaryIO, matrix: Matrix, spread: Spread = one_by_one, places: Places | None = None) -> None:
+    """The same, written to `out`. With `places` no sheet is ever held whole: each lies there meanwhile."""
     check_matrix(matrix)
     mark = next((value for name, value in matrix.settings if name == MARK_SETTING), MARK)
     plans = [*plan_sheets(matrix), baseline_sheet(matrix)]
-    return package(plans, shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark, spread=spread)
+    package(out, plans, shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark, spread=spread, places=places)
 
 
 def plan_sheets(matrix: Matrix) -> list[Sheet]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from briefgen.workbook.charts import chart_part, drawing_part, drawing_relations
 from briefgen.workbook.escape import DECLARATION, escape, xml_text
@@ -14,8 +14,8 @@ from briefgen.workbook.look import STYLES, THEME, Formats, Look
 from briefgen.workbook.plan import Sheet
 from briefgen.workbook.rowxml import bulk_xml, row_xml
 from briefgen.workbook.seal import CUSTOM, SEAL_PROPERTY, sealed
-from briefgen.workbook.update.archive import zipped
-from briefgen.workbook.update.deflate import Packed, packed_stream
+from briefgen.workbook.update.archive import zip_into
+from briefgen.workbook.update.deflate import Aside, Packed, packed_stream
 
 EPOCH = date(1980, 1, 1)  # the date of a file that has no other
 SCHEMA_PROPERTY = "briefgen.schema"
@@ -40,8 +40,22 @@ def one_by_one(work: Callable[[int], Packed], sizes: Sequence[int]) -> Iterable[
     return map(work, range(len(sizes)))
 
 
-def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | None, mark: str, spread: Spread = one_by_one) -> bytes:
-    """The workbook's bytes: fixed dates, fixed order, so that the same plans give the same bytes, wherever `spread` has the sheets written."""
+Places = Callable[[int], Aside]  # where sheet 0, 1, 2 ... lies while it is written
+
+
+def package(
+    out: BinaryIO,
+    sheets: Sequence[Sheet],
+    look: Look,
+    *,
+    title: str,
+    as_of: date | None,
+    mark: str,
+    spread: Spread = one_by_one,
+    places: Places | None = None,
+) -> None:
+    """Writes the workbook to `out`: fixed dates, fixed order, so that the same plans give the same bytes, wherever `spread` has the sheets
+    written. With `places` each sheet lies there until the workbook has it; else all are held until then."""
     parts: dict[str, str | bytes | Packed] = {
         "_rels/.rels": _package_relations(),
         "docProps/app.xml": _app_part(),
@@ -52,7 +66,7 @@ def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | No
     }
     kinds = [(STYLES, f"{_SHEET}.styles"), (THEME, f"{_OFFICE}.theme"), ("docProps/core.xml", f"{_PACKAGE}.core-properties")]
     kinds += [(f"docProps/{name}.xml", f"{_OFFICE}.{kind}-properties") for name, kind in (("app", "extended"), ("custom", "custom"))]
-    packed = list(spread(partial(_packed_sheet, sheets, look.formats, mark), [sheet.size for sheet in sheets]))
+    packed = list(spread(partial(_packed_sheet, sheets, look.formats, mark, places), [sheet.size for sheet in sheets]))
     tables = charts = 0  # so far
     for number, sheet in enumerate(sheets, start=1):
         parts[path := f"xl/worksheets/sheet{number}.xml"] = packed[number - 1]
@@ -74,18 +88,18 @@ def package(sheets: Sequence[Sheet], look: Look, *, title: str, as_of: date | No
     packed_parts = {name: part if isinstance(part, Packed) else packed_stream([_as_text(part)]) for name, part in parts.items()}
     del packed, parts
     packed_parts[CUSTOM] = packed_stream([_custom_part(sealed(packed_parts))])
-    return pack(packed_parts)
+    pack(out, packed_parts)
 
 
-def _packed_sheet(sheets: Sequence[Sheet], formats: Formats, mark: str, number: int) -> Packed:
-    return packed_stream(sheet_pieces(sheets[number], formats, mark))
+def _packed_sheet(sheets: Sequence[Sheet], formats: Formats, mark: str, places: Places | None, number: int) -> Packed:
+    return packed_stream(sheet_pieces(sheets[number], formats, mark), places(number) if places else None)
 
 
-def pack(parts: dict[str, Packed]) -> bytes:
-    """A zip of the parts, the list of content types first, with nothing in it that differs from run to run or machine to machine. `parts` is
+def pack(out: BinaryIO, parts: dict[str, Packed]) -> None:
+    """Writes a zip of the parts, the list of content types first, with nothing in it that differs from run to run or machine to machine. `parts` is
     emptied on the way: of ten thousand texts they are 200 MB."""
     first = "[Content_Types].xml"
-    return zipped((name, parts.pop(name)) for name in sorted(parts, key=lambda part: (part != first, part)))
+    zip_into(out, ((name, parts.pop(name)) for name in sorted(parts, key=lambda part: (part != first, part))))
 
 
 def _as_text(part: str | bytes) -> str:

@@ -255,14 +255,20 @@ def test_the_keys_of_a_store_survive_a_run_that_ends_in_an_error(own_cache: Path
 # --- the whole command -----------------------------------------------------------------------------------------------------------
 
 
-def test_cores_cache_and_order_change_no_byte_of_the_result(tmp_path: Path, run: Callable[..., Ran]) -> None:
+def test_cores_cache_and_size_change_no_byte_of_the_result(
+    tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_readouts(tmp_path / "desk", FEW + 2)
     results = []
     for number, options in enumerate((["--cores", "1", "--no-cache"], ["--cores", "2", "--no-cache"], ["--cores", "2"], [])):
         target = tmp_path / f"{number}.xlsx"
         assert run("matrix", tmp_path / "desk", "-o", target, "-q", *options).code == 0
         results.append(target.read_bytes())
+    monkeypatch.setattr("briefgen.cli.update._MANY", 0)  # statements that are held, not put into a file beside the target
+    assert run("build", tmp_path / "desk", "-o", tmp_path / "out", "-q").code == 0
+    results.append((tmp_path / "out" / "event-matrix.xlsx").read_bytes())
     assert len(set(results)) == 1
+    assert not [path for path in (tmp_path / "out").iterdir() if path.suffix not in (".xlsx", ".docx")]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals work in another way there")

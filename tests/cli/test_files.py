@@ -6,7 +6,9 @@ import errno
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -176,3 +178,65 @@ def test_killed_between_writing_and_replacing_the_old_file_is_whole(tmp_path: Pa
     with pytest.raises(KeyboardInterrupt):
         write_results({target: NEW}, as_written, replace=False)
     assert (entries(tmp_path), target.read_bytes()) == (["x.xlsx"], b"old")
+
+
+# --- results that are too large to be held ---------------------------------------------------------------------------------------
+
+
+def put_aside(target: Path, content: bytes = NEW) -> Path:
+    """A result in a file beside its target, made of a part that had a file of its own."""
+
+    def write(out: BinaryIO, place: Callable[[int], files.InFile]) -> None:
+        part = place(3)
+        part.fill(lambda put: put(content))
+        assert len(part) == len(content)
+        for piece in part.taken():
+            out.write(piece)
+
+    return files.written_aside(target, write)
+
+
+def test_a_result_beside_its_target_takes_its_place(tmp_path: Path) -> None:
+    target = tmp_path / "a" / "x.xlsx"
+    assert write_results({target: put_aside(target)}, foreign, replace=False) == {}
+    assert target.read_bytes() == NEW
+    assert entries(target.parent) == ["x.xlsx"]
+
+
+@pytest.mark.parametrize("state_of", [edited, foreign])
+def test_a_result_beside_its_target_goes_where_it_may_not_be_written(tmp_path: Path, state_of: files.StateOf) -> None:
+    target = tmp_path / "x.xlsx"
+    target.write_bytes(b"old")
+    with pytest.raises(OutputError):
+        write_results({target: put_aside(target)}, state_of, replace=False)
+    assert target.read_bytes() == b"old"
+    assert entries(tmp_path) == ["x.xlsx"]
+
+
+def test_a_result_beside_its_target_that_would_not_change_it(tmp_path: Path) -> None:
+    target = tmp_path / "x.xlsx"
+    target.write_bytes(NEW)
+    before = target.stat()
+    write_results({target: put_aside(target)}, foreign, replace=False)
+    assert (target.stat().st_ino, target.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert entries(tmp_path) == ["x.xlsx"]
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt(), ValueError("a bug")])
+def test_nothing_is_left_of_a_result_that_is_not_finished(tmp_path: Path, fault: BaseException) -> None:
+    def write(out: BinaryIO, place: Callable[[int], files.InFile]) -> None:
+        place(0).fill(lambda put: put(b"a part"))
+        raise fault
+
+    with pytest.raises(OutputError if isinstance(fault, OSError) else type(fault)) as caught:
+        files.written_aside(tmp_path / "x.xlsx", write)
+    assert not isinstance(fault, OSError) or "no space left on device" in str(caught.value)
+    assert entries(tmp_path) == []
+
+
+def test_what_a_killed_run_left_of_such_a_result_is_swept_away(tmp_path: Path) -> None:
+    target = tmp_path / "x.xlsx"
+    left = put_aside(target)
+    os.utime(left, (0, 0))
+    write_results({target: b"another"}, foreign, replace=False)
+    assert entries(tmp_path) == ["x.xlsx"]

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import re
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from briefgen.cli.files import InFile
 from briefgen.model import Matrix
 from briefgen.workbook.baseline import baseline_sheet
-from briefgen.workbook.create import plan_sheets, write_workbook
+from briefgen.workbook.create import plan_sheets, write_workbook, write_workbook_into
 from briefgen.workbook.look import shipped_look
 from briefgen.workbook.plan import Bulk
 from briefgen.workbook.rowtext import lines_of
@@ -85,3 +87,11 @@ def test_the_same_bytes_wherever_the_sheets_are_written() -> None:
     matrix = sample_matrix()
     backwards = write_workbook(matrix, lambda work, sizes: reversed([work(number) for number in reversed(range(len(sizes)))]))
     assert backwards == write_workbook(matrix)
+
+
+def test_the_same_bytes_where_the_sheets_lie_in_files_meanwhile(tmp_path: Path) -> None:
+    matrix, target = sample_matrix(), tmp_path / "m.xlsx"
+    with target.open("xb") as out:
+        write_workbook_into(out, matrix, places=lambda number: InFile(tmp_path / f"{number}.tmp"))
+    assert target.read_bytes() == write_workbook(matrix)
+    assert list(tmp_path.iterdir()) == [target]

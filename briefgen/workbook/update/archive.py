@@ -7,11 +7,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from briefgen.errors import WorkbookError
 from briefgen.workbook.package import WHOLE_COPY, Package
-from briefgen.workbook.update.deflate import PIECE, Packed, packed, repacked
+from briefgen.workbook.update.deflate import PIECE, Aside, Packed, packed, repacked
 from briefgen.workbook.update.markup import Patch
 
 _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
@@ -31,7 +31,7 @@ class _Entry(NamedTuple):
     method: int
     moment: tuple[int, int]  # DOS time and date
     crc: int
-    packed: bytes
+    packed: bytes | Aside
     size: int
     local_extra: bytes = b""
     central_extra: bytes = b""
@@ -53,33 +53,46 @@ def rewritten(data: bytes, package: Package, changed: Mapping[str, bytes | Patch
         if info.filename not in left_out:
             written.append(_kept(data, info, changed.get(info.filename)))
     written += [_new(name, content) for name, content in changed.items() if name not in held and isinstance(content, bytes)]
-    if sum(len(entry.packed) for entry in written) + 2**20 > _AT_MOST:
+    if sum(map(_length, written)) + 2**20 > _AT_MOST:
         raise WorkbookError("this workbook is too large to be brought up to date", where=package.where, fix="split it")
-    return _joined(written, package.archive.comment)
+    out = io.BytesIO()
+    _join(out, written, package.archive.comment)
+    return out.getvalue()
 
 
 def zipped(parts: Iterable[tuple[str, bytes | Packed]]) -> bytes:
     """A new zip of the parts, in this order, packed in pieces; the same bytes for the same parts. Raises WorkbookError past 4 GB."""
+    out = io.BytesIO()
+    zip_into(out, parts)
+    return out.getvalue()
+
+
+def zip_into(out: BinaryIO, parts: Iterable[tuple[str, bytes | Packed]]) -> None:
+    """The same, written to `out`."""
     entries = [_new(name, content) for name, content in parts]
-    if max(sum(len(entry.packed) for entry in entries) + 2**20, *(entry.size for entry in entries)) > _AT_MOST:
+    if max(sum(map(_length, entries)) + 2**20, *(entry.size for entry in entries)) > _AT_MOST:
         raise WorkbookError("this workbook would be larger than 4 GB", fix="give fewer texts at once, and keep a workbook for each part")
-    return _joined(entries, b"")
+    _join(out, entries, b"")
 
 
-def _joined(entries: list[_Entry], comment: bytes) -> bytes:
-    """The zip; `entries` is emptied on the way, so that what is large is not held twice."""
-    out, central = io.BytesIO(), []
+def _length(entry: _Entry) -> int:
+    return len(entry.packed)
+
+
+def _join(out: BinaryIO, entries: list[_Entry], comment: bytes) -> None:
+    """Writes the zip; `entries` is emptied on the way, so that what is large is not held twice."""
+    central = []
     count = len(entries)
     entries.reverse()
     while entries:
         entry = entries.pop()
         central.append(_central_header(entry, out.tell()))
         out.write(_local_header(entry))
-        out.write(entry.packed)
+        for piece in (entry.packed,) if isinstance(entry.packed, bytes) else entry.packed.taken():
+            out.write(piece)
     begin, directory = out.tell(), b"".join(central)
     out.write(directory)
     out.write(_END.pack(b"PK\5\6", 0, 0, count, count, len(directory), begin, len(comment)) + comment)
-    return out.getvalue()
 
 
 def packed_bytes(data: bytes, info: zipfile.ZipInfo) -> bytes:
@@ -139,7 +152,7 @@ def _kept(data: bytes, info: zipfile.ZipInfo, content: bytes | Patch | None) -> 
         crc = 0
         for piece in content.pieces(PIECE):
             crc = zlib.crc32(piece, crc)
-        own = repacked(content, entry.packed if entry.method == zipfile.ZIP_DEFLATED else b"")
+        own = repacked(content, packed_bytes(data, info) if entry.method == zipfile.ZIP_DEFLATED else b"")
         size = content.size
     else:
         crc, own, size = zlib.crc32(content), packed(content), len(content)
@@ -161,12 +174,12 @@ def _without_zip64(extra: bytes) -> bytes:
 
 
 def _local_header(entry: _Entry) -> bytes:
-    numbers = (entry.needs, entry.flags, entry.method, *entry.moment, entry.crc, len(entry.packed), entry.size)
+    numbers = (entry.needs, entry.flags, entry.method, *entry.moment, entry.crc, _length(entry), entry.size)
     return _LOCAL.pack(b"PK\3\4", *numbers, len(entry.name), len(entry.local_extra)) + entry.name + entry.local_extra
 
 
 def _central_header(entry: _Entry, offset: int) -> bytes:
-    numbers = (entry.made_by, entry.needs, entry.flags, entry.method, *entry.moment, entry.crc, len(entry.packed), entry.size)
+    numbers = (entry.made_by, entry.needs, entry.flags, entry.method, *entry.moment, entry.crc, _length(entry), entry.size)
     lengths = (len(entry.name), len(entry.central_extra), len(entry.comment))
     head = _CENTRAL.pack(b"PK\1\2", *numbers, *lengths, 0, entry.inner, entry.outer, offset)
     return head + entry.name + entry.central_extra + entry.comment

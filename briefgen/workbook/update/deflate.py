@@ -7,8 +7,8 @@ be taken apart at these markers; one that was not (any that Excel saved) is pack
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, Protocol
 
 from briefgen.workbook.update.markup import Patch
 
@@ -20,29 +20,51 @@ _LEANS = 1 << 15  # bytes back to which deflate may lean
 _LEAST = 4096  # bytes of text in a piece, on average; a stream in smaller ones is not worth the care
 
 
+class Aside(Protocol):
+    """Where a stream lies that is too large to be held: filled by one process, read once by another."""
+
+    def fill(self, write: Callable[[Callable[[bytes], Any]], tuple[int, int]]) -> tuple[int, int]:
+        """Calls `write` with what takes the bytes, and gives what that gives."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def taken(self) -> Iterator[bytes]:
+        """What it was filled with, piece by piece; then it is gone."""
+        ...
+
+
 class Packed(NamedTuple):
     """A part that is packed already: the raw deflate stream, and of what it unpacks to the length and the checksum that a zip wants."""
 
-    raw: bytes
+    raw: bytes | Aside
     size: int
     crc: int
 
 
-def packed_stream(texts: Iterable[str]) -> Packed:
-    """A part that comes in pieces, packed as it comes: neither the whole of it nor its text is ever held."""
+def packed_stream(texts: Iterable[str], aside: Aside | None = None) -> Packed:
+    """A part that comes in pieces, packed as it comes: neither the whole of it nor its text is ever held; with `aside` not even the stream."""
+    if aside is None:
+        out: list[bytes] = []
+        size, crc = _pack_pieces(texts, out.append)
+        return Packed(b"".join(out), size, crc)
+    return Packed(aside, *aside.fill(lambda put: _pack_pieces(texts, put)))
+
+
+def _pack_pieces(texts: Iterable[str], put: Callable[[bytes], Any]) -> tuple[int, int]:
+    """Gives the stream to `put` bit by bit; the answer is size and checksum of the text."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-    out: list[bytes] = []
     size = crc = since = 0
     for text in texts:
         if since >= PIECE:
-            out.append(packer.flush(zlib.Z_FULL_FLUSH))
+            put(packer.flush(zlib.Z_FULL_FLUSH))
             packer = zlib.compressobj(_LEVEL if size < _LARGE else _OF_LARGE, zlib.DEFLATED, -15)
             since = 0
         content = text.encode()
         size, crc, since = size + len(content), zlib.crc32(content, crc), since + len(content)
-        out.append(packer.compress(content))
-    out.append(packer.flush())
-    return Packed(b"".join(out), size, crc)
+        put(packer.compress(content))
+    put(packer.flush())
+    return size, crc
 
 
 def packed(content: bytes) -> bytes:
