@@ -93,7 +93,9 @@ _GRANTED = frozenset({"acknowledge", "recognize", "recognise"})  # what they gra
 
 def _strength_of(reading: Reading, hit: VerbHit, stance: Stance, after: str) -> Strength:
     table = reading.lexicon.stances
-    if (hit.base in table.past and not (hit.base in _GRANTED and (_SOFT.match(after) or after.lstrip().startswith("that ")))) or table.past_phrases.match(hit.base):
+    if (
+        hit.base in table.past and not (hit.base in _GRANTED and (_SOFT.match(after) or after.lstrip().startswith("that ")))
+    ) or table.past_phrases.match(hit.base):
         return Strength.PAST
     if stance in (Stance.AGREED, Stance.COMMITTED, Stance.PROPOSED):
         return Strength.SOFT if _SOFT.match(after) else Strength.HARD

@@ -69,11 +69,14 @@ class Existing:
         table, marks = self.tables.get(sheet), Marks()
         if table is None:
             return frozenset()
-        cells = ((key, name) for key in table.rows for name in names if name in table.columns)
+        cells = (
+            (key, name, table.cells.get(row, {}).get(table.columns[name]))
+            for key, row in table.rows.items()
+            for name in names
+            if name in table.columns
+        )
         return frozenset(
-            (key, name)
-            for key, name in cells
-            if (last := self.memory.mark(sheet, key, name)) and last != marks.of(said(table.held(key, name).cell))
+            (key, name) for key, name, cell in cells if (last := self.memory.mark(sheet, key, name)) and last != marks.of(said(cell))
         )
 
     @no_collection()

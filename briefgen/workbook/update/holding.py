@@ -9,6 +9,8 @@ from typing import Any
 
 from briefgen.model import Matrix
 from briefgen.workbook.baseline import ABOUT, MARKED
+from briefgen.workbook.cells import Cell
+from briefgen.workbook.columns import Column
 from briefgen.workbook.listed import settled
 from briefgen.workbook.schema import AS_OF_ITEM, ITEM, TITLE_ITEM, VALUE
 from briefgen.workbook.typed import NotUnderstood, date_of, text_of, value_of
@@ -23,22 +25,30 @@ def held_matrix(tables: Mapping[str, Keyed], surgery: Surgery) -> Matrix:
 
 
 def _rows(table: Keyed) -> tuple[Any, ...]:
-    spec, sheet = table.spec, table.area.sheet
+    spec, cells = table.spec, table.cells
     defaults = {each.name: None if each.default is MISSING else each.default for each in fields(spec.row_type)}
+    places = [(column, table.columns.get(column.field, 0), defaults[column.field]) for column in spec.data_columns]
+    empty = {column.field: value_of(column, None, default) for column, _, default in places}
+    known: dict[tuple[int, int], Any] = {}  # cells that are alike are often one object, which lives as long as the table
     found = []
     for key, number in table.rows.items():
-        row = sheet.row(number)
-        held = sheet.all_held(row) if row else {}
-        values: dict[str, Any] = {}
-        for column in spec.data_columns:
-            cell = held[table.columns[column.field]].cell if table.columns.get(column.field) in held else None
-            try:
-                values[column.field] = value_of(column, cell, defaults[column.field])
-            except NotUnderstood:
-                values[column.field] = value_of(column, None, defaults[column.field])
+        held, values = cells.get(number, {}), empty.copy()
+        for column, at, default in places:
+            if (cell := held.get(at)) is not None:
+                place = (at, id(cell))
+                if place not in known:
+                    known[place] = _understood(column, cell, default)
+                values[column.field] = known[place]
         values[spec.id_column.field] = key
         found.append(spec.row_type(**values))
     return tuple(found)
+
+
+def _understood(column: Column, cell: Cell, default: Any) -> Any:
+    try:
+        return value_of(column, cell, default)
+    except NotUnderstood:
+        return value_of(column, None, default)
 
 
 def _about(surgery: Surgery) -> dict[str, Any]:

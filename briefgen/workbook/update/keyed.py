@@ -25,6 +25,15 @@ class Keyed:
     columns: dict[str, int]
     rows: dict[str, int] = field(default_factory=dict)
     twice: set[str] = field(default_factory=set)  # keys that stand in several rows: which one is ours cannot be told
+    _cells: dict[int, dict[int, Cell]] | None = None
+
+    @property
+    def cells(self) -> Mapping[int, Mapping[int, Cell]]:
+        """Row number -> column number -> cell, of all rows that have a key and all columns of data."""
+        if self._cells is None:
+            columns = {self.columns[column.field] for column in self.spec.data_columns if column.field in self.columns}
+            self._cells = self.area.sheet.cells_under(columns, set(self.rows.values()))
+        return self._cells
 
     def held(self, key: str, name: str) -> Held:
         """What the cell of a field holds in the row of a key."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
@@ -13,10 +13,12 @@ from typing import NamedTuple
 from briefgen.workbook.cells import Book, Cell, column_number, understood
 from briefgen.workbook.escape import unescape
 from briefgen.workbook.plan import letter
+from briefgen.workbook.scan import scan_rows
 from briefgen.workbook.update.markup import Splice, attributes, prefix_of, tags, unescaped, with_attributes
 
 _STYLE, _KIND = re.compile(rb"""\ss=["'](\d+)["']"""), re.compile(rb"""\st=["'](\w+)["']""")
 _WIDE = 1000  # bytes of a row
+_AT_ONCE = 500  # rows that are read in one go
 _FEW = 3  # rows that are searched for one by one
 _NUMBER = re.compile(rb'\sr="(\d+)"')
 _SPECIAL = re.compile(rb"\s[cv]m=")  # a formula that fills several cells, a picture or other rich value in the cell
@@ -231,6 +233,19 @@ class Worksheet:
                 del found[number]
         return found
 
+    def cells_under(self, columns: Collection[int], numbers: Collection[int]) -> dict[int, dict[int, Cell]]:
+        """Row number -> column number -> cell, of these columns and rows. Many rows are read at once, some hundred in a piece: a piece with
+        something in it that only the reader of single cells understands is left to that one."""
+        found: dict[int, dict[int, Cell]] = {}
+        begins = self._starts[::_AT_ONCE]
+        for begin, end in zip(begins, [*begins[1:], self.data_span[1]], strict=True):
+            scanned = scan_rows(b"<sheetData>%b</sheetData>" % self.content[begin:end], self.book)
+            rows = scanned.rows if scanned else {row.number: _cells(self.all_held(row)) for row in self.rows_between(begin, end)}
+            for number, cells in rows.items():
+                if number in numbers:
+                    found[number] = {column: cell for column, cell in cells.items() if column in columns}
+        return found
+
     @cached_property
     def _names_cells(self) -> bool:
         """Whether the cells of the part say where they stand, first thing, as all usual programs write them."""
@@ -392,6 +407,10 @@ class Worksheet:
     def _prefixed(self, markup: bytes) -> bytes:
         """Elements written without a prefix, with the one of this part."""
         return re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1" + self.prefix, markup) if self.prefix else markup
+
+
+def _cells(held: Mapping[int, Held]) -> dict[int, Cell]:
+    return {column: one.cell for column, one in held.items() if one.cell}
 
 
 def _told(texts: Sequence[bytes]) -> list[str]:
