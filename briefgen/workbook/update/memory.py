@@ -35,8 +35,8 @@ class Memory:
 
     @classmethod
     def of(cls, surgery: Surgery) -> Memory:
-        area = surgery.area(BASELINE_TABLE, HEADINGS)
-        if area is None or set(HEADINGS) - set(surgery.columns_of(area)):
+        area = next((area for name in _names(surgery) if (area := surgery.area(name, HEADINGS)) and _has_headings(surgery, area)), None)
+        if area is None:
             return cls(None)
         columns = surgery.columns_of(area)
         tables, keys = (area.sheet.texts(columns[heading], said) for heading in HEADINGS[:2])
@@ -126,6 +126,16 @@ class Memory:
             else:
                 new.append({self._at[heading]: Fill(value) for heading, value in zip(HEADINGS, (*key, text), strict=True)})
         surgery.append(self.area, new)
+
+
+def _names(surgery: Surgery) -> list[str]:
+    """What the table may be called: a second one was made where somebody had emptied the sheet of the first."""
+    further = [name for name in surgery.tables if name.startswith(f"{BASELINE_TABLE.casefold()}_")]
+    return [BASELINE_TABLE, *sorted(further, reverse=True)]
+
+
+def _has_headings(surgery: Surgery, area: Area) -> bool:
+    return not set(HEADINGS) - set(surgery.columns_of(area))
 
 
 def _rows(lines: Iterable[tuple[str, str, str]]) -> list[Row]:

@@ -102,6 +102,7 @@ class Surgery(Opened):
                 if not fill.formula and formulas[column][0]:
                     fill = Fill(fill.value, _moved(*formulas[column], number))
                 self._put(area.sheet, number, column, fill, styles[column])
+            area.sheet.show(number)
             if heights:
                 area.sheet.set_height(number, heights[place])
         area.last = numbers[-1]

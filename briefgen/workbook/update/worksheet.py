@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
+from briefgen.errors import WorkbookError
 from briefgen.workbook.cells import Book, Cell, column_number, understood
 from briefgen.workbook.escape import unescape
 from briefgen.workbook.plan import letter
@@ -20,7 +21,7 @@ _STYLE, _KIND = re.compile(rb"""\ss=["'](\d+)["']"""), re.compile(rb"""\st=["'](
 _WIDE = 1000  # bytes of a row
 _AT_ONCE = 500  # rows that are read in one go
 _FEW = 3  # rows that are searched for one by one
-_NUMBER = re.compile(rb'\sr="(\d+)"')
+_NUMBER, _PLACE = re.compile(rb"""\sr=["'](\d+)["']"""), re.compile(rb"""\sr=["']([A-Z]{1,3})[0-9]+["']""")
 _SPECIAL = re.compile(rb"\s[cv]m=")  # a formula that fills several cells, a picture or other rich value in the cell
 
 
@@ -72,7 +73,7 @@ class _Patterns:
     def under(cls, prefix: bytes) -> _Patterns:
         p = re.escape(prefix)
         return cls(
-            row=re.compile(rb"<" + p + rb'row(?:\sr="(\d+)")?(?:\s[^>]*)?>'),
+            row=re.compile(rb"<" + p + rb"""row(?:\sr=["'](\d+)["'])?(?:\s[^>]*)?>"""),
             row_end=b"</" + prefix + b"row>",
             cell=re.compile(rb"<" + p + rb"c(?:\s[^>]*)?>"),
             cell_end=b"</" + prefix + b"c>",
@@ -96,6 +97,7 @@ class Worksheet:
     where: str
     _puts: dict[int, dict[int, bytes]] = field(default_factory=dict)
     _heights: dict[int, float] = field(default_factory=dict)
+    _shown: set[int] = field(default_factory=set)
     _searches: int = 0
     splices: list[Splice] = field(default_factory=list)  # outside the rows
 
@@ -162,14 +164,14 @@ class Worksheet:
     @cached_property
     def _index(self) -> tuple[list[int], list[int]]:
         """Where each row begins, and its number."""
-        (begin, end), opened, find = self.data_span, b"<%srow r=" % self.prefix, self.content.find
+        (begin, end), opened, find = self.data_span, b"<%srow" % self.prefix, self.content.find
         starts = []
         at = find(opened, begin, end)
         while at >= 0:
             starts.append(at)
             at = find(opened, at + 1, end)
         numbers = [match[1] for match in map(self._patterns.row.match, repeat(self.content), starts) if match]
-        if starts and None not in numbers and len(numbers) == len(starts) and starts[0] == begin:
+        if None not in numbers and len(numbers) == len(starts):  # each says its number first thing
             return starts, list(map(int, numbers))
         pairs = list(self._each_start())
         return [start for start, _ in pairs], [number for _, number in pairs]
@@ -199,7 +201,7 @@ class Worksheet:
         begin, end = self.data_span
         start = self.content.rfind(b"<" + self.prefix + b"row", begin, end)
         match = self._patterns.row.match(self.content, start, end) if start >= 0 else None
-        given = re.search(rb'\sr="(\d+)"', match[0]) if match else None
+        given = _NUMBER.search(match[0]) if match else None
         if given:
             return int(given[1])
         return self._numbers[-1] if self._numbers else 0
@@ -225,13 +227,14 @@ class Worksheet:
             listed = usual.findall(self.content, begin, end)
         numbers = [int(number) for number, _ in listed]
         found = dict(zip(numbers, _told([text for _, text in listed]), strict=True))
-        for number in [number for number, text in found.items() if not text]:  # empty, or written in another way
+        others = [*(number for number, text in found.items() if not text), *(number for number in self._numbers if number not in found)]
+        for number in others:  # empty, or written in another way
             cell = self.held(number, column).cell
             if cell:
                 found[number] = said(cell)
             else:
-                del found[number]
-        return found
+                found.pop(number, None)
+        return dict(sorted(found.items())) if others else found
 
     def cells_under(self, columns: Collection[int], numbers: Collection[int]) -> dict[int, dict[int, Cell]]:
         """Row number -> column number -> cell, of these columns and rows. Many rows are read at once, some hundred in a piece: a piece with
@@ -251,7 +254,7 @@ class Worksheet:
         """Whether the cells of the part say where they stand, first thing, as all usual programs write them."""
         begin, end = self.data_span
         return (
-            self._patterns.cell.search(self.content, begin, end) is None or b"<%sc r=" % self.prefix in self.content[begin : begin + 4000]
+            self._patterns.cell.search(self.content, begin, end) is None or b'<%sc r="' % self.prefix in self.content[begin : begin + 4000]
         )
 
     def cells(self, row: RowSpan) -> Iterator[CellSpan]:
@@ -260,7 +263,7 @@ class Worksheet:
         close = self._patterns.cell_end
         at = row.inner
         while match := self._patterns.cell.search(self.content, at, row.outer):
-            given = re.search(rb'\sr="([A-Z]{1,3})[0-9]+"', match[0])
+            given = _PLACE.search(match[0])
             column = column_number(given[1].decode()) if given else column + 1
             at = match.end()
             if not match[0].endswith(b"/>"):
@@ -325,9 +328,10 @@ class Worksheet:
         return CellSpan(column, start, end, match[0])
 
     def _names(self, row: RowSpan) -> bool:
-        """Whether the first cell of a row names its place; then all do."""
+        """Whether the first cell of a row names its place in the usual way; then all do."""
         match = self._patterns.cell.search(self.content, row.inner, row.outer)
-        return match is None or re.search(rb'\sr="[A-Z]', match[0]) is not None
+        usual = match is None or re.search(rb'\sr="[A-Z]', match[0]) is not None
+        return usual and self.content.find(b" r='", row.inner, row.outer) < 0
 
     def understood(self, span: CellSpan) -> Held:
         style, kind = _said(_STYLE, span.tag, "0"), _said(_KIND, span.tag, "n")
@@ -357,6 +361,10 @@ class Worksheet:
         """The height of a row that does not exist yet."""
         self._heights[number] = points
 
+    def show(self, number: int) -> None:
+        """Sees to it that a row is not hidden when it is written to: what is new must not come into rows that people hid while they were empty."""
+        self._shown.add(number)
+
     @property
     def is_changed(self) -> bool:
         return bool(self._puts or self.splices)
@@ -374,7 +382,7 @@ class Worksheet:
             height = f' ht="{self._heights[number]:g}"' if number in self._heights else ""
             cells = b"".join(cell for _, cell in sorted(self._puts[number].items()))
             new.setdefault(place, []).append(self._prefixed(b'<row r="%d"%s>%s</row>' % (number, height.encode(), cells)))
-        if begin == end and new:  # <sheetData/>
+        if begin == end and new and self.content.endswith(b"/>", 0, begin):  # <sheetData/>
             opened = self.content.rfind(b"<", 0, begin)
             rows = b"".join(b"".join(rows) for rows in new.values())
             return [*splices, Splice(opened, begin, self._prefixed(b"<sheetData>") + rows + self._prefixed(b"</sheetData>"))]
@@ -387,7 +395,12 @@ class Worksheet:
             first, _, last = spans.partition(":")
             if not (first.isdigit() and last.isdigit() and int(first) <= min(cells) and max(cells) <= int(last)):
                 tag = with_attributes(tag, {"spans": None})
+        if row.number in self._shown and attributes(tag).get("hidden"):
+            tag = with_attributes(tag, {"hidden": None})
         there = list(self.cells(row))
+        if not _NUMBER.search(tag) or not all(_PLACE.search(span.tag) for span in there):  # one more cell would move those behind it
+            what = f"the workbook stays as it is: the cells in row {row.number} of the sheet {self.name} do not say where they stand"
+            raise WorkbookError(what, where=self.where, fix="open it in Excel and save it again, which numbers them")
         splices: list[Splice] = []
         inserted: dict[int, bytes] = {}
         for column, cell in sorted(cells.items()):
