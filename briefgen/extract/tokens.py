@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.lexicon.scan import rule
 
-_STRETCH = rule(r"\S+")  # no word or mark holds a space
 _TOKEN = rule(r"(?:[A-Z]\.){2,}|\d\+\d|(?:[^\W_]+|[\u0300-\u036f]+)+(?:[-–]\d?[^\W_]+)*(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]")
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark; `low` in small letters with straight apostrophes."""
 
     start: int
@@ -25,11 +23,13 @@ class Token:
 
 def find_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`; a possessive "'s" is one of its own; "U.S." is one; hyphenated words are one."""
-    out = []
-    for match in _STRETCH.finditer(text, start, end):
-        at, stretch = match.start(), match.group()
-        for begin, stop, word, low, capital, letters in _parts(stretch) if len(stretch) < 60 else _parts.__wrapped__(stretch):
-            out.append(Token(at + begin, at + stop, word, low, capital, letters))
+    out: list[Token] = []
+    at = start
+    for stretch in text[start:end].split():  # no word or mark holds a space
+        at = text.index(stretch, at)
+        parts = _parts(stretch) if len(stretch) < 60 else _parts.__wrapped__(stretch)
+        out += [Token(at + begin, at + stop, word, low, capital, letters) for begin, stop, word, low, capital, letters in parts]
+        at += len(stretch)
     return out
 
 

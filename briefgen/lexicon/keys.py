@@ -34,13 +34,15 @@ def folded(text: str) -> str:
 
 
 class Worded(str):
-    """A text that knows the keys of its words: for those that many rules are asked of."""
+    """A text that knows itself in small letters, and the keys of its words: for those that many rules are asked of."""
 
-    __slots__ = ("keys",)
+    __slots__ = ("keys", "small")
     keys: set[str]
+    small: str
 
     def __new__(cls, text: str) -> Worded:
         own = super().__new__(cls, text)
+        own.small = folded.__wrapped__(text)
         own.keys = set().union(*[_words_of(stretch) if len(stretch) < 60 else _words_of.__wrapped__(stretch) for stretch in text.split()])
         return own
 

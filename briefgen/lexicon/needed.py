@@ -12,7 +12,7 @@ from typing import Any
 
 MOST_WORDS = 90  # beyond, looking for the words takes as long as the pattern itself
 LEAST_WEIGHT = 3  # two letters stand in every sentence
-RARE_SIGNS = frozenset("+|/@#")
+RARE_SIGNS = frozenset("+|/@#*•")
 _MANY = 64  # more strings than these are not followed up
 Strings = frozenset[str]
 
@@ -47,8 +47,8 @@ def _kept(words: Strings | None, covers: Callable[[str, str], bool]) -> tuple[st
 
 
 def _weight(word: str) -> int:
-    """How telling a word is: its letters, but a rare sign counts as two."""
-    return len(word) + (word in RARE_SIGNS)
+    """How telling a word is: its letters, but a rare sign counts as three, and a digit as two."""
+    return len(word) + sum(2 if char in RARE_SIGNS else char.isdigit() for char in word)
 
 
 def _worth(words: Strings) -> float:
@@ -81,10 +81,10 @@ def _of_part(operation: str, argument: Any, fold: bool) -> tuple[Strings | None,
     match operation:
         case "LITERAL":
             char = chr(argument)
-            return (frozenset([char.lower() if fold else char]), None) if char.isascii() else (None, None)
+            return (frozenset([char.lower() if fold else char]), None) if _plain(char) else (None, None)
         case "IN":
             chars = [chr(value) for kind, value in argument if str(kind) == "LITERAL"]
-            if len(chars) == len(argument) <= 4 and all(char.isascii() for char in chars):
+            if len(chars) == len(argument) <= 4 and all(map(_plain, chars)):
                 return frozenset(char.lower() if fold else char for char in chars), None
             return None, None
         case "AT" | "ASSERT" | "ASSERT_NOT":
@@ -98,6 +98,12 @@ def _of_part(operation: str, argument: Any, fold: bool) -> tuple[Strings | None,
             least, most, inner = argument
             return _of_repeat(least, most, inner, fold)
     return None, None
+
+
+def _plain(char: str) -> bool:
+    """A sign, or a letter with one small and one large shape, which is found in a text whose letters were made small."""
+    latin = "À" <= char <= "ɏ" or "Ạ" <= char <= "ỹ"
+    return char.isascii() or char.lower() == char.upper() or (latin and len(char.upper()) == 1 and char.upper().lower() == char.lower())
 
 
 def _of_choice(branches: Sequence[Any], fold: bool) -> tuple[Strings | None, Strings | None]:

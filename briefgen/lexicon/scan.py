@@ -3,7 +3,7 @@
 A text is asked hundreds of rules per sentence, and nearly all of them say no. `Rule` is a compiled pattern that knows the words of which
 every match must hold at least one ("met", "held", "talks" ...); of a text that knows its own words (`Worded`) it asks those first, and
 where the two have none in common, the pattern is not run at all. The words are read off the pattern itself, so that nobody has to keep
-them beside it and a rule says what it always said.
+them beside it and a rule says what it always said. Where case does not count, the pattern runs over small letters (`lexicon.folding`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from briefgen.lexicon.folding import small_letters
 from briefgen.lexicon.keys import NO_KEYS, Worded, folded, keys_of
 from briefgen.lexicon.needed import needed_words
 
@@ -20,13 +21,14 @@ __all__ = ["Rule", "Worded", "folded", "rule"]
 
 USES_BEFORE_WORDS = 400  # reading the words off a pattern takes as long as running it so often, and pays only in a batch
 END = 2**62  # of any text
+FEW = range(1, 7)  # strings are looked for faster than the pattern runs, even in small letters
 SHORT = 40  # letters, in which the pattern itself is as fast
 
 
 class Rule:
     """A pattern with the methods of `re.Pattern`. It is compiled when first used: a command pays for the rules that it needs."""
 
-    __slots__ = ("_folds", "_keys", "_openings", "_uses", "_words", "findall", "flags", "fullmatch", "match", "pattern", "source")
+    __slots__ = ("_folds", "_keys", "_openings", "_small", "_uses", "_words", "findall", "flags", "fullmatch", "match", "pattern", "source")
     pattern: re.Pattern[str]
     match: Callable[..., re.Match[str] | None]  # the pattern's own: at one place it says no at its first letter
     fullmatch: Callable[..., re.Match[str] | None]
@@ -39,6 +41,7 @@ class Rule:
         self._keys = NO_KEYS
         self._words: tuple[str, ...] = ()
         self._openings: tuple[str, ...] = ()
+        self._small: re.Pattern[str] | None = None
         self._uses = 0
 
     if not TYPE_CHECKING:  # which would take any name for an attribute
@@ -58,17 +61,57 @@ class Rule:
 
     # `words`: a longer text that holds the stretch looked at, whole words of it, and knows its words; not needed where `text` is one itself.
     def search(self, text: str, pos: int = 0, endpos: int = END, words: Worded | None = None) -> re.Match[str] | None:
-        places = self._places(text, pos, endpos, words)
-        if places is None:
-            return self.pattern.search(text, pos, endpos)
-        for place in places:
-            if match := self.match(text, place, endpos):
-                return match
-        return None
+        if not self._may_match(text, pos, endpos, words):
+            return None
+        if self._small is not None:
+            found = self._small.search(text.small if type(text) is Worded else folded(text), pos, endpos)
+            return self.match(text, found.start(), endpos) if found else None
+        if self._openings and min(endpos, len(text)) - pos > SHORT:
+            return next(self._at(self._places(text, pos, endpos), text, endpos), None)
+        return self.pattern.search(text, pos, endpos)
 
     def finditer(self, text: str, pos: int = 0, endpos: int = END, words: Worded | None = None) -> Iterator[re.Match[str]]:
-        places = self._places(text, pos, endpos, words)
-        return self.pattern.finditer(text, pos, endpos) if places is None else self._at(places, text, endpos) if places else iter(())
+        if not self._may_match(text, pos, endpos, words):
+            return iter(())
+        if self._small is not None:
+            small = self._small.finditer(text.small if type(text) is Worded else folded(text), pos, endpos)
+            return self._at([found.start() for found in small], text, endpos)
+        if self._openings and min(endpos, len(text)) - pos > SHORT:
+            return self._at(self._places(text, pos, endpos), text, endpos)
+        return self.pattern.finditer(text, pos, endpos)
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        return self.pattern.sub(new, text) if self._may_match(text, 0, END) else text
+
+    def split(self, text: str) -> list[str]:
+        return self.pattern.split(text) if self._may_match(text, 0, END) else [text]
+
+    def _may_match(self, text: str, pos: int, endpos: int, words: Worded | None = None) -> bool:
+        """Whether `text[pos:endpos]` holds a word without which the rule cannot match; True where it has none such."""
+        if self._uses <= USES_BEFORE_WORDS:
+            self._learn()
+        known = text if type(text) is Worded else words
+        if known is not None and self._keys:
+            return not self._keys.isdisjoint(known.keys)
+        if self._words:
+            plain = folded(text) if self._folds else text
+            for word in self._words:  # noqa: SIM110 - asked of each rule, and `any` takes three times as long
+                if plain.find(word, pos, endpos) >= 0:
+                    return True
+            return False
+        return True
+
+    def _places(self, text: str, pos: int, endpos: int) -> list[int]:
+        """Where in `text[pos:endpos]` a match can begin, in order."""
+        if self._folds:
+            text = text.small if type(text) is Worded else folded(text)
+        places: set[int] = set()
+        for word in self._openings:
+            place = text.find(word, pos, endpos)
+            while place >= 0:
+                places.add(place)
+                place = text.find(word, place + 1, endpos)
+        return sorted(places)
 
     def _at(self, places: Sequence[int], text: str, endpos: int) -> Iterator[re.Match[str]]:
         done = 0
@@ -82,40 +125,8 @@ class Rule:
         if self._uses > USES_BEFORE_WORDS:
             self._keys = keys_of(self.source, self.flags)
             self._words, self._openings = needed_words(self.source, self.flags)
-
-    def _places(self, text: str, pos: int, endpos: int, words: Worded | None = None) -> Sequence[int] | None:
-        """Where in `text[pos:endpos]` a match can begin, in order; None where it can be anywhere."""
-        if self._uses <= USES_BEFORE_WORDS:
-            self._learn()
-        if type(text) is Worded:
-            words = text
-        if words is not None and self._keys is not NO_KEYS:
-            if self._keys.isdisjoint(words.keys):
-                return ()
-        elif self._words:
-            plain = folded(text) if self._folds else text
-            for word in self._words:
-                if plain.find(word, pos, endpos) >= 0:
-                    break
-            else:
-                return ()
-        if not self._openings or min(endpos, len(text)) - pos <= SHORT:
-            return None
-        if self._folds:
-            text = folded(text)
-        places: set[int] = set()
-        for word in self._openings:
-            place = text.find(word, pos, endpos)
-            while place >= 0:
-                places.add(place)
-                place = text.find(word, place + 1, endpos)
-        return sorted(places)
-
-    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self.pattern.sub(new, text) if self._places(text, 0, END) != () else text
-
-    def split(self, text: str) -> list[str]:
-        return [text] if self._places(text, 0, END) == () else self.pattern.split(text)
+            if len(self._openings) not in FEW:
+                self._small = small_letters(self.source, self.flags)
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import briefgen.extract
 import briefgen.prepare
+from briefgen.lexicon.folding import small_letters
 from briefgen.lexicon.keys import keys_of
 from briefgen.lexicon.needed import needed_words
 from briefgen.lexicon.scan import USES_BEFORE_WORDS, Rule, Worded, folded
@@ -48,7 +49,10 @@ RULES = every_rule()
         (r"(?<!not )agreed(?! to)", 0, ("agreed",)),  # what must not stand there is not needed
         (r"in|bcd", 0, ()),  # "in" is too short to be worth it
         (r"(?i:Met)|x\w*y", 0, ()),
-        (r"caf[ée]s", 0, ("caf",)),
+        (r"caf[ée]s", 0, ("cafés", "cafes")),
+        (r"ảnh", re.I, ("ảnh",)),  # a letter with one large shape
+        (r"straße", re.I, ("stra",)),  # and one with two
+        (r"\s(?:\+|/)", 0, ("+", "/")),  # rare signs tell as much as words
     ],
 )
 def test_words_that_a_match_needs(pattern: str, flags: int, words: tuple[str, ...]) -> None:
@@ -158,4 +162,36 @@ def test_patterns_run_every_time_where_python_does_not_tell_its_reading(monkeypa
 
     monkeypatch.setattr(importlib, "import_module", gone)
     assert needed_words(r"\bmet\b") == ((), ())
+    assert small_letters(r"\bmet\b", re.I) is None
     assert not keys_of(r"\bmet\b")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\bMet\b",
+        r"[A-Z]\w+ (?:said|Told)",
+        r"[^A-F]\s",
+        r"(?P<place>[À-ỹ]+|de)(?=,)(?<!X,)",
+        r"[a-zà-ỹ_]{2,3}?[!@-Z]",
+        r"ſ|K|İ",
+    ],
+)
+@given(text=st.text(st.sampled_from("aAfFkKsSxXiIİıſKÀàỴỹdDeE ,!@é")))
+def test_a_pattern_in_small_letters_finds_the_same_places(pattern: str, text: str) -> None:
+    small = small_letters(pattern, re.I)
+    assert small is not None
+    assert [m.regs for m in small.finditer(folded(text))] == [m.regs for m in re.compile(pattern, re.I).finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "flags"),
+    [
+        (r"\bmet\b", 0),  # minds case
+        (r"\b(?:the|(?-i:Met))\b", re.I),  # a part does
+        (r"(a)\1", re.I),
+        (r"(?:met)?", re.I),  # may match nothing
+    ],
+)
+def test_patterns_that_run_as_they_are_written(pattern: str, flags: int) -> None:
+    assert small_letters(pattern, flags) is None
