@@ -7,6 +7,7 @@ from briefgen.brief.view import STRENGTH, Row, View
 from briefgen.model import Event, Severity, Source, Statement
 
 TIERS = {1: "joint text", 2: "official readout", 3: "state agency", 4: "press", 5: "repost or not known"}
+LANGUAGES = {"en": "English"}  # other languages are told by their code
 SAME, WORDED, ATTRIBUTED = "in both, same words", "in both, wording differs", "in both, said of different sides"
 _ORDER = (ATTRIBUTED, WORDED, SAME)
 _ALIKE_RULES = ("DAT", "NAM", "PLC")  # checks on dates, names and titles, places
@@ -48,7 +49,7 @@ def _text(view: View, source: Source) -> Row:
         "publisher": source.publisher or "not named",
         "side_name": {"third": "third party", "": "not known"}.get(source.side, view.side_name(source.side)),
         "published": view.day(source.published) if source.published else "undated",
-        "language": source.language or "not known",
+        "language": LANGUAGES.get(source.language, source.language) or "not known",
         "words": source.words_used,
         "type": TIERS.get(source.tier or 0, "type not known"),
         "copy": bool(source.same_text_as),
@@ -56,7 +57,7 @@ def _text(view: View, source: Source) -> Row:
 
 
 def _only(view: View, side: str) -> str:
-    return f"only {view.side_name(side)}"
+    return f"{view.side_name(side)} only"
 
 
 def _topics(view: View, event: Event, sides: tuple[str, str], texts: list[Source]) -> list[Row]:

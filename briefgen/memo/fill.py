@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from briefgen import __version__
@@ -13,7 +14,7 @@ from briefgen.memo import sentences as say
 from briefgen.memo.asked import Asked
 from briefgen.memo.common import remarks
 from briefgen.memo.context import memo_context
-from briefgen.memo.limits import limits_for
+from briefgen.memo.limits import WHOLE, Limits, roomiest
 from briefgen.model import Matrix
 from briefgen.word.compiled import compiled
 from briefgen.word.engine import render
@@ -60,12 +61,13 @@ def fill_memo(
     bound = _pages(properties.get("briefgen.pages", ""))
     generated = generated_line(workbook_name, workbook_sha256)
     said = remarks(brief["verify"]) if wish.comments else {}
-    for limits in limits_for(bound):
+
+    @functools.cache
+    def filled(limits: Limits) -> bytes:
         asked = Asked(brief, limits, generated, wish.details, wish.areas, said)
-        filled = render(template, name, memo_context(asked, wanted), created=brief["as_of"] or brief["latest"])
-        if not bound or pages_of(filled) <= bound:
-            break
-    return filled
+        return render(template, name, memo_context(asked, wanted), created=brief["as_of"] or brief["latest"])
+
+    return filled(roomiest(lambda limits: pages_of(filled(limits)) <= bound) if bound else WHOLE)
 
 
 def fields_read(template: bytes, name: str) -> set[str]:

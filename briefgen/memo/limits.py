@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,9 @@ class Limits:
 
 WHOLE = Limits(*[None] * len(Limits.__slots__))
 
-# From roomy to tight; a document takes the first with which it keeps to its pages.
+# From roomy to tight: how many rows, and how many letters of each, go with one another.
 _STEPS = (
+    Limits(agreed=6, by_side=8, points=6),
     Limits(),
     Limits(5, 5, 4, 4, 5, 2, 6, 3, 10, 12, 6, 3, 5, quote=240, name=100, note=100, wordings=6, wording=120),
     Limits(5, 4, 4, 4, 4, 1, 6, 2, 8, 10, 5, 3, 5, quote=200, name=90, note=70, wordings=5, wording=110),
@@ -48,6 +49,28 @@ _STEPS = (
 )
 
 
-def limits_for(pages: float | None) -> Iterator[Limits]:
-    """What to try, one after the other; a document without a bound on its pages has all."""
-    yield from _STEPS if pages else (WHOLE,)
+_LETTERS = ("quote", "name", "note", "wording")
+
+
+def roomiest(fits: Callable[[Limits], bool]) -> Limits:
+    """The limits with which a document `fits` its pages: first few rows of few letters, then as many letters, then as many rows as go in.
+
+    A name that is cut looks like a mistake, a row that is left out is counted below: so letters come first. The tightest are taken even
+    where they do not fit."""
+    both = _first(lambda step: fits(_STEPS[step]), len(_STEPS))
+    letters = _first(lambda step: fits(_mixed(both, step)), both + 1)
+    rows = _first(lambda step: fits(_mixed(step, letters)), both + 1)
+    return _mixed(rows, letters)
+
+
+def _mixed(rows: int, letters: int) -> Limits:
+    return replace(_STEPS[rows], **{name: getattr(_STEPS[letters], name) for name in _LETTERS})
+
+
+def _first(fits: Callable[[int], bool], steps: int) -> int:
+    """The first step that fits, by halving; the last where none does."""
+    low, high = 0, steps - 1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(middle) else (middle + 1, high)
+    return low

@@ -8,7 +8,7 @@ from briefgen.brief.verify import kinds
 from briefgen.brief.view import Row
 from briefgen.memo import sentences as say
 from briefgen.memo.asked import Asked
-from briefgen.memo.common import merged_notes, numbers_text, statements
+from briefgen.memo.common import counts, merged_notes, numbers_text, statements
 from briefgen.memo.limits import Limits
 
 MAX_LEADS = 4  # named of one meeting in a table
@@ -70,6 +70,19 @@ def proposals(asked: Asked) -> list[Row]:
     return _sides(asked, asked.brief["proposals"])
 
 
+def undertakings_none(asked: Asked) -> str:
+    return say.none_sentence("undertaking", _without(asked, "undertakings"), counts(asked)["scope"], alone=True)
+
+
+def proposals_none(asked: Asked) -> str:
+    return say.none_sentence("proposal", _without(asked, "proposals"), counts(asked)["scope"])
+
+
+def _without(asked: Asked, table: str) -> list[str]:
+    """The sides of which a table has nothing."""
+    return [asked.cut(side["side_name"]) for side in asked.brief[table] if not side["items"]]
+
+
 def _sides(asked: Asked, sides: Sequence[Row]) -> list[Row]:
     """A few statements for all sides together: each side has its part, and what one does not need the other may use."""
     part = None if asked.limits.by_side is None else asked.limits.by_side // len(sides)
@@ -110,7 +123,7 @@ def _change(row: Row, limits: Limits) -> Row:
         "later_when": row["later"]["when"],
         "wordings": [{key: wording[key] for key in ("area", "kind")} | _both(wording, limits) for wording in shown],
         "rows": [{"label": label, "areas_text": _areas(areas, limits.areas)} for label, areas in groups if areas],
-        "rest": " ".join(f"{label}, beside these: {_areas(areas, limits.areas)}." for label, areas in rest if areas),
+        "others": [{"label": label, "areas_text": _areas(areas, limits.areas)} for label, areas in rest if areas],
         "caution": say.caution_sentence(row["caveats"]),
     }
 
@@ -125,9 +138,10 @@ def _areas(names: Sequence[str], most: int | None) -> str:
 
 
 def accounts(asked: Asked) -> list[Row]:
-    """Whose account is not held, and of which meetings both are; a sentence each."""
+    """Whose accounts are not held, and of which meetings both are; a sentence each."""
     table = asked.brief["accounts"]
-    facts = [{"text": say.missing_account_sentence(party["name"]), "notes": []} for party in asked.cut(table["missing"])]
+    missing = [party["name"] for party in asked.cut(table["missing"])]
+    facts = [{"text": say.missing_account_sentence(missing), "notes": []}] if missing else []
     shown = asked.cut(table["both"][: asked.limits.referred])
     facts += [{"text": say.both_accounts_sentence(row), "notes": row["notes"]} for row in shown]
     if left := len(table["both"]) - len(shown):

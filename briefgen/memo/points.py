@@ -80,6 +80,6 @@ def _exchange(row: Row) -> Row:
     said = row["statement"]
     key = re.sub(r"\W+", "_", (row.get("id") or row["area"]).casefold()).strip("_")[:40] or "area"
     if said is None:
-        return {"id": "", "key": key, "area": row["area"], "text": "No statement on this area is held.", "notes": []}
-    text = f"{said['label']}: {say.statement_sentence(said)}"
-    return {"id": said["id"], "key": key, "area": row["area"], "text": text, "notes": said["notes"]}
+        return {"id": "", "key": key, "area": row["area"], "when": "", "text": "No statement on this area is held.", "notes": []}
+    text = say.statement_sentence(said)
+    return {"id": said["id"], "key": key, "area": row["area"], "when": said["label"], "text": text, "notes": said["notes"]}

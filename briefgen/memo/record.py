@@ -87,7 +87,7 @@ def register(asked: Asked) -> list[Row]:
             "when": row["when_short"],
             "code": row["code"],
             "by": row["speaker"] or say.capital(row["side_name"]),
-            "text": say.statement_sentence(row),
+            "text": say.statement_sentence(row, with_title=False, speaker_beside=True),
             "due": row["due"] or "none stated",
             "notes": row["notes"],
         }

@@ -10,20 +10,22 @@ from briefgen.memo.asked import shortened
 from briefgen.word.values import join_and
 
 MAX_POINT = 140  # letters of a point to verify
+_SAYING = re.compile(r"(?:said|told|noted|added|stated|stressed|underlined|emphasi[sz]ed|affirmed|reaffirmed)\s")
 _ADVERB = r"(?:also|both|further|jointly|\w+ly)\s+"
 
 
-def statement_sentence(row: Row, *, with_title: bool = True) -> str:
+def statement_sentence(row: Row, *, with_title: bool = True, speaker_beside: bool = False) -> str:
     """`The two sides “agreed to ...”.`, or the clause alone where it has a subject of its own: `“Both ministers agreed to ...”.`
 
-    `with_title` is False where the speaker's title has been given shortly before."""
+    `with_title` is False where the speaker's title has been given shortly before; `speaker_beside` is for tables that have a column for the
+    speaker."""
     quote = clean(row["quote"])
     remarks = []
     if _begins_with(quote, row["verb"]):
         text = f"{capital(_who(row, with_title, closing=','))} {quoted(quote)}"
     else:
         text = quoted(capital(quote))
-        if row["side"] != "both" and not _names_side(quote, row):
+        if row["side"] != "both" and not speaker_beside and not _names_side(quote, row):
             remarks.append(_who(row, with_title))
     if row["code"] == "UA":
         remarks.append("reported of one side only")
@@ -52,7 +54,7 @@ def _names_side(quote: str, row: Row) -> bool:
 def _begins_with(quote: str, verb: str) -> bool:
     """Whether the clause starts with its verb (given in any form), so that it wants a subject in front."""
     first = verb.split()[0].lower() if verb.split() else ""
-    if not first:
+    if not first or _SAYING.match(quote):
         return quote[:1].islower()
     stem = first.removesuffix("e").removesuffix("y") if len(first) > 3 else first
     return re.match(rf"(?:{_ADVERB})?{re.escape(stem)}[a-z]*\b", quote, re.IGNORECASE) is not None
@@ -150,8 +152,15 @@ def caution_sentence(caveats: Sequence[str]) -> str:
     return f"{text} The reports also differ in this: {join_and(caveats)}." if caveats else text
 
 
-def missing_account_sentence(name: str) -> str:
-    return f"No account by {in_text(name)} is held."
+def missing_account_sentence(names: Sequence[str]) -> str:
+    return f"No account by {' or '.join(in_text(name) for name in names)} is held."
+
+
+def none_sentence(what: str, names: Sequence[str], scope: str, *, alone: bool = False) -> str:
+    """ "No proposal by Kenya or Norway is reported in the 5 texts held."; "" without a name."""
+    if not names:
+        return ""
+    return f"No {what} by {' or '.join(in_text(name) for name in names)}{' alone' if alone else ''} is reported {scope}."
 
 
 def both_accounts_sentence(row: Row) -> str:
@@ -199,7 +208,7 @@ def point_sentence(row: Row) -> str:
     text = capital(clean(row["what"]))
     if len(text) > MAX_POINT:  # all of it stands in the workbook
         text = shortened(text, MAX_POINT)
-        text += "”" if text.count("“") > text.count("”") else ""
+    text = _closed(text)
     text = text if text.endswith("…") else f"{text}."
     return f"{text} {row['alike']} more like it." if row["alike"] else text
 
@@ -230,5 +239,10 @@ def glance_sentence(row: Row, first: str, second: str) -> str:
 
 def check_sentence(what: str) -> str:
     """What a check says, as a sentence of its own."""
-    text = capital(clean(what))
+    text = _closed(capital(clean(what)))
     return text if text.endswith("…") else f"{text}."
+
+
+def _closed(text: str) -> str:
+    """With the closing quotation mark that went when the text was cut to measure."""
+    return f"{text}”" if text.endswith("…") and text.count("“") > text.count("”") else text

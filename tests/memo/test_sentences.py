@@ -58,7 +58,28 @@ def test_ordinals(number: int, text: str) -> None:
     ("name", "text"), [("United States", "the United States"), ("Kenya", "Kenya"), ("Solomon Islands", "the Solomon Islands")]
 )
 def test_countries_in_a_sentence(name: str, text: str) -> None:
-    assert say.missing_account_sentence(name) == f"No account by {text} is held."
+    assert say.missing_account_sentence([name]) == f"No account by {text} is held."
+
+
+def test_a_point_cut_to_measure_before_keeps_its_closing_quotation_mark() -> None:
+    row = {"what": "no year printed; later than “Comprehensive Strategic …", "fix": "x", "alike": 0}
+    assert say.point_sentence(row) == "No year printed; later than “Comprehensive Strategic …”."
+    assert say.check_sentence(row["what"]) == "No year printed; later than “Comprehensive Strategic …”."
+
+
+def test_a_clause_that_begins_with_a_verb_of_saying_gets_its_subject() -> None:
+    row = {"quote": "said that it rests on respect", "verb": "underlined", "side": "both", "code": "JA", "due": "", "carried": False, "speaker": ""}
+    assert say.statement_sentence(row) == "The two sides “said that it rests on respect”."
+
+
+def test_a_speaker_who_stands_in_a_column_beside_is_not_named_again() -> None:
+    row = {
+        "quote": "He urged the United States to decide soon", "verb": "urged", "side": "VN", "code": "PR", "due": "", "carried": True,
+        "speaker": "Bui Thanh Son", "title": "Foreign Minister", "adjective": "Vietnamese", "side_name": "Vietnam",
+    }  # fmt: skip
+    said = "“He urged the United States to decide soon”"
+    assert say.statement_sentence(row, speaker_beside=True) == f"{said} (speaker from the context)."
+    assert say.statement_sentence(row) == f"{said} (Bui Thanh Son, Foreign Minister; speaker from the context)."
 
 
 def test_a_long_point_is_cut_at_a_word_and_says_so() -> None:

@@ -178,7 +178,7 @@ def test_the_accounts_stand_side_by_side_each_in_its_own_words() -> None:
         rows["Maritime security"]["cells"][1]["quote"]
         == "Both sides will extend the exchange of vessel positions to carriers and bunker ships."
     )
-    assert rows["Peacekeeping"]["kind"] == "only Kenya"
+    assert rows["Peacekeeping"]["kind"] == "Kenya only"
     assert table["both"] + sum(table["only"]) == len(rows)
     assert "Deputy Minister" in table["facts"][0]["what"]
     assert "(text 7)" in table["facts"][0]["what"]
