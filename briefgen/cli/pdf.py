@@ -49,6 +49,18 @@ def as_pdf(document: bytes, name: str) -> bytes:
         return _sealed(result.read_bytes())
 
 
+def outline_of(pdf: bytes) -> list[tuple[str, int]]:
+    """Each heading of a PDF by LibreOffice with its page, the first being 1."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        found = [(entry.get_title(), entry.get_dest()) for entry in document.get_toc(max_depth=10)]
+        return [(title, at + 1) for title, dest in found if dest is not None and (at := dest.get_index()) is not None]
+    finally:
+        document.close()
+
+
 def is_unbroken_pdf(data: bytes) -> bool:
     """True where the seal is there and fits."""
     found = _SEAL.search(data)

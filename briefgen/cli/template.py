@@ -9,7 +9,7 @@ import typer
 
 from briefgen.cli.console import Console, complain, counted
 from briefgen.cli.files import State
-from briefgen.errors import TemplateError
+from briefgen.errors import TemplateError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ template_app = typer.Typer(
 )
 
 
+_AS_JSON = 'write it as {"field": "value", "list": [...]}'
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A template that ships, or a .docx file of your own.")]
 Profile = Annotated[str | None, typer.Option("--profile", help="Paper, fonts, dates and marks of a house: intl, us, uk or vn.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but warnings and errors.")]
@@ -69,10 +70,13 @@ def _state_of_copy(data: bytes, _: str) -> State:
 def _told(faults: Sequence[Fault], name: str, copy: Path | None, console: Console) -> int:
     """Prints the faults; the exit code."""
     wrong = [fault for fault in faults if fault.kind == "fault"]
-    notes = [fault for fault in faults if fault.kind != "fault"]
+    warnings = [fault for fault in faults if fault.kind == "warning"]
+    notes = [fault for fault in faults if fault.kind == "note"]
     if not console.as_json:
         for number, fault in enumerate(wrong, 1):
             complain(f"{number}. {fault.line()}")
+        for fault in warnings:
+            complain(f"warning: {fault.line()}")
         for fault in notes:
             console.detail(f"note: {fault.line()}")
         more = f" {counted(len(notes), 'note')} with -v." if notes and not console.verbose else ""
@@ -192,6 +196,51 @@ def preview(
     console.say("\n".join(f"Written: {file}" for file in results))
     values = {"files": [str(file) for file in results], "kept": {str(old): str(copy) for old, copy in kept.items()}}
     console.result({"command": "template preview", "template": named, **values})
+
+
+@template_app.command(epilog="Example: briefgen template fill letter.docx letter.json -o output/letter.docx")
+def fill(
+    name: Name,
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="A JSON file with the fields that the template reads.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The document.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Replace a file that was edited, and keep it under another name.")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: Json = False,
+) -> None:
+    """Any template filled with data of your own, as docxtpl does it: for documents that no workbook is behind."""
+    from briefgen.cli.files import write_results
+    from briefgen.cli.ownership import state_of
+    from briefgen.cli.seal import seal
+    from briefgen.cli.work import named_file, read_template
+    from briefgen.word.engine import render
+
+    console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
+    template, named = read_template(name)
+    path = named_file(output, f"{Path(name).stem}-filled.docx", ".docx")
+    kept = write_results({path: seal(render(template, named, _json_of(data)))}, state_of, replace=replace)
+    console.say(f"Written: {path}")
+    console.result(
+        {"command": "template fill", "file": str(path), "from": named, "kept": {str(old): str(copy) for old, copy in kept.items()}}
+    )
+
+
+def _json_of(file: Path) -> dict[str, Any]:
+    """The fields that a JSON file holds. Raises UsageError."""
+    import json
+
+    def no_number(word: str) -> None:
+        raise ValueError(f"{word} is no number")
+
+    try:
+        found = json.loads(file.read_bytes(), parse_constant=no_number)
+    except OSError as error:
+        raise UsageError(f"cannot be read ({error.strerror})", where=str(file), fix="give a JSON file") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"is no JSON ({error})", where=str(file), fix=_AS_JSON) from error
+    if not isinstance(found, dict):
+        raise UsageError("holds no fields", where=str(file), fix=_AS_JSON)
+    return found
 
 
 def _sample_matrix() -> Matrix:

@@ -18,7 +18,7 @@ from briefgen.cli.inputs import STDIN, Found, Inputs, Job, is_folder, read_bytes
 from briefgen.cli.lexicon import read_lexicon
 from briefgen.cli.ownership import is_ours, state_of
 from briefgen.cli.pairs import Pair, choose_pair, memo_name, pair_name
-from briefgen.cli.pdf import as_pdf, office
+from briefgen.cli.pdf import as_pdf, office, outline_of
 from briefgen.cli.update import Outcome, brought_up_to_date, change_values, say_changes
 from briefgen.errors import ReadoutError, TemplateError, UsageError, WorkbookError
 from briefgen.model import Matrix
@@ -174,9 +174,17 @@ def memo(
 
 
 def with_pdf(path: Path, document: bytes) -> dict[Path, bytes]:
-    """The document and its PDF beside it. Raises OutputError where LibreOffice makes none; a target that is taken is found before it is asked."""
+    """The document and its PDF beside it, with the page numbers in a table of contents that LibreOffice finds. Raises OutputError where it makes
+    none; a target that is taken is found before it is asked."""
+    from briefgen.cli.seal import seal
+    from briefgen.word.contents import with_page_numbers
+
     check_target(path.with_suffix(".pdf"))
-    return {path: document, path.with_suffix(".pdf"): as_pdf(document, path.name)}
+    pdf = as_pdf(document, path.name)
+    if numbered := with_page_numbers(document, outline_of(pdf)):
+        document = seal(numbered)
+        pdf = as_pdf(document, path.name)
+    return {path: document, path.with_suffix(".pdf"): pdf}
 
 
 def show(file: str, console: Console, lexicon: str | None = None, limits: Limits = LIMITS) -> None:

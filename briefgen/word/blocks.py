@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from briefgen.word.faults import Fault
+from briefgen.word.faults import WARNING, Fault
 from briefgen.word.markers import Mark, is_mark, nodes_in, split_run, take
 from briefgen.word.tags import CLOSERS, MIDDLES, OPENERS
 from briefgen.word.xml import W_P, W_PPR, W_R, W_SDT, W_T, W_TBL, W_TC, W_TR, own_text, q, up
@@ -64,6 +64,21 @@ def match_blocks(marks: list[Mark]) -> tuple[list[Block], list[Fault]]:
 
 def _fault(mark: Mark, what: str, fix: str = "") -> Fault:
     return Fault(what, mark.place, mark.source, fix)
+
+
+def wide_controls(blocks: list[Block]) -> list[Fault]:
+    """Where a template puts a content control around whole paragraphs or rows, which Word keeps and LibreOffice does not."""
+    return [
+        Fault(
+            "makes a control around whole paragraphs, of which LibreOffice can lose words when it saves the file",
+            opener.place,
+            opener.source,
+            "around words it is safe: {{ item.text | fact(item.id) }}",
+            WARNING,
+        )
+        for opener, *_, closer in (block.marks for block in blocks if block.marks[0].word == "fact" and len(block.marks) > 1)
+        if next(opener.node.iterancestors(W_P), None) is not next(closer.node.iterancestors(W_P), None)
+    ]
 
 
 def move_marks(marks: list[Mark], blocks: list[Block]) -> list[Fault]:

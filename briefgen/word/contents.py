@@ -1,18 +1,22 @@
-"""A table of contents with its entries filled in. Which page a heading is on only Word knows: it asks to fill those in when it opens the
-file, unless the field's switch \\n says that there are none."""
+"""Tables of contents with their entries: those that a TOC field would list, from the headings of the filled document.
+
+The page numbers only a program knows that draws the pages. A field that asks to be updated makes Word ask its reader on every opening; so the
+entries are links without numbers, quiet, until a reader updates the field (F9) or `with_page_numbers` is told what a drawing of the
+document showed. The field's switch \\n says that there are to be none at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from briefgen.word.markers import Part, is_mark
+from briefgen.word.markers import BODY, Part, is_mark
+from briefgen.word.package import pack, read_parts, write_parts
 from briefgen.word.place import style_of
 from briefgen.word.values import escape, escape_attribute
-from briefgen.word.xml import W_NAME, W_P, W_PPR, bare, own_text, parse, q, up
+from briefgen.word.xml import NAMESPACES, W_NAME, W_P, W_PPR, bare, own_text, parse, q, up
 
 _TOKEN = "<w:p><w:r><w:t>briefgen-contents-{}</w:t></w:r></w:p>"
 _LEVELS = re.compile(r"\\o\s+\"(\d)-(\d)\"")
@@ -116,9 +120,8 @@ def with_contents(xml: str, contents: list[Contents], styles: Mapping[str, str])
 
 def _entries(contents: Contents, headings: list[tuple[int, str, str]], styles: Mapping[str, str], width: int) -> str:
     ids = {name: style for style, name in styles.items()}
-    dirty = ' w:dirty="true"' if contents.pages and headings else ""
     before = (
-        f'<w:r><w:fldChar w:fldCharType="begin"{dirty}/></w:r><w:r><w:instrText xml:space="preserve"> {escape(contents.code)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {escape(contents.code)} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     after = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -131,16 +134,56 @@ def _entries(contents: Contents, headings: list[tuple[int, str, str]], styles: M
         look = (
             f'<w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>' if style else f'<w:pPr>{tabs}<w:ind w:left="{240 * (level - 1)}"/></w:pPr>'
         )
-        page = _page(bookmark) if contents.pages else ""
-        entry = f'<w:hyperlink w:anchor="{escape_attribute(bookmark)}" w:history="1"><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>{page}</w:hyperlink>'
+        entry = f'<w:hyperlink w:anchor="{escape_attribute(bookmark)}" w:history="1"><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:hyperlink>'
         out.append(f"<w:p>{look}{before if at == 0 else ''}{entry}{after if at == len(headings) - 1 else ''}</w:p>")
     return "".join(out)
 
 
-def _page(bookmark: str) -> str:
+def with_page_numbers(document: bytes, outline: Sequence[tuple[str, int]]) -> bytes | None:
+    """A filled document with the numbers of the pages in its tables of contents; None where there is nothing to number.
+
+    `outline`: the text and page of every heading in a drawing of it, in order. Nothing is written where the two do not tell the same."""
+    parts = read_parts(document, "document")
+    if b"TOC " not in parts[BODY]:
+        return None
+    root = parse(parts[BODY])
+    entries = [
+        link for link in root.iter(q("w:hyperlink")) if link.get(q("w:anchor"), "").startswith("_Toc9") and _numbered(up(link))
+    ]  # fmt: skip
+    pages = _pages(root, outline)
+    if not entries or any(link.get(q("w:anchor"), "") not in pages for link in entries):
+        return None
+    for link in entries:
+        anchor = link.get(q("w:anchor"), "")
+        link.extend(parse(f'<w:p xmlns:w="{NAMESPACES["w"]}">{_page(anchor, pages[anchor])}</w:p>'.encode()))
+    parts[BODY] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return write_parts((name, pack(data)) for name, data in parts.items())
+
+
+def _numbered(entry: etree._Element) -> bool:
+    """Whether an entry has the tab that its number stands at: those without a page have none."""
+    return entry.find(f"{W_PPR}/{q('w:tabs')}") is not None
+
+
+def _pages(root: etree._Element, outline: Sequence[tuple[str, int]]) -> dict[str, int]:
+    """The page of each listed heading, by its bookmark; those that the outline does not have in this order are left out."""
+    pages, at = {}, 0
+    for start in root.iter(q("w:bookmarkStart")):
+        paragraph = next(start.iterancestors(W_P), None)
+        if paragraph is None or not start.get(W_NAME, "").startswith("_Toc9"):
+            continue
+        text = " ".join(own_text(paragraph).split())
+        found = next((n for n in range(at, len(outline)) if " ".join(outline[n][0].split()) == text), None)
+        if found is not None:
+            pages[start.get(W_NAME, "")], at = outline[found][1], found + 1
+    return pages
+
+
+def _page(bookmark: str, number: int) -> str:
     return (
         f'<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF {bookmark} \\h '
-        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{number}</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from briefgen.errors import TemplateError
 
-NOTE = "note"  # the kind of a fault that does not stop a template from being filled
+FAULT = "fault"
+# Kinds that do not stop a template from being filled: what another program may do to the document, and what a reader may miss.
+WARNING, NOTE = "warning", "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Fault:
     place: str = ""  # "under "Sources", table 3, row 2, column 1"
     tag: str = ""  # as typed in the template
     fix: str = ""
-    kind: str = "fault"
+    kind: str = FAULT
 
     def line(self) -> str:
         tag = f" in {self.tag}" if self.tag else ""

@@ -25,7 +25,7 @@ _LOOP = Known("loop")
 
 
 def check_template(data: bytes, name: str, known: Known | None = None) -> list[Fault]:
-    """Every fault of a template, without data; [] when it can be filled. Faults of the kind NOTE do not stop it from being filled.
+    """Every fault of a template, without data; [] when it can be filled. Those of the kinds WARNING and NOTE do not stop it from being filled.
 
     `known` are the fields that the data will have; None leaves the names unchecked. Raises TemplateError when the file is no Word file.
     """
@@ -36,6 +36,7 @@ def check_template(data: bytes, name: str, known: Known | None = None) -> list[F
     for read in reads:
         checker = _Checker(read, known, reads)
         faults += [fault for fault in checker.faults() if (fault.place, fault.tag) not in seen]
+    faults += [warning for one in ready.prepared for warning in one.warnings]
     faults += _missing_styles(reads, ready.styles, ready.names)
     return sorted(dict.fromkeys(faults), key=_in_reading_order)
 

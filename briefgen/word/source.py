@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.word.attributes import Marked, attribute_marks
-from briefgen.word.blocks import lift_paragraphs, match_blocks, move_marks
+from briefgen.word.blocks import lift_paragraphs, match_blocks, move_marks, wide_controls
 from briefgen.word.cells import apply_cell_tags, watch_grids
 from briefgen.word.contents import Contents, take_contents
 from briefgen.word.dashes import join_lines
@@ -44,6 +44,7 @@ class Prepared:
     reads: list[Read] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     contents: list[Contents] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
 
 
 def prepare(
@@ -61,6 +62,7 @@ def prepare(
     marked, wrong = attribute_marks(part, list(relationships))
     blocks, unmatched = match_blocks(marks)
     reads, broken = _reads(part, list(_in_order(part, marked, notes)))
+    warnings = wide_controls(blocks)
     faults += wrong + broken + (unmatched or move_marks(marks, blocks))
     if not faults:
         lift_paragraphs(marks)
@@ -72,7 +74,7 @@ def prepare(
         fresh_ids(part, notes)
         watch(part)
         watch_grids(part)
-    return Prepared(part, reads, faults, contents)
+    return Prepared(part, reads, faults, contents, warnings)
 
 
 def _reads(part: Part, ordered: Sequence[Mark]) -> tuple[list[Read], list[Fault]]:

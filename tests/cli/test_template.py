@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from briefgen.cli.app import main
-from briefgen.cli.pdf import as_pdf, is_unbroken_pdf
+from briefgen.cli.pdf import as_pdf, is_unbroken_pdf, outline_of
+from briefgen.cli.seal import is_unbroken
 from briefgen.errors import OutputError
 from briefgen.memo import profile_names, template_bytes, template_names
 from briefgen.memo.fields import known
@@ -120,6 +122,69 @@ def test_preview_fills_a_template_of_ones_own_with_the_samples(tmp_path: Path, c
     assert "Vietnam – United States" in lines(made.read_bytes())
     assert main(["template", "preview", str(own), "--profile", "us", "-o", str(made)]) == 2
     assert "--profile: a template of your own has its own paper, fonts and dates" in capsys.readouterr().err
+
+
+def test_any_template_is_filled_with_json_as_by_docxtpls_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """docxtpl's documentation: `python -m docxtpl template.docx data.json out.docx`."""
+    own, data, made = tmp_path / "own.docx", tmp_path / "data.json", tmp_path / "out.docx"
+    own.write_bytes(docx(p("Dear {{ name }},"), p("{%p for item in items %}"), p("{{ item.n }} & {{ item.price }}"), p("{%p endfor %}")))
+    data.write_text('{"name": "Phạm <Minh> & Co", "items": [{"n": 1, "price": 2.5}, {"n": 2, "price": null}]}', encoding="utf-8")
+    command = ["template", "fill", str(own), str(data), "-o", str(made)]
+    assert main(command) == 0
+    assert capsys.readouterr().out == f"Written: {made}\n"
+    assert lines(made.read_bytes()) == ["Dear Phạm <Minh> & Co,", "1 & 2.5", "2 &"]
+    first = made.read_bytes()
+    assert main(command) == 0  # ours, not edited
+    assert made.read_bytes() == first
+    own.write_bytes(docx(p("Dear {{ nam }},")))
+    assert main(command) == 5
+    assert "did you mean name?" in capsys.readouterr().err
+    assert made.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("[1]", "holds no fields"), ("{", "is no JSON (Expecting property name"), ('{"a": NaN}', "NaN is no number"), ("[" * 100_000, "is no JSON")],
+)
+def test_data_that_are_no_fields_are_refused(text: str, what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, made = tmp_path / "data.json", tmp_path / "out.docx"
+    data.write_text(text, encoding="utf-8")
+    assert main(["template", "fill", "memo", str(data), "-o", str(made)]) == 2
+    err = capsys.readouterr().err
+    assert what in err
+    assert 'fix: write it as {"field": "value", "list": [...]}' in err
+    assert main(["template", "fill", "memo", str(tmp_path / "none.json"), "-o", str(made)]) == 2
+    assert "cannot be read (No such file or directory)" in capsys.readouterr().err
+    assert not made.exists()
+
+
+@pytest.mark.needs("soffice")
+def test_a_table_of_contents_gets_the_pages_of_the_pdf(tmp_path: Path, ooxml_errors: Callable[[bytes, str], str]) -> None:
+    made = tmp_path / "record.docx"
+    assert main(["template", "preview", "record", "--pdf", "-o", str(made)]) == 0
+    pages = dict(outline_of((tmp_path / "record.pdf").read_bytes()))
+    said = [line.removeprefix("[TOC 1] ").removeprefix("[TOC 2] ") for line in lines(made.read_bytes()) if line.startswith("[TOC")]
+    assert said == [f"{text}\t{pages[text]}" for text in (line.partition("\t")[0] for line in said)]
+    assert len(said) == 15
+    assert is_unbroken(made.read_bytes())
+    assert main(["template", "preview", "record", "-o", str(tmp_path / "bare.docx")]) == 0
+    bare = [line for line in lines((tmp_path / "bare.docx").read_bytes()) if line.startswith("[TOC")]
+    assert not any("\t" in line for line in bare)  # a link to each, and no number that nobody counted
+
+
+@pytest.mark.parametrize("kind", ["paragraphs", "rows"])
+def test_a_control_around_whole_paragraphs_is_warned_of(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """LibreOffice loses words of such a control; the template can be filled all the same."""
+    path = tmp_path / "own.docx"
+    wide = p("{% fact 'a' %}") + p("{{ document.pair }}") + p("{% endfact %}")
+    path.write_bytes(docx(wide if kind == "paragraphs" else table(("{% fact 'a' %}{{ document.pair }}", "{% endfact %}"))))
+    assert main(["template", "check", str(path)]) == 0
+    out, err = capsys.readouterr()
+    assert "makes a control around whole paragraphs, of which LibreOffice can lose words when it saves the file in {% fact 'a' %}" in err
+    assert "can be filled" in out
+    path.write_bytes(docx(p("{% fact 'a' %}{{ document.pair }}{% endfact %}")))
+    assert main(["template", "check", str(path)]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_pdf_without_libreoffice_says_so_and_writes_nothing(

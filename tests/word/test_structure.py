@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.word.contents import with_page_numbers
 from briefgen.word.engine import render
 
 from .make import W, docx, lines, p, part, run, table, values
@@ -84,9 +85,22 @@ def test_a_table_of_contents_has_its_entries() -> None:
     assert values(part(data), "w:hyperlink", "w:anchor") == names and len(set(names)) == 5
     assert "Old" not in "".join(part(data).itertext())
     assert not values(part(data), "w:fldChar", "w:dirty")
-    paged = part(render(docx(toc('TOC \\o "1-1"', "Old"), p("One", style="Kop1")), "t.docx", {}))
-    assert values(paged, "w:fldChar", "w:dirty") == ["true"]  # Word asks to fill in the pages
-    assert "PAGEREF _Toc900000001" in "".join(paged.itertext())
+
+
+def test_page_numbers_come_from_a_drawing_of_the_document_and_word_is_never_made_to_ask() -> None:
+    body = toc('TOC \\o "1-1"', "Old") + p("{% for m in ms %}") + p("{{ m.t }}", style="Kop1") + p("{% endfor %}")
+    data = render(docx(body, toc('TOC \\o "1-1" \\n', "Old")), "t.docx", {"ms": [{"t": "One  & two"}, {"t": "Same"}, {"t": "Same"}]})
+    assert not values(part(data), "w:fldChar", "w:dirty")
+    assert "PAGEREF" not in "".join(part(data).itertext())
+    drawn = [("Title", 1), ("One & two", 2), ("x", 3), ("Same", 4), ("Same", 5)]
+    numbered = with_page_numbers(data, drawn)
+    assert numbered is not None
+    assert lines(numbered)[:3] == ["[Toc 1] One & two\t2", "[Toc 1] Same\t4", "[Toc 1] Same\t5"]
+    assert lines(numbered)[-3:] == ["[Toc 1] One & two", "[Toc 1] Same", "[Toc 1] Same"]  # \\n: none are wanted
+    assert "PAGEREF _Toc900000001 \\h" in "".join(part(numbered).itertext())
+    assert numbered == with_page_numbers(data, drawn)
+    assert with_page_numbers(data, drawn[:4]) is None  # the drawing is of something else
+    assert with_page_numbers(render(docx(p("x")), "t.docx", {}), drawn) is None
 
 
 def test_a_table_of_contents_without_headings_says_so() -> None:
