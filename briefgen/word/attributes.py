@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 from urllib.parse import unquote
 
@@ -13,7 +14,7 @@ from briefgen.word.markers import Mark, Part
 from briefgen.word.package import Relationship
 from briefgen.word.place import part_word
 from briefgen.word.tags import Tag, find_tags
-from briefgen.word.xml import R_ID, W_P, q
+from briefgen.word.xml import R_ID, W_P, parse, q
 
 _TAGGED = etree.XPath("//*[@*[contains(., '{{') or contains(., '{%')]]")
 # Element and attribute -> how long the value may be in Word.
@@ -22,6 +23,8 @@ _FILLED = {
     (q("w:tag"), q("w:val")): 64, (q("w:tblCaption"), q("w:val")): 1_000, (q("w:tblDescription"), q("w:val")): 5_000,
     (q("w:hyperlink"), q("w:tooltip")): 250,
 }  # fmt: skip
+_EQUATION, _EQUATION_TEXT = (f"{{http://schemas.openxmlformats.org/officeDocument/2006/math}}{name}" for name in ("oMath", "t"))
+_DRAWN = {"word/charts/": "chart", "word/diagrams/": "diagram"}
 Marked = dict[etree._Element, list[Mark]]
 
 
@@ -51,11 +54,39 @@ def attribute_marks(part: Part, relationships: list[Relationship]) -> tuple[Mark
             mark, wrong = _address(part, link, address)
             marked.setdefault(link, []).extend(mark)
             faults += wrong
+    return marked, faults + _unfilled(part)
+
+
+def _unfilled(part: Part) -> list[Fault]:
+    """Tags where Word has letters that are no text of a paragraph: in the codes of fields, in equations."""
+    faults = []
     for code in part.root.iter(q("w:instrText")):
-        if "{{" in (code.text or "") or "{%" in (code.text or ""):
+        if _tagged(code.text):
             fix = "for a link, use {{ text | link(address) }}"
             faults.append(Fault("a tag in a field code is not filled", _place(part, code), (code.text or "").strip()[:80], fix))
-    return marked, faults
+    for equation in part.root.iter(_EQUATION):
+        text = "".join(piece.text or "" for piece in equation.iter(_EQUATION_TEXT))
+        if _tagged(text):
+            faults.append(Fault("a tag in an equation is not filled", _place(part, equation), text.strip()[:80], "put it beside the equation"))
+    return faults
+
+
+def drawn_tags(parts: Mapping[str, bytes]) -> list[Fault]:
+    """Tags in charts and diagrams, whose parts are copied as they are."""
+    faults = []
+    for name, data in parts.items():
+        kind = next((kind for folder, kind in _DRAWN.items() if name.startswith(folder) and name.endswith(".xml")), "")
+        if not kind or b"{" not in data:
+            continue
+        for paragraph in parse(data).iter(q("a:p")):
+            text = "".join(piece.text or "" for piece in paragraph.iter(q("a:t")))
+            if _tagged(text):
+                faults.append(Fault(f"a tag in a {kind} is not filled", part_word(name), text.strip()[:80], "put it into the text beside"))
+    return faults
+
+
+def _tagged(text: str | None) -> bool:
+    return text is not None and ("{{" in text or "{%" in text)
 
 
 def _pieces(part: Part, element: etree._Element, name: str, text: str, longest: int) -> tuple[list[Mark], list[Fault]]:

@@ -12,6 +12,7 @@ from jinja2 import Template, TemplateSyntaxError
 from lxml import etree
 
 from briefgen.word import notes
+from briefgen.word.attributes import drawn_tags
 from briefgen.word.contents import Contents
 from briefgen.word.faults import Fault, TemplateFaults
 from briefgen.word.language import ENVIRONMENT
@@ -149,7 +150,7 @@ def _opened(
     for prepared in note_parts:
         prepared.reads = []  # the body's have them, where the notes are called
     ready.prepared += note_parts
-    ready.faults += [fault for one in ready.prepared for fault in one.faults]
+    ready.faults += [*(fault for one in ready.prepared for fault in one.faults), *drawn_tags(parts)]
     return ready
 
 

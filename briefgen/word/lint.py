@@ -17,9 +17,11 @@ from briefgen.word.package import MAX_ITEMS
 from briefgen.word.place import Place
 from briefgen.word.source import Read
 from briefgen.word.tagcheck import jinja_source
+from briefgen.word.values import DATE_STYLES
 
 _SAME_LIST = frozenset("sort reverse list unique select reject selectattr rejectattr".split())
 _ONE_ITEM = frozenset("first last min max".split())
+_NOTES = {"cite": "footnote", "comment": "comment"}
 _ANY = Known("?")
 _LOOP = Known("loop")
 
@@ -69,11 +71,20 @@ class _Checker:
             return self.found
         for loop in tree.find_all(nodes.For):
             self._loop(loop)
+        self._filters(tree)
         for node in _outermost(tree, mark.word):
             kind = self._kind(node)
             if mark.word == "":
                 self._printed(node, kind)
         return self.found
+
+    def _filters(self, tree: nodes.Template) -> None:
+        """What would fail with any data: a date in a style that there is not, a footnote where Word has none."""
+        for node in tree.find_all(nodes.Filter):
+            if node.name == "date" and node.args and isinstance(node.args[0], nodes.Const) and node.args[0].value not in DATE_STYLES:
+                self._fault(f"unknown date style “{node.args[0].value}”", nearest(str(node.args[0].value), DATE_STYLES))
+            elif node.name in _NOTES and not self.read.mark.notes_allowed and self.read.mark.word == "":
+                self._fault(f"a {_NOTES[node.name]} can stand only in the body of the document", "print the text without it here")
 
     def _bind(self, mark: Mark) -> None:
         tree = _tree(mark)

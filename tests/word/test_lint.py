@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from briefgen.word.annotate import annotated
@@ -11,6 +14,7 @@ from briefgen.word.lint import check_template
 
 from .make import docx, p, part, run, table
 
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 KNOWN = known_fields(
     [
         FieldPath("title"), FieldPath("subtitle", can_be_empty=True), FieldPath("count"), FieldPath("head.date"), FieldPath("head.place"),
@@ -63,12 +67,36 @@ def found(*body: str, kind: str = "fault", parts: dict[str, str] | None = None) 
         (p("{%tr for e in events %}") + p("{%tr endfor %}"), "not in a table row in {%tr for e in events %} (move it into the table)"),
         (p("a {% for e in events %}") + p("x") + p("{% endfor %}"), "stands after other text of its paragraph"),
         (p("{{ title | style('Strnog') }}"), "the template has no character style “Strnog”"),
+        (p("{{ head.date | date('lnog') }}"), "unknown date style “lnog” in {{ head.date | date('lnog') }} (did you mean long?)"),
+        (p("{{ head.date | date(“shrt”) }}"), "unknown date style “shrt” in {{ head.date | date(“shrt”) }} (did you mean short?)"),
+        (f'<w:p><m:oMath xmlns:m="{MATH}"><m:r><m:t>{{{{ ti</m:t></m:r><m:r><m:t>tle }}}}</m:t></m:r></m:oMath></w:p>', "paragraph 1: a tag in an equation is not filled in {{ title }}"),
         (p("{% cellbg title %}"), "not in a table cell in {% cellbg title %} (move it into the table)"),
         (p("{% if title %}" * 30 + "x" + "{% endif %}" * 30) + p("{{ titel }}"), "unknown field “titel”"),
     ],
 )  # fmt: skip
 def test_each_mistake_is_found(body: str, expected: str) -> None:
     assert any(expected in line for line in found(body)), found(body)
+
+
+@pytest.mark.parametrize(("tag", "what"), [("cite('S')", "footnote"), ("comment('S')", "comment")])
+@pytest.mark.parametrize("name", ["header1", "footnotes"])
+def test_notes_where_word_has_none_are_found_without_data(name: str, tag: str, what: str) -> None:
+    one = p(f"{{{{ title | {tag} }}}}")
+    note = f'<w:footnote w:id="2">{one}</w:footnote>'
+    body = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>' if name == "footnotes" else p("x")
+    said = [f"{name.rstrip('s1')}, paragraph 1: a {what} can stand only in the body of the document in {{{{ title | {tag} }}}} (print the text without it here)"]
+    assert found(body, parts={name: note if name == "footnotes" else one}) == said
+
+
+def test_tags_in_charts_and_diagrams_are_found() -> None:
+    """Their parts are copied as they are, so that the tag itself would stand on the page."""
+    data = io.BytesIO(docx(p("x")))
+    with zipfile.ZipFile(data, "a") as package:
+        text = '<a:p xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:r><a:t>{{ ti</a:t></a:r><a:r><a:t>tle }}</a:t></a:r></a:p>'
+        package.writestr("word/charts/chart1.xml", text)
+        package.writestr("word/diagrams/data1.xml", text)
+    said = [fault.what for fault in check_template(data.getvalue(), "t.docx", KNOWN)]
+    assert said == ["a tag in a chart is not filled", "a tag in a diagram is not filled"]
 
 
 @pytest.mark.parametrize(
