@@ -76,9 +76,8 @@ def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Ef
     held = existing.matrix()
     ids = {source.file: source.source_id for source in found.matrix.sources}
     texts = {ids[readout.name]: readout.text for readout in found.readouts if readout.name in ids}
-    merged = merge_onto(
-        held, found.matrix, texts, existing.deleted("Events"), existing.corrected("Events", ("date_start", "city", "round_no"))
-    )
+    corrected = existing.corrected("Events", ("date_start", "city", "round_no"))
+    merged = merge_onto(held, found.matrix, texts, existing.deleted("Events"), corrected, existing.kept)
     update = existing.update(merged.rows, only=merged.only, held=held, whole=merged.whole)
     return Outcome(update.data, merged.whole, old, update.changes, update.notes)
 

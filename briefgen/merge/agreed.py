@@ -14,7 +14,9 @@ _EMPTY_WORDS = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to"
 FIELDS = ("agreed_areas", "affirmed_areas", "areas")
 
 
-def with_areas(events: Iterable[Event], statements: Sequence[Statement], evidence: Iterable[Evidence], areas: Sequence[Area]) -> tuple[Event, ...]:
+def with_areas(
+    events: Iterable[Event], statements: Sequence[Statement], evidence: Iterable[Evidence], areas: Sequence[Area]
+) -> tuple[Event, ...]:
     """The events with what their statements say of areas.
 
     `agreed_areas`: what both sides agreed on (AG; nothing else may be called agreed), `affirmed_areas`: what both affirmed or undertook (JA);

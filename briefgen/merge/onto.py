@@ -7,7 +7,7 @@ that also rests on texts that are not given now keeps what it has, and takes fro
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -55,6 +55,7 @@ _ALONE = ("part_of", "framework", "anniversaries", "outcome_doc")
 _UNITED = ("sources", "evidence")
 _NO_LONGER = "No longer so: "
 Only = dict[tuple[str, str], frozenset[str]]
+Kept = Callable[[str, str], Collection[str]]  # of a sheet and the id of a row on it: the fields that stay as they stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,22 @@ class Merged:
     whole: Matrix
 
 
+def _nothing(_sheet: str, _row: str) -> Collection[str]:
+    return ()
+
+
 def merge_onto(
-    held: Matrix, fresh: Matrix, texts: Mapping[str, str], gone: Collection[str] = (), corrected: Collection[tuple[str, str]] = ()
+    held: Matrix,
+    fresh: Matrix,
+    texts: Mapping[str, str],
+    gone: Collection[str] = (),
+    corrected: Collection[tuple[str, str]] = (),
+    kept: Kept = _nothing,
 ) -> Merged:
     """The rows of `fresh`, the matrix of the new texts, put onto `held`. `texts` are the new texts by the id of their source in `fresh`;
     `gone` the ids of events that somebody has deleted, which stay deleted with all that hangs on them; `corrected` (event, field) of the cells
-    that a person has changed: what a person says is no source, with which others could disagree."""
+    that a person has changed: what a person says is no source, with which others could disagree; `kept` tells the fields of a row that stay as they
+    are in `held`, whatever the texts say, and so in `whole`, too."""
     fresh = with_known_sources(held, fresh, texts)
     given = {source.source_id for source in fresh.sources}
     names = event_ids(held, fresh, gone)
@@ -88,11 +99,11 @@ def merge_onto(
         evidence=tuple(_onto_evidence(held, fresh, only)),
         as_of=max((day for day in (held.as_of, fresh.as_of) if day), default=None),
     )
-    whole = _laid_over(held, rows, only)
+    whole = _laid_over(held, rows, only, kept)
     rows = replace(rows, events=tuple(_with_areas(held, rows, whole, only)))
-    whole = replace(whole, events=_laid(held.events, rows.events, "event_id", "Events", only))
+    whole = replace(whole, events=_laid(held.events, rows.events, "event_id", "Events", only, kept))
     rows = replace(rows, names=tuple(_told_names(held, fresh, whole)))
-    whole = replace(whole, names=_laid(held.names, rows.names, "name_id", "Names", only))
+    whole = replace(whole, names=_laid(held.names, rows.names, "name_id", "Names", only, kept))
     own = {check.check_id for check in matrix_checks(fresh)}
     checks = [check for check in fresh.checks if check.check_id not in own and _still_holds(check, held, whole, only)]
     checks += [*_conflicts(held, fresh, only, set(corrected)), *matrix_checks(whole), *_settled(held, whole, only)]
@@ -103,7 +114,7 @@ def merge_onto(
         if check.check_id in told and ("Checks", check.check_id) not in only
     }
     rows = replace(rows, checks=tuple({check.check_id: check for check in checks}.values()))
-    whole = replace(whole, checks=_laid(held.checks, rows.checks, "check_id", "Checks", only))
+    whole = replace(whole, checks=_laid(held.checks, rows.checks, "check_id", "Checks", only, kept))
     return Merged(rows, only, whole)
 
 
@@ -327,14 +338,14 @@ _SHEETS = (
 )
 
 
-def _laid_over(held: Matrix, rows: Matrix, only: Only) -> Matrix:
+def _laid_over(held: Matrix, rows: Matrix, only: Only, kept: Kept) -> Matrix:
     """`held` with the new rows, and in rows that are there with what is new in them."""
-    laid: dict[str, Any] = {name: _laid(getattr(held, name), getattr(rows, name), key, sheet, only) for name, key, sheet in _SHEETS}
+    laid: dict[str, Any] = {name: _laid(getattr(held, name), getattr(rows, name), key, sheet, only, kept) for name, key, sheet in _SHEETS}
     return replace(held, as_of=rows.as_of, **laid)
 
 
 def _laid(
-    held: Sequence[Any], rows: Sequence[Any], key: str, sheet: str, only: Mapping[tuple[str, str], frozenset[str]]
+    held: Sequence[Any], rows: Sequence[Any], key: str, sheet: str, only: Mapping[tuple[str, str], frozenset[str]], kept: Kept
 ) -> tuple[Any, ...]:
     new = {getattr(row, key): row for row in rows}
     laid = []
@@ -343,6 +354,8 @@ def _laid(
         other = new.pop(name, None)
         if other is not None:
             names = only.get((sheet, name), frozenset(one.name for one in fields(row)))
-            row = replace(row, **{one: getattr(other, one) for one in names})
+            new_in = [one for one in names if getattr(other, one) != getattr(row, one)]
+            stay = kept(sheet, name) if new_in else ()
+            row = replace(row, **{one: getattr(other, one) for one in new_in if one not in stay})
         laid.append(row)
     return (*laid, *new.values())

@@ -6,6 +6,7 @@ ever written, so that one that somebody deleted stays deleted, and one for each 
 
 from __future__ import annotations
 
+import re
 from binascii import b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -16,13 +17,18 @@ from typing import Any
 
 from briefgen.model import Matrix
 from briefgen.workbook.columns import Column, Owner, SheetSpec
+from briefgen.workbook.computed import Derived, computed_value, derive
+from briefgen.workbook.coverage import Coverage, cover
 from briefgen.workbook.plan import Bulk, BulkColumn, Cell, Row, Sheet, Table, Value
-from briefgen.workbook.schema import AREAS, AS_OF_ITEM, PARTIES, SHEETS, TITLE_ITEM
+from briefgen.workbook.schema import AREAS, AS_OF_ITEM, COVERAGE, PARTIES, SHEETS, TITLE_ITEM
 from briefgen.workbook.sheets import cell_values
+from briefgen.workbook.views import shown_rows, view_key
 
 BASELINE, BASELINE_TABLE = "Baseline", "BriefgenBaseline"
 HEADINGS = ("Table", "Row", "Last written")
 ABOUT = "About"  # the table on ReadMe; its rows have one value each
+SHOWN = "shown"  # the one mark of a row that repeats a statement: of all its values together
+FIRST_SEEN, LAST_SEEN = "first_seen", "last_seen"  # of an area on Coverage; its other marks are those of its events
 FIELDS = "(fields)"  # the row that names a table's fields, each with the number that its Excel table keeps for the column
 WIDTH = 6
 EMPTY = "-" * WIDTH
@@ -88,20 +94,53 @@ def about_rows(matrix: Matrix) -> Iterator[tuple[str, Value]]:
 
 def baseline_sheet(matrix: Matrix) -> Sheet:
     """The plan of the sheet, for a workbook that is new."""
-    marks = Marks()
+    marks, derived = Marks(), derive(matrix)
 
     def last_written(records: Sequence[_Record]) -> list[Value]:
         found: list[Value] = []
-        for spec, some in groupby(records, key=itemgetter(0)):
-            found += _written(spec, [row for _, row in some], marks)
+        for table, some in groupby(records, key=itemgetter(0)):
+            rows = [row for _, row in some]
+            found += [text for _, text in rows] if isinstance(table, str) else _written(table, rows, marks, derived)
         return found
 
     records: list[_Record] = []
     for spec in MARKED:
         records += [(spec, None), *((spec, row) for row in getattr(matrix, spec.rows))]
-    records += [(None, None), *((None, about) for about in about_rows(matrix))]
+    for spec, rows in shown_rows(matrix):
+        records += [(spec, None), *((spec, row) for row in rows)]
+    records += [(COVERAGE, line) for line in _coverage_lines(cover(matrix), marks)]
+    records += [(ABOUT, (FIELDS, "value=2")), *((ABOUT, (item, marks.of(said_by(value)))) for item, value in about_rows(matrix))]
     columns = tuple(BulkColumn("Matrix id", values) for values in (_tables, _keys, last_written))
     return baseline_plan(baseline_headings()[:1], Bulk(columns, records, fitted=False))
+
+
+def shown_values(spec: SheetSpec, row: Any, derived: Derived) -> list[str]:
+    """What the cells of a row say that repeat what stands on other sheets."""
+    return [said_by(computed_value(spec.name, column.header, row, derived)) for column in spec.columns if column.is_repeated]
+
+
+def shown_mark(values: Iterable[str]) -> str:
+    """The mark of all of them together."""
+    return _mark("\n".join(values))
+
+
+def coverage_marks(covered: Coverage, area: str) -> dict[str, str]:
+    """What the cells of an area's row say, by field: when it was first and last seen, and the code of each event."""
+    days = covered.seen.get(area, ())
+    return {FIRST_SEEN: said_by(days[0]) if days else "", LAST_SEEN: said_by(days[-1]) if days else ""} | covered.cells.get(area, {})
+
+
+def coverage_fields(covered: Coverage) -> list[str]:
+    """The fields that have marks: all but events whose ids would break the line that names them."""
+    return [FIRST_SEEN, LAST_SEEN, *(event.event_id for event in covered.events if not re.search(r"[\s=]", event.event_id))]
+
+
+def _coverage_lines(covered: Coverage, marks: Marks) -> Iterator[tuple[str, str]]:
+    names = coverage_fields(covered)
+    yield FIELDS, " ".join(f"{name}=0" for name in names)
+    for area, _ in covered.areas:
+        said = coverage_marks(covered, area)
+        yield area, "".join(marks.of(said.get(name, "")) for name in names)
 
 
 def baseline_plan(rows: Sequence[Row], bulk: Bulk | None = None) -> Sheet:
@@ -124,21 +163,26 @@ def fields_line(spec: SheetSpec, numbers: Iterable[int] = ()) -> str:
     return " ".join(f"{column.field}={given.get(at, places[column])}" for at, column in enumerate(marked_columns(spec)))
 
 
-_Record = tuple[SheetSpec | None, Any]  # a table (None: About) and one of its rows (None: the line of its fields)
+_Record = tuple[SheetSpec | str, Any]  # a table and one of its rows (None: the line of its fields), or its name with key and marks
 
 
 def _tables(records: Sequence[_Record]) -> list[Value]:
-    return [spec.name if spec else ABOUT for spec, _ in records]
+    return [table if isinstance(table, str) else table.name for table, _ in records]
 
 
 def _keys(records: Sequence[_Record]) -> list[Value]:
-    return [FIELDS if row is None else getattr(row, spec.id_column.field) if spec else row[0] for spec, row in records]
+    return [row[0] if isinstance(table, str) else FIELDS if row is None else _key(table, row) for table, row in records]
 
 
-def _written(spec: SheetSpec | None, rows: Sequence[Any], marks: Marks) -> list[Value]:
+def _key(spec: SheetSpec, row: Any) -> str:
+    return str(getattr(row, spec.id_column.field)) if spec.rows else view_key(spec, row)
+
+
+def _written(spec: SheetSpec, rows: Sequence[Any], marks: Marks, derived: Derived) -> list[Value]:
     """The last column of rows of one table."""
     if rows[0] is None:
-        return [fields_line(spec) if spec else "value=2", *(_written(spec, rows[1:], marks) if rows[1:] else ())]
-    if spec is None:
-        return [marks.of(value) for _, value in rows]
+        first = fields_line(spec) if spec.rows else f"{SHOWN}=0"
+        return [first, *(_written(spec, rows[1:], marks, derived) if rows[1:] else ())]
+    if not spec.rows:
+        return [shown_mark(shown_values(spec, row, derived)) for row in rows]
     return list(map("".join, zip(*(marks.of_all(cell_values(column, rows)) for column in marked_columns(spec)), strict=True)))

@@ -43,6 +43,7 @@ class Column:
     enum: type[StrEnum] | None = None
     formula: str = ""
     is_link: bool = False
+    is_repeated: bool = False  # shows, as a value, what stands on another sheet: an update brings it up to date
     is_derived: bool = False  # data that other rows give: its absence loses nothing, and the workbooks of older versions lack it
 
     @property
@@ -104,6 +105,11 @@ def human_column(header: str, field: str, holds: Holds = Holds.TEXT, width: floa
 
 def computed_column(header: str, formula: str, holds: Holds = Holds.NUMBER, width: float = 11, is_link: bool = False) -> Column:
     return Column(header, "", holds, Owner.COMPUTED, width, formula=formula, is_link=is_link)
+
+
+def repeated_column(header: str, holds: Holds = Holds.TEXT, width: float = 11) -> Column:
+    """A computed column without a formula: text, or what hardly anybody corrects, where a formula in each of thousands of cells costs more."""
+    return Column(header, "", holds, Owner.COMPUTED, width, is_repeated=True)
 
 
 def derived(column: Column) -> Column:

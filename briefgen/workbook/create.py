@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from briefgen.model import Matrix
 from briefgen.workbook.baseline import baseline_sheet
@@ -21,7 +20,7 @@ from briefgen.workbook.readme import readme_sheet
 from briefgen.workbook.rounds import SHIFTS, shifts
 from briefgen.workbook.schema import MARK, MARK_SETTING, ORDER, SHEETS, SOURCES
 from briefgen.workbook.sheets import table_sheet
-from briefgen.workbook.views import DETAIL, VIEWS, asks, commitments, touched
+from briefgen.workbook.views import shown_rows
 
 
 def write_workbook(matrix: Matrix, spread: Spread = one_by_one) -> bytes:
@@ -48,8 +47,7 @@ def plan_sheets(matrix: Matrix) -> list[Sheet]:
     derived = derive(matrix)
     plans = {spec.name: table_sheet(spec, getattr(matrix, spec.rows), derived) for spec in SHEETS}
     plans[SOURCES.name] = _with_addresses(plans[SOURCES.name], matrix)
-    rows: tuple[Sequence[Any], ...] = (commitments(matrix), asks(matrix), touched(matrix), shifts(matrix))
-    plans |= {spec.name: table_sheet(spec, shown, derived) for spec, shown in zip((*VIEWS, DETAIL, SHIFTS), rows, strict=True)}
+    plans |= {spec.name: table_sheet(spec, rows, derived) for spec, rows in (*shown_rows(matrix), (SHIFTS, shifts(matrix)))}
     drawn = (readme_sheet, coverage_sheet, years_sheet, areas_by_mechanism_sheet, lists_sheet)
     plans |= {plan.name: plan for plan in (draw(matrix) for draw in drawn)}
     return [plans[name] for name in ORDER]

@@ -103,11 +103,6 @@ def of_statement(header: str, holds: Holds = Holds.TEXT) -> str:
     return f'IFERROR({found_there}&"","")' if holds is Holds.TEXT else f'IFERROR(IF({found_there}="","",{found_there}),"")'
 
 
-def of_event(header: str, key: str = "«Event»") -> str:
-    """What the sheet Events holds in the column `header` for the event `key`."""
-    return f'IFERROR(INDEX(Events[{header}],MATCH({key},Events[Event],0))&"","")'
-
-
 def criterion(text: str) -> str:
     """`text` as a criterion of COUNTIFS that stands for itself, in quotes."""
     plain = "".join(f"~{sign}" if sign in "~*?" else sign for sign in text)

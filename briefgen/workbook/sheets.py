@@ -56,7 +56,7 @@ def _bulk_column(spec: SheetSpec, derived: Derived, column: Column, formula: str
         return BulkColumn(style, partial(cell_values, column), column.width, has_ground=column.owner is not Owner.TOOL)
     of_row = computed_by(spec.name, column.header)
     shown = partial(_all_of, of_row, derived)
-    return BulkColumn(style, shown, column.width, formula, None if formula else check_formula, has_ground=True)
+    return BulkColumn(style, shown, column.width, formula, None if formula or column.is_repeated else check_formula, has_ground=True)
 
 
 def _all_of(of_row: Callable[[Any, Derived], Value], derived: Derived, rows: Sequence[Any]) -> list[Value]:
@@ -131,7 +131,9 @@ def _tints(spec: SheetSpec, last: int) -> list[Tint]:
 
     tints: list[Tint] = []
     if spec.name == "Events":
-        tints += [Tint(over(header), f'${at["Year basis"]}2="inferred"', "inferred") for header in ("Date", "Year basis", "Date as printed")]
+        tints += [
+            Tint(over(header), f'${at["Year basis"]}2="inferred"', "inferred") for header in ("Date", "Year basis", "Date as printed")
+        ]
     if "Open checks" in at:
         tints.append(Tint(over("Open checks"), f"N(${at['Open checks']}2)>0", "open"))
     if "Confidence" in at:

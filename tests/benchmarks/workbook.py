@@ -105,7 +105,9 @@ def _xlsxwriter(count: int) -> float:
     from briefgen.workbook.create import plan_sheets
 
     given = matrix(count)
-    plans = [(plan.name, list(plan.all_rows())) for plan in (*plan_sheets(given), baseline_sheet(given))]  # worked out before the clock starts
+    plans = [
+        (plan.name, list(plan.all_rows())) for plan in (*plan_sheets(given), baseline_sheet(given))
+    ]  # worked out before the clock starts
     began = time.process_time()
     book = Workbook(io.BytesIO(), {"constant_memory": True})
     look = book.add_format({"text_wrap": True})
@@ -132,7 +134,9 @@ def main(counts: list[int]) -> int:
         taken: dict[str, list[tuple[float, float]]] = {task: [] for task in TASKS}
         for _ in range(ROUNDS if count < 100_000 else 1):
             for task in TASKS:  # in turns, so that a busy machine is busy for all
-                told = subprocess.run([sys.executable, __file__, "--task", task, str(count)], capture_output=True, text=True, check=True).stdout
+                told = subprocess.run(
+                    [sys.executable, __file__, "--task", task, str(count)], capture_output=True, text=True, check=True
+                ).stdout
                 seconds, megabytes = told.split()
                 taken[task].append((float(seconds), float(megabytes)))
         for task, pairs in taken.items():

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from briefgen.dump import dump
 from briefgen.model import Event, Matrix
 from briefgen.workbook.create import write_workbook
 
@@ -257,3 +258,74 @@ def test_a_workbook_that_names_no_texts_is_brought_up_to_date_and_never_replaced
     sheet = openpyxl.load_workbook(BOOK)["Events"]
     assert cell(sheet, "Meeting").value == "Kept"
     assert sheet.max_row == 3
+
+
+def test_the_memo_says_what_people_corrected_also_where_the_same_text_is_given_again(desk: Path, run: Run) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        cell(book["Events"], "City").value = "Thiès"
+        cell(book["Statements"], "✎ Owner on our side").value = "Energy desk"
+        cell(book["Statements"], "Stance").value = "discussed"
+
+    edited(edit)
+    assert run("build", "first.txt").code == 0
+    assert (shown("Events", "City"), shown("Statements", "Stance")[0]) == (["Thiès"], "discussed")
+    assert shown("Events", "Agreed areas") == [None]
+    (memo,) = BOOK.parent.glob("*.docx")
+    said = dump(memo.read_bytes(), memo.name)
+    assert "Thiès" in said and "Place: Dakar" not in said
+    assert run("build", "first.txt").out.splitlines()[0] == "Nothing new for the workbook."
+
+
+def rows_of(sheet: str) -> list[dict[str, object]]:
+    """The rows of a sheet, by heading; formulas as they stand."""
+    headings, *rows = openpyxl.load_workbook(BOOK)[sheet].values
+    return [dict(zip(headings, row, strict=True)) for row in rows]  # type: ignore[arg-type]
+
+
+def test_what_people_corrected_on_statements_arrives_on_the_sheets_that_repeat_it(desk: Path, run: Run) -> None:
+    def edit(first: str, second: str) -> Callable[[openpyxl.Workbook], None]:
+        def both(book: openpyxl.Workbook) -> None:
+            cell(book["Statements"], "Words as reported", 2).value = first
+            cell(book["Statements"], "Stance", 3).value = second
+
+        return both
+
+    assert len(rows_of("Commitments")) == 1
+    for words in ("expand cooperation in deep-sea fisheries", "expand cooperation in all fisheries"):  # and once more: it follows every time
+        edited(edit(words, "committed"))
+        assert run("matrix", "first.txt", "-o", BOOK).code == 0
+        assert rows_of("Commitments")[0]["Words as reported"] == rows_of("CoverageDetail")[0]["Words as reported"] == words
+    assert [row["Statement"] for row in rows_of("Commitments")] == [row["Statement"] for row in rows_of("Statements")]
+    assert [list(row.values())[-1] for row in rows_of("Coverage")] == ["AG", "UC-NO"]
+    assert run("matrix", "first.txt", "-o", BOOK).out.splitlines()[0] == "Nothing new for the workbook."
+    edited(edit(words, "welcomed"))
+    assert run("matrix", "first.txt", "-o", BOOK).code == 0
+    assert [list(row.values())[-1] for row in rows_of("Coverage")] == ["AG", "WE-NO"]
+
+
+def test_what_people_typed_on_the_sheets_that_repeat_statements_stays(desk: Path, run: Run) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        cell(book["Statements"], "Words as reported").value = "expand cooperation in all fisheries"
+        cell(book["Statements"], "Stance").value = "proposed"
+        cell(book["Commitments"], "Meeting").value = "our own name for it"
+        coverage = book["Coverage"]
+        row = next(row for row in (2, 3) if "isher" in str(coverage.cell(row, 1).value))
+        coverage.cell(row, coverage.max_column).value = "JA"
+
+    edited(edit)
+    assert run("matrix", "first.txt", "-o", BOOK).code == 0
+    (commitment,) = rows_of("Commitments")
+    assert (commitment["Meeting"], commitment["Words as reported"]) == ("our own name for it", "Both sides agreed to expand cooperation in fisheries.")
+    assert "JA" in [list(row.values())[-1] for row in rows_of("Coverage")]
+    assert rows_of("CoverageDetail")[0]["Words as reported"] == "expand cooperation in all fisheries"
+
+
+def test_a_row_that_was_deleted_from_commitments_stays_deleted(desk: Path, run: Run) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book["Commitments"]
+        for at in range(1, sheet.max_column + 1):
+            sheet.cell(2, at).value = None
+
+    edited(edit)
+    assert run("matrix", "second.txt", "-o", BOOK).code == 0
+    assert [row["Meeting"] for row in rows_of("Commitments") if row["Statement"]] == ["Norway-Senegal Energy Dialogue"]

@@ -13,7 +13,10 @@ from briefgen.model import BOTH, Area, Event, Evidence, Matrix, Stance, Statemen
 
 AREAS = (Area("trade", "Trade", "Economy"), Area("climate", "Climate change", "Environment"))
 QUOTE = "Both sides agreed to widen trade in tea and to train port engineers."
-EVIDENCE = (Evidence("E-1", "S-1", 1, 100, 100 + len(QUOTE), QUOTE), Evidence("E-2", "S-1", 2, 300, 340, "They agreed to share maps of the coast."))
+EVIDENCE = (
+    Evidence("E-1", "S-1", 1, 100, 100 + len(QUOTE), QUOTE),
+    Evidence("E-2", "S-1", 2, 300, 340, "They agreed to share maps of the coast."),
+)
 EVENT = Event("EV-1", sources=("S-1",))
 
 
@@ -33,7 +36,10 @@ def test_the_words_of_the_texts_in_the_order_of_reading() -> None:
 
 
 def test_no_area_twice() -> None:
-    assert agreed(said("ST-a", "trade in tea"), said("ST-b", "the Trade in Tea | maps of the coast", "E-2")) == "trade in tea; maps of the coast"
+    assert (
+        agreed(said("ST-a", "trade in tea"), said("ST-b", "the Trade in Tea | maps of the coast", "E-2"))
+        == "trade in tea; maps of the coast"
+    )
 
 
 def test_the_name_of_an_area_where_the_text_has_no_words_for_it() -> None:

@@ -9,7 +9,9 @@ from briefgen.merge.matrix import EvidenceBook
 from briefgen.model import Readout, Source, Span
 from briefgen.prepare.sentences import find_sentences
 
-PIECES = st.lists(st.sampled_from(["The two sides met. ", "They agreed! ", "Mr. Rao", " left.", "\n\n", "\n", " "]), min_size=1, max_size=12)
+PIECES = st.lists(
+    st.sampled_from(["The two sides met. ", "They agreed! ", "Mr. Rao", " left.", "\n\n", "\n", " "]), min_size=1, max_size=12
+)
 
 
 @given(PIECES, st.integers(0, 200))

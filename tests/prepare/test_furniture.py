@@ -169,8 +169,12 @@ PUBLISHED = [
     pytest.param("By Jane Doe, Oslo Bureau - Wed, May 15, 2024\n\n", date(2024, 5, 15), "date line at the head", id="with-an-author"),
     pytest.param("2024-05-15T10:15:00+07:00\n\n", date(2024, 5, 15), "date line at the head", id="machine-time"),
     pytest.param("15 May 2567\n\n", date(2024, 5, 15), "date line at the head", id="buddhist-era"),
-    pytest.param("Last updated: 16 May 2024\nPublished: 15 May 2024\n\n", date(2024, 5, 15), "date line at the head", id="published-not-updated"),
-    pytest.param("Updated : 16 May 2024, 11:00 Published : 15 May 2024, 21:30\n\n", date(2024, 5, 15), "date line at the head", id="both-in-one-line"),
+    pytest.param(
+        "Last updated: 16 May 2024\nPublished: 15 May 2024\n\n", date(2024, 5, 15), "date line at the head", id="published-not-updated"
+    ),
+    pytest.param(
+        "Updated : 16 May 2024, 11:00 Published : 15 May 2024, 21:30\n\n", date(2024, 5, 15), "date line at the head", id="both-in-one-line"
+    ),
     pytest.param("Joint Statement of the Meeting of 15 May 2024\n\n", None, "", id="a-headline-with-a-date-is-a-headline"),
     pytest.param(" date 2024-05-15 ", date(2024, 5, 15), "date printed at the head", id="date-prefix"),
     pytest.param("NAIROBI, May 15, 2024 (XYZ) - ", date(2024, 5, 15), "dateline", id="dateline"),

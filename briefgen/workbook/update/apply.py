@@ -41,6 +41,7 @@ class Existing:
     memory: Memory
     offers: Offers
     tables: dict[str, Keyed]
+    marks: Marks = field(default_factory=Marks)
 
     @classmethod
     @no_collection()
@@ -79,6 +80,18 @@ class Existing:
             (key, name) for key, name, cell in cells if (last := self.memory.mark(sheet, key, name)) and last != marks.of(said(cell))
         )
 
+    def kept(self, sheet: str, key: str) -> frozenset[str]:
+        """The fields of a row that an update leaves as they stand: people's own, and those whose cells do not hold what was last written."""
+        table = self.tables.get(sheet)
+        if table is None or key not in table.rows:
+            return frozenset()
+        if key in table.twice:
+            return frozenset(column.field for column in table.spec.data_columns)
+        written = {column.field for column in marked_columns(table.spec) if column.field in table.columns}
+        marks = {name: self.marks.of(said(table.held(key, name).cell)) for name in written}
+        ours = {name for name, mark in marks.items() if self.memory.mark(sheet, key, name) == mark and table.held(key, name).is_plain}
+        return frozenset(column.field for column in table.spec.data_columns) - ours
+
     @no_collection()
     def update(self, generated: Matrix, *, only: Only | None = None, held: Matrix | None = None, whole: Matrix | None = None) -> Update:
         """As `update_workbook`."""
@@ -96,7 +109,7 @@ class Existing:
                 work.notes.append(f"the table {spec.name} was not found; what belongs into it is left out")
         work.changes += update_about(surgery, memory, work.marks, generated)
         if held is not None and whole is not None:
-            update_views(surgery, held, whole, work.changes, work.notes)
+            update_views(surgery, memory, held, whole, work.changes, work.notes)
         work.changes += self.offers.write(surgery)
         if not work.changes:
             return Update(surgery.data, (), tuple(work.notes))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen.model import Matrix
-from briefgen.workbook.baseline import said_by
+from briefgen.workbook.baseline import FIRST_SEEN, LAST_SEEN, Marks, coverage_fields, coverage_marks, said_by
 from briefgen.workbook.coverage import EVENT_WIDTH, Coverage, cover, event_headers
 from briefgen.workbook.figures import areas_by_mechanism_sheet, years_sheet
 from briefgen.workbook.lists import SIDES, sides
@@ -18,17 +18,18 @@ from briefgen.workbook.schema import AREAS_BY_MECHANISM, COVERAGE, YEARS
 from briefgen.workbook.update.areas import Area
 from briefgen.workbook.update.changes import Change
 from briefgen.workbook.update.keyed import said
+from briefgen.workbook.update.memory import Memory
 from briefgen.workbook.update.surgery import Fill, Surgery
 
 
-def update_drawn(surgery: Surgery, held: Matrix, whole: Matrix) -> tuple[list[Change], list[str]]:
+def update_drawn(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix) -> tuple[list[Change], list[str]]:
     """Brings the sheets from what they show of `held` to what they show of `whole`: the changes, and what could not be done."""
     changes: list[Change] = []
     notes: list[str] = []
     _update_sides(surgery, held, whole, changes)
     _update_figure(surgery, YEARS, years_sheet(held), years_sheet(whole), changes, in_order=True)
     _update_figure(surgery, AREAS_BY_MECHANISM, areas_by_mechanism_sheet(held), areas_by_mechanism_sheet(whole), changes, in_order=False)
-    _update_coverage(surgery, cover(held), cover(whole), changes, notes)
+    _update_coverage(surgery, memory, cover(held), cover(whole), changes, notes)
     return changes, notes
 
 
@@ -94,16 +95,16 @@ def _put_row(surgery: Surgery, area: Area, number: int, cells: Mapping[str, Cell
             surgery.put(area, number, columns[heading], Fill(cell.value, cell.formula))
 
 
-def _update_coverage(surgery: Surgery, before: Coverage, after: Coverage, changes: list[Change], notes: list[str]) -> None:
+def _update_coverage(surgery: Surgery, memory: Memory, before: Coverage, after: Coverage, changes: list[Change], notes: list[str]) -> None:
     area = surgery.area(COVERAGE, ("Area name", "Area", "First seen", "Last seen", "Events"))
     columns = surgery.columns_of(area) if area else {}
     if area is None or "Area" not in columns:
         return
     at = _columns_of_events(columns, before)
     rows = {text: number for number, text in area.sheet.texts(columns["Area"], said).items() if number >= area.first}
-    for key, _ in after.areas:
-        if key in rows:
-            _update_area(surgery, area, rows[key], (columns, at), (key, before, after), changes)
+    memory.name_fields(COVERAGE, dict.fromkeys(coverage_fields(after), 0))
+    for key in rows:
+        _update_area(surgery, memory, area, rows[key], (columns, at), (key, before, after), changes)
     added = [(key, name) for key, name in after.areas if key not in rows and not any(key == old for old, _ in before.areas)]
     fills = [_area_fills(key, name, after, columns, at) for key, name in added]
     numbers = surgery.append(area, fills)
@@ -138,25 +139,28 @@ def _columns_of_events(columns: Mapping[str, int], before: Coverage) -> dict[str
 
 def _update_area(
     surgery: Surgery,
+    memory: Memory,
     area: Area,
     number: int,
     places: tuple[Mapping[str, int], Mapping[str, int]],
     drawn: tuple[str, Coverage, Coverage],
     changes: list[Change],
 ) -> None:
-    """The cells of one area: codes that new statements make stronger, and when it was first and last spoken of."""
+    """The cells of one area: its code at each event, and when it was first and last spoken of; written where they hold what was last drawn."""
     (columns, at), (key, before, after) = places, drawn
-    old, new = before.cells.get(key, {}), after.cells[key]
-    wanted: list[tuple[int, Value, Value]] = [(at[event], old.get(event), code) for event, code in new.items() if event in at]
-    days = before.seen.get(key, ()), after.seen[key]
-    for heading, place in (("First seen", 0), ("Last seen", -1)):
-        if heading in columns and days[1]:
-            wanted.append((columns[heading], days[0][place] if days[0] else "", days[1][place]))
-    for column, was, now in wanted:
-        held = surgery.held(area, number, column)
-        if was != now and held.is_plain and said(held.cell) == said_by(was):
-            surgery.put(area, number, column, Fill(now))
-            changes.append(Change("changed", f"{area.sheet.name}!{letter(column)}{number}", key, said_by(was), said_by(now)))
+    old, new, marks = coverage_marks(before, key), coverage_marks(after, key), Marks()
+    heads = {FIRST_SEEN: columns.get("First seen", 0), LAST_SEEN: columns.get("Last seen", 0)}
+    days = after.seen.get(key, ())
+    for name, column in (heads | dict(at)).items():
+        was, now = old.get(name, ""), new.get(name, "")
+        last = memory.mark(COVERAGE, key, name) or marks.of(was)
+        held = surgery.held(area, number, column) if column and last != marks.of(now) else None
+        if held is not None and held.is_plain and marks.of(said(held.cell)) == last:
+            value = days[0 if name == FIRST_SEEN else -1] if now and name in heads else now or None
+            surgery.put(area, number, column, Fill(value))
+            changes.append(Change("changed", f"{area.sheet.name}!{letter(column)}{number}", key, said(held.cell), now))
+    for name in coverage_fields(after):
+        memory.note(COVERAGE, key, name, marks.of(new.get(name, "")))
 
 
 def _area_fills(key: str, name: str, after: Coverage, columns: Mapping[str, int], at: Mapping[str, int]) -> dict[int, Fill]:

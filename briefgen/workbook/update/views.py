@@ -1,4 +1,5 @@
-"""The sheets that are drawn from others, brought up to date: a row for each new statement, columns and rows of Coverage and of the figures."""
+"""The sheets that are drawn from others, brought up to date: a row for each new statement, what its row repeats of it, columns and rows of
+Coverage and of the figures."""
 
 from __future__ import annotations
 
@@ -6,51 +7,94 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefgen.model import Matrix
+from briefgen.workbook.baseline import SHOWN, shown_mark, shown_values
 from briefgen.workbook.columns import SheetSpec
-from briefgen.workbook.computed import computed_value, derive
+from briefgen.workbook.computed import Derived, computed_value, derive
 from briefgen.workbook.plan import letter
 from briefgen.workbook.rounds import SHIFTS, shifts
 from briefgen.workbook.rowtext import height_of
 from briefgen.workbook.sheets import cell_value
 from briefgen.workbook.update.changes import Change
 from briefgen.workbook.update.drawn import update_drawn
-from briefgen.workbook.update.keyed import keyed, row_key
+from briefgen.workbook.update.keyed import Keyed, keyed, row_key, said
+from briefgen.workbook.update.memory import Memory
 from briefgen.workbook.update.surgery import Fill, Surgery
-from briefgen.workbook.views import DETAIL, VIEWS, asks, commitments, touched
-
-_KEYS = {DETAIL.name: ("statement_id", "area")}
+from briefgen.workbook.views import shown_rows, view_key, view_keys
 
 
-def update_views(surgery: Surgery, held: Matrix, whole: Matrix, changes: list[Change], notes: list[str]) -> None:
-    """Adds what `whole` shows and `held`, the matrix before the update, does not; what somebody deleted from such a sheet stays deleted."""
-    rows: Sequence[tuple[SheetSpec, Sequence[Any], Sequence[Any]]] = (
-        (VIEWS[0], commitments(held), commitments(whole)),
-        (VIEWS[1], asks(held), asks(whole)),
-        (DETAIL, touched(held), touched(whole)),
-        (SHIFTS, shifts(held), shifts(whole)),
-    )
+def update_views(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix, changes: list[Change], notes: list[str]) -> None:
+    """Brings these sheets from what they show of `held`, the matrix before the update, to what they show of `whole`. What somebody deleted
+    from such a sheet stays deleted, and a row in which somebody typed stays as it is."""
     derived = derive(whole)
-    for spec, before, after in rows:
-        keys = _KEYS.get(spec.name, ())
-        known = {row_key(row, spec, keys) for row in before}
-        new = {key: row for row in after if (key := row_key(row, spec, keys)) not in known}
-        table = keyed(surgery, spec, {}, keys) if new else None
+    for (spec, before), (_, after) in zip(shown_rows(held), shown_rows(whole), strict=True):
+        known = set(memory.rows(spec.name)) or {view_key(spec, row) for row in before}
+        memory.name_fields(spec.name, {SHOWN: 0})
+        marks = {view_key(spec, row): shown_mark(shown_values(spec, row, derived)) for row in after}
+        stale = {key for key, mark in marks.items() if memory.mark(spec.name, key, SHOWN) not in (mark, None)}
+        new = {key: row for row in after if (key := view_key(spec, row)) not in known}
+        table = keyed(surgery, spec, {}, view_keys(spec)) if new or stale else None
         if table is None:
             continue
-        fills = []
-        for key in [key for key in new if key in table.rows]:
-            del new[key]
-        for row in new.values():
-            fill = {}
-            for column in spec.columns:
-                if (name := column.field or column.header) in table.columns:
-                    value = cell_value(column, row) if column.field else computed_value(spec.name, column.header, row, derived)
-                    fill[table.columns[name]] = Fill(value)
-            fills.append(fill)
-        heights = [height_of([(str(fill[at].value), 30.0) for at in fill if isinstance(fill[at].value, str)][:9]) for fill in fills]
-        numbers = surgery.append(table.area, fills, heights)
-        place = f"{table.area.sheet.name}!{letter(table.area.left)}"
-        changes += [Change("row added", f"{place}{number}", key) for number, key in zip(numbers, new, strict=True)]
-    drawn, left = update_drawn(surgery, held, whole)
+        changes += _refresh(surgery, memory, table, [row for row in after if view_key(spec, row) in stale], derived)
+        for key in new:
+            memory.note(spec.name, key, SHOWN, marks[key])
+        _add(surgery, table, new, derived, changes)
+    known = {row_key(row, SHIFTS) for row in shifts(held)}
+    new = {key: row for row in shifts(whole) if (key := row_key(row, SHIFTS)) not in known}
+    if new and (table := keyed(surgery, SHIFTS, {})):
+        _add(surgery, table, new, derived, changes)
+    drawn, left = update_drawn(surgery, memory, held, whole)
     changes += drawn
     notes += left
+
+
+def _refresh(surgery: Surgery, memory: Memory, table: Keyed, rows: Sequence[Any], derived: Derived) -> list[Change]:
+    """Rows that repeat a statement as it was: written where they still hold what was last written."""
+    spec, changes = table.spec, []
+    columns = [column for column in spec.columns if column.is_repeated and column.header in table.columns]
+    is_whole = len(columns) == sum(column.is_repeated for column in spec.columns)
+    for row in rows:
+        key = view_key(spec, row)
+        if key not in table.rows or key in table.twice:
+            continue
+        cells = [table.held(key, column.header) for column in columns]
+        there = [said(cell.cell) for cell in cells]
+        now = shown_values(spec, row, derived)
+        if there == now:
+            memory.note(spec.name, key, SHOWN, shown_mark(now))
+        if (
+            there == now
+            or not is_whole
+            or memory.mark(spec.name, key, SHOWN) != shown_mark(there)
+            or not all(cell.is_plain for cell in cells)
+        ):
+            continue
+        memory.note(spec.name, key, SHOWN, shown_mark(now))
+        for column, old, new in zip(columns, there, now, strict=True):
+            if old != new:
+                surgery.put(table.area, table.rows[key], table.columns[column.header], Fill(_shown(spec, column.header, row, derived)))
+                place = f"{table.area.sheet.name}!{letter(table.columns[column.header])}{table.rows[key]}"
+                changes.append(Change("changed", place, f"{key}: {column.header}", old, new))
+    return changes
+
+
+def _add(surgery: Surgery, table: Keyed, rows: dict[str, Any], derived: Derived, changes: list[Change]) -> None:
+    """Rows that are new, but for those that stand there already."""
+    spec = table.spec
+    new = {key: row for key, row in rows.items() if key not in table.rows}
+    fills = []
+    for row in new.values():
+        fill = {}
+        for column in spec.columns:
+            if (name := column.field or column.header) in table.columns:
+                fill[table.columns[name]] = Fill(cell_value(column, row) if column.field else _shown(spec, column.header, row, derived))
+        fills.append(fill)
+    heights = [height_of([(str(fill[at].value), 30.0) for at in fill if isinstance(fill[at].value, str)][:9]) for fill in fills]
+    numbers = surgery.append(table.area, fills, heights)
+    place = f"{table.area.sheet.name}!{letter(table.area.left)}"
+    changes += [Change("row added", f"{place}{number}", key) for number, key in zip(numbers, new, strict=True)]
+
+
+def _shown(spec: SheetSpec, header: str, row: Any, derived: Derived) -> Any:
+    value = computed_value(spec.name, header, row, derived)
+    return None if value == "" else value
