@@ -52,6 +52,8 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
     after = reading.text[hit.span.end : sentence.span.end]
     if hit.base == "consider" and side == BOTH and not rule(r"[^.;]{0,60}\b(?:as|to be|that)\b").match(after):
         return Stance.DISCUSSED
+    if hit.base.startswith("identif") and rule(r"[^.;]{3,160}?\bas\b").match(after):
+        return Stance.AFFIRMED  # "identified A and B as priorities": settled, not only talked of
     if hit.stance is Stance.AFFIRMED:
         if hit.base in _RAISED and _GLAD.match(after):
             return Stance.WELCOMED

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from briefgen.extract.calendar import small_names
 from briefgen.extract.phrases import object_phrases
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.words import is_adjective
+from briefgen.lexicon.areas import AreaHit
 from briefgen.lexicon.scan import Worded, rule
 from briefgen.model import BOTH, Stance
 
@@ -53,7 +55,7 @@ def areas_of(
     named = tuple(
         dict.fromkeys(hit.area_id for a, b in names if start <= a < end for hit in table.find(reading.text, a, b) if hit.area_id not in ids)
     )
-    places = [(hit.start, hit.end) for hit in kept] + [
+    places = [span for hit in kept for span in _places_of(hit)] + [
         (a, b) for a, b in names if start <= a < end and ((a, b) in small or any(series.span.start == a for series in sentence.series))
     ]
     while start < end and start and reading.text[start - 1 : start + 1].isalnum():
@@ -61,15 +63,22 @@ def areas_of(
     people = [(mention.span.start, mention.span.end) for mention in sentence.people if mention.name]
     words: list[str] = []
     for a, b, by in _pieces(start, end, verb, others):
-        if side == BOTH and _DEPLORED.match(by):
+        if side == BOTH and (_DEPLORED.match(by) or _DEPLORING.match(reading.text, a, b)):
             continue  # what both condemn or fear is no area of theirs
         every = (
-            side == BOTH and (stance is not Stance.AFFIRMED or not _REMARKED.match(by)) and (stance in _HELD or by.startswith("identif"))
+            side == BOTH
+            and (stance is not Stance.AFFIRMED or not _REMARKED.match(by) or bool(_IMPORTANT.match(reading.text, a, b)))
+            and (stance in _HELD or by.startswith("identif"))
         )
         looked = side == BOTH and stance is Stance.AFFIRMED and not every
-        known = [(hit.start, hit.end) for hit in kept] if looked else places  # a meeting to which both look forward is no area
+        known = [span for hit in kept for span in _places_of(hit)] if looked else places  # a meeting to which both look forward is no area
         words += own_words(reading.text, a, b, known, people, every, sentence.text)
     return ids, named, tuple(dict.fromkeys(words))
+
+
+def _places_of(hit: AreaHit) -> list[tuple[int, int]]:
+    """What may not be cut: the term; of words that only stand near each other, the ends."""
+    return [(hit.start, hit.start + 1), (hit.end - 1, hit.end)] if hit.loose else [(hit.start, hit.end)]
 
 
 # Verbs of remarking: what is only noted or deplored by both is kept where it is a known area, and not else.
@@ -79,7 +88,12 @@ _REMARKED = rule(
 )
 
 
-_DEPLORED = rule(r"(?:condemn|deplor|denounc|regret)|(?:\w+ )*concerns?\b|look(?:ed|s|ing)? forward", re.I)
+_IMPORTANT = rule(r"\s*(?:the )?(?:\w+ )?(?:importance|need|necessity|urgency|value|significance) (?:of|for|to)\b", re.I)
+_DEPLORING = rule(
+    r"\s*(?:with (?:\w+ )?concern\b|(?:(?:their|our|its|the) )?(?:\w+ )?(?:condemnation|concerns?|alarm|regret) (?:of|about|over|at|for|regarding)\b)",
+    re.I,
+)
+_DEPLORED = rule(r"(?:condemn|deplor|denounc|regret|oppos|reject)|(?:\w+ )*concerns?\b|look(?:ed|s|ing)? forward", re.I)
 
 
 _HELD = (Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED)
@@ -115,7 +129,7 @@ def own_words(
             continue
         b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
         item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”")
-        item = _BY_NOW.sub("", item)
+        item = _POINTS_BACK.sub("", _BY_NOW.sub("", item))
         if len(item.split()) > _LONG:
             item = _MANNER.sub("", item)
         if _tells(item):
@@ -132,6 +146,7 @@ def _before(text: str, start: int, person: int) -> int:
 _BY_NOW = rule(
     r"\s+(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?(?:been\s+)?\w+(?:ed|wn|en)\b.*$"
 )  # "our partnership had developed ...": the partnership
+_POINTS_BACK = rule(r"\s+(?:of|for|in|on|to|towards?|with|by|through|across|at|from|into|over)\s+(?:these|those|such|this)\b[^,;]*$", re.I)
 _MANNER = rule(r"\s+(?:through|via|by|under|within|across)\s.*$")
 _LONG_ASIDE = rule(r"\s*\((?:[^()]*\s[^()]*\)|[^()]*$)")
 _LONG = 14  # words; of what is longer the manner is left out
@@ -144,7 +159,11 @@ _VAGUE = frozenset(
         "field area topics two both sides countries country nations friendship friendly understanding trust respect strong long-standing "
         "longstanding work agenda contents momentum implementation convergence challenges priorities partners counterparts basis foundation stage path dynamics avenues potential prospects coordination arena fora forums next directly teams importance role outcomes keenness implement continue agreements agreement documents document occasion meeting and of the in on for their our its a an at with to is was were "
         "be are it this that these those there they we each all which level levels higher new heights visit exchange views talks communication "
-        "consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared"
+        "consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared "
+        "historic historical cordial friendly fraternal excellent solid bonds extraordinary threats threat above every month months year years annually regularly aspects engaged "
+        "appropriate response goodwill identity views finding legal instruments instrument understanding memoranda memorandum relating related "
+        "significant greater such many several six five four three seven eight nine ten contents constructively willingness readiness "
+        "approaches scope goals goal objectives"
     ).split()
 )
 _UNFIT = rule(
@@ -156,5 +175,7 @@ _UNFIT = rule(
 def _tells(item: str) -> bool:
     words = item.split()
     if not words or len(words) > _LONGEST or _UNFIT.match(item):
+        return False
+    if len(words) == 1 and (is_adjective(item) or (item.islower() and item.endswith("ly") and not item.endswith("ily"))):
         return False
     return not all(word.lower().strip(",'’") in _VAGUE and word != "IT" for word in words)

@@ -12,55 +12,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.extract.words import DOING, FINITE, GERUNDS, MANNER, NOUN_TOO, TELLING, ends_open, gerund, is_adjective, is_verb
+from briefgen.extract.leads import WEAK_ADJECTIVE, bare, lead
+from briefgen.extract.words import FINITE, GERUNDS, MANNER, ends_open, is_adjective, is_verb
 from briefgen.lexicon.scan import rule
 
 Spans = Sequence[tuple[int, int]]
 
-_ADVERB = r"(?:(?!supply|family|assembly|italy|early|reply|monthly|friendly|july)\w{2,}ly|also|further|together|closely|jointly|more|better|well|again|thereby|even|then|both|up|out|forward|ahead|fully|as a priority)"
-_WEAK_ADJECTIVE = (
-    "bilateral|mutual|mutually beneficial|existing|existing and new|closer|close|greater|enhanced|strengthened|increased|deeper|stronger|broader|"
-    "continued|continuing|continuous|unwavering|unfaltering|enduring|ironclad|longstanding|long-standing|unequivocal|robust|great|utmost|vital|urgent|further|wider|expanded|practical|concrete|effective|full|early|swift|timely|constructive|active|"
-    "respective|various|other|shared|strong|firm|sustained|potential|possible|overall|steadfast|important|common|specific|necessary|additional|growing"
-)
-_HEAD = (
-    "cooperation|collaboration|ties|relations|relationship|efforts?|work|partnerships?|steps|measures|ways|action|opportunities|possibilities|potential|progress|"
-    "discussions|new areas|areas|activities|initiatives|projects|agreements?|consensus|a range|a number|all aspects|the full range|issues|matters"
-)
-_FIELDS = r"(?:(?:key |priority |such |various |new |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |specific ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions)(?: of (?:mutual |common )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?)"
-_DONE = "|".join(sorted({*set(DOING) - NOUN_TOO, *map(gerund, DOING)}, key=len, reverse=True))
-_DONE_OR_NOUN = "|".join(sorted(set(DOING) & NOUN_TOO, key=len, reverse=True))
-# What leads up to the thing, from the verb on.
-_WHOSE = r"(?-i:(?:(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s+)?(?:[A-Z][\w.-]*\s+){0,3}?[A-Z][\w.-]*(?:['’]s?)?,?\s+(?:and\s+)?){0,3}(?:the\s+|their\s+|our\s+)?"
-_LEAD = rule(
-    rf"^\W*(?:(?:that|to|on|in|for|of|with|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|each other's support for)\s+"
-    rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
-    rf"|(?:themselves|itself|ourselves)\s+to\s+"
-    rf"|{_ADVERB}\s+"
-    r"|[–—-]\s[^–—]{3,60}\s[–—-]\s+"
-    r"|(?:put(?:ting)?|bring(?:ing)?) into (?:practice|effect|operation|force)\s+"
-    r"|(?:in )?(?:close |regular |constant )*(?:touch|contact|communication) (?:on|regarding|about|over)\s+"
-    rf"|(?:they|we|both sides|both countries|both parties|(?:(?:the|their) )?(?:(?:two|three|four) )?(?:(?:countries|sides|nations)['’]s? )?(?:foreign |defen[cs]e |respective )?(?:sides|countries|parties|nations|governments|ministers|ministries|leaders|officials|teams|experts|delegations)|their (?:two )?countries|the parties|the sides|both governments) (?:would|will|should|shall|must|could|can|need to|needs to|ought to)\s+"
-    rf"|it (?:is|was|will be|would be) (?:\w+ )?(?:important|critical|necessary|essential|vital|crucial|time|imperative|desirable|urgent) (?:for [^,;]{{1,50}}?(?= to )|to|that)\s+"
-    rf"|{_WHOSE}(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:commitments?|attachment|adherence|determination|readiness|willingness|intention|intent|resolve|desire|keenness|eagerness|aspiration|ambition|pledges?|will|interest) (?:to|in|of) (?:the )?"
-    rf"|{_WHOSE}(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))+(?=support\b)"
-    rf"|(?:(?:the|their|our)\s+)?(?:strength|breadth|depth|vitality) (?:and (?:importance|depth|breadth|vitality) )?of "
-    rf"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) [^,;]{{1,50}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
-    rf"|(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:[\w-]+ (?:and )?){{0,3}}(?:efforts|steps|measures|work(?! and)|action|contexts|fora)\b[^,;]{{0,60}}?\sto (?={'|'.join(DOING + TELLING)})"
-    rf"|(?:the )?(?:(?:(?-i:{_WEAK_ADJECTIVE})) )?(?:establishment|creation|formation|setting[ -]up|conclusion|finali[sz]ation|signing|holding|implementation|activation|launch|strengthening|promotion|expansion|development|enhancement|deepening) of (?:the |a |an )?"
-    rf"|(?:(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?(?:\s+[–—-]\s[^–—]{{3,60}}\s[–—-])?,?\s+(?:(?:in|on|across|towards|to|for|through|of|within|aimed at|regarding|relating to|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?-i:(?:the |our |its )?[A-Z][a-z]))"
-    rf"|{_FIELDS}\s+"
-    rf"|(?:{_DONE_OR_NOUN})\s+(?!(?:of|for|to|in|on|with|from|between|and|or|at|by|against|under|within)\b)"
-    rf"|(?:{_DONE})(?:(?:,? and|,) (?:{_DONE}))*\s+(?!and\b|of\b|for\b|groups?\b|level|hours)(?:{_ADVERB}\s+)*"
-    rf"|(?:(?-i:{_WEAK_ADJECTIVE}))(?:,? and |, |\s+))",
-    re.I,
-)
 _MODAL_VERB = r"\s+(?:will|would|should|shall|must|can|cannot|could|needs? to|ought to|has to|have to)(?: not| never)?\s+"
 _MODAL = rule(_MODAL_VERB + r"(?=\S)", re.I)
 # Verbs that say of the subject only that it goes on or comes about: "trade | should be further expanded".
 _GOES_ON_VERB = (
     r"(?:(?:also|further|always|\w+ly) )*(?:be (?:(?:\w+ly|further|also) )*(?:enhanced|strengthened|expanded|deepened|promoted|continued|implemented|signed|concluded|finali[sz]ed|"
-    r"established|launched|held|convened|opened|resumed|intensified|upgraded|maintained|prioriti[sz]ed|developed|completed|given|made|taken|important|essential|"
+    r"established|launched|held|convened|opened|resumed|intensified|upgraded|maintained|prioriti[sz]ed|developed|completed|given|made|taken|important|essential|respected|upheld|protected|preserved|safeguarded|guaranteed|ensured|observed|"
     r"encouraged|advanced|boosted|stepped|increased|accelerated)|take place|continue to be|play (?:an?|its)|remain (?:an?|the|at|central|important))\b"
 )
 _GOES_ON = rule(_MODAL_VERB + _GOES_ON_VERB, re.I)
@@ -68,11 +31,11 @@ _GOES_ON = rule(_MODAL_VERB + _GOES_ON_VERB, re.I)
 _AFTERWARDS = rule(
     r"\s+(?:with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
     r"based on|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|"
-    r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:their|they|the|both|a|an|well|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
-    r"that (?!includes?|covers?)|which|who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|under the (?:framework|provisions|auspices)|in the framework|within the framework|in the context)\b"
+    r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:their|they|the|both|a|an|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
+    r"that (?!includes?|covers?)|which|who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{_MODAL_VERB}{_GOES_ON_VERB}"
-    r"|\s+(?:is|are|was|were|remains?) (?:(?:\w+ly|more) )*(?:vital|important|central|essential|key|crucial|critical|fundamental|indispensable|paramount|necessary)\b"
-    r"|,\s*(?:held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
+    r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)"
+    r"|,\s*(?:in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
     r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b",
     re.I,
@@ -85,10 +48,15 @@ _WHEN = rule(
     re.I,
 )
 _JOINT = rule(
-    r"\s*;\s*(?:and\s+)?|:\s+|,?\s+(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|,?\s+as well as\s+|,?\s*\(?\b(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning|among others)\s+|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+|,\s*(?:(?:and|but|or)\s+)?|\s+and\s+|\s+&\s+",
+    r"\s*;\s*(?:and\s+)?|:\s+|,?\s+(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|,?\s+as well as\s+|,?\s*\(?\b(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning|among others)\s+|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+|,\s*(?:(?:and|but|or)\s+)?|\s+and\s+|\s+&\s+"
+    r"|\s+(?=to (?:\w+ly )?(?:\w+ forward|\w+)\s+(?:[\w-]+ ){0,2}?(?:cooperation|collaboration|coordination) (?:in|on)\b)",
     re.I,
 )
 _NESTS = rule(r"including|such as|notably|in particular|particularly|especially|namely|covering|ranging|spanning|among|which|that", re.I)
+_EXAMPLES = rule(
+    r",?\s*(?:including|such as|notably|in particular|particularly|especially)\s+(?:in\s+)?(?!measures|steps|efforts|through|by|via)[^;:]{3,}?,? and\s",
+    re.I,
+)
 _FOCUS = rule(r"with|prioriti|focus|emphasi", re.I)
 _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
@@ -131,15 +99,20 @@ def _things(text: str, start: int, end: int, known: Spans) -> list[tuple[int, in
         start = joint.end()
     told = _told_clause(text, start, end)
     if told:
-        return [span] if (span := _trimmed(text, _bare(text, *told), told[1])) else []
+        return [span] if (span := _trimmed(text, bare(text, *told), told[1])) else []
     out: list[tuple[int, int]] = []
     for one in _propositions(text, start, end, known):
-        members = _members(text, one)
-        out += [span for a, b in members if (span := _trimmed(text, a if a == members[0][0] else _bare(text, a, b), b))]
+        members = [(a, b) for n, (a, b) in enumerate(_members(text, one)) if not (n and _REST.match(text, a, b))]
+        out += [span for a, b in members if (span := _trimmed(text, a if a == members[0][0] else bare(text, a, b), b))]
     return out
 
 
-_ASIDE = rule(r"\s*,\s[^,;]{1,90}(?:,\s[^,;]{1,60})?,\s+(?=(?:to|that|on)\b)")
+_REST = rule(r"(?:(?:and|many|various|all) )*other\s", re.I)  # "A, B and other fields": the rest has no name
+_ASIDE = rule(
+    r"\s*,\s[^,;]{1,90}(?:,\s[^,;]{1,60})?,\s+(?=(?:to|that|on)\b)"
+    r"|\s*,\s(?:in|on|with|as|for|under|within|through)\b[^,;]{1,200}(?:,\s[^,;]{1,90})?,\s+"
+    r"(?=(?:the|their|our|its) (?:\w+ )?(?:importance|need|necessity|urgency|value|commitment|support|determination|readiness)\b)"
+)
 _ASIDE_IN_THAT = rule(
     r"\s*that,?\s+(?:as|in|for|with|under|during|given|despite|while|to)\b[^;]{3,140}?,\s+"
     r"(?=(?:they|we|both (?:sides|countries|parties)|the two (?:sides|countries)|the (?:sides|parties))\s+(?:will|would|should|shall|must)\b)"
@@ -223,31 +196,9 @@ def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposi
     return [one for one in out if one.end > one.start]
 
 
-def _lead(text: str, start: int, end: int) -> int:
-    """Where the thing begins, after all that leads up to it."""
-    at = start
-    while not _HOLDS_TO.match(text, at, end) and (found := _LEAD.match(text[at:end])) and found.end():
-        at += found.end()
-    while at < end and text[at].isspace():
-        at += 1
-    return at
-
-
-_HOLDS_TO = rule(
-    r"hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b", re.I
-)  # what is held tells too little without its verb
-_MEMBER_LEAD = rule(rf"\W*(?:(?:the|a|an|their|its|our|his|her|both|on|in|for|of|with|at|to|also|(?-i:{_WEAK_ADJECTIVE}))\s+)*", re.I)
-
-
-def _bare(text: str, start: int, end: int) -> int:
-    """Where a further member of a list begins, without its determiners; a verb in it is its own."""
-    found = _MEMBER_LEAD.match(text, start, end)
-    return found.end() if found else start
-
-
 def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     """(where what hangs on the thing begins, whether it is a purpose: "to do ...")."""
-    first = _lead(text, begin, end)
+    first = lead(text, begin, end)
     head = re.compile(r"\S+").match(text, first, end)
     from_ = head.end() if head else first
     after = _AFTERWARDS.search(text, from_, end)
@@ -282,6 +233,8 @@ _WORKS_TO = rule(
 def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, purpose: bool) -> str:
     """new: something else to be done begins; list: another thing; tail: what hangs on the thing begins; "": nothing."""
     sign = joint.group().strip().lower()
+    if not sign:
+        return "new"  # "to meet twice a year | to advance cooperation in A and B"
     if sign.startswith((";", ":")) or sign.endswith("as well as"):
         return "new"
     words = rule(r"(?:(?:also|further|jointly|then|\w{3,}ly|both)\s+)*(?P<word>[\w’'-]+)(?:\s+(?P<next>\S+))?").match(
@@ -306,7 +259,7 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, pur
     if word == "that" and ("and" in sign or rule(r"(?:on the view )?that\b", re.I).match(before)):
         return "new"
     if rule(
-        r"(?:the|our|their|its) (?:\w+ )?(?:importance|need|necessity|urgency|significance|commitment|determination|readiness) (?:of|for|to)\b",
+        r"(?:the|our|their|its) (?:\w+ )?(?:importance|need|necessity|urgency|significance|commitment|determination|readiness|willingness|intention|resolve|desire|adherence|dedication) (?:of|for|to)\b",
         re.I,
     ).match(text, joint.end(), end):
         return "new"
@@ -321,11 +274,11 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, pur
     if word == "that" or (words.group().split()[0].lower() in MANNER and not _NESTS.search(sign)):
         return "tail"
     if past:
-        return ""
+        return "new" if purpose and _EXAMPLES.match(text, joint.start(), end) else ""
     if _NESTS.search(sign):
         return "new"
     if word in GERUNDS:
-        at = _lead(text, begin, joint.start())
+        at = lead(text, begin, joint.start())
         thing = text[at : joint.start()].split()
         opening = text[begin:at] + (thing[0] if thing else first)
         if rule(r"\b(?:in|of|including|as|like)\s+\S*$", re.I).search(opening) or GERUNDS & set(opening.lower().split()):
@@ -344,11 +297,13 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, pur
 
 def _members(text: str, one: Proposition) -> list[tuple[int, int]]:
     """What follows the lead: the list in a proposition as (start, end) of its members; one member where the joints bind rather than part."""
-    begin = _lead(text, one.start, one.end)
+    begin = lead(text, one.start, one.end)
     joints = [joint for joint in one.joints if begin <= joint[0] and joint[1] < one.end]
     spans = _between(begin, joints, one.end)
     joints = [joint for joint, (a, b) in zip(joints, spans, strict=False) if not _describes(text[a:b])]
     commas = [joint for joint in joints if "," in joint[2]]
+    if commas and _share_object(text, begin, joints, one.end):
+        return [(begin, one.end)]
     if commas:
         further = [joint for joint in joints if joint[0] > commas[-1][0] and _DETERMINER.match(text, joint[1], one.end)]
         joints = (
@@ -360,6 +315,17 @@ def _members(text: str, one: Proposition) -> list[tuple[int, int]]:
         listed = bool(_LISTS.search(text, max(one.start - 16, 0), begin))
         joints = [joint for joint in joints if not _binds(text[begin : joint[0]], text[joint[1] : one.end], listed)][:2]
     return _between(begin, joints, one.end)
+
+
+def _share_object(text: str, begin: int, joints: Sequence[tuple[int, int, str]], end: int) -> bool:
+    """ "search, recovery and identification of remains": doings told by one word each, with one object; one thing."""
+    *before, (a, b) = _between(begin, joints, end)
+    return bool(_DOING_OF.match(text, a, b)) and all(_ONE_DOING.fullmatch(text, x, y) for x, y in before)
+
+
+_DOING = r"(?:\w+(?:tion|sion|ment|ance|ence|ing|ture|ery|sal|sis)|search|research|rescue|repair|design|survey|release|transfer|supply|purchase|sale|use)"
+_ONE_DOING = rule(rf"(?:the )?{_DOING}", re.I)
+_DOING_OF = rule(rf"{_DOING} of\s", re.I)
 
 
 def _describes(words: str) -> bool:
@@ -393,7 +359,9 @@ def _binds(left: str, right: str, listed: bool) -> bool:
         return True
     if before[-1][:1].isupper() and after[0] in {"a", "an"} and after[1:] and after[1][:1].isupper():
         return True  # "the Partnership for Climate and a Just Transition"
-    if _DETERMINER.match(right) or rule(rf"(?:{_WEAK_ADJECTIVE})\s").match(right):
+    if before[-1][:1].isupper() and rule(r"the [A-Z]").match(right) and _FIRST_PREPOSITION.search(left):
+        return True  # "security in Europe and the Pacific"
+    if _DETERMINER.match(right) or rule(rf"(?:{WEAK_ADJECTIVE})\s").match(right):
         return False
     if before[-1][:1].isupper() and after[0][:1].isupper():
         return True

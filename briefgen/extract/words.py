@@ -61,7 +61,7 @@ NOUN_TOO = frozenset(
 )
 PREPOSITIONS = frozenset("of for to in on with from between and or at by against under within among towards toward into over".split())
 _ADJECTIVE = rule(
-    r"\w{3,}(?:able|ible|ial|ical|onal|eral|tal|cal|nal|ral|tic|mic|fic|[^e]ed|ive|ous|ful|ary|less|ent|ant|ese|ian|ern)|\w+-(?:term|based|led|scale|wide|level|quality|standard|reaching|range|depth)|swift|severe|robust|steady|harsh|rapid|massive|joint|legal|civil|global|clean|free|open|fair|safe|secure|strong|close|green|stable|sound|good|small|better|new|old|private|public|early|high|deep|just|wide|broad|prompt|full|swift|closer|deeper|stronger|respective|special|unimpeded|rules-based|balanced|diversified|frank|candid|direct|warm|smooth|orderly|in-depth",
+    r"\w{3,}(?:able|ible|ial|ical|onal|eral|tal|cal|nal|ral|tic|mic|fic|[^e]ed|ive|ous|ful|ary|less|ent|ant|ese|ian|ern)|\w+-(?:term|based|led|scale|wide|level|quality|standard|reaching|range|depth)|swift|severe|robust|steady|harsh|rapid|massive|joint|legal|civil|global|clean|free|open|fair|safe|secure|strong|close|green|stable|sound|good|small|better|new|old|private|public|early|high|deep|just|wide|broad|prompt|full|swift|closer|deeper|stronger|respective|special|unimpeded|rules-based|illegal|illicit|irregular|balanced|diversified|frank|candid|direct|warm|smooth|orderly|in-depth",
     re.I,
 )
 _NO_ADJECTIVE = rule(
@@ -90,6 +90,8 @@ _STRIPPED = ' ,;:.“”"()–—-'
 def ends_open(words: str) -> bool:
     """Whether the last word is a verb of doing that has no object yet ("upholding | and strengthening the order", "establish | and uphold rules")."""
     last = words.split()[-1].strip(_STRIPPED).lower() if words.split() else ""
+    if last in BASE and words.split()[-2:-1] == ["to"]:
+        return True
     return last in GERUNDS or (last in BASE and last not in NOUN_TOO and len(words.split()) <= 3)
 
 

@@ -43,6 +43,7 @@ class AreaHit(NamedTuple):
     end: int
     area_id: str
     weak: bool
+    loose: bool = False  # words near each other: what lies between them is no part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class AreaTable:
                 else:
                     first, last = min(a for a, _ in ends), max(b for _, b in ends)
                     if last - first <= rule.within + 1:
-                        found.append(AreaHit(words[first].start(), words[last - 1].end(), rule.area_id, False))
+                        found.append(AreaHit(words[first].start(), words[last - 1].end(), rule.area_id, False, True))
         return found
 
     def _stem_at(self, folded: list[str], stem: tuple[str, ...], near: int, within: int) -> tuple[int, int] | None:

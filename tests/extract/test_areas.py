@@ -9,6 +9,84 @@ from extract.texts import acts
 
 OWN = [
     pytest.param(
+        "We agreed this morning to press ahead with the next phase of the tea pact by holding talks.",
+        ["tea pact"],
+        id="time-and-press-ahead",
+    ),
+    pytest.param(
+        "The leaders reaffirmed the two countries’ adherence to the principle of respect for each other’s borders, as stipulated in the treaty.",
+        ["respect for each other’s borders"],
+        id="whose-principle",
+    ),
+    pytest.param(
+        "They committed to strengthening the Kenya-Norway relationship through cooperation on clean energy, fish and tea.",
+        ["clean energy", "fish", "tea"],
+        id="relationship-through-cooperation-on",
+    ),
+    pytest.param(
+        "The two sides agreed on cooperation in the search, recovery and identification of lost ships.",
+        ["search, recovery and identification of lost ships"],
+        id="doings-with-one-object",
+    ),
+    pytest.param(
+        "The two sides stressed the great importance they attached to climate change and their willingness to deepen cooperation.",
+        ["climate change"],
+        id="importance-attached",
+    ),
+    pytest.param(
+        "They agreed to meet every six months to take forward cooperation in aerospace, herring and cyber security.",
+        ["aerospace", "herring", "cyber security"],
+        id="purpose-with-fields",
+    ),
+    pytest.param(
+        "The two sides agreed to work closely to meet the challenges of the century, including food security, herring and roads.",
+        ["meet the challenges of the century", "food security", "herring", "roads"],
+        id="purpose-with-examples",
+    ),
+    pytest.param(
+        "They agreed to strengthen coordination within the United Nations and other multilateral bodies.",
+        ["coordination within the United Nations"],
+        id="and-other",
+    ),
+    pytest.param(
+        "They agreed to combat challenges such as illegal, unreported and unregulated fishing.",
+        ["combat challenges", "illegal, unreported and unregulated fishing"],
+        id="adjectives-without-noun",
+    ),
+    pytest.param(
+        "They reaffirmed their belief that people-to-people ties are among their greatest strengths.",
+        ["people-to-people ties"],
+        id="belief-that",
+    ),
+    pytest.param(
+        "They reiterated their condemnation of attacks on ships, including those on ferries and tankers.", [], id="condemnation-of"
+    ),
+    pytest.param(
+        "They underlined that freedom of navigation must be respected in accordance with international law.",
+        ["freedom of navigation"],
+        id="must-be-respected",
+    ),
+    pytest.param("They agreed that there should be an immediate ceasefire.", ["immediate ceasefire"], id="there-should-be"),
+    pytest.param(
+        "The two sides signed six legal instruments, relating in particular to hydrocarbons, fisheries and visas.",
+        ["hydrocarbons", "fisheries", "visas"],
+        id="instruments-relating-to",
+    ),
+    pytest.param(
+        "They identified counter-drone systems, military medicine, hydrography and training for peacekeeping as the priorities.",
+        ["counter-drone systems", "military medicine", "hydrography", "training for peacekeeping"],
+        id="identified-as",
+    ),
+    pytest.param(
+        "Both sides recognised the importance of an independent ombudsman.", ["independent ombudsman"], id="recognised-the-importance"
+    ),
+    pytest.param("They agreed to remain engaged and to consult closely on tea prices.", ["tea prices"], id="no-thing-in-engaged"),
+    pytest.param(
+        "The ministers shared the view that security in Europe and the Pacific is closely linked.",
+        ["security in Europe and the Pacific"],
+        id="what-is-said-of-it",
+    ),
+    pytest.param(
         "The two sides agreed to expand cooperation in trade, fisheries and education.", ["trade", "fisheries", "education"], id="list"
     ),
     pytest.param(

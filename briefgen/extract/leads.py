@@ -1,0 +1,88 @@
+"""What leads up to the thing in what was agreed: "to strengthen their cooperation in | fisheries"."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.words import DOING, NOUN_TOO, TELLING, gerund
+from briefgen.lexicon.scan import rule
+
+_ADVERB = r"(?:(?!supply|family|assembly|italy|early|reply|monthly|friendly|july)\w{2,}ly|also|further|together|closely|jointly|more|better|well|again|thereby|even|then|both|up|out|forward|ahead|fully|as a priority)"
+WEAK_ADJECTIVE = (
+    "bilateral|mutual|mutually beneficial|existing|existing and new|closer|close|greater|enhanced|strengthened|increased|deeper|stronger|broader|"
+    "continued|continuing|continuous|unwavering|unfaltering|enduring|ironclad|longstanding|long-standing|unequivocal|robust|great|utmost|vital|urgent|further|wider|expanded|practical|concrete|effective|full|early|swift|timely|constructive|active|"
+    "respective|various|other|shared|strong|firm|sustained|potential|possible|overall|steadfast|important|common|specific|necessary|additional|growing"
+)
+_HEAD = (
+    "cooperation|collaboration|ties|relations|relationship|efforts?|work|partnerships?|steps|measures|ways|action|opportunities|possibilities|potential|progress|"
+    "discussions|new areas|areas|activities|initiatives|projects|agreements?|(?:\\w+ )?(?:instruments|documents|memoranda(?: of understanding)?|mous|protocols)|approaches|scope|consensus|a range|a number|all aspects|the full range|issues|matters"
+)
+_FIELDS = r"(?:(?:key |priority |such |various |new |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |specific ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions)(?: of (?:mutual |common )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?)"
+_DONE = "|".join(sorted({*set(DOING) - NOUN_TOO, *map(gerund, DOING)}, key=len, reverse=True))
+_DONE_OR_NOUN = "|".join(sorted(set(DOING) & NOUN_TOO, key=len, reverse=True))
+_SUBJECTS = (
+    r"(?:they|we|both sides|both countries|both parties|(?:all )?(?:(?:the|their|our) )?(?:(?:two|three|four) )?(?:(?:countries|sides|nations)['’]s? )?"
+    r"(?:foreign |defen[cs]e |respective |relevant |competent ){0,2}"
+    r"(?:sides|countries|parties|nations|governments|ministers|ministries|leaders|officials|teams|experts|delegations|agencies|authorities|departments)"
+    r"|their (?:two )?countries|the parties|the sides|both governments)"
+)
+_SOMEBODY = (
+    r"(?:enterprises|companies|businesses|firms|investors|institutions|universities|experts|teams|officials|ministries|agencies|authorities|"
+    r"business communities|private sectors?)"
+)
+# What leads up to the thing, from the verb on.
+_WHOSE = r"(?:(?:(?:the|our|their|both)\s+)?(?:two\s+)?(?:countries|nations|sides|governments|peoples|parties)['’]s?\s+)?(?-i:(?:(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s+)?(?:[A-Z][\w.-]*\s+){0,3}?[A-Z][\w.-]*(?:['’]s?)?,?\s+(?:and\s+)?){0,3}(?:the\s+|their\s+|our\s+)?"
+_LEAD = rule(
+    rf"^\W*(?:(?:that|to|on|in|for|of|with|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|each other's support for)\s+"
+    rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
+    rf"|(?:themselves|itself|ourselves)\s+to\s+"
+    rf"|{_ADVERB}\s+"
+    r"|[–—-]\s[^–—]{3,60}\s[–—-]\s+"
+    r"|(?:put(?:ting)?|bring(?:ing)?) into (?:practice|effect|operation|force)\s+"
+    r"|(?:in )?(?:close |regular |constant )*(?:touch|contact|communication) (?:on|regarding|about|over)\s+"
+    rf"|{_SUBJECTS} (?:would|will|should|shall|must|could|can|need to|needs to|ought to)\s+"
+    rf"|{_SOMEBODY}\b[^,;]{{0,50}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|(?:the )?(?:\w+ )?importance (?:that )?(?:they|we|both (?:sides|countries)|the two (?:sides|countries)) (?:both )?attach(?:ed|es)? to (?:the issues? of )?"
+    rf"|(?:(?:their|our|the) )?(?:\w+ )?(?:belief|view|conviction|stand|position|understanding) that\s+|consult(?:ing)? (?:\w+ly )?(?:with [^,;]{1, 40}? )?(?:on|about|regarding)\s+"
+    rf"|(?:this (?:morning|afternoon|evening|week)|today|yesterday)\s+(?=(?:to|that|on)\b)"
+    rf"|there (?:should|must|needs? to|ought to) be (?:an? )?"
+    rf"|remain(?:ing|s)? (?:\w+ly )?(?:united|vigilant|engaged|seized|focused|resolute|active|steadfast|in (?:close |regular )?(?:touch|contact))(?: (?:in|on|over|against|about|to|with|of)\b)?\s*"
+    rf"|(?:press|go|forge|push|move|proceed|carry|stay|keep)(?:ing|s)? (?:ahead |forward |in touch )?(?:with|on) "
+    rf"|(?:the )?next (?:phases?|stages?|steps?) (?:of|in) "
+    rf"|(?:[\w.–-]+ ){{0,4}}?(?:relationship|partnership|ties|relations|cooperation) through (?:\w+ )?(?:cooperation|collaboration|engagement|work) (?:in|on|across) "
+    rf"|it (?:is|was|will be|would be) (?:\w+ )?(?:important|critical|necessary|essential|vital|crucial|time|imperative|desirable|urgent) (?:for [^,;]{{1,50}}?(?= to )|to|that)\s+"
+    rf"|{_WHOSE}(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:commitments?|attachment|dedication|adherence|determination|readiness|willingness|intention|intent|resolve|desire|keenness|eagerness|aspiration|ambition|pledges?|will|interest) (?:to|in|of) (?:the )?"
+    rf"|{_WHOSE}(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))+(?=support\b)"
+    rf"|(?:(?:the|their|our)\s+)?(?:strength|breadth|depth|vitality) (?:and (?:importance|depth|breadth|vitality) )?of "
+    rf"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) [^,;]{{1,50}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:[\w-]+ (?:and )?){{0,3}}(?:efforts|steps|measures|work(?! and)|action|contexts|fora)\b[^,;]{{0,60}}?\sto (?={'|'.join(DOING + TELLING)})"
+    rf"|(?:the )?(?:(?:(?-i:{WEAK_ADJECTIVE})) )?(?:establishment|creation|formation|setting[ -]up|conclusion|finali[sz]ation|signing|holding|implementation|activation|launch|strengthening|promotion|expansion|development|enhancement|deepening) of (?:the |a |an )?"
+    rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?(?:\s+[–—-]\s[^–—]{{3,60}}\s[–—-])?,?\s+(?:(?:in|on|across|towards|to|for|through|of|within|aimed at|regarding|relating to|relating in particular to|touching on|dealing with|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?-i:(?:the |our |its )?[A-Z][a-z]))"
+    rf"|{_FIELDS}\s+"
+    rf"|(?:{_DONE_OR_NOUN})\s+(?!(?:of|for|to|in|on|with|from|between|and|or|at|by|against|under|within)\b)"
+    rf"|(?:{_DONE})(?:(?:,? and|,) (?:{_DONE}))*\s+(?!and\b|of\b|for\b|groups?\b|level|hours)(?:{_ADVERB}\s+)*"
+    rf"|(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))",
+    re.I,
+)
+
+
+def lead(text: str, start: int, end: int) -> int:
+    """Where the thing begins, after all that leads up to it."""
+    at = start
+    while not _HOLDS_TO.match(text, at, end) and (found := _LEAD.match(text[at:end])) and found.end():
+        at += found.end()
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+_HOLDS_TO = rule(
+    r"hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b", re.I
+)  # what is held tells too little without its verb
+_MEMBER_LEAD = rule(rf"\W*(?:(?:the|a|an|their|its|our|his|her|both|on|in|for|of|with|at|to|also|(?-i:{WEAK_ADJECTIVE}))\s+)*", re.I)
+
+
+def bare(text: str, start: int, end: int) -> int:
+    """Where a further member of a list begins, without its determiners; a verb in it is its own."""
+    found = _MEMBER_LEAD.match(text, start, end)
+    return found.end() if found else start
