@@ -10,6 +10,7 @@ from briefgen.extract.phrases import object_phrases
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.words import is_adjective
 from briefgen.lexicon.areas import AreaHit
+from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Worded, rule
 from briefgen.model import BOTH, Stance
 
@@ -58,11 +59,11 @@ def areas_of(
     places = [span for hit in kept for span in _places_of(hit)] + [
         (a, b) for a, b in names if start <= a < end and ((a, b) in small or any(series.span.start == a for series in sentence.series))
     ]
-    while start < end and start and reading.text[start - 1 : start + 1].isalnum():
-        start += 1  # a phrase of the lexicon may end inside a word ("shared assessment|s")
+    start = _word_end(reading.text, start, end) if start else start
     people = [(mention.span.start, mention.span.end) for mention in sentence.people if mention.name]
+    parties = _parties_in_a_row(reading.text, sentence)
     words: list[str] = []
-    for a, b, by in _pieces(start, end, verb, others):
+    for a, b, by in _pieces(reading.text, start, end, verb, others):
         if side == BOTH and (_DEPLORED.match(by) or _DEPLORING.match(reading.text, a, b)):
             continue  # what both condemn or fear is no area of theirs
         every = (
@@ -72,8 +73,22 @@ def areas_of(
         )
         looked = side == BOTH and stance is Stance.AFFIRMED and not every
         known = [span for hit in kept for span in _places_of(hit)] if looked else places  # a meeting to which both look forward is no area
-        words += own_words(reading.text, a, b, known, people, every, sentence.text)
+        words += own_words(reading.text, a, b, known, people, parties, every, sentence.text)
     return ids, named, tuple(dict.fromkeys(words))
+
+
+_ISO = 2  # letters of a country's code; a group of countries has more, and can be what both support
+
+
+def _parties_in_a_row(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """ "Japan, Korea and the United States" as one span, a party alone as its own."""
+    runs: list[tuple[int, int]] = []
+    for start, end in (party.span for party in sentence.parties if party.sort is not Sort.BODY and len(party.code) == _ISO):
+        if runs and rule(r"\s*,?\s*(?:(?:and|&)\s+)?(?:the\s+)?").fullmatch(text[runs[-1][1] : start]):
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
 
 
 def _places_of(hit: AreaHit) -> list[tuple[int, int]]:
@@ -93,16 +108,23 @@ _DEPLORING = rule(
     r"\s*(?:with (?:\w+ )?concern\b|(?:(?:their|our|its|the) )?(?:\w+ )?(?:condemnation|concerns?|alarm|regret) (?:of|about|over|at|for|regarding)\b)",
     re.I,
 )
-_DEPLORED = rule(r"(?:condemn|deplor|denounc|regret|oppos|reject)|(?:\w+ )*concerns?\b|look(?:ed|s|ing)? forward", re.I)
+_DEPLORED = rule(r"(?:condemn|deplor|denounc|regret|oppos|reject)|(?:\w+ )*concern(?:s|ed)?\b|look(?:ed|s|ing)? forward", re.I)
 
 
 _HELD = (Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED)
 
 
-def _pieces(start: int, end: int, verb: str, others: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _word_end(text: str, place: int, end: int) -> int:
+    """A phrase of the lexicon may end inside a word ("shared interest|s")."""
+    while place < end and text[place - 1 : place + 1].isalnum():
+        place += 1
+    return place
+
+
+def _pieces(text: str, start: int, end: int, verb: str, others: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The clause cut at its other verbs of stance, each piece with its verb: "condemned A and stressed B"."""
     inner = sorted(other for other in others if start <= other[0] and other[1] <= end)
-    starts, stops = [start, *(b for _, b, _ in inner)], [*(a for a, _, _ in inner), end]
+    starts, stops = [start, *(_word_end(text, b, end) for _, b, _ in inner)], [*(a for a, _, _ in inner), end]
     return list(zip(starts, stops, [verb, *(by for _, _, by in inner)], strict=True))
 
 
@@ -112,6 +134,7 @@ def own_words(
     end: int,
     known: Sequence[tuple[int, int]],
     people: Sequence[tuple[int, int]] = (),
+    parties: Sequence[tuple[int, int]] = (),
     every: bool = False,
     sentence: Worded | None = None,
 ) -> tuple[str, ...]:
@@ -123,7 +146,9 @@ def own_words(
     if not (whole or every):
         return ()
     items = []
-    for a, b in object_phrases(text, start, end, whole):
+    for a, b in object_phrases(text, start, end, [*whole, *parties]):
+        if any(x <= a and b <= y for x, y in parties):
+            continue  # a country alone, or several in a row, are not things
         holds = any(x < b and a < y for x, y in whole)
         if not (holds or every):
             continue
@@ -146,7 +171,10 @@ def _before(text: str, start: int, person: int) -> int:
 _BY_NOW = rule(
     r"\s+(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?(?:been\s+)?\w+(?:ed|wn|en)\b.*$"
 )  # "our partnership had developed ...": the partnership
-_POINTS_BACK = rule(r"\s+(?:of|for|in|on|to|towards?|with|by|through|across|at|from|into|over)\s+(?:these|those|such|this)\b[^,;]*$", re.I)
+_POINTS_BACK = rule(
+    r"\s+(?:of|for|in|on|to|towards?|with|by|through|across|at|from|into|over)\s+(?:these|those|such|this)\b[^,;]*$|\s+through (?:\w+ )?(?:cooperation|collaboration|coordination|efforts)$",
+    re.I,
+)
 _MANNER = rule(r"\s+(?:through|via|by|under|within|across)\s.*$")
 _LONG_ASIDE = rule(r"\s*\((?:[^()]*\s[^()]*\)|[^()]*$)")
 _LONG = 14  # words; of what is longer the manner is left out
@@ -161,13 +189,21 @@ _VAGUE = frozenset(
         "be are it this that these those there they we each all which level levels higher new heights visit exchange views talks communication "
         "consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared "
         "historic historical cordial friendly fraternal excellent solid bonds extraordinary threats threat above every month months year years annually regularly aspects engaged "
-        "appropriate response goodwill identity views finding legal instruments instrument understanding memoranda memorandum relating related "
+        "appropriate response goodwill identity views finding legal instruments instrument relating related "
         "significant greater such many several six five four three seven eight nine ten contents constructively willingness readiness "
-        "approaches scope goals goal objectives"
+        "approaches scope goals goal objectives secretary below track region regions region's "
+        "urgent world's world challenge confront confronting jointly date venue through diplomatic channels channel person number conclusion"
+    ).split()
+)
+# One of these words alone says too little; with another it may be a thing ("high-level exchanges").
+_ALONE = frozenset(
+    (
+        "exchanges text meetings negotiations institutions conditions allies coalition consultations engagement leadership enforcement resilience "
+        "protocol deals arrangements programmes programs projects plans policies reforms solutions mechanisms decisions members forces authorities"
     ).split()
 )
 _UNFIT = rule(
-    r"[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|.*\b(?:said|told|added)\b",
+    r"[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|.*\b(?:said|told|added)\b",
     re.I,
 )
 
@@ -175,6 +211,8 @@ _UNFIT = rule(
 def _tells(item: str) -> bool:
     words = item.split()
     if not words or len(words) > _LONGEST or _UNFIT.match(item):
+        return False
+    if item.lower() in _ALONE:
         return False
     if len(words) == 1 and (is_adjective(item) or (item.islower() and item.endswith("ly") and not item.endswith("ily"))):
         return False

@@ -201,6 +201,8 @@ def coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
         return bool(re.search(lead + r"\s*(?:\w+ly\s+|also\s+|at the same time\s+)*$", between)) and not rule(r"\bsuch as\b").search(
             between
         )
+    if hit.shape == "base" and rule(r"\bto\s+\w").search(between):
+        return False  # "we urge them to reduce violence, uphold their word": what they are urged to do
     return hit.shape in {"past", "phrase", "s", "base"} and (hit.shape != "base" or earlier.shape == "base")
 
 

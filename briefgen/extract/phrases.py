@@ -35,7 +35,7 @@ _AFTERWARDS = rule(
     r"that (?!includes?|covers?)|which|who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{_MODAL_VERB}{_GOES_ON_VERB}"
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)"
-    r"|,\s*(?:in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
+    r"|,\s*(?:in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
     r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b",
     re.I,
@@ -48,7 +48,7 @@ _WHEN = rule(
     re.I,
 )
 _JOINT = rule(
-    r"\s*;\s*(?:and\s+)?|:\s+|,?\s+(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|,?\s+as well as\s+|,?\s*\(?\b(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning|among others)\s+|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+|,\s*(?:(?:and|but|or)\s+)?|\s+and\s+|\s+&\s+"
+    r"\s*;\s*(?:and\s+)?|:\s+|,?\s+(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|,?\s+as well as\s+|,?\s*\(?\b(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning|among others)\b:?\s+(?!as\b|given\b|when\b|if\b|since\b|because\b|after\b)|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+|,\s*(?:(?:and|but|or)\s+)?|\s+and\s+|\s+&\s+"
     r"|\s+(?=to (?:\w+ly )?(?:\w+ forward|\w+)\s+(?:[\w-]+ ){0,2}?(?:cooperation|collaboration|coordination) (?:in|on)\b)",
     re.I,
 )
@@ -97,6 +97,8 @@ _AND_THAT = rule(r"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=that\s)")
 def _things(text: str, start: int, end: int, known: Spans) -> list[tuple[int, int]]:
     if joint := _AND_THAT.match(text, start, end):
         start = joint.end()
+    if said := _said_of(text, start, end):
+        end = said  # "that future aid is dependent on A, including B": what is said of it is no list of things
     told = _told_clause(text, start, end)
     if told:
         return [span] if (span := _trimmed(text, bare(text, *told), told[1])) else []
@@ -165,6 +167,26 @@ def _told_clause(text: str, start: int, end: int) -> tuple[int, int] | None:
     ):
         return None
     return that.end(), last
+
+
+_SAID_OF = rule(
+    r"\s+(?:(?:is|are|was|were)(?! (?:needed|required|necessary)\b)|remains?|continues?|represents?|constitutes?|plays?|provides?|serves?|contributes?|matters? (?:to|for)|requires?|underpins?|"
+    r"undermines?|poses?|threatens?|demonstrates?|reflects?|depends?|affects?|demands?|becomes?|rests? on|has|have|had|can be)\b"
+)
+_RELATIVE = rule(r"\b(?:that|which|who|whose|where)\b", re.I)
+
+
+def _said_of(text: str, start: int, end: int) -> int | None:
+    """Where the subject of a clause ends of which something is only said: "that good rules | are vital to A, B and C"; None where no such clause is."""
+    that = _THAT.match(text, start, end)
+    if that is None or _OURSELVES.match(text, that.end(), end):
+        return None
+    verb = _SAID_OF.search(text, that.end(), end)
+    if verb is None or not 1 <= len(text[that.end() : verb.start()].split()) <= _SUBJECT:
+        return None
+    if _MODAL.search(text, that.end(), verb.start()) or _RELATIVE.search(text, that.end(), verb.start()):
+        return None
+    return verb.start() if rule(r"\s+that\b").match(text[verb.end() : verb.end() + 6]) is None else None
 
 
 _NEXT_CLAUSE = rule(r"[;:]|,\s+(?:and|but|while|as well as|which|who|with|including|in (?:line|accordance)|\w+ing)\b", re.I)
@@ -357,6 +379,8 @@ def _binds(left: str, right: str, listed: bool) -> bool:
         return True
     if is_adjective(before[-1]):
         return True
+    if after[0] in {"in", "on"}:
+        return False  # "cooperation in tea and | in herring"
     if before[-1][:1].isupper() and after[0] in {"a", "an"} and after[1:] and after[1][:1].isupper():
         return True  # "the Partnership for Climate and a Just Transition"
     if before[-1][:1].isupper() and rule(r"the [A-Z]").match(right) and _FIRST_PREPOSITION.search(left):

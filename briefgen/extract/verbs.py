@@ -87,6 +87,8 @@ def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) ->
         before = text[: match.start()].split()[-2:]
         if match.group().lower().startswith("call") and _is_visit(sentence, match.group().lower(), span, before):
             continue
+        if match.group().lower().startswith("shared") and before and before[-1].lower() in _DETERMINERS:
+            continue  # "rooted in shared interests": an adjective
         infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
         shape = "ing" if rule(r"\w+ing\b").match(match.group()) else "phrase"
         passive = bool(_PASSIVE_PHRASE.search(match.group()))
@@ -138,6 +140,8 @@ def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] |
         return None
     if before in _DETERMINERS:
         return None
+    if shape == "past" and following == "by" and number + 2 < len(tokens) and not tokens[number + 2].low.endswith(("ing", "consensus")):
+        return None  # "the declaration signed by A": a participle
     if (
         shape in {"base", "s"}
         and k >= 0

@@ -135,6 +135,7 @@ SEVERAL = [
     pytest.param(
         "The two ministers witnessed the signing of three agreements on ports.", [("both", "committed")], id="witnessed-the-signing"
     ),
+    pytest.param("We urge them to reduce violence, uphold their word and go home.", [("both", "proposed")], id="what-they-are-urged"),
     pytest.param("We have therefore agreed to open the port.", [("both", "agreed")], id="therefore"),
     pytest.param("The Nordic leaders discussed tea.", [("both", "discussed")], id="leaders-of-a-group"),
     pytest.param("The two advisors agreed on the value of a radar network.", [("both", "agreed")], id="two-advisors"),
