@@ -20,7 +20,6 @@ from typing import Any, TypeVar, cast
 from briefgen.model.offsets import Offsets
 
 T = TypeVar("T")
-_SHORT = 40  # signs
 _LEVEL = 1  # a third of the size in a tenth of a millisecond; harder takes ten times as long for a tenth less
 
 
@@ -82,8 +81,7 @@ def _maker(kind: Any) -> Callable[[Any], Any]:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {member.value: member for member in kind}.__getitem__
     if isinstance(kind, type) and issubclass(kind, tuple):
-        fields_of = [_maker(hint) for hint in typing.get_type_hints(kind).values()]
-        return lambda value: kind(*(make(part) for make, part in zip(fields_of, value, strict=True)))
+        return _named_tuple_maker(kind)
     if is_dataclass(kind):
         return _record_maker(cast(Any, kind))
     raise TypeError(f"{kind} stands in no record")
@@ -103,12 +101,8 @@ def _shared(text: str) -> str:
     return _LAST_LONG[0]
 
 
+_SHORT = 40  # signs
 _LAST_LONG = [""]
-_NUMBERS = tuple(range(8192))  # offsets, mostly: every number that is read would be one of its own else
-
-
-def _number(value: int) -> int:
-    return _NUMBERS[value] if value.__class__ is int and 0 <= value < len(_NUMBERS) else value
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -116,10 +110,29 @@ def _known(text: str) -> str:
     return text
 
 
+def _number(value: int) -> int:
+    return _NUMBERS[value] if value.__class__ is int and 0 <= value < len(_NUMBERS) else value
+
+
+_NUMBERS = tuple(range(8192))  # offsets, mostly: every number that is read would be one of its own else
+
+
+def _named_tuple_maker(kind: type[Any]) -> Callable[[Any], Any]:
+    makers = [_maker(hint) for hint in typing.get_type_hints(kind).values()]
+    if any(one is not _number for one in makers):
+        return lambda value: kind(*(make(part) for make, part in zip(makers, value, strict=True)))
+
+    @functools.lru_cache(maxsize=4096)  # spans: many statements stand in one sentence
+    def known(*numbers: int) -> Any:
+        return kind(*map(_number, numbers))
+
+    return lambda value: known(*value)
+
+
 def _tuple_maker(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     if inner[-1] is Ellipsis:
         one = _maker(inner[0])
-        return tuple if one is _same else lambda value: tuple(map(one, value))
+        return tuple if one is _same else lambda value: tuple(map(one, value)) if value else ()
     makers = [_maker(part) for part in inner]
     return lambda value: tuple(make(part) for make, part in zip(makers, value, strict=True))
 

@@ -63,8 +63,9 @@ def same_texts(texts: Sequence[str], samples: Sequence[array[int]] | None = None
     for number, sample in enumerate(samples):
         own = [gram for gram in sample if gram in telling]
         best, closeness = number, 1.0
+        own_set = set(sample)
         for other in _likely(own, holders):
-            if _may_be_same(sample, samples[other]):
+            if _may_be_same(own_set, samples[other]):
                 value = containment(grams(texts[number]), grams(texts[other]))
                 if value >= SAME_TEXT and (best == number or value > closeness):
                     best, closeness = other, value
@@ -87,13 +88,13 @@ def _held_twice(samples: Sequence[array[int]]) -> set[int]:
 def _likely(own: Sequence[int], holders: Mapping[int, Sequence[int]]) -> list[int]:
     """The earlier texts that may be the original, in their order: those that hold most of the rarest grams."""
     held = sorted((row for gram in own if 0 < len(row := holders.get(gram, ())) < _COMMON), key=len)
-    shared = Counter(number for row in held[:_RAREST] for number in row)
+    shared = Counter(itertools.chain.from_iterable(held[:_RAREST]))
     return sorted(number for number, count in shared.most_common(_LIKELY) if count >= 2)
 
 
-def _may_be_same(a: array[int], b: array[int]) -> bool:
+def _may_be_same(a: set[int], b: array[int]) -> bool:
     """Whether the samples leave it open that one text stands in the other: their share is less than five standard deviations below what
     makes two texts the same."""
     few = min(len(a), len(b))
-    share = len(set(a).intersection(b)) / max(few, 1)
+    share = len(a.intersection(b)) / max(few, 1)
     return share >= SAME_TEXT - 5 * math.sqrt(SAME_TEXT * (1 - SAME_TEXT) / max(few, 1))

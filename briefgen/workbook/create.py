@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from briefgen.model import Matrix
 from briefgen.workbook.baseline import baseline_sheet
+from briefgen.workbook.collector import no_collection
 from briefgen.workbook.computed import derive
 from briefgen.workbook.coverage import coverage_sheet
 from briefgen.workbook.figures import areas_by_mechanism_sheet, years_sheet
@@ -34,6 +35,7 @@ def write_workbook(matrix: Matrix, spread: Spread = one_by_one) -> bytes:
     return out.getvalue()
 
 
+@no_collection()
 def write_workbook_into(out: BinaryIO, matrix: Matrix, spread: Spread = one_by_one, places: Places | None = None) -> None:
     """The same, written to `out`. With `places` no sheet is ever held whole: each lies there meanwhile."""
     check_matrix(matrix)

@@ -19,6 +19,9 @@ from briefgen.cli.watch import Snapshot, snapshot, watch
 from briefgen.errors import OutputError, ReadoutError, UsageError
 from tests.cli.conftest import Ran
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
+from make_readouts import readout
+
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 FIRST, SECOND = "2024-06-04_us-ke_phone-call.txt", "2024-05-16_jp-ph_foreign-ministers-meeting.txt"
 
@@ -192,3 +195,43 @@ def test_what_stops_an_update_is_told_with_what_it_says_of_each_file(
 
     watch(tmp_path, update, 1, Console())
     assert capsys.readouterr().err == "warning: in: none of the files could be read\n  a.txt: the file is empty\n  fix: give readouts\n"
+
+
+def brief(number: int) -> str:
+    """The head of a readout: enough to be one."""
+    return "\n\n".join(readout(number).split("\n\n")[:2]) + "\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals work in another way there")
+def test_many_files_at_once_with_the_workbook_open(tmp_path: Path, watching: subprocess.Popen[str]) -> None:
+    """Two hundred files, one of them still being written, beside what editors and browsers put there; the workbook is open in Excel."""
+    folder, workbook = tmp_path / "in", tmp_path / "in" / "m.xlsx"
+    lock = folder / "~$m.xlsx"
+    lock.write_bytes(bytes(165))
+    for number in range(200):
+        (folder / f"{number:03}.txt").write_text(brief(number))
+    asides = (".a.txt.swp", "a.txt~", "#a.txt#", "x.tmp", "page.html.crdownload", "f.pdf.part", ".~lock.b.docx#")
+    for name in asides:
+        (folder / name).write_text(brief(300))
+    whole = brief(301)
+    for begin in range(0, len(whole), 100):
+        with (folder / "grows.txt").open("a") as file:
+            file.write(whole[begin : begin + 100])
+        time.sleep(0.2)
+    assert watching.stderr
+    assert watching.stderr.readline() == "warning: in/m.xlsx: the file is open in another program\n"
+    assert not workbook.exists()
+    lock.unlink()
+    all_of_them = {f"in/{number:03}.txt" for number in range(200)} | {"in/grows.txt"}
+    until(lambda: sources(workbook) == all_of_them)
+    for number in range(10):
+        (folder / f"{number:03}.txt").unlink()
+    (folder / "new.txt").write_text(brief(302))
+    until(lambda: "in/new.txt" in sources(workbook))
+    assert sources(workbook) == all_of_them | {"in/new.txt"}  # what is taken out of the folder stays in the workbook
+    watching.send_signal(signal.SIGINT)
+    out, _ = watching.communicate(timeout=60)
+    assert (watching.returncode, out.splitlines()[-1]) == (0, "Stopped.")
+    assert {path.name for path in folder.iterdir()} == {*(name.partition("/")[2] for name in all_of_them), *asides, "new.txt", "m.xlsx"} - {
+        f"{number:03}.txt" for number in range(10)
+    }

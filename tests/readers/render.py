@@ -8,6 +8,7 @@ import io
 import random
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from email.message import EmailMessage
 from html import escape
 from pathlib import Path
@@ -16,6 +17,7 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from . import ole
 from .forms import W, zipped
 
 _MENU = ("Home", "About", "Press", "Contact")
@@ -177,6 +179,12 @@ def forwarded(lines: list[str]) -> bytes:
     return message.as_bytes()
 
 
+def outlook_message(lines: list[str]) -> bytes:
+    """A message that somebody dragged from Outlook into a folder."""
+    sender, sent = ("Press Service", "press@ministry.example"), datetime(2026, 1, 5, 9)
+    return ole.ole(ole.message(subject="Readout", body="\r\n\r\n".join(lines), sender=sender, sent=sent))
+
+
 def outlook_html(lines: list[str]) -> bytes:
     """A forwarded e-mail as Outlook writes it: the body in HTML, the head of the inner message in bold."""
     message = EmailMessage()
@@ -205,6 +213,7 @@ PLAIN_FORMS: dict[str, Callable[[list[str]], bytes]] = {
     "docx tracked": tracked,
     "eml forwarded": forwarded,
     "eml forwarded, html": outlook_html,
+    "msg": outlook_message,
     "zip": archived,
 }
 PRINTED: dict[str, dict[str, object]] = {
