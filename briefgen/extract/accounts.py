@@ -10,7 +10,7 @@ from briefgen.extract.calendar import find_named, find_next, find_periodicity
 from briefgen.extract.days import find_day
 from briefgen.extract.frames import find_frames
 from briefgen.extract.names import quiet
-from briefgen.extract.openers import BACKGROUND, Frame
+from briefgen.extract.openers import BACKGROUND, OWNS, Frame
 from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.series import SeriesMention, ordinal_of
@@ -207,8 +207,8 @@ def _seat_for_bodies(reading: Reading, frame: Frame, leads: Sequence[Somebody]) 
 
 
 def _in_order(reading: Reading, sentence: Sentence) -> list[Somebody]:
-    found = [person for mention in sentence.people if (person := reading.who(mention))]
-    return _unique(found)
+    there = [mention for mention in sentence.people if not OWNS.match(reading.text, mention.span.end)]
+    return _unique([person for mention in there if (person := reading.who(mention))])
 
 
 def _unique(people: Sequence[Somebody]) -> list[Somebody]:
@@ -321,7 +321,7 @@ def _name(reading: Reading, frame: Frame, leads: Sequence[Somebody], parties: Se
     if frame.series and (frame.series.key or frame.series.qualified):
         name = _series_name(frame.series)
         return f"{ordinal(frame.series.ordinal)} {name}" if frame.series.ordinal else name
-    names = [person.name for person in leads if person.name][:2]
+    names = [quiet(person.name, reading.readout.text) for person in leads if person.name][:2]
     noun = frame.noun or "meeting"
     noun = noun[0].upper() + noun[1:]
     if len(names) == 2:

@@ -23,7 +23,7 @@ HELD = rule(
 )
 MET = rule(
     r"\b(?:met|meets|(?:had|has had|held|holds|having|holding|conducted|hold)\s+(?:\w+[,-]?\s+(?:and\s+)?){0,6}?(?:talks?|meetings?|discussions?|conversations?|consultations|working session|tete-a-tete|t[êe]te-[àa]-t[êe]te|exchange)\b|received(?! (?:a |an |the )?(?:briefing|letter|support|assistance|message|copy|report))"
-    r"|(?:paid|pays|paying|made|makes)\s+(?:a\s+)?(?:\w+\s+){0,2}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|hosted|was joined (?:today )?by|travel(?:l)?ed to [^.;]{3,70}? (?:to (?:meet|hold|co-?chair|consult)|for (?:\w+ ){0,3}?(?:talks|meetings|consultations|discussions))"
+    r"|(?:paid|pays|paying|made|makes)\s+(?:(?:an?|his|her|their)\s+)?(?:[\w-]+\s+){0,4}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|hosted|was joined (?:today )?by|travel(?:l)?ed to [^.;]{3,70}? (?:to (?:meet|hold|co-?chair|consult)|for (?:\w+ ){0,3}?(?:talks|meetings|consultations|discussions))"
     r"|(?:pleasure|honou?r|privilege|privileged|delighted|pleased|honou?red)\s+(?:of|to|in)\s+(?:have\s+)?(?:met|meet(?:ing)?|welcom(?:e|ing)|host(?:ing|ed)?|receiv(?:e|ing)|(?:hold|have) talks))\b",
     re.I,
 )
@@ -36,11 +36,16 @@ _NOMINAL_CALL = rule(
     r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I
 )
 VISIT = rule(
-    r"\b(?:visited|visits|is visiting|(?:made|makes|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b",
+    r"\b(?:visited|visits|is visiting|(?:made|makes|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?|his|her|their)\s+(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b",
     re.I,
 )
 BACKGROUND = rule(
     r"\b(?:(?:seeks? to |aims? to |will )?build(?:s|ing)? (?:up)?on|last (?:held|met|spoke|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|previous|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
+    re.I,
+)
+# "the recommendations of the second A-B Dialogue held in Bergen": told of beside something else, and not reported.
+_HELD_THEN = rule(
+    r"\b(?:by|of|at|from|in|during|since|following|after|under)\s+(?:the|its|their)\s+[^;]{3,160}?\s(?:(?:that|which|was|were)\s+){0,2}(?:held|convened|hosted|took place)\b",
     re.I,
 )
 _BESIDE = 40  # characters after the verb in which the manner stands: "spoke today by video link with"
@@ -101,12 +106,22 @@ class Told:
     @property
     def looks_back(self) -> bool:
         """Beside a main event, a meeting of earlier times is background."""
-        return bool(self.main and BACKGROUND.search(self.text))
+        return bool(self.main and (BACKGROUND.search(self.text) or (_HELD_THEN.search(self.text) and _another_month(self))))
 
     def frame(self, kind: Kind, noun: str = "", people: list[Somebody] | None = None, series: bool = True) -> Frame:
         status = Status.ANNOUNCED if self.announced else Status.HELD
         chosen = self.people if people is None else people
         return Frame(self.sentence, status, kind, self.series if series else None, chosen, [self.sentence], noun)
+
+
+def _another_month(told: Told) -> bool:
+    """The sentence prints a month and a year, and the main event's opening another month or year."""
+
+    def months(sentence: Sentence) -> set[tuple[int, int]]:
+        return {(one.year, one.month) for one in sentence.dates if one.year and one.month}
+
+    here, then = months(told.sentence), months(told.main.sentence) if told.main else set()
+    return bool(here and then and not here & then)
 
 
 def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Frame | None:
@@ -175,8 +190,22 @@ def _met(told: Told) -> Frame | None:
     if not told.two_sided and not (len(told.people) >= 2 and _counterpart_party(told)):
         return None
     if (_met_somebody(told) or HELD.search(told.text)) and not told.looks_back:
+        if _is_journey(told):
+            return told.frame(Kind.VISIT, "visit")
         return told.frame(kind_of(told.text, told.series), noun_of(told.text))
     return None
+
+
+_JOURNEY = rule(r"\b(?:paid|pays|made|makes|undertook)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,5}?visit\s+to\s+(?:the\s+)?", re.I)
+
+
+def _is_journey(told: Told) -> bool:
+    """ "At the invitation of A, B paid a state visit to X", and no talks in the same sentence: A and B are named, but the visit is what is told."""
+    found = _JOURNEY.search(told.text)
+    if found is None or MET.search(told.text, found.end()) or SPOKE.search(told.text, found.end()):
+        return False
+    at = told.sentence.span.start + found.end()
+    return any(mention.span.start == at and mention.sort is Sort.NAME for mention in told.sentence.parties)
 
 
 def _met_somebody(told: Told) -> bool:
@@ -364,7 +393,7 @@ def _people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> l
         found.append((sentence.span.start + me.start(), author))
     named = [reading.who(mention) for mention in sentence.people if mention.name]
     for mention in sentence.people:
-        if _OWNS.match(reading.text, mention.span.end):
+        if OWNS.match(reading.text, mention.span.end):
             continue  # "President Orlov's war": spoken of, and not there
         person = reading.who(mention)
         owned = _OWNED.search(sentence.text[: mention.span.start - sentence.span.start])
@@ -388,7 +417,7 @@ def _people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> l
 
 
 _OWNED = rule(r"\b(?:his|her|their|its|an?|another)\s+(?:\w+\s+)?$", re.I)  # "a message from his minister"
-_OWNS = rule(
+OWNS = rule(
     r"['’]s\s+(?!(?:\w+[ -]){0,3}?(?:meetings?|calls?|talks|visit|trip|conversation|discussions|invitation|counterpart|delegation|delegations|participation|travel|working lunch)\b)"
 )
 _FIRST_PERSON = rule(

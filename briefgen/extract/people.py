@@ -185,18 +185,28 @@ def _side_after(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention])
 
 
 _MINISTRY = rule(r"\s*,?\s*(?:of|from|at|in)\s+(?:the\s+)?(?:Ministry|Department|Office|Embassy)\b[^.;()]{0,70}?(?:,|\bof)\s+(?:the\s+)?$")
+_BUREAU = rule(r"\s*,\s*(?:the\s+)?(?:(?:Bureau|Office|Directorate|Division|Department)\b[^.;()]{3,70},\s*(?:the\s+)?)?")
+_ITS_MINISTRY = rule(r"(?:['’]s)?\s+(?:\w+\s+){0,2}?(?:Ministry|Department|Embassy|Mission|Government)\b")
 
 
-def _ministry_after(text: str, tokens: Sequence[Token], k: int, at: Mapping[int, PartyMention]) -> str:
-    """The country in "X of the Ministry of Foreign Affairs, Singapore"; "" where none follows so."""
+def _ministry_after(text: str, tokens: Sequence[Token], k: int, at: Mapping[int, PartyMention]) -> tuple[str, int]:
+    """The country in "X of the Ministry of Foreign Affairs, Singapore", "X, Slovenian Ministry of Foreign Affairs", and the token after;
+    ("", k) where none follows so."""
     if k >= len(tokens):
-        return ""
+        return "", k
     start = tokens[k - 1].end
-    for token in tokens[k : k + 14]:
+    for place, token in enumerate(tokens[k : k + 14], k):
         mention = at.get(token.start)
-        if mention and mention.sort is Sort.NAME and _MINISTRY.fullmatch(text[start : mention.span.start]):
-            return mention.code
-    return ""
+        if mention is None:
+            continue
+        between = text[start : mention.span.start]
+        if mention.sort is Sort.NAME and _MINISTRY.fullmatch(between):
+            return mention.code, k
+        if mention.sort in (Sort.NAME, Sort.DEMONYM) and _BUREAU.fullmatch(between) and _ITS_MINISTRY.match(text, mention.span.end):
+            return mention.code, next(
+                (j for j in range(place, len(tokens)) if not tokens[j].word and tokens[j].text not in "'’-."), len(tokens)
+            )
+    return "", k
 
 
 def _titled(
@@ -231,7 +241,7 @@ def _titled(
     if name:
         after, stop = _side_after(tokens, name.end, at)
         if not side and not after:
-            after = _ministry_after(text, tokens, name.end, at)
+            after, stop = _ministry_after(text, tokens, name.end, at)
         if not side and after:
             side, basis = after, "country after the name"
         return [PersonMention(Span(start, tokens[name.end - 1].end), name.text, title, side, basis)], max(name.end, stop)

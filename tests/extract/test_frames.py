@@ -602,3 +602,39 @@ The two sides agreed to expand cooperation in fisheries. They agreed to begin ta
 )
 def test_what_a_joint_text_agrees_belongs_to_its_own_event(head: str, opening: str, agreed: int) -> None:
     assert len(accounts(f"{head}\n\n{opening}{VISIT}")[0].acts) == agreed
+
+
+INVITED = "At the invitation of the President of Kenya, H.E Dr. Bima Otieno, the Prime Minister of Norway, Ola Lund, paid his first official visit to Kenya on 3-5 May 2024."
+
+
+def test_a_visit_with_its_host_in_the_sentence_is_a_visit() -> None:
+    (found,) = accounts(
+        f"{INVITED}\n\nPresident Otieno welcomed Prime Minister Lund and his delegation. The two leaders agreed to expand trade."
+    )
+    assert (found.kind, found.where.country, [(one.name, one.side) for one in found.people]) == (
+        Kind.VISIT,
+        "KE",
+        [("Bima Otieno", "KE"), ("Ola Lund", "NO")],
+    )
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "The leaders called for steps to follow up the recommendations of the second Kenya-Norway Dialogue held in Bergen, in March 2013.",
+        "Both countries spoke of it in December 2020, during the visit of Minister Siri Dal to Washington, D.C. where the first Kenya-Norway Dialogue was held.",
+    ],
+)
+def test_an_earlier_round_told_of_beside_something_else_does_not_name_the_meeting(beside: str) -> None:
+    found = [one for one in accounts(f"{INVITED}\n\n{beside}\n\nThe two sides agreed to expand trade.") if one.status is Status.HELD]
+    assert [(one.kind, one.round_no, len(one.acts)) for one in found] == [(Kind.VISIT, None, len(found[0].acts))]
+
+
+def test_the_ministry_after_a_name_gives_the_side_and_who_is_condemned_is_not_there() -> None:
+    (found,) = accounts(
+        "Kenya and Norway held the second session of the Kenya-Norway Strategic Dialogue in Oslo on 14 March 2022. The dialogue was led by Political "
+        "Director Grace Otieno, Kenyan Ministry of Foreign Affairs, and Deputy Assistant Secretary Ola Berg, Bureau of African Affairs, Norwegian "
+        "Department of State.\n\nThe two countries exchanged views, including their joint condemnation of Russian President Pavel Orlov's war."
+    )
+    assert found.parties == ("KE", "NO")
+    assert {(one.name, one.side) for one in found.people if one.role == "lead"} == {("Grace Otieno", "KE"), ("Ola Berg", "NO")}
