@@ -147,9 +147,9 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
             return True
     if frame.kind is Kind.CALL and candidate.kind is Kind.MEETING and not candidate.sentence.dates and _within(candidate, frame):
         return True  # "The Secretary welcomed ..." goes on telling of the call
-    if frame.kind is Kind.VISIT and not candidate.sentence.dates and _within(candidate, frame):
-        if len(candidate.sides()) >= 2 or (candidate.series and not candidate.people):
-            return True  # host and guest of a visit, on no day of its own: what they did, or the round that they led, is the visit
+    both = len(candidate.sides()) >= 2 or (candidate.series and not candidate.people)
+    if frame.kind is Kind.VISIT and both and not candidate.sentence.dates and _within(candidate, frame):
+        return True  # host and guest of a visit, on no day of its own: what they did, or the round that they led, is the visit
     if (frame.kind is Kind.CALL) != (candidate.kind is Kind.CALL) or (frame.kind is Kind.VISIT) != (candidate.kind is Kind.VISIT):
         return False
     apart = _days(frame.sentence) and _days(candidate.sentence) and not _days(frame.sentence) & _days(candidate.sentence)

@@ -67,7 +67,9 @@ def _unfilled(part: Part) -> list[Fault]:
     for equation in part.root.iter(_EQUATION):
         text = "".join(piece.text or "" for piece in equation.iter(_EQUATION_TEXT))
         if _tagged(text):
-            faults.append(Fault("a tag in an equation is not filled", _place(part, equation), text.strip()[:80], "put it beside the equation"))
+            faults.append(
+                Fault("a tag in an equation is not filled", _place(part, equation), text.strip()[:80], "put it beside the equation")
+            )
     return faults
 
 

@@ -144,7 +144,12 @@ def test_any_template_is_filled_with_json_as_by_docxtpls_command_line(tmp_path: 
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("[1]", "holds no fields"), ("{", "is no JSON (Expecting property name"), ('{"a": NaN}', "NaN is no number"), ("[" * 100_000, "is no JSON")],
+    [
+        ("[1]", "holds no fields"),
+        ("{", "is no JSON (Expecting property name"),
+        ('{"a": NaN}', "NaN is no number"),
+        ("[" * 100_000, "is no JSON"),
+    ],
 )
 def test_data_that_are_no_fields_are_refused(text: str, what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data, made = tmp_path / "data.json", tmp_path / "out.docx"

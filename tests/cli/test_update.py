@@ -291,7 +291,10 @@ def test_what_people_corrected_on_statements_arrives_on_the_sheets_that_repeat_i
         return both
 
     assert len(rows_of("Commitments")) == 1
-    for words in ("expand cooperation in deep-sea fisheries", "expand cooperation in all fisheries"):  # and once more: it follows every time
+    for words in (
+        "expand cooperation in deep-sea fisheries",
+        "expand cooperation in all fisheries",
+    ):  # and once more: it follows every time
         edited(edit(words, "committed"))
         assert run("matrix", "first.txt", "-o", BOOK).code == 0
         assert rows_of("Commitments")[0]["Words as reported"] == rows_of("CoverageDetail")[0]["Words as reported"] == words
@@ -315,7 +318,10 @@ def test_what_people_typed_on_the_sheets_that_repeat_statements_stays(desk: Path
     edited(edit)
     assert run("matrix", "first.txt", "-o", BOOK).code == 0
     (commitment,) = rows_of("Commitments")
-    assert (commitment["Meeting"], commitment["Words as reported"]) == ("our own name for it", "Both sides agreed to expand cooperation in fisheries.")
+    assert (commitment["Meeting"], commitment["Words as reported"]) == (
+        "our own name for it",
+        "Both sides agreed to expand cooperation in fisheries.",
+    )
     assert "JA" in [list(row.values())[-1] for row in rows_of("Coverage")]
     assert rows_of("CoverageDetail")[0]["Words as reported"] == "expand cooperation in all fisheries"
 

@@ -68,7 +68,15 @@ def test_a_point_cut_to_measure_before_keeps_its_closing_quotation_mark() -> Non
 
 
 def test_a_clause_that_begins_with_a_verb_of_saying_gets_its_subject() -> None:
-    row = {"quote": "said that it rests on respect", "verb": "underlined", "side": "both", "code": "JA", "due": "", "carried": False, "speaker": ""}
+    row = {
+        "quote": "said that it rests on respect",
+        "verb": "underlined",
+        "side": "both",
+        "code": "JA",
+        "due": "",
+        "carried": False,
+        "speaker": "",
+    }
     assert say.statement_sentence(row) == "The two sides “said that it rests on respect”."
 
 

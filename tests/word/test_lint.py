@@ -84,7 +84,9 @@ def test_notes_where_word_has_none_are_found_without_data(name: str, tag: str, w
     one = p(f"{{{{ title | {tag} }}}}")
     note = f'<w:footnote w:id="2">{one}</w:footnote>'
     body = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>' if name == "footnotes" else p("x")
-    said = [f"{name.rstrip('s1')}, paragraph 1: a {what} can stand only in the body of the document in {{{{ title | {tag} }}}} (print the text without it here)"]
+    said = [
+        f"{name.rstrip('s1')}, paragraph 1: a {what} can stand only in the body of the document in {{{{ title | {tag} }}}} (print the text without it here)"
+    ]
     assert found(body, parts={name: note if name == "footnotes" else one}) == said
 
 
