@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import glob
 import os
@@ -39,6 +40,7 @@ class Updated:
 _LARGEST = 2**30  # bytes: no file of ours comes near
 _LEFT_FOR = 3600.0  # seconds
 _SOME = 2**20  # bytes
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 R = TypeVar("R")
 StateOf = Callable[[bytes, str], State]
 Result = bytes | Path  # what is too large to be held lies in a temporary file beside its target
@@ -305,4 +307,6 @@ def _keep(path: Path) -> Path:
 def _failed(path: Path, error: OSError) -> OutputError:
     reason = (error.strerror or str(error)).lower()
     fix = "close it in other programs" if isinstance(error, PermissionError) and path.exists() else "give another place with -o"
+    if error.errno in _FULL:  # another place would get a new workbook, without what people did in this one
+        fix = "free some space there, or give another place with -o; what was there before is as it was"
     return OutputError(f"cannot be written ({reason})", where=str(path), fix=fix)

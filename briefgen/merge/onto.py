@@ -149,11 +149,19 @@ def _onto_events(held: Matrix, fresh: Matrix, given: set[str], only: Only) -> It
     for event in fresh.events:
         old = there.get(event.event_id)
         if old is None or set(old.sources) <= given:
-            yield event
+            yield _turned_as(old, event)
         else:
             joined = _joined_event(old, event, sources)
             only["Events", event.event_id] = frozenset(joined)
             yield replace(old, **joined)
+
+
+def _turned_as(old: Event | None, event: Event) -> Event:
+    """An event told anew with its sides as they stand: which party comes first is a matter of what texts there are, and of taste."""
+    if old is None or len(event.parties) != 2 or old.parties != event.parties[::-1]:
+        return event
+    sides = {f"lead_{one}{rest}": getattr(event, f"lead_{other}{rest}") for one, other in ("ab", "ba") for rest in ("", "_title", "_level")}
+    return replace(event, parties=old.parties, **sides)
 
 
 def _joined_event(old: Event, new: Event, sources: Mapping[str, Source]) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from briefgen.workbook.update.worksheet import Worksheet
 
 _LOCAL = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
 _SHARED_OR_ARRAY = re.compile(rb"""\st=["'](?:shared|array)["']""")
-_RANGE_END = re.compile(rb":\$?[A-Z]{1,3}\$?$")
-_REFERENCE_END = re.compile(rb"(?<![A-Za-z0-9_])\$?[A-Z]{1,3}\$?$")
+_RANGE_END = re.compile(rb":\$?[A-Z]{1,3}\$?([0-9]{1,7})(?![0-9])")
+_REFERENCE_END = re.compile(rb"(?<![A-Za-z0-9_])\$?[A-Z]{1,3}\$?([0-9]{1,7})(?![0-9])")
 # Elements whose text is a formula, and attributes that hold one.
 _FORMULAS = frozenset(b"f formula formula1 formula2 calculatedColumnFormula totalsRowFormula definedName FmlaRange".split())
 _FORMULA_ATTRIBUTES = ("fmlaRange",)
@@ -38,7 +38,7 @@ class _Text(NamedTuple):
 def formula_splices(content: bytes, home: str, growths: Sequence[Growth], sheet: Worksheet | None = None) -> list[Splice]:
     """The changes by which the formulas of a part follow. `sheet` where the part is a worksheet: formulas in a table that grows are a row's own."""
     splices = []
-    for place in _places(content, growths, _RANGE_END):
+    for place in _places(content, [growth.ends for growth in growths], _RANGE_END):
         old = unescaped(content[place.start : place.end])
         own_row = place.name == b"f" and sheet is not None and _in_growing(content, place, home, growths)
         fixed = own_row or bool(_SHARED_OR_ARRAY.search(place.tag))
@@ -51,7 +51,7 @@ def formula_splices(content: bytes, home: str, growths: Sequence[Growth], sheet:
 def pointing_at_totals(content: bytes, home: str, growth: Growth) -> list[str]:
     """The references of a part's formulas that point at single cells of a table's row of totals."""
     found: list[str] = []
-    for place in _places(content, [growth], _REFERENCE_END, growth.last + growth.totals):
+    for place in _places(content, [range(growth.last + growth.totals, growth.last + growth.totals + 1)], _REFERENCE_END):
         found += points_at(unescaped(content[place.start : place.end]), home, growth)
     return found
 
@@ -104,20 +104,16 @@ def pivot_splices(content: bytes, growths: Sequence[Growth]) -> list[Splice]:
     return splices
 
 
-def _places(content: bytes, growths: Sequence[Growth], before: re.Pattern[bytes], *rows: int) -> Iterator[_Text]:
-    """The texts of formula elements in which a reference ends with the last row of a table, each once."""
+def _places(content: bytes, rows: Sequence[range], ending: re.Pattern[bytes]) -> Iterator[_Text]:
+    """The texts of formula elements in which a reference ends in one of these rows, each once."""
     seen = set()
-    for row in sorted({*rows} or {row for growth in growths for row in (growth.last, growth.last + growth.totals)}):
-        number = str(row).encode()
-        at = content.find(number)
-        while at >= 0:
-            end = at + len(number)
-            if not content[end : end + 1].isdigit() and before.search(content, max(0, at - 6), at):
-                place = _text_around(content, at)
-                if place and place.start not in seen and place.name in _FORMULAS:
-                    seen.add(place.start)
-                    yield place
-            at = content.find(number, end)
+    for found in ending.finditer(content):
+        row = int(found[1])
+        if any(row in some for some in rows):
+            place = _text_around(content, found.start(1))
+            if place and place.start not in seen and place.name in _FORMULAS:
+                seen.add(place.start)
+                yield place
 
 
 def _text_around(content: bytes, at: int) -> _Text | None:

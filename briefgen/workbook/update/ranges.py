@@ -30,11 +30,22 @@ class Growth(NamedTuple):
     totals: int
     by: int
 
+    @property
+    def ends(self) -> range:
+        """The rows in which a range may end that covers the table as it was and not as it is: its last one, the row of totals, and the rows
+        below them that the table now fills."""
+        return range(self.last, self.last + self.totals + self.by)
+
+    def grown(self, bottom: int) -> int:
+        """Where a range that covered all rows of the table and ended in row `bottom` ends now."""
+        if bottom <= self.last + self.totals:
+            return bottom + self.by
+        return max(bottom, self.last + self.totals + self.by)
+
     def new_bottom(self, left: int, top: int, right: int, bottom: int) -> int:
         """Where a range on this sheet ends now: further down if it covered all rows of the table, in some of its columns."""
         across = left <= self.right and self.left <= right
-        whole = top <= self.top + 1 and bottom in (self.last, self.last + self.totals)
-        return bottom + self.by if across and whole else bottom
+        return self.grown(bottom) if across and top <= self.top + 1 and bottom in self.ends else bottom
 
 
 class _Corner(NamedTuple):
@@ -101,10 +112,10 @@ def grown_list(ranges: str, growths: Sequence[Growth]) -> str:
             grown.append(text)
             continue
         bottom = area[3]
-        ends = [growth for growth in growths if bottom in (growth.last, growth.last + growth.totals) and _covered(corners, area, growth)]
-        by = max((growth.by for growth in ends), default=0)
+        ends = [growth for growth in growths if bottom in growth.ends and _covered(corners, area, growth)]
+        new = max((growth.grown(bottom) for growth in ends), default=bottom)
         first, _, last = text.partition(":")
-        grown.append(f"{first}:{_Corner.read(last or first).written(bottom + by)}" if by else text)
+        grown.append(f"{first}:{_Corner.read(last or first).written(new)}" if new != bottom else text)
     return " ".join(grown)
 
 

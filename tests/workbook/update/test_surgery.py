@@ -175,6 +175,25 @@ def test_what_covered_the_whole_table_goes_on_covering_it() -> None:
     ]
 
 
+def test_a_range_with_rows_to_spare_covers_the_table_also_when_it_outgrows_them() -> None:
+    def make(book: XlsxWriter) -> None:
+        followed(book)
+        other = book.add_worksheet("Spare")
+        for row, bottom in enumerate((5, 6, 8, 9, 40)):
+            other.write_formula(row, 0, f"=SUM('Desk''s list'!C3:C{bottom})")
+
+    sheet = parts_of(grown(written(make), "d", "e", "f", "g"))["xl/worksheets/sheet3.xml"].decode()
+    assert re.findall(r"!C3:C(\d+)", sheet) == ["9", "9", "9", "9", "40"]  # those to row 6 and 8 stayed, and left the new rows out
+
+
+def test_rows_come_into_a_sheet_data_that_is_open_and_empty() -> None:
+    data = with_parts(
+        people(0), {SHEET: lambda old: re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData></sheetData>", old, flags=re.DOTALL)}
+    )
+    new = parts_of(grown(data, "Ada"))[SHEET]
+    assert (new.count(b"<sheetData>"), new.count(b"</sheetData>"), new.count(b"<row ")) == (1, 1, 1)
+
+
 def below(text: str) -> Callable[[bytes], bytes]:
     return swapped("</sheetData>", f"{text}</sheetData>")
 
