@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -75,7 +76,8 @@ class Patch:
     def between(self, start: int, end: int) -> bytes:
         """What stands in the place of the bytes from `start` to `end` of the old part; what is put in at `end` itself belongs to what follows,
         unless nothing does."""
-        own = [one for one in self.splices if start <= one.start and one.end <= end]
+        first, behind = bisect_left(self.splices, (start, -1)), bisect_left(self.splices, (end + 1, -1))
+        own = [one for one in self.splices[first:behind] if one.end <= end]
         last = start == end or end == len(self.old)
         inside = [one for one in own if one.start < end or one.start < one.end or last]
         return spliced(self.old[start:end], (Splice(one.start - start, one.end - start, one.new) for one in inside))
