@@ -55,8 +55,8 @@ def render(template: bytes, name: str, context: Mapping[str, Any], *, created: d
     if state.lists.made:
         filled[ready.numbering_part] = with_lists(ready.parts[ready.numbering_part], state.lists.made, ready.numbering)
     added = state.additions.parts()
-    roots, wrong = check.parsed(filled)
-    wrong = wrong or check.problems({**ready.parts, **filled, **added}, roots) or counted.missing(roots, state)
+    read, wrong = check.parsed(filled)
+    wrong = wrong or check.problems({**ready.parts, **filled, **added}, read) or counted.missing(read, state)
     if wrong:
         raise TemplateFaults(name, [Fault(f"the result would be damaged: {what}") for what in dict.fromkeys(wrong[:20])])
     packed = {part: pack(data) for part, data in (filled | added).items()}
