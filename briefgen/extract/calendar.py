@@ -52,9 +52,8 @@ def find_periodicity(reading: Reading, series: SeriesMention | None) -> tuple[st
         return "", None
     if series.periodic:
         return series.periodic, series.span
-    for sentence in reading.body:
-        found = _OFTEN.search(sentence.text)
-        if found and _speaks_of(sentence, series, found):
+    for sentence, found in reading.telling(_OFTEN):
+        if _speaks_of(sentence, series, found):
             return (found["often"] or found["later"]).lower(), sentence.span
     return "", None
 

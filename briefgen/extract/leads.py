@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.words import DOING, NOUN_TOO, TELLING, gerund
-from briefgen.lexicon.scan import rule
+from briefgen.lexicon.scan import one_of, rule
 
 _ADVERB = r"(?:(?!supply|family|assembly|italy|early|reply|monthly|friendly|july)\w{2,}ly|also|further|together|closely|jointly|more|better|well|again|thereby|even|then|both|up|out|forward|ahead|fully|as a priority)"
 WEAK_ADJECTIVE = (
@@ -18,8 +18,8 @@ _HEAD = (
     "discussions|new areas|areas|activities|initiatives|projects|agreements?|(?:\\w+ )?(?:instruments|documents|memoranda(?: of understanding)?|mous|protocols)|approaches|scope|consensus|a range|a number|all aspects|the full range|issues|matters"
 )
 _FIELDS = r"(?:(?:key |priority |such |various |new |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |specific ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions)(?: of (?:mutual |common )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?)"
-_DONE = "|".join(sorted({*set(DOING) - NOUN_TOO, *map(gerund, DOING)}, key=len, reverse=True))
-_DONE_OR_NOUN = "|".join(sorted(set(DOING) & NOUN_TOO, key=len, reverse=True))
+_DONE = one_of(sorted({*set(DOING) - NOUN_TOO, *map(gerund, DOING)}, key=len, reverse=True))
+_DONE_OR_NOUN = one_of(sorted(set(DOING) & NOUN_TOO, key=len, reverse=True))
 _SUBJECTS = (
     r"(?:they|we|both sides|both countries|both parties|(?:all )?(?:(?:the|their|our) )?(?:(?:two|three|four) )?(?:(?:countries|sides|nations)['’]s? )?"
     r"(?:foreign |defen[cs]e |respective |relevant |competent ){0,2}"
@@ -63,8 +63,8 @@ _LEAD = rule(
     rf"|(?:the )?(?:(?:(?-i:{WEAK_ADJECTIVE})) )?(?:establishment|creation|formation|setting[ -]up|conclusion|finali[sz]ation|signing|holding|implementation|activation|launch|strengthening|promotion|expansion|development|enhancement|deepening) of (?:the |a |an )?"
     rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| (?:among|between) (?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?(?:\s+[–—-]\s[^–—]{{3,60}}\s[–—-])?,?\s+(?:(?:in|on|across|towards|to|for|through|of|within|aimed at|regarding|relating to|relating in particular to|touching on|dealing with|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?-i:(?:the |our |its )?[A-Z][a-z]))"
     rf"|{_FIELDS}\s+"
-    rf"|(?:{_DONE_OR_NOUN})\s+(?!(?:of|for|to|in|on|with|from|between|and|or|at|by|against|under|within)\b)"
-    rf"|(?:{_DONE})(?:(?:,? and|,) (?:{_DONE}))*\s+(?!and\b|of\b|for\b|groups?\b|level|hours)(?:{_ADVERB}\s+)*"
+    rf"|{_DONE_OR_NOUN}\s+(?!(?:of|for|to|in|on|with|from|between|and|or|at|by|against|under|within)\b)"
+    rf"|{_DONE}(?:(?:,? and|,) {_DONE})*\s+(?!and\b|of\b|for\b|groups?\b|level|hours)(?:{_ADVERB}\s+)*"
     rf"|(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))",
     re.I,
 )

@@ -18,7 +18,7 @@ from briefgen.extract.tokens import Token, find_tokens
 from briefgen.extract.turns import Turn, find_turns, turn_at
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
-from briefgen.lexicon.scan import Worded, rule
+from briefgen.lexicon.scan import Rule, Worded, rule
 from briefgen.model import Readout, Span
 from briefgen.prepare.dateline import Dateline, dateline_at
 from briefgen.prepare.sentences import find_sentences
@@ -56,10 +56,13 @@ class Reading:
     unnamed: dict[int, tuple[Somebody, ...]] = field(default_factory=dict)  # by the place where their office alone stands
     author: Somebody | None = None  # who says "I"
     text: str = field(init=False)  # of the readout
+    body: list[Sentence] = field(init=False)  # the sentences under the headlines
     turns: list[Turn] = field(default_factory=list)  # of a transcript: who has the word
+    _telling: dict[str, list[tuple[Sentence, re.Match[str]]]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.text = self.readout.text
+        self.body = [sentence for sentence in self.sentences if not sentence.heading]
 
     def me(self, sentence: Sentence) -> Somebody | None:
         """Who says "I" in the sentence: in a transcript whoever has the word, else the author; None where that is unknown."""
@@ -70,9 +73,12 @@ class Reading:
     def published(self) -> date | None:
         return self.readout.published
 
-    @property
-    def body(self) -> list[Sentence]:
-        return [sentence for sentence in self.sentences if not sentence.heading]
+    def telling(self, one: Rule) -> list[tuple[Sentence, re.Match[str]]]:
+        """The sentences of the body in which `one` matches, with its first match; looked for once in a text, however many events ask."""
+        found = self._telling.get(one.source)
+        if found is None:
+            found = self._telling[one.source] = [(own, match) for own in self.body if (match := one.search(own.text))]
+        return found
 
     def who(self, mention: PersonMention) -> Somebody | None:
         return self.registry.named(mention.name) if mention.name else None

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 # Between two words of one term: spaces, a hyphen, a slash; a comma counts as part of the term.
@@ -56,6 +56,7 @@ class AreaTable:
     spelling: tuple[tuple[str, str], ...]
     by_id: dict[str, AreaRow]
     folded: dict[str, str]  # words folded before: they come again and again
+    opening: dict[str, bool] = field(default_factory=dict)  # folded words of which it is known whether a term begins with them
 
     def find(self, text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> list[AreaHit]:
         """Terms in `text[start:end]`, longest first, none inside another; what lies in `masked` is not looked at."""
@@ -67,7 +68,7 @@ class AreaTable:
         hits: list[AreaHit] = []
         i = 0
         while i < len(words):
-            length, term = self._longest(folded, words, i) if folded[i] in self.prefixes or len(singulars(folded[i])) > 1 else (0, None)
+            length, term = self._longest(folded, words, i) if self._opens(folded[i]) else (0, None)
             if term is None:
                 if area := self.cased.get(words[i].group()):
                     hits.append(AreaHit(words[i].start(), words[i].end(), area, False))
@@ -94,6 +95,13 @@ class AreaTable:
             if old in plain:
                 plain = plain.replace(old, new)
         return plain
+
+    def _opens(self, word: str) -> bool:
+        """Whether a term begins with `word`, or is its singular; most words open none."""
+        known = self.opening.get(word)
+        if known is None:
+            known = self.opening[word] = word in self.prefixes or any(form in self.terms for form in singulars(word))
+        return known
 
     def _longest(self, folded: list[str], words: list[re.Match[str]], i: int) -> tuple[int, Term | None]:
         best: tuple[int, Term | None] = (0, None)

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefgen.lexicon.folding import small_letters
 from briefgen.lexicon.keys import NO_KEYS, Worded, folded, keys_of
 from briefgen.lexicon.needed import needed_words
 
-__all__ = ["Rule", "Worded", "folded", "rule"]
+__all__ = ["Rule", "Worded", "folded", "one_of", "rule"]
 
 USES_BEFORE_WORDS = 400  # reading the words off a pattern takes as long as running it so often, and pays only in a batch
 END = 2**62  # of any text
@@ -61,24 +61,31 @@ class Rule:
 
     # `words`: a longer text that holds the stretch looked at, whole words of it, and knows its words; not needed where `text` is one itself.
     def search(self, text: str, pos: int = 0, endpos: int = END, words: Worded | None = None) -> re.Match[str] | None:
-        if not self._may_match(text, pos, endpos, words):
+        known = text if type(text) is Worded else words
+        if self._keys.isdisjoint(known.keys) if known is not None and self._keys else not self._may_match(text, pos, endpos):
             return None
         if self._small is not None:
             found = self._small.search(text.small if type(text) is Worded else folded(text), pos, endpos)
             return self.match(text, found.start(), endpos) if found else None
         if self._openings and min(endpos, len(text)) - pos > SHORT:
-            return next(self._at(self._places(text, pos, endpos), text, endpos), None)
+            for place in self._places(text, pos, endpos):
+                if match := self.match(text, place, endpos):
+                    return match
+            return None
         return self.pattern.search(text, pos, endpos)
 
     def finditer(self, text: str, pos: int = 0, endpos: int = END, words: Worded | None = None) -> Iterator[re.Match[str]]:
-        if not self._may_match(text, pos, endpos, words):
+        known = text if type(text) is Worded else words
+        if self._keys.isdisjoint(known.keys) if known is not None and self._keys else not self._may_match(text, pos, endpos):
             return iter(())
         if self._small is not None:
             small = self._small.finditer(text.small if type(text) is Worded else folded(text), pos, endpos)
-            return self._at([found.start() for found in small], text, endpos)
-        if self._openings and min(endpos, len(text)) - pos > SHORT:
-            return self._at(self._places(text, pos, endpos), text, endpos)
-        return self.pattern.finditer(text, pos, endpos)
+            places = [found.start() for found in small]
+        elif self._openings and min(endpos, len(text)) - pos > SHORT:
+            places = self._places(text, pos, endpos)
+        else:
+            return self.pattern.finditer(text, pos, endpos)
+        return self._at(places, text, endpos) if places else iter(())
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self.pattern.sub(new, text) if self._may_match(text, 0, END) else text
@@ -86,13 +93,10 @@ class Rule:
     def split(self, text: str) -> list[str]:
         return self.pattern.split(text) if self._may_match(text, 0, END) else [text]
 
-    def _may_match(self, text: str, pos: int, endpos: int, words: Worded | None = None) -> bool:
-        """Whether `text[pos:endpos]` holds a word without which the rule cannot match; True where it has none such."""
+    def _may_match(self, text: str, pos: int, endpos: int) -> bool:
+        """Whether `text[pos:endpos]` holds one of the strings without which the rule cannot match; True where it has none such."""
         if self._uses <= USES_BEFORE_WORDS:
             self._learn()
-        known = text if type(text) is Worded else words
-        if known is not None and self._keys:
-            return not self._keys.isdisjoint(known.keys)
         if self._words:
             plain = folded(text) if self._folds else text
             for word in self._words:  # noqa: SIM110 - asked of each rule, and `any` takes three times as long
@@ -127,6 +131,17 @@ class Rule:
             self._words, self._openings = needed_words(self.source, self.flags)
             if len(self._openings) not in FEW:
                 self._small = small_letters(self.source, self.flags)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, which are plain letters, parted by their first letter: of many, the engine tries a few.
+
+    For places where what follows tells where the word ends; of a word and a longer one that begins with it, either may be tried first.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()) + ")"
 
 
 @functools.cache

@@ -16,7 +16,7 @@ import briefgen.prepare
 from briefgen.lexicon.folding import small_letters
 from briefgen.lexicon.keys import keys_of
 from briefgen.lexicon.needed import needed_words
-from briefgen.lexicon.scan import USES_BEFORE_WORDS, Rule, Worded, folded
+from briefgen.lexicon.scan import USES_BEFORE_WORDS, Rule, Worded, folded, one_of
 from briefgen.prepare.sentences import find_sentences
 
 TEXTS = Path(__file__).resolve().parent.parent / "accuracy" / "design"
@@ -195,3 +195,9 @@ def test_a_pattern_in_small_letters_finds_the_same_places(pattern: str, text: st
 )
 def test_patterns_that_run_as_they_are_written(pattern: str, flags: int) -> None:
     assert small_letters(pattern, flags) is None
+
+
+@given(st.lists(st.text(st.sampled_from("abc-"), min_size=1, max_size=4), min_size=1, max_size=12), st.text(st.sampled_from("abc- ")))
+def test_words_parted_by_their_first_letter_match_as_in_a_list(words: list[str], text: str) -> None:
+    listed, parted = (re.compile(rf"(?<!\S){any_of}(?!\S)") for any_of in (f"(?:{'|'.join(words)})", one_of(words)))
+    assert [m.span() for m in parted.finditer(text)] == [m.span() for m in listed.finditer(text)]
