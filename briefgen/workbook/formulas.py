@@ -43,8 +43,13 @@ def nth_party(position: int) -> str:
     return f'TRIM(MID(SUBSTITUTE(«Parties»,";",REPT(" ",99)),{1 + 99 * position},99))'
 
 
-def heard(party: str) -> str:
+def _heard(party: str) -> str:
     return f"SUMPRODUCT({IN_SOURCES}*(Sources[Side]=«{party}»))>0"
+
+
+def _one_or_several(one: str, several: str) -> str:
+    """`one` for an event with one source. Only what several texts tell looks through the whole sheet, which takes long where there are many."""
+    return f'IF(«Sources»="","",IF(ISNUMBER(FIND(";",«Sources»)),{several},{one}))'
 
 
 def highest(column: str) -> str:
@@ -65,9 +70,12 @@ OVERDUE = (
     f'IF(AND(ISNUMBER(«{PEN}Due»),«{PEN}Due»<TODAY(),«{PEN}Follow-up»<>"Delivered",«{PEN}Follow-up»<>"Overtaken",«{PEN}Follow-up»<>"Dropped"),'
     '"overdue","")'
 )
-SIDES_HEARD = (  # neither party, the first, the second, both: each is looked for once, as this formula stands in every row
-    f'IF(«Sources»="","",CHOOSE(1+({heard("Party A")})+2*({heard("Party B")}),"third party only",«Party A»&" only",«Party B»&" only","both"))'
+_ITS_SIDE = 'IFERROR(INDEX(Sources[Side],MATCH(TRIM(«Sources»),Sources[Source],0))&"","")'
+SIDES_HEARD = _one_or_several(  # of several: neither party, the first, the second, both; each is looked for once
+    f'IF(AND(«Party A»<>"",{_ITS_SIDE}=«Party A»),«Party A»&" only",IF(AND(«Party B»<>"",{_ITS_SIDE}=«Party B»),«Party B»&" only","third party only"))',
+    f'CHOOSE(1+({_heard("Party A")})+2*({_heard("Party B")}),"third party only",«Party A»&" only",«Party B»&" only","both")',
 )
+INDEPENDENT = f'IF(«Sources»="",0,IF(ISNUMBER(FIND(";",«Sources»)),MAX(1,SUMPRODUCT({IN_SOURCES}*(Sources[Same text as]=""))),1))'
 
 # Mechanisms: looked up by the date of the last round, which the row has computed already.
 LAST_CITY = (

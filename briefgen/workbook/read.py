@@ -281,25 +281,23 @@ class _Table:
         self._id = columns[spec.id_column.header]
         self._defaults = defaults
         self._empty = {column.field: value_of(column, None, defaults[column.field]) for column in spec.data_columns}
-        self._columns: dict[int, tuple[Column, dict[int, object]]] = {
-            columns[column.header]: (column, {}) for column in spec.data_columns if column.header in columns
+        self._columns: dict[int, tuple[Column, str, dict[int, object]]] = {
+            columns[column.header]: (column, column.field, {}) for column in spec.data_columns if column.header in columns
         }
 
     def row(self, number: int, cells: dict[int, Cell]) -> dict[str, Any] | None:
         """The fields of one row; None for a row that holds no data. A cell that cannot be understood becomes a fault and stays empty."""
         if self._repeats_headings(cells):
             return None
-        values = self._empty.copy()
+        values, columns = self._empty.copy(), self._columns
         holds = False
         for at, cell in cells.items():
-            if at not in self._columns:
+            if at not in columns:
                 continue
-            column, known = self._columns[at]
+            column, name, known = columns[at]
             holds = holds or not is_empty(cell)
-            try:
-                values[column.field] = known[id(cell)]  # cells that are alike are one object, and live as long as the sheet
-            except KeyError:
-                values[column.field] = self._value(number, column, cell, values[column.field], known)
+            key = id(cell)  # cells that are alike are one object, and live as long as the sheet
+            values[name] = known[key] if key in known else self._value(number, column, cell, values[name], known)
         return values if holds else None
 
     def _value(self, number: int, column: Column, cell: Cell, empty: object, known: dict[int, object]) -> object:
