@@ -87,15 +87,16 @@ EVENTS = SheetSpec(
     "EV",
     "One row per meeting, not per article; meetings held, referred to and announced",
     (
-        text_column("Event", "event_id", 16),
-        date_column("Date", "date_start", 11.5),
-        text_column("Meeting", "name", 28),
-        keys_column("Parties", "parties", 8.5, "Party"),
+        text_column("Event", "event_id", 14.5),
+        date_column("Date", "date_start", 11),
+        text_column("Meeting", "name", 27),
+        choice_column("Status", "status", Status, "Status", 9.5),
+        keys_column("Parties", "parties", 8, "Party"),
         text_column("City", "city", 11),
-        text_column("Lead A", "lead_a", 14),
-        text_column("Title A", "lead_a_title", 18),
-        text_column("Lead B", "lead_b", 14),
-        text_column("Title B", "lead_b_title", 18),
+        text_column("Lead A", "lead_a", 13),
+        text_column("Title A", "lead_a_title", 17),
+        text_column("Lead B", "lead_b", 13),
+        text_column("Title B", "lead_b_title", 17),
         derived(text_column("Agreed areas", "agreed_areas", 42)),
         computed_column(
             "Statements",
@@ -108,7 +109,6 @@ EVENTS = SheetSpec(
         computed_column(
             "Open checks", f"{open_checks('Events', 'Event')}+SUMIFS(Statements[Open checks],Statements[Event],«Event»)", width=9.5
         ),
-        choice_column("Status", "status", Status, "Status", 10),
         choice_column("Kind", "kind", Kind, "Kind", 11.5),
         choice_column("Year basis", "year_basis", YearBasis, "Year basis", 11),
         text_column("Date as printed", "date_text", 13),
@@ -150,7 +150,7 @@ EVENTS = SheetSpec(
         human_column("Notes", "notes", width=40),
     ),
     frozen=2,
-    printed=10,
+    printed=11,
 )
 
 PARTICIPANTS = SheetSpec(

@@ -80,7 +80,7 @@ def test_every_problem_is_told_at_once() -> None:
 
     assert _told(_reading(edit)) == [
         (E, "sheet Events, cell B2 (Date): 'soon' is not a date; write it as 2023-03-30 or 30 Mar 2023"),
-        (E, "sheet Events, cell N3 (Status): 'done' is not one of the choices; use one of: held, referred, announced"),
+        (E, "sheet Events, cell D3 (Status): 'done' is not one of the choices; use one of: held, referred, announced"),
         (
             W,
             "sheet Mechanisms, row 1: the heading 'Mechanism name' is taken for 'Name', which is missing; call it 'Name' again if that is right",
@@ -160,7 +160,7 @@ def test_a_pasted_block_brings_its_headings_and_formulas_along() -> None:
     assert [event.event_id for event in reading.matrix.events][-1] == "EV-new-1"
     assert len(reading.matrix.events) == len(sample_matrix().events) + 1
     assert [line for _, line in _told(reading)] == [
-        f"sheet Events, cell E{len(sample_matrix().events) + 3} (City): holds a formula that was never calculated; "
+        f"sheet Events, cell F{len(sample_matrix().events) + 3} (City): holds a formula that was never calculated; "
         "open the workbook in Excel and save it, or type the value"
     ]
 

@@ -37,7 +37,7 @@ Sub Edit(source As String, target As String, by_hand As Boolean)
   book = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
   If by_hand Then
     events = book.Sheets.getByName("Events")
-    events.getCellRangeByName("E2").String = "Sa Pa"
+    events.getCellRangeByName("F2").String = "Sa Pa"
     events.getCellRangeByName("C3").CellBackColor = RGB(255, 255, 0)
     events.Annotations.insertNew(events.getCellRangeByName("C3").CellAddress, "ask the embassy")
     events.getCellRangeByName("BA4").String = "seen by the desk"
@@ -106,11 +106,11 @@ def test_an_update_of_what_libreoffice_saved_keeps_its_edits(saved: list[bytes])
     assert [(change.kind, change.place) for change in update.changes] == [
         ("changed", "Events!AL3"),
         ("row added", "Events!A6"),
-        ("proposed", "Events!E2"),
+        ("proposed", "Events!F2"),
     ]
     book = load_workbook(io.BytesIO(update.data))
     events = book["Events"]
-    assert (events["E2"].value, events["AL3"].value, events["C6"].value) == ("Sa Pa", "The Beehive", "=A new one")
+    assert (events["F2"].value, events["AL3"].value, events["C6"].value) == ("Sa Pa", "The Beehive", "=A new one")
     assert events["C3"].fill.fgColor.rgb == "FFFFFF00"
     assert events["C3"].comment.text == "ask the embassy"
     assert events["BA4"].value == "seen by the desk"

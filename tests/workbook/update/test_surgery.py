@@ -63,11 +63,11 @@ def test_a_cell_keeps_its_format_and_every_other_cell_its_bytes() -> None:
     surgery.put(area, 3, column, Fill("Đà Nẵng"))
     new = surgery.finish()
     assert changed_parts(data, new) == {"xl/worksheets/sheet2.xml"}
-    cell = re.compile(rb'<c r="E3".*?</c>')
+    cell = re.compile(rb'<c r="F3".*?</c>')
     old_sheet, new_sheet = parts_of(data)["xl/worksheets/sheet2.xml"], parts_of(new)["xl/worksheets/sheet2.xml"]
     assert cell.sub(b"", old_sheet) == cell.sub(b"", new_sheet)
     assert read_workbook(new).events[1].city == "Đà Nẵng"
-    assert load_workbook(io.BytesIO(new))["Events"]["E3"].style == load_workbook(io.BytesIO(data))["Events"]["E3"].style
+    assert load_workbook(io.BytesIO(new))["Events"]["F3"].style == load_workbook(io.BytesIO(data))["Events"]["F3"].style
 
 
 def test_untouched_parts_keep_their_packed_bytes_and_the_zip_its_order() -> None:
