@@ -82,24 +82,32 @@ def open_elsewhere(path: Path) -> Path | None:
 
 
 def write_results(
-    results: Mapping[Path, Result], state_of: StateOf, *, replace: bool, updated: Mapping[Path, Updated] | None = None
+    results: Mapping[Path, Result],
+    state_of: StateOf,
+    *,
+    replace: bool,
+    updated: Mapping[Path, Updated] | None = None,
+    as_written: Mapping[Path, str] | None = None,
 ) -> dict[Path, Path]:
     """Writes all `results` or none. The answer tells which files were there before and where each is kept now.
 
     A file with a person's edits is replaced only if `replace` says so, and kept beside the new one; a file of another make never. Files in
     `updated` hold all that the old ones did; of these a backup stays, under the day's date. Raises OutputError, and leaves every file as it was.
+    `as_written` has the SHA-256 of files of which it is known that nobody has worked in them, if they are still the same.
     """
     try:
-        return _write_results(results, state_of, replace, updated or {})
+        return _write_results(results, state_of, replace, updated or {}, as_written or {})
     finally:
         discard(*results.values())
 
 
-def _write_results(results: Mapping[Path, Result], state_of: StateOf, replace: bool, updated: Mapping[Path, Updated]) -> dict[Path, Path]:
+def _write_results(
+    results: Mapping[Path, Result], state_of: StateOf, replace: bool, updated: Mapping[Path, Updated], as_written: Mapping[Path, str]
+) -> dict[Path, Path]:
     states = {}
     for path, data in results.items():
         check_target(path)
-        states[path] = _unchanged(path, data, updated[path]) if path in updated else _state(path, data, state_of)
+        states[path] = _unchanged(path, data, updated[path]) if path in updated else _state(path, data, state_of, as_written.get(path, ""))
     for path, state in states.items():
         if state is State.FOREIGN:
             raise OutputError("a file that briefgen did not make stands here", where=str(path), fix="give another name with -o")
@@ -147,14 +155,16 @@ def _sweep(path: Path) -> None:
                 left.unlink()
 
 
-def _state(path: Path, data: Result, state_of: StateOf) -> State:
+def _state(path: Path, data: Result, state_of: StateOf, as_written: str) -> State:
     try:
         if not path.exists():
             return State.ABSENT
         if path.stat().st_size > _LARGEST:
             return State.FOREIGN
         if isinstance(data, Path):
-            return State.SAME if filecmp.cmp(path, data, shallow=False) else state_of(path.read_bytes(), path.name)
+            if filecmp.cmp(path, data, shallow=False):
+                return State.SAME
+            return State.AS_WRITTEN if digest_of(path) == as_written else state_of(path.read_bytes(), path.name)
         old = path.read_bytes()
     except OSError as error:
         raise _failed(path, error) from error

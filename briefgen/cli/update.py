@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.workbook.update.changes import Change
 
 _MANY = 20_000  # statements; the workbook of more is not held, but lies in a file while it is written
+_LARGE = 20 * 2**20  # bytes of a workbook
 _SHOWN = 60  # signs of a value that a line of the terminal shows
 _SAID = {
     "row added": "new row",
@@ -35,6 +37,34 @@ _SAID = {
 
 
 @dataclass(frozen=True, slots=True)
+class Untouched:
+    """A large workbook that nobody has worked in, as it was before the run: it need not be held to be known again."""
+
+    path: Path
+    sha256: str
+    texts: tuple[tuple[str, str], ...]  # of each text the hash and the name
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is still there, as it was."""
+        return self.path.is_file() and digest_of(self.path) == self.sha256
+
+
+def untouched(path: Path) -> Untouched | None:
+    """The workbook at `path`; None where it is small enough to be held, or people may have worked in it. To be asked for before the texts are
+    read: of ten thousand it has 200 MB."""
+    try:
+        if not path.is_file() or path.stat().st_size < _LARGE:
+            return None
+    except OSError:
+        return None
+    old = _old_workbook(path)
+    if old is None or office_kind(old) != "xlsx" or state_of(old, path.name) is not State.AS_WRITTEN:
+        return None
+    return Untouched(path, digest_of(old), _texts_of(old, path.name))
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The workbook to write and the matrix that it holds. `before` is what stood there (None for a new workbook), `changes` what differs."""
 
@@ -43,6 +73,7 @@ class Outcome:
     before: bytes | None = None
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
+    replaced: Untouched | None = None  # the workbook in whose place this new one comes
 
     @property
     def sha256(self) -> str:
@@ -50,18 +81,22 @@ class Outcome:
         return digest_of(self.data)
 
 
-def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Effort, dry_run: bool = False) -> Outcome:
+def brought_up_to_date(
+    path: Path, found: Findings, *, replace: bool, effort: Effort, dry_run: bool = False, known: Untouched | None = None
+) -> Outcome:
     """The workbook for `path`: the one that stands there with the new texts in it, or a new one.
 
     A new one also where `replace` asks for it, where no workbook of ours stands, and where the one that does is as it was written and all its
     texts are given again. Raises WorkbookError where it must stay as it is.
     """
     aside = None if dry_run else path
+    given = {name for source in found.matrix.sources for name in (source.sha256, source.file)}
+    if known and _all_given(known.texts, given) and known.stands:
+        return dataclasses.replace(_new_workbook(found.matrix, effort, aside), replaced=known)
     old = _old_workbook(path)
     if old is None or replace or office_kind(old) != "xlsx":
         return _new_workbook(found.matrix, effort, aside)
-    given = {name for source in found.matrix.sources for name in (source.sha256, source.file)}
-    if state_of(old, path.name) is State.AS_WRITTEN and _all_given(old, path.name, given):
+    if state_of(old, path.name) is State.AS_WRITTEN and _all_given(_texts_of(old, path.name), given):
         del old  # as large as the new one
         return _new_workbook(found.matrix, effort, aside)
     from briefgen.merge.onto import merge_onto
@@ -82,12 +117,15 @@ def brought_up_to_date(path: Path, found: Findings, *, replace: bool, effort: Ef
     return Outcome(update.data, merged.whole, old, update.changes, update.notes)
 
 
-def _all_given(old: bytes, name: str, given: Collection[str]) -> bool:
-    """Whether all texts of a workbook are among those that are given, by what they hold or by their names; no where it names none."""
+def _texts_of(old: bytes, name: str) -> tuple[tuple[str, str], ...]:
     from briefgen.workbook.read import read_sources
 
-    sources = read_sources(old, name)
-    return bool(sources) and all(source.sha256 in given or source.file in given for source in sources)
+    return tuple((source.sha256, source.file) for source in read_sources(old, name))
+
+
+def _all_given(texts: Collection[tuple[str, str]], given: Collection[str]) -> bool:
+    """Whether all texts of a workbook are among those that are given, by what they hold or by their names; no where it names none."""
+    return bool(texts) and all(sha256 in given or file in given for sha256, file in texts)
 
 
 def _new_workbook(matrix: Matrix, effort: Effort, aside: Path | None) -> Outcome:

@@ -19,7 +19,7 @@ from briefgen.cli.lexicon import read_lexicon
 from briefgen.cli.ownership import is_ours, state_of
 from briefgen.cli.pairs import Pair, choose_pair, memo_name, pair_name
 from briefgen.cli.pdf import as_pdf, office, outline_of
-from briefgen.cli.update import Outcome, brought_up_to_date, change_values, say_changes
+from briefgen.cli.update import Outcome, brought_up_to_date, change_values, say_changes, untouched
 from briefgen.errors import ReadoutError, TemplateError, UsageError, WorkbookError
 from briefgen.model import Matrix
 from briefgen.readers.limits import LIMITS, Limits
@@ -58,16 +58,17 @@ def build(
     """Readouts -> workbook, or the one that is there brought up to date, and memos in `folder`."""
     workbook_path = folder / MATRIX_NAME
     check_target(workbook_path)
+    known = untouched(workbook_path)
     found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
     found = _needed(found, workbook_path)
-    outcome = brought_up_to_date(workbook_path, found, replace=replace_edited, effort=effort)
+    outcome = brought_up_to_date(workbook_path, found, replace=replace_edited, effort=effort, known=known)
     results = {workbook_path: outcome.data}
     try:
         results |= _memos(outcome.matrix, outcome.sha256, folder)
     except BaseException:
         discard(outcome.data)
         raise
-    kept = write_results(results, state_of, replace=replace_edited, updated=_updated(workbook_path, outcome, backup))
+    kept = write_results(results, state_of, replace=replace_edited, updated=_updated(workbook_path, outcome, backup), as_written=_as_written(outcome))
     _say_update(console, outcome)
     _close(console, "build", outcome.matrix, given, list(results), kept, update=outcome)
     if len(results) == 1:
@@ -90,15 +91,17 @@ def matrix(
     """Readouts -> workbook, or the one that is there brought up to date; with `dry_run` only what that would change."""
     path = target if target.suffix.lower() == ".xlsm" and target.is_file() else named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
+    known = untouched(path)
     found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
     found = _needed(found, path)
-    outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort, dry_run=dry_run)
+    outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort, dry_run=dry_run, known=known)
     if dry_run:
         _say_update(console, outcome, every=True)
         console.say(f"Nothing is written: {path} {'would be a new workbook' if outcome.before is None else 'stays as it is'}.")
         console.result({"command": "matrix", "dry_run": True, **report.values(outcome.matrix), **change_values(outcome), "files": []})
         return
-    kept = write_results({path: outcome.data}, state_of, replace=replace_edited, updated=_updated(path, outcome, backup))
+    updated = _updated(path, outcome, backup)
+    kept = write_results({path: outcome.data}, state_of, replace=replace_edited, updated=updated, as_written=_as_written(outcome))
     _say_update(console, outcome)
     _close(console, "matrix", outcome.matrix, given, [path], kept, update=outcome)
 
@@ -267,6 +270,10 @@ def read_workbook_file(workbook: str) -> tuple[bytes, str]:
 def _updated(path: Path, outcome: Outcome, backup: bool) -> dict[Path, Updated]:
     """The workbook, where it is one that was brought up to date; the clock is asked for the date of the backup and nothing else."""
     return {} if outcome.before is None else {path: Updated(outcome.before, date.today() if backup else None)}
+
+
+def _as_written(outcome: Outcome) -> dict[Path, str]:
+    return {outcome.replaced.path: outcome.replaced.sha256} if outcome.replaced else {}
 
 
 def _say_update(console: Console, outcome: Outcome, *, every: bool = False) -> None:

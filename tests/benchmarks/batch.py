@@ -2,8 +2,11 @@
 
     python tests/benchmarks/batch.py [COUNT...]
 
-Whole processes, wall time; memory is the most that the command's own process held. The readouts are made by `make_readouts.py`. Each step is
-run once: these are minutes, not milliseconds. On a busy machine the ratios say more than the seconds; the load is printed with them.
+Whole processes: seconds on the clock, and in brackets of the processor, all processes of the command together; memory is the most that any one
+of them held. The readouts are made by `make_readouts.py`. Each step is run once: these are minutes, not milliseconds. On a busy machine the
+seconds of the processor say more than those on the clock; the load is printed with them.
+
+    --warm  without the run on one core and without measuring the first run, which fills the cache
 """
 
 from __future__ import annotations
@@ -24,12 +27,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 class Cost(NamedTuple):
     seconds: float
+    processor: float
     megabytes: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.1f} s ({self.processor:.0f} s)"
 
 
 def run(folder: Path, target: Path, cache: Path, *options: str) -> Cost:
-    """`briefgen matrix` as a process of its own, into a workbook that is not there yet."""
-    target.unlink(missing_ok=True)
+    """`briefgen matrix` as a process of its own."""
     environment = os.environ | {"BRIEFGEN_CACHE": str(cache), "PYTHONPATH": str(ROOT)}
     began = time.perf_counter()
     command = [sys.executable, "-m", "briefgen", "matrix", str(folder), "-o", str(target), "-q", *options]
@@ -37,34 +43,36 @@ def run(folder: Path, target: Path, cache: Path, *options: str) -> Cost:
     _, status, used = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"the command failed: {os.waitstatus_to_exitcode(status)}")
-    return Cost(time.perf_counter() - began, used.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2))
+    memory = used.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    return Cost(time.perf_counter() - began, used.ru_utime + used.ru_stime, memory)
 
 
-def measure(count: int, place: Path) -> str:
+def measure(count: int, place: Path, *, warm: bool) -> str:
     """One row of the table."""
     folder, target, cache = place / "desk", place / "m.xlsx", place / "cache"
     write_readouts(folder, count)
-    one = run(folder, target, cache, "--cores", "1", "--no-cache")
+    one = None if warm else run(folder, place / "one.xlsx", cache, "--cores", "1", "--no-cache")
     every = run(folder, target, cache)
+    target.unlink()
     again = run(folder, target, cache)
     write_readouts(folder, 1, first=count)
-    new = run(folder, target, cache)
-    most = max(one.megabytes, every.megabytes, again.megabytes, new.megabytes)
+    new = run(folder, target, cache)  # into the workbook that is there
+    most = max(cost.megabytes for cost in (one, every, again, new) if cost)
     size = target.stat().st_size / 1e6
-    return (
-        f"| {count:,} | {one.seconds:.1f} s | {every.seconds:.1f} s | {one.seconds / every.seconds:.2f}x | {again.seconds:.1f} s "
-        f"| {new.seconds:.1f} s | {most:.0f} MB | {size:.1f} MB | {os.getloadavg()[0]:.1f} |"
-    )
+    first = f"| {one} | {every} | {one.seconds / every.seconds:.2f}x" if one else "| - | - | -"
+    return f"| {count:,} {first} | {again} | {new} | {most:.0f} MB | {size:.1f} MB | {os.getloadavg()[0]:.1f} |"
 
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("counts", nargs="*", type=int, default=[1_000, 10_000, 50_000])
+    arguments.add_argument("--warm", action="store_true")
+    given = arguments.parse_args()
     print("| files | one core | all cores | | again | one new file | memory | workbook | load |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
-    for count in arguments.parse_args().counts:
+    for count in given.counts:
         with tempfile.TemporaryDirectory() as place:
-            print(measure(count, Path(place)), flush=True)
+            print(measure(count, Path(place), warm=given.warm), flush=True)
     return 0
 
 

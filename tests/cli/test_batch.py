@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from briefgen.cli import batch
@@ -267,8 +268,32 @@ def test_cores_cache_and_size_change_no_byte_of_the_result(
     monkeypatch.setattr("briefgen.cli.update._MANY", 0)  # statements that are held, not put into a file beside the target
     assert run("build", tmp_path / "desk", "-o", tmp_path / "out", "-q").code == 0
     results.append((tmp_path / "out" / "event-matrix.xlsx").read_bytes())
+    monkeypatch.setattr("briefgen.cli.update._LARGE", 0)  # bytes of a workbook that is held to find out whether somebody has worked in it
+    assert run("build", tmp_path / "desk", "-o", tmp_path / "out", "-q").code == 0
+    results.append((tmp_path / "out" / "event-matrix.xlsx").read_bytes())
     assert len(set(results)) == 1
     assert not [path for path in (tmp_path / "out").iterdir() if path.suffix not in (".xlsx", ".docx")]
+
+
+def test_a_large_workbook_is_written_anew_and_one_with_edits_is_not(
+    tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.cli.update._LARGE", 0)
+    monkeypatch.setattr("briefgen.cli.update._MANY", 0)
+    desk, target, anew = tmp_path / "desk", tmp_path / "m.xlsx", tmp_path / "anew.xlsx"
+    write_readouts(desk, 2)
+    assert run("matrix", desk, "-o", target, "-q").code == 0
+    write_readouts(desk, 1, first=2)
+    assert run("matrix", desk, "-o", target, "-q").code == 0
+    assert run("matrix", desk, "-o", anew, "-q").code == 0
+    assert target.read_bytes() == anew.read_bytes()
+    assert not list(tmp_path.glob("m.backup*"))
+    book = openpyxl.load_workbook(target)
+    column = next(cell.column for cell in book["Events"][1] if str(cell.value).endswith("Our file ref"))
+    book["Events"].cell(2, column).value = "typed by a person"
+    book.save(target)
+    assert run("matrix", desk, "-o", target, "-q").code == 0
+    assert openpyxl.load_workbook(target)["Events"].cell(2, column).value == "typed by a person"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals work in another way there")

@@ -240,3 +240,15 @@ def test_what_a_killed_run_left_of_such_a_result_is_swept_away(tmp_path: Path) -
     os.utime(left, (0, 0))
     write_results({target: b"another"}, foreign, replace=False)
     assert entries(tmp_path) == ["x.xlsx"]
+
+
+def test_a_file_that_is_known_to_be_as_written_is_looked_at_again_where_it_has_changed(tmp_path: Path) -> None:
+    target = tmp_path / "x.xlsx"
+    target.write_bytes(b"old")
+    known = {target: files.digest_of(b"old")}
+    write_results({target: put_aside(target)}, edited, replace=False, as_written=known)
+    assert target.read_bytes() == NEW
+    target.write_bytes(b"somebody's work")
+    with pytest.raises(OutputError, match="somebody has worked in this file"):
+        write_results({target: put_aside(target)}, edited, replace=False, as_written=known)
+    assert target.read_bytes() == b"somebody's work"
