@@ -11,9 +11,9 @@ from binascii import b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, overload
 
 from briefgen.model import Matrix
 from briefgen.workbook.columns import Column, Owner, SheetSpec
@@ -103,13 +103,12 @@ def baseline_sheet(matrix: Matrix) -> Sheet:
             found += [text for _, text in rows] if isinstance(table, str) else _written(table, rows, marks, derived)
         return found
 
-    records: list[_Record] = []
-    for spec in MARKED:
-        records += [(spec, None), *((spec, row) for row in getattr(matrix, spec.rows))]
-    for spec, rows in shown_rows(matrix):
-        records += [(spec, None), *((spec, row) for row in rows)]
-    records += [(COVERAGE, line) for line in _coverage_lines(cover(matrix), marks)]
-    records += [(ABOUT, (FIELDS, "value=2")), *((ABOUT, (item, marks.of(said_by(value)))) for item, value in about_rows(matrix))]
+    parts: list[_Part] = []
+    for spec, rows in (*((spec, getattr(matrix, spec.rows)) for spec in MARKED), *shown_rows(matrix)):
+        parts += [(spec, (None,)), (spec, rows)]
+    parts.append((COVERAGE, tuple(_coverage_lines(cover(matrix), marks))))
+    parts.append((ABOUT, ((FIELDS, "value=2"), *((item, marks.of(said_by(value))) for item, value in about_rows(matrix)))))
+    records = _Records(parts)
     columns = tuple(BulkColumn("Matrix id", values) for values in (_tables, _keys, last_written))
     return baseline_plan(baseline_headings()[:1], Bulk(columns, records, fitted=False))
 
@@ -164,6 +163,34 @@ def fields_line(spec: SheetSpec, numbers: Iterable[int] = ()) -> str:
 
 
 _Record = tuple[SheetSpec | str, Any]  # a table and one of its rows (None: the line of its fields), or its name with key and marks
+
+
+_Part = tuple[SheetSpec | str, Sequence[Any]]
+
+
+class _Records(Sequence[_Record]):
+    """The rows of several tables, one after the other, each with its table: put together when they are asked for. Of ten thousand texts they
+    are a million and a half."""
+
+    def __init__(self, parts: Sequence[_Part]) -> None:
+        self._parts = parts
+        self._begins = [0, *accumulate(len(rows) for _, rows in parts)]
+
+    def __len__(self) -> int:
+        return self._begins[-1]
+
+    @overload
+    def __getitem__(self, at: int) -> _Record: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[_Record]: ...
+
+    def __getitem__(self, at: int | slice) -> _Record | list[_Record]:
+        if isinstance(at, int):
+            return self[at : at + 1][0]
+        start, stop, _ = at.indices(len(self))
+        held = zip(self._parts, self._begins, strict=False)
+        return [(table, row) for (table, rows), begin in held for row in rows[max(start - begin, 0) : max(stop - begin, 0)]]
 
 
 def _tables(records: Sequence[_Record]) -> list[Value]:
