@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extract.calendar import small_names
-from briefgen.extract.phrases import object_phrases
+from briefgen.extract.phrases import is_only_said, object_phrases
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.words import is_adjective
 from briefgen.lexicon.areas import AreaHit
@@ -66,6 +66,8 @@ def areas_of(
     for a, b, by in _pieces(reading.text, start, end, verb, others):
         if side == BOTH and (_DEPLORED.match(by) or _DEPLORING.match(reading.text, a, b)):
             continue  # what both condemn or fear is no area of theirs
+        if side == BOTH and _REMARKED.match(by) and is_only_said(reading.text, a, b):
+            continue  # "noted that trade remains modest"
         every = (
             side == BOTH
             and (stance is not Stance.AFFIRMED or not _REMARKED.match(by) or bool(_IMPORTANT.match(reading.text, a, b)))
@@ -191,7 +193,7 @@ _VAGUE = frozenset(
         "historic historical cordial friendly fraternal excellent solid bonds extraordinary threats threat above every month months year years annually regularly aspects engaged "
         "appropriate response goodwill identity views finding legal instruments instrument relating related "
         "significant greater such many several six five four three seven eight nine ten contents constructively willingness readiness "
-        "approaches scope goals goal objectives secretary below track region regions region's "
+        "approaches scope traditional goals goal objectives secretary below track region regions region's "
         "urgent world's world challenge confront confronting jointly date venue through diplomatic channels channel person number conclusion"
     ).split()
 )

@@ -237,6 +237,9 @@ def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits
     return None
 
 
+_TOGETHER = frozenset({"agree", "discuss", "exchange", "sign", "decide", "concur"})  # what nobody does alone
+
+
 def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], speaker: Actor, said: VerbHit) -> Found:
     """What the speaker is said to have told: of both where both are its subject, in the stance of the words where the speaker's side is."""
     text = reading.text
@@ -248,6 +251,8 @@ def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[
             continue
         if subject.kind == "joint" and hit.stance is not Stance.PROPOSED:
             return Found(subject, [hit], "as told by one side", whole=True)
+        if subject.word == "we" and hit.base in _TOGETHER:  # "“We have agreed to open ports,” he said": both have
+            return Found(Actor(subject.span, BOTH, "joint", word="we"), [hit], "as told by one side", whole=True)
         own = (subject.kind in {"country", "side"} and subject.side == speaker.side) or subject.word in {"we", "i"}
         if own and hit.stance is not Stance.AFFIRMED:
             return Found(speaker, [hit], whole=True)

@@ -24,7 +24,7 @@ _MODAL = rule(_MODAL_VERB + r"(?=\S)", re.I)
 _GOES_ON_VERB = (
     r"(?:(?:also|further|always|\w+ly) )*(?:be (?:(?:\w+ly|further|also) )*(?:enhanced|strengthened|expanded|deepened|promoted|continued|implemented|signed|concluded|finali[sz]ed|"
     r"established|launched|held|convened|opened|resumed|intensified|upgraded|maintained|prioriti[sz]ed|developed|completed|given|made|taken|important|essential|respected|upheld|protected|preserved|safeguarded|guaranteed|ensured|observed|"
-    r"encouraged|advanced|boosted|stepped|increased|accelerated)|take place|continue to be|play (?:an?|its)|remain (?:an?|the|at|central|important))\b"
+    r"encouraged|advanced|boosted|stepped|increased|accelerated)|take place|(?<=would )(?:meet|convene)|(?<=will )(?:meet|convene)|continue to be|play (?:an?|its)|remain (?:an?|the|at|central|important))\b"
 )
 _GOES_ON = rule(_MODAL_VERB + _GOES_ON_VERB, re.I)
 # What follows from the thing, with all that hangs on it: purposes, reasons, relative clauses.
@@ -48,7 +48,7 @@ _WHEN = rule(
     re.I,
 )
 _JOINT = rule(
-    r"\s*;\s*(?:and\s+)?|:\s+|,?\s+(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|,?\s+as well as\s+|,?\s*\(?\b(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning|among others)\b:?\s+(?!as\b|given\b|when\b|if\b|since\b|because\b|after\b)|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+|,\s*(?:(?:and|but|or)\s+)?|\s+and\s+|\s+&\s+"
+    r"\s*;\s*(?:and\s+)?|:\s+|,?\s+while (?:also )?(?:expanding|extending|broadening)[^,;]{0,40}?,? (?:including|such as)\s+|,?\s+(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|,?\s+as well as\s+|,?\s*\(?\b(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning|among others)\b:?\s+(?!as\b|given\b|when\b|if\b|since\b|because\b|after\b)|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+|,\s*(?:(?:and|but|or)\s+)?|\s+and\s+|\s+&\s+"
     r"|\s+(?=to (?:\w+ly )?(?:\w+ forward|\w+)\s+(?:[\w-]+ ){0,2}?(?:cooperation|collaboration|coordination) (?:in|on)\b)",
     re.I,
 )
@@ -189,6 +189,11 @@ def _said_of(text: str, start: int, end: int) -> int | None:
     return verb.start() if rule(r"\s+that\b").match(text[verb.end() : verb.end() + 6]) is None else None
 
 
+def is_only_said(text: str, start: int, end: int) -> bool:
+    """Whether the object is a clause that says how something is ("that trade remains modest"), and no thing to be done."""
+    return _said_of(text, start, end) is not None
+
+
 _NEXT_CLAUSE = rule(r"[;:]|,\s+(?:and|but|while|as well as|which|who|with|including|in (?:line|accordance)|\w+ing)\b", re.I)
 _SUBJECT = 12  # words; with more before its verb it is no subject
 _CLAUSE = 14  # words; a longer clause is cut like a list
@@ -255,7 +260,7 @@ _WORKS_TO = rule(
 def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, purpose: bool) -> str:
     """new: something else to be done begins; list: another thing; tail: what hangs on the thing begins; "": nothing."""
     sign = joint.group().strip().lower()
-    if not sign:
+    if not sign or sign.lstrip(", ").startswith("while "):
         return "new"  # "to meet twice a year | to advance cooperation in A and B"
     if sign.startswith((";", ":")) or sign.endswith("as well as"):
         return "new"
@@ -299,6 +304,8 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, pur
         return "new" if purpose and _EXAMPLES.match(text, joint.start(), end) else ""
     if _NESTS.search(sign):
         return "new"
+    if word in GERUNDS and _WEIGHT.search(text, begin, min(begin + 30, joint.start())):
+        return "new"  # "the importance of A, doing B, and C"
     if word in GERUNDS:
         at = lead(text, begin, joint.start())
         thing = text[at : joint.start()].split()

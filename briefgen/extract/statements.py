@@ -56,7 +56,8 @@ def find_statements(reading: Reading, frames: Sequence[tuple[Frame, Sequence[Sen
                 acts.append(item)
                 continue
             found = _acts_of(reading, sentence, frame, state)
-            state.listing = _opens_list(sentence) if not found else state.listing and _begins_with(found, sentence)
+            if not _NUMBER.fullmatch(sentence.text):  # "II." stands as a sentence of its own before its item
+                state.listing = _opens_list(sentence) if not found else state.listing and _begins_with(found, sentence)
             acts += found
             opener = found[-1] if found and sentence.text.rstrip().endswith(":") else None
         out.append((frame, acts))
@@ -72,6 +73,7 @@ def _begins_with(found: list[Act], sentence: Sentence) -> bool:
     return found[0].carried == LISTED and found[0].sentence.start >= sentence.span.start
 
 
+_NUMBER = rule(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,5})\W*", re.I)
 LISTED = "the subject of the list"
 STUB = 12  # words; a longer sentence before the colon says something of its own
 
@@ -117,7 +119,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         return _carried(reading, sentence, actors, hits, state)
     found = read_clauses(reading, sentence, actors, hits) or _list_item(reading, sentence, actors, hits, state)
     if opening:
-        found = [one for one in found if one.actor.kind != "talks"]
+        found = [one for one in found if one.actor.kind != "talks" or one.hits[0].stance is Stance.AGREED]
     acts: list[Act] = []
     for place, one in enumerate(found):
         one = _told_of_both(reading, sentence, actors, hits, one)
@@ -256,6 +258,8 @@ def _side_of(actor: Actor, state: Discourse, reading: Reading) -> str:
     if actor.side:
         return actor.side
     if actor.kind == "pronoun":
+        if actor.word == "it" and state.subject is not None and state.subject.kind == "talks":
+            return BOTH  # "The Council reaffirmed ... It welcomed ..."
         if actor.word in {"he", "she", "it"}:
             return state.single.side if state.single else ""
         return BOTH

@@ -90,7 +90,7 @@ def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) ->
         if match.group().lower().startswith("shared") and before and before[-1].lower() in _DETERMINERS:
             continue  # "rooted in shared interests": an adjective
         infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
-        shape = "ing" if rule(r"\w+ing\b").match(match.group()) else "phrase"
+        shape = "ing" if rule(r"(?!understanding\b)\w+ing\b", re.I).match(match.group()) else "phrase"
         passive = bool(_PASSIVE_PHRASE.search(match.group()))
         hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, passive, infinitive))
     return hits

@@ -9,6 +9,28 @@ from extract.texts import acts
 
 OWN = [
     pytest.param(
+        "They agreed to expand trade in traditional goods such as tea, while expanding to new ones, including radar and herring.",
+        ["trade in traditional goods", "tea", "radar", "herring"],
+        id="while-expanding-to",
+    ),
+    pytest.param(
+        "They stressed the importance of the fight against smuggling, countering piracy, and media freedom.",
+        ["fight against smuggling", "countering piracy", "media freedom"],
+        id="importance-of-doing",
+    ),
+    pytest.param("They noted that trade remains modest.", [], id="noted-how-it-is"),
+    pytest.param("They agreed that the Joint Council would meet before the end of the year.", ["Joint Council"], id="would-meet"),
+    pytest.param(
+        "They instructed their ministers of fisheries to draw up a plan against smuggling.",
+        ["plan against smuggling"],
+        id="ministers-of-what",
+    ),
+    pytest.param(
+        "Mutual intention was expressed to build up cooperation in herring, tea and radar.",
+        ["herring", "tea", "radar"],
+        id="intention-was-expressed",
+    ),
+    pytest.param(
         "The three leaders agreed to deepen ties among Kenya, Norway and Japan, and to promote tea.",
         ["ties among Kenya, Norway and Japan", "tea"],
         id="countries-in-a-row",

@@ -135,6 +135,14 @@ SEVERAL = [
     pytest.param(
         "The two ministers witnessed the signing of three agreements on ports.", [("both", "committed")], id="witnessed-the-signing"
     ),
+    pytest.param("“We have agreed to open the port,” Minister Berg said.", [("both", "agreed")], id="we-have-agreed-he-said"),
+    pytest.param("“We hope that the port will open,” Minister Berg said.", [("NO", "proposed")], id="we-hope-he-said"),
+    pytest.param(
+        "The Council reaffirmed the need for rules. It welcomed the new ferry.",
+        [("both", "affirmed"), ("both", "welcomed")],
+        id="it-is-the-council",
+    ),
+    pytest.param("An understanding was reached on rules for herring.", [("both", "agreed")], id="an-understanding-was-reached"),
     pytest.param("We urge them to reduce violence, uphold their word and go home.", [("both", "proposed")], id="what-they-are-urged"),
     pytest.param("We have therefore agreed to open the port.", [("both", "agreed")], id="therefore"),
     pytest.param("The Nordic leaders discussed tea.", [("both", "discussed")], id="leaders-of-a-group"),
@@ -197,6 +205,11 @@ CARRIED = [
         "The Governments of Kenya and Norway have:\n\nAgreed to open a tea laboratory.\n\nSigned a protocol on herring.\n\nWelcomed the new ferry.",
         [("both", "agreed"), ("both", "committed"), ("both", "welcomed")],
         id="items-that-begin-with-their-verb",
+    ),
+    pytest.param(
+        "The Ministers:\n\nI. Agreed to open a tea laboratory;\n\nII. Undertook to train nurses;\n\nIII. Welcomed the new ferry.",
+        [("both", "agreed"), ("both", "committed"), ("both", "welcomed")],
+        id="items-with-roman-numbers",
     ),
     pytest.param(
         "Minister Otieno proposed a fund. He also called for new rules.",
