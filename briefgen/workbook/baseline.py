@@ -92,9 +92,9 @@ def about_rows(matrix: Matrix) -> Iterator[tuple[str, Value]]:
     yield from matrix.settings
 
 
-def baseline_sheet(matrix: Matrix) -> Sheet:
-    """The plan of the sheet, for a workbook that is new."""
-    marks, derived = Marks(), derive(matrix)
+def baseline_sheet(matrix: Matrix, derived: Derived | None = None) -> Sheet:
+    """The plan of the sheet, for a workbook that is new; `derived` is `derive(matrix)`, where it is there already."""
+    marks, derived = Marks(), derived or derive(matrix)
 
     def last_written(records: Sequence[_Record]) -> list[Value]:
         found: list[Value] = []

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from briefgen.model import Matrix
 from briefgen.workbook.baseline import baseline_sheet
 from briefgen.workbook.collector import no_collection
-from briefgen.workbook.computed import derive
+from briefgen.workbook.computed import Derived, derive
 from briefgen.workbook.coverage import coverage_sheet
 from briefgen.workbook.figures import areas_by_mechanism_sheet, years_sheet
 from briefgen.workbook.guard import check_matrix
@@ -40,13 +40,14 @@ def write_workbook_into(out: BinaryIO, matrix: Matrix, spread: Spread = one_by_o
     """The same, written to `out`. With `places` no sheet is ever held whole: each lies there meanwhile."""
     check_matrix(matrix)
     mark = next((value for name, value in matrix.settings if name == MARK_SETTING), MARK)
-    plans = [*plan_sheets(matrix), baseline_sheet(matrix)]
+    derived = derive(matrix)
+    plans = [*plan_sheets(matrix, derived), baseline_sheet(matrix, derived)]
     package(out, plans, shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark, spread=spread, places=places)
 
 
-def plan_sheets(matrix: Matrix) -> list[Sheet]:
-    """What stands on each sheet, in the order of the workbook."""
-    derived = derive(matrix)
+def plan_sheets(matrix: Matrix, derived: Derived | None = None) -> list[Sheet]:
+    """What stands on each sheet, in the order of the workbook; `derived` is `derive(matrix)`, where it is there already."""
+    derived = derived or derive(matrix)
     plans = {spec.name: table_sheet(spec, getattr(matrix, spec.rows), derived) for spec in SHEETS}
     plans[SOURCES.name] = _with_addresses(plans[SOURCES.name], matrix)
     plans |= {spec.name: table_sheet(spec, rows, derived) for spec, rows in (*shown_rows(matrix), (SHIFTS, shifts(matrix)))}
