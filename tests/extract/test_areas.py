@@ -380,3 +380,8 @@ def test_every_area_found_is_in_the_taxonomy() -> None:
     table = load_lexicon().areas
     for row in OWN:
         assert ids(str(row.values[0])) <= set(table.by_id)
+
+
+def test_to_remain_is_no_search_for_remains() -> None:
+    (act,) = acts("The two sides agreed to remain in touch on herring quotas.")
+    assert "legacy.mia" not in act.areas
