@@ -233,8 +233,9 @@ def glance_sentence(row: Row, first: str, second: str) -> str:
     total, (one, two) = len(row["topics"]), row["only"]
     if not total:
         return "No account names an area of cooperation."
-    parts = f"{row['both'] or 'none'} in both accounts, {one or 'none'} only in that of {in_text(first)}, {two or 'none'} only in that of {in_text(second)}"
-    return f"{_number(total, 'topic')}: {parts}."
+    shared = f"{row['both'] or 'none'} in both accounts"
+    alone = [f"{number} only in that of {in_text(name)}" for number, name in ((one, first), (two, second)) if number]
+    return f"{_number(total, 'topic')}: {', '.join([shared, *alone])}."
 
 
 def check_sentence(what: str) -> str:
