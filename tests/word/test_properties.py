@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from briefgen.word.engine import render
 from briefgen.word.faults import TemplateFaults
 from briefgen.word.xml import FORBIDDEN
 
-from .make import docx, lines, p, part, table
+from .make import docx, lines, p, part, run, table, values
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
 TEMPLATE = docx(
@@ -83,3 +86,38 @@ def test_any_text_stays_what_it_is_inside_words_own_things(value: str) -> None:
     assert paragraphs == ["before", expected * 6, "saidsaid", "after"]
     comments = [text_of(comment) for comment in part(data, "comments")]
     assert comments == (["c", expected.strip()] if value.strip() else ["c"])
+
+
+def toc(code: str) -> str:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return f"<w:p>{mark.format('begin')}<w:r><w:instrText>{code}</w:instrText></w:r>{mark.format('separate')}{mark.format('end')}</w:p>"
+
+
+_PICTURE = '<w:r><w:drawing><wp:inline><wp:extent cx="1" cy="1"/><wp:docPr id="4" name="x" descr="{{ v }}"/></wp:inline></w:drawing></w:r>'
+_CALLS = "".join(f'<w:r><w:{kind}Reference w:id="2"/></w:r>' for kind in ("footnote", "endnote", "comment"))
+_BOX = f'<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>{p("{{ v }}")}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
+EVERYWHERE = docx(
+    toc('TOC \\o "1-1"'), p("{{ v }}", style="Kop1"), f"<w:p>{_PICTURE}{_CALLS}{_BOX}</w:p>",
+    f'<w:p><w:hyperlink w:anchor="x" w:tooltip="{{{{ v }}}}">{run("{{ v }}")}</w:hyperlink></w:p>',
+    parts={"footer1": p("{{ v }}"), **{f"{kind}s": f'<w:{kind} w:id="2">{p("{{ v }}")}</w:{kind}>' for kind in ("footnote", "endnote", "comment")}},
+    core="<dc:title>{{ v }}</dc:title>",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(ANY_TEXT.filter(lambda text: not FORBIDDEN.search(text)))
+def test_any_text_stays_what_it_is_in_every_place_of_a_document(value: str) -> None:
+    data = render(EVERYWHERE, "t.docx", {"v": value})
+    expected, line = value.replace("\r\n", "\n").replace("\r", "\n"), " ".join(value.split())
+    body = part(data)
+    paragraphs = [text_of(paragraph) for paragraph in body.iter("{*}p")]
+    shown = " ".join(expected.split())
+    assert " ".join(paragraphs[0].split()) == (shown or "No table of contents entries found.")  # the entry
+    assert paragraphs[1:] == [expected] * 4  # heading, text box in its paragraph, link
+    for name in ("footnotes", "endnotes", "comments", "footer1"):
+        assert text_of(part(data, name)) == expected
+    assert values(body, "wp:docPr", "descr") == [line]
+    assert values(body, "w:hyperlink", "w:tooltip") == [line]
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        title = etree.fromstring(package.read("docProps/core.xml")).findtext("{*}title")
+    assert " ".join((title or "").split()) == line
