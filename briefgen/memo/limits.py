@@ -49,22 +49,29 @@ _STEPS = (
 )
 
 
-_LETTERS = ("quote", "name", "note", "wording")
+_NAMES = ("name", "note")  # the letters of names, and of titles in footnotes
+_QUOTES = ("quote", "wording")
+_WHOLE_NAMES = 4  # the last step that leaves nearly all names and titles whole
 
 
 def roomiest(fits: Callable[[Limits], bool]) -> Limits:
-    """The limits with which a document `fits` its pages: first few rows of few letters, then as many letters, then as many rows as go in.
+    """The limits with which a document `fits` its pages: as many rows as go in with whole names, then quotations, then names as long as go in
+    with these.
 
-    A name that is cut looks like a mistake, a row that is left out is counted below: so letters come first. The tightest are taken even
-    where they do not fit."""
-    both = _first(lambda step: fits(_STEPS[step]), len(_STEPS))
-    letters = _first(lambda step: fits(_mixed(both, step)), both + 1)
-    rows = _first(lambda step: fits(_mixed(step, letters)), both + 1)
-    return _mixed(rows, letters)
+    A name that is cut looks like a mistake, a row that is left out is counted below: so names are cut only where no row could be left out
+    instead. The tightest limits are taken even where they do not fit."""
+    names, last = _WHOLE_NAMES, len(_STEPS)
+    rows = _first(lambda step: fits(_mixed(step, names, step)), last)
+    if not fits(_mixed(rows, names, rows)):
+        rows = names = _first(lambda step: fits(_STEPS[step]), last)
+    quotes = _first(lambda step: fits(_mixed(rows, names, step)), rows + 1)
+    return _mixed(rows, _first(lambda step: fits(_mixed(rows, step, quotes)), names + 1), quotes)
 
 
-def _mixed(rows: int, letters: int) -> Limits:
-    return replace(_STEPS[rows], **{name: getattr(_STEPS[letters], name) for name in _LETTERS})
+def _mixed(rows: int, names: int, quotes: int) -> Limits:
+    """The limits with the rows of one step, the letters of names of another, and those of quotations of a third."""
+    letters = {name: getattr(_STEPS[names], name) for name in _NAMES} | {name: getattr(_STEPS[quotes], name) for name in _QUOTES}
+    return replace(_STEPS[rows], **letters)
 
 
 def _first(fits: Callable[[int], bool], steps: int) -> int:
