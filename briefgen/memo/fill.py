@@ -21,7 +21,7 @@ from briefgen.word.engine import render
 from briefgen.word.layout import pages_of
 from briefgen.word.properties import custom_properties
 
-SPARE = 0.05  # of a page, left free at the end: programs draw a page a line or two longer or shorter
+SPARE = 0.05  # of a one-page paper, left free: programs draw a page a line longer or shorter; on more pages the full side of the reckoning adds up
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def fill_memo(
         asked = Asked(brief, limits, generated, wish.details, wish.areas, said)
         return render(template, name, memo_context(asked, wanted), created=brief["as_of"] or brief["latest"])
 
-    return filled(roomiest(lambda limits: pages_of(filled(limits)) <= bound - SPARE) if bound else WHOLE)
+    return filled(roomiest(lambda limits: pages_of(filled(limits)) <= bound - (SPARE if bound == 1 else 0)) if bound else WHOLE)
 
 
 def fields_read(template: bytes, name: str) -> set[str]:
