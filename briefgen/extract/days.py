@@ -176,7 +176,9 @@ def _role(sentence: Sentence, mention: DateMention, frame: Frame) -> tuple[Role,
     at = mention.span.start - sentence.span.start
     verb = _verb_before(sentence.text, at)
     if verb is None:
-        after = min((found.start() for p in (HELD, MET, SPOKE) if (found := p.search(sentence.text, at))), default=at)
+        after = min((found.start() for p in (HELD, MET, SPOKE) if (found := p.search(sentence.text, at))), default=2 * at)
+        if sentence.text[:at].strip().lower() == "on":
+            return Role.MEETING, 0  # "On March 10, A called B to discuss the launches of March 4"
         lead = sentence.text[max(0, at - 70) : at]
         if frame.kind is not Kind.VISIT and mention.end_day and (_VISIT.search(lead) or _CONFERENCE.search(lead)):
             return Role.SPAN, after - at

@@ -91,7 +91,8 @@ def _from_headline(reading: Reading) -> Frame | None:
             return Frame(opening, Status.HELD, series.kind, series, unique, [opening])
         if _HEAD_EVENT.search(sentence.text) and len({person.side for person in unique if person.side}) >= 2:
             kind = Kind.CALL if rule(r"\bcalls?\b|\bphone\b", re.I).search(sentence.text) else Kind.MEETING
-            return Frame(body[0], Status.HELD, kind, None, unique, [body[0]], "phone call" if kind is Kind.CALL else noun_of(sentence.text))
+            opening = next((one for one in body[:4] if any(person in unique for person in people_of(reading, one))), body[0])
+            return Frame(opening, Status.HELD, kind, None, unique, [opening], "phone call" if kind is Kind.CALL else noun_of(sentence.text))
     return None
 
 
@@ -124,7 +125,7 @@ def _from_joint_work(reading: Reading) -> Frame | None:
 
 
 _JOINT_WORK = rule(
-    r"\b(?:the two|both|they|leaders|ministers|participants|the (?:sides|parties|officials|delegations|allies|(?:\w+ )?(?:ministers|diplomats|leaders)))\b[^.]{0,40}\b(?:agreed|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|committed|condemned|affirmed|decided|stressed|emphasi[sz]ed|noted|underscored|conferred|expressed)\b",
+    r"\b(?:the two|both|they|leaders|ministers|participants|the [\w ]{3,40}? and (?:the )?(?:\w+ ){0,2}?(?:minister|secretary|president|premier|commissioner|king|chancellor|ambassador|adviser|advisor)|the (?:sides|parties|officials|delegations|allies|(?:\w+ )?(?:ministers|diplomats|leaders)))\b[^.]{0,40}\b(?:agreed|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|committed|condemned|affirmed|decided|stressed|emphasi[sz]ed|noted|underscored|conferred|expressed)\b",
     re.I,
 )
 

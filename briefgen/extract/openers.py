@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.extract.dates import FUTURE
 from briefgen.extract.places import VIRTUAL, find_country, find_place
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.registry import Somebody, at_home
+from briefgen.extract.registry import Somebody, at_home, only_speaks
 from briefgen.extract.series import SeriesMention
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
@@ -28,7 +28,7 @@ MET = rule(
     re.I,
 )
 SPOKE = rule(
-    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|on|over|via)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:today\s+|yesterday\s+)?(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
+    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|over|via|on the (?:tele)?phone)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:today\s+|yesterday\s+)?(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
     r"|(?:conversation|call)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b",
     re.I,
 )
@@ -36,7 +36,7 @@ _NOMINAL_CALL = rule(
     r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I
 )
 VISIT = rule(
-    r"\b(?:visited|visits|is visiting|(?:made|makes|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:an?|his|her|their)\s+(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b",
+    r"\b(?:visited|visits|is visiting|(?:made|makes|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:(?:an?|his|her|their|the)\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b",
     re.I,
 )
 BACKGROUND = rule(
@@ -129,6 +129,7 @@ def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
     people = _principals(reading, sentence, main)
     if len(people) == 2 and (MET.search(sentence.text) or SPOKE.search(sentence.text)):
         eliminate(reading, people, sentence)
+        _by_main(reading, people, main)
     told = Told(reading, sentence, main, people, series_of(reading, sentence), _announced(sentence))
     return next((frame for way in _WAYS if (frame := way(told)) is not None), None)
 
@@ -245,12 +246,22 @@ def _in_a_meeting(told: Told) -> Frame | None:
         and BY_NOUN.search(told.text)
     ):
         people = [main.people[0], *people]
-    if len(people) < 2 or len({person.side for person in people if person.side}) < 2 or told.announced:
+    if len(people) < 2 or len({person.side for person in people if person.side}) < 2:
         return None
     aside = BY_NOUN.search(told.text)
-    if aside and (main is None or rule(r"separate|bilateral|third|second|another").search(aside.group())):
-        return told.frame(kind_of(told.text, None), "meeting", people, series=False)
+    if aside is None or (told.announced and _still_to_come(told.text[: aside.start()])):
+        return None
+    if main is None or rule(r"separate|bilateral|third|second|another").search(aside.group()):
+        return replace(told, announced=False).frame(kind_of(told.text, None), "meeting", people, series=False)
     return None
+
+
+def _still_to_come(before: str) -> bool:
+    """The words before a meeting's noun set it in the future; "X will grow, the minister said after talks with B" does not."""
+    future = FUTURE.search(before)
+    return bool(future) and not rule(r"\b(?:said|told|stated|confirmed|noted|announced|stressed)\b").search(
+        before, future.end() if future else 0
+    )
 
 
 def _one_side_open(told: Told) -> Frame | None:
@@ -296,17 +307,41 @@ def _countries_met(told: Told) -> Frame | None:
     """ "Officials of X and Y met"."""
     if told.main is not None or len(_countries(told.sentence)) < 2:
         return None
-    if _ROUND_OF.search(told.text) and not told.announced and not told.looks_back:
+    if (_ROUND_OF.search(told.text) or _OCCASION.search(told.text)) and not told.announced and not told.looks_back:
         return told.frame(kind_of(told.text, told.series), noun_of(told.text))
     if not _DONE.search(told.text):
         return None
     return told.frame(kind_of(told.text, told.series), noun_of(told.text)) if told.people or _joint_meeting(told.text) else None
 
 
+_OCCASION = rule(r"\bon the occasion of\s+(?:an?|the|their)\s+(?:[\w-]+\s+){0,3}?(?:meeting|summit|talks|session|visit of)\b")
 _ROUND_OF = rule(
     r"\b(?:during|at|in)\s+(?:an?|the|their)\s+(?:\w+\s+)?(?:round|session)\s+of\s+[^.;,]{0,60}?\b(?:consultations|talks|dialogue|negotiations)\b",
     re.I,
 )
+
+
+_DISCUSSED = rule(
+    r"\b(?:discussed|exchanged (?:views|opinions)|reviewed|explored|considered|examined|compared notes|agreed|vowed|pledged)\b", re.I
+)
+
+
+def _discussed(told: Told) -> Frame | None:
+    """ "A and B of Y discussed trade in Z on Tuesday": no verb of meeting, but both stand before the verb, and a day or place is told."""
+    if told.main is not None or told.announced or not told.two_sided or BACKGROUND.search(told.text):
+        return None
+    verb = _DISCUSSED.search(told.text)
+    if verb is None or told.sentence.number > told.reading.body[0].number + 2:
+        return None
+    before = {
+        person.side for place, person in _people_at(told.reading, told.sentence, None) if place < told.sentence.span.start + verb.start()
+    }
+    if len(before - {""}) < 2:
+        return None
+    day = any(one.day or (one.relative and not one.relative.startswith("last")) for one in told.sentence.dates)
+    if not day and not find_place(told.reading, told.sentence).city:
+        return None
+    return told.frame(kind_of(told.text, told.series), noun_of(told.text))
 
 
 def _visited(told: Told) -> Frame | None:
@@ -328,6 +363,7 @@ _WAYS: tuple[Callable[[Told], Frame | None], ...] = (
     _meeting_between,
     _signed,
     _countries_met,
+    _discussed,
     _visited,
 )
 
@@ -340,7 +376,7 @@ _ABOUT = rule(
     r"(?:\bto (?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b|\b(?:where|during which|in which|at which|when|after|before|ahead of|regarding|concerning|about|discussing|which)\b)"
 )
 _PRONOUN = rule(
-    r"(?:^|,\s|\b(?:and|where|that|then|also|afterwards|before|after)\s)(?:[Hh]e|[Ss]he)\s+(?:(?:also|then|later|first|earlier|subsequently)\s+)?(?=\w)"
+    r"(?:^|,\s|\b(?:and|where|when|that|then|also|afterwards|before|after|[Yy]esterday|[Tt]oday|[Ee]arlier)\s)(?:[Hh]e|[Ss]he)\s+(?:(?:also|then|later|first|earlier|subsequently)\s+)?(?=\w)"
 )
 
 
@@ -350,12 +386,18 @@ def _principals(reading: Reading, sentence: Sentence, main: Frame | None) -> lis
     found = _people_at(reading, sentence, host)
     topic = _topic_at(sentence, found)
     people = _once([person for place, person in found if place < topic])
-    if main is not None and _PRONOUN.search(sentence.text):
-        met = MET.search(sentence.text)
-        first = _protagonist(main, people)
+    spoken_of = _PRONOUN.search(sentence.text) or (main is None and any(mention.counterpart for mention in sentence.people))
+    if main is None and people and _TO_HIM.search(sentence.text):
+        return [*people, *(one for one in [_named_before(reading, sentence, people)] if one is not None)]
+    if (people or main is not None) and spoken_of:
+        met = MET.search(sentence.text) or BY_NOUN.search(sentence.text)
+        first = _protagonist(main, people) if main is not None else _named_before(reading, sentence, people)
         if first is not None and met and not any(place < sentence.span.start + met.start() for place, _ in found):
             people = [first, *people]
     return people
+
+
+_TO_HIM = rule(r"\b(?:call(?:ed)? on|received by) (?:him|her)\b")
 
 
 def _topic_at(sentence: Sentence, found: list[tuple[int, Somebody]]) -> int:
@@ -365,6 +407,17 @@ def _topic_at(sentence: Sentence, found: list[tuple[int, Somebody]]) -> int:
         if len({person.side or person.name for place, person in found if place < at}) >= 2:
             return at
     return sentence.span.end
+
+
+def _named_before(reading: Reading, sentence: Sentence, people: list[Somebody]) -> Somebody | None:
+    """Before any event: the one with an office whom the sentences just before name last, where that one is not of the side of those named here."""
+    theirs = {person.side for person in people}
+    for other in reversed([one for one in reading.body if sentence.number - 3 < one.number < sentence.number]):
+        for mention in other.people:
+            person = reading.who(mention) if mention.name else None
+            if person is not None and person.side and person.title and not only_speaks(person):
+                return person if person.side not in theirs else None
+    return None
 
 
 def _protagonist(main: Frame, people: list[Somebody]) -> Somebody | None:
@@ -393,10 +446,11 @@ def _people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> l
         found.append((sentence.span.start + me.start(), author))
     named = [reading.who(mention) for mention in sentence.people if mention.name]
     for mention in sentence.people:
-        if OWNS.match(reading.text, mention.span.end):
+        before = sentence.text[: mention.span.start - sentence.span.start]
+        if OWNS.match(reading.text, mention.span.end) or before.endswith(_WITH_HIM):
             continue  # "President Orlov's war": spoken of, and not there
         person = reading.who(mention)
-        owned = _OWNED.search(sentence.text[: mention.span.start - sentence.span.start])
+        owned = _OWNED.search(before)
         if person is None and mention.title and not owned and not mention.plural and mention.span.start not in reading.unnamed:
             fits = [fit for fit in reading.registry.titled(mention.title, mention.side) if not any(fit is one for one in named)]
             person = fits[0] if len(fits) == 1 else None
@@ -416,6 +470,7 @@ def _people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> l
     return sorted(found, key=lambda item: item[0])
 
 
+_WITH_HIM = ("accompanied by ", "accompanied by the ", "on behalf of ", "on behalf of the ")  # comes along, or is not there
 _OWNED = rule(r"\b(?:his|her|their|its|an?|another)\s+(?:\w+\s+)?$", re.I)  # "a message from his minister"
 OWNS = rule(
     r"['’]s\s+(?!(?:\w+[ -]){0,3}?(?:meetings?|calls?|talks|visit|trip|conversation|discussions|invitation|counterpart|delegation|delegations|participation|travel|working lunch)\b)"
@@ -431,6 +486,8 @@ def _within(place: int, sentence: Sentence) -> bool:
 
 def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | None = None) -> None:
     """Of two who meet, the one without a side is of the text's other party, or of the country in which they meet."""
+    if sentence is not None and _CALLS_ON.search(sentence.text):
+        _part(reading, people)
     known = [person for person in people if person.side]
     open_ = [person for person in people if not person.side]
     if len(known) != 1 or len(open_) != 1:
@@ -450,6 +507,29 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
             side = ""  # a ministry names the country of those it meets: who has none is its own colleague
     if side:
         open_[0].side, open_[0].basis = side, "by elimination"
+
+
+_CALLS_ON = rule(r"\b(?:call(?:ed|s) on|courtesy call|(?:was|were) received by|received)\b")
+
+
+def _part(reading: Reading, people: list[Somebody]) -> None:
+    """Who calls on somebody is not of the same side: of two on one side, the one put there by elimination is of the other party."""
+    weak = [person for person in people if person.basis == "by elimination"]
+    if not weak or people[0].side != people[1].side or people[0].side not in reading.parties or len(reading.parties) != 2:
+        return
+    last = max(weak, key=lambda person: person.first)
+    last.side = next(code for code in reading.parties if code != last.side)
+
+
+def _by_main(reading: Reading, people: list[Somebody], main: Frame | None) -> None:
+    """Beside a main event of two sides, whoever a guest of the one meets afterwards is of the other."""
+    known = [person for person in people if person.side]
+    open_ = [person for person in people if not person.side and person.title]
+    if main is None or len(known) != 1 or len(open_) != 1 or len(main.sides()) != 2 or known[0].side not in main.sides():
+        return
+    if reading.readout.tier == 2 and known[0].side == reading.readout.side:
+        return  # a ministry names the country of those it meets
+    open_[0].side, open_[0].basis = next(iter(main.sides() - {known[0].side})), "by elimination"
 
 
 def _announced(sentence: Sentence) -> bool:
@@ -482,7 +562,7 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
         ).search(before):
             continue
         if rule(
-            r"\b(?:build(?:s|ing)? (?:up)?on|follow(?:s|ed|ing)? (?:up )?on|discussions held|commitments made)\b[^.;]{0,120}\b(?:during|at|in|of|from|by)\s+(?:the\s+)?$|\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
+            r"\b(?:build(?:s|ing)? (?:up)?on|follow(?:s|ed|ing)? (?:up )?on|discussions held|commitments made)\b[^.;]{0,120}\b(?:during|at|in|of|from|by)\s+(?:the\s+)?$|\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:agreed|decided|intend\w*|propos\w+|plan\w*|look\w* forward|hop\w+|expect\w*)\b[^.;]{0,60}\bto (?:convene|hold|host|organi[sz]e|attend|co-?chair|relaunch)\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
             re.I,
         ).search(before):
             continue

@@ -226,6 +226,8 @@ def _titled(
     if not side:
         side, end = _side_after(tokens, run.end, at)
         basis = "country after the title" if side else ""
+    if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 1].text.isupper() and tokens[end + 2].text == ")":
+        end += 3  # "Secretary General of the Organization of American States (OAS) Luis Almagro"
     name = _name_after(tokens, end, at, lexicon)
     if not name and side and (further := _charged_with(tokens, end)):
         title, end = _fold(text[run.text_start : tokens[further - 1].end]), further  # "Special Envoy of X for the Sahel, Ms Y"
@@ -254,7 +256,8 @@ def _titled(
             if older.title and older.title.lower() not in title.lower():
                 title = older.title if len(older.title) > len(title) else title
             side, basis = (older.side, older.basis) if older.side else (side, basis)
-            return [replace(older, title=title or older.title, side=side, basis=basis)], end
+            whole = Span(older.span.start, tokens[end - 1].end)
+            return [replace(older, span=whole, title=title or older.title, side=side, basis=basis)], end
         return [PersonMention(Span(tokens[before.start].start, tokens[end - 1].end), before.text, title, side, basis)], end
     return [PersonMention(Span(start, tokens[end - 1].end), "", title, side, basis, plural=run.plural)], end
 

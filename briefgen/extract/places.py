@@ -19,7 +19,7 @@ _IN = rule(
 _FROM = rule(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
 # Where somebody came to: "welcomed B to Canberra", "travelled to Oslo to meet B".
 _CAME = rule(
-    r"\b(?:welcom(?:e|ed|ing)\s+[^;.]{3,200}|travel(?:l)?ed(?: on)?|arrived|came|flew|went|proceeded|(?:official |working |state )?visit)\s+to\s+(?:the\s+)?$",
+    r"\b(?:welcom(?:e|ed|ing)\s+[^;.]{3,200}|travel(?:l)?ed(?: on)?|arrived|came|flew|went|proceeded|(?:official |working |state )?visit|delegation)\s+to\s+(?:the\s+)?$",
     re.I,
 )
 # A place that is spoken of: "the situation in Gaza", "the war in Sudan".

@@ -125,7 +125,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
         sentence.short = [(token, person) for token in capitals if (person := registry.by_short(token.text))]
     reading = Reading(readout, lexicon, sentences, registry)
     take_stated_sides(reading)
-    share_titles(registry, [mention for sentence in sentences for mention in sentence.people])
+    share_titles(registry, [mention for sentence in sentences for mention in sentence.people if not _sends(text, mention)])
     reading.parties = likely_parties(reading)
     mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))
     take_sides_of_visits(reading)
@@ -141,6 +141,16 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     find_unnamed(reading, mine)
     reading.turns = find_turns(readout.text, registry.labelled)
     return reading
+
+
+def _sends(text: str, mention: PersonMention) -> bool:
+    """Somebody whose words are brought ("a message from the Algerian President"): not the President who is there."""
+    return bool(_MESSAGE.search(text, max(0, mention.span.start - 40), mention.span.start))
+
+
+_MESSAGE = rule(
+    r"\b(?:messages?|letters?|greetings|invitations?|regards|condolences|congratulations|behalf|envoy|gift)\s+(?:from|of)\s+(?:the\s+)?$"
+)
 
 
 def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:

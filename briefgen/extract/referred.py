@@ -31,7 +31,11 @@ _VISIT = rule(r"visit|trip|travel", re.I)
 _VERB = frozenset(["visited", "met", "traveled to", "travelled to", "spoke"])
 _REACH = 110  # characters between what was held and its date
 # A date directly before: "her August 2021 visit", "their April 24 meeting", "the November 2023 Harbour Summit".
-_BEFORE = rule(r"[\s)]+(?:[\w’'-]+\s+){0,3}?")
+_BEFORE = rule(r",?[\s)]+(?:[\w.’'-]+\s+){0,3}?")
+# Where the words that belong to an event end, and other things begin.
+_STOP = rule(
+    r",(?!\s(?:Jr|Sr)\b)|;|(?<!\b[A-Z])(?<!\bJr)(?<!\bSr)\.(?:\s|$)|\s(?:where|during which|when|which|who|and (?:the|to|his|her|their))\b"
+)
 # Words after which the date is no longer that of the meeting.
 _CUT = rule(
     r"[;.:](?!\w)|\b(?:will|would|shall|to be held|scheduled|due|next|upcoming|discuss\w*|agreed|agreement|signed|sign|welcomed|expressed|affirmed|reaffirmed|stressed|noted"
@@ -46,8 +50,13 @@ _TO_COME = rule(
 _MONTH_ALONE = rule(
     rf"\b(?:in|last|this(?: past)?)\s+(?:(?:early|late|mid)[- ]?)?(?P<month>{MONTH})\b(?!\s*\d)(?:,?\s+(?:of\s+)?(?P<year>last year|this year))?"
 )
+_MONTH_OWNED = rule(
+    rf"(?:(?<=\b[Hh]is )|(?<=\b[Hh]er )|(?<=\b[Tt]heir )|(?<=[’']s ))(?P<month>{MONTH})(?=\s+(?!\d))"
+)  # "his July trip to Y"
+_MONTH_FIRST = rule(rf"(?P<month>{MONTH})\b(?P<year>)")
 _PLACE_AFTER = rule(r"(?:,?\s+in\s+(?:the\s+)?[A-ZÀ-Ỹ][\w’'.-]+(?:\s[A-ZÀ-Ỹ][\w’'.-]+)?)")
-_OWNER = rule(r"(?:['’]s?|\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|the))\s+(?:[\w’'-]+\s+){0,4}?$")
+_OWNER = rule(r"\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|the)\s+(?:(?!(?:his|her|their|its|the)\b)[\w’'-]+\s+){0,4}?$")
+_POSSESSIVE = rule(r"['’]s?\s+(?:[\w-]+\s+){0,4}?$")
 _OF_BOTH = rule(
     r"\b(?:the two|both)\s+(?:\w+\s+)?(?:leaders|ministers|presidents|sides|officials|secretaries|diplomats|premiers|countries|heads of \w+|last|had|previously|first)\s+(?:\w+\s+){0,2}?$|\bthey\s+(?:\w+\s+){0,2}?$|\bthe\s+(?:ministers|leaders|presidents)\s+(?:\w+\s+){0,2}?$",
     re.I,
@@ -68,7 +77,7 @@ class _Said:
 
 def find_referred(reading: Reading, sentence: Sentence, main: Frame) -> list[Frame]:
     """Events of other days than that of `main` of which the sentence speaks; the caller compares the days."""
-    if not sentence.dates and not _MONTH_ALONE.search(sentence.text):
+    if not sentence.dates and not _MONTH_ALONE.search(sentence.text) and not _MONTH_OWNED.search(sentence.text):
         return []
     found = []
     for said in _said(sentence):
@@ -98,7 +107,7 @@ def clause_of(sentence: Sentence, start: int, end: int) -> Sentence:
 
     text = Worded(sentence.text[start - sentence.span.start : end - sentence.span.start])
     dates = [one for one in sentence.dates if within(one.span) and not one.relative]
-    if not dates and (alone := _MONTH_ALONE.search(text)):
+    if not dates and (alone := _MONTH_ALONE.search(text) or _MONTH_FIRST.match(text)):
         dates = [_month_alone(alone, start)]
     return replace(
         sentence,
@@ -121,11 +130,14 @@ def _said(sentence: Sentence) -> Iterator[_Said]:
     for noun in _TOLD.finditer(text):
         if noun.start() < last or _TO_COME.search(text, max(0, noun.start() - 60), noun.start()):
             continue
-        ahead = next((one for one in dates if _BEFORE.fullmatch(text, one.span.end - base, noun.start())), None)
-        if ahead is not None and noun.group().lower() not in _VERB and not _cut(text, ahead.span.end - base, noun.start()):
-            stop = rule(r"[,;]|\.(?:\s|$)|\s(?:where|during which|when|which|who|and (?:the|to|his|her|their))\b").search(text, noun.end())
+        owned = _MONTH_OWNED.search(text, max(0, noun.start() - 40), noun.start())
+        ahead = next((one.span for one in dates if _BEFORE.fullmatch(text, one.span.end - base, noun.start())), None)
+        if ahead is None and owned and _BEFORE.fullmatch(text, owned.end(), noun.start()):
+            ahead = Span(base + owned.start(), base + owned.end())
+        if ahead is not None and noun.group().lower() not in _VERB and not _cut(text, ahead.end - base, noun.start()):
+            stop = _STOP.search(text, noun.end())
             last = stop.start() if stop else len(text.rstrip(" ."))
-            yield _Said(noun, ahead.span.start, base + last)
+            yield _Said(noun, ahead.start, base + last)
             continue
         after = next(
             (
@@ -271,11 +283,11 @@ def _owner(reading: Reading, sentence: Sentence, said: _Said, main: Frame) -> So
     before = sentence.text[
         : said.noun.start() if said.start >= sentence.span.start + said.noun.start() else said.start - sentence.span.start
     ]
-    owned = _OWNER.search(before)
-    if owned is None or owned["whose"] in ("Their", "their", "Its", "its", "the"):
+    owned = _POSSESSIVE.search(before) or _OWNER.search(before)
+    if owned is None or owned.groupdict().get("whose") in ("Their", "their", "Its", "its", "the"):
         return None
     at = sentence.span.start + owned.start()
-    if owned["whose"] is None:
+    if owned.groupdict().get("whose") is None:
         mention = next((m for m in sentence.people if m.span.end == at), None)
         return _somebody(reading, mention) if mention else None
     earlier = [m for m in sentence.people if m.name and m.span.end <= at]
@@ -315,8 +327,8 @@ def _somebody(reading: Reading, mention: PersonMention) -> Somebody | None:
 def _subjects(reading: Reading, sentence: Sentence, said: _Said, main: Frame) -> list[Somebody]:
     """Who met, where the clause itself does not name both: the two leads ("their meeting", "the two ministers met"), or the subject before it."""
     before = sentence.text[: min(said.start - sentence.span.start, said.noun.start())]
-    owned = _OWNER.search(before)
-    whose = (owned["whose"] or "name").lower() if owned else ""
+    owned = _POSSESSIVE.search(before) or _OWNER.search(before)
+    whose = (owned.groupdict().get("whose") or "name").lower() if owned else ""
     pair = _one_per_side([p for m in sentence.people if m.name and m.span.end <= said.start and (p := reading.who(m))])
     if whose in ("their", "its") or (_OF_BOTH.search(before) and said.noun.group().lower() in _VERB | {"talks", "meeting", "discussions"}):
         return pair if len(pair) == 2 and whose == "their" else list(main.people)

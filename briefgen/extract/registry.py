@@ -254,9 +254,12 @@ def settle_sides(
         return
     seated = bool(own) and any(person.side == own for person in principals)
     taken = Counter(person.side for person in principals if person.side)
+    open_titles = Counter(person.title.lower() for person in principals if not person.side)
     for person in principals:
         if person.side or not person.title or (seated and at_home(person.title)):
             continue
+        if open_titles[person.title.lower()] > 1 and at_home(person.title):
+            continue  # two presidents are of two countries, and nothing tells which is whose
         open_sides = [code for code in parties if not taken[code]]
         if len(open_sides) == 1 and (open_to is None or open_sides[0] in open_to):
             person.side, person.basis = open_sides[0], "by elimination"

@@ -143,6 +143,7 @@ def _title_word(token: Token, table: TitleTable, head: bool) -> bool:
     )
 
 
+_CHARGES_END = frozenset(["affairs", "issues", "matters"])
 _CHARGED = frozenset("envoy representative coordinator negotiator rapporteur czar".split())
 
 
@@ -191,6 +192,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     known = _title_word(following, table, head)
     if not known and low in {"and", "&"} and head and _last_portfolio(tokens, j, k, parties):
         return k  # "Minister of Trade, Industry and Competition, ..."
+    if low == "on" and head and following.capital and any(t.capital and t.low in _CHARGES_END for t in tokens[k + 1 : k + 5]):
+        return k  # "Special Representative on Korean Peninsula Affairs"
     if low in {"of", "for"}:
         return k if (known and (following.capital or following.low in table.portfolio)) or (following.capital and head) else None
     if (

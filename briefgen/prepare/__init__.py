@@ -154,7 +154,8 @@ def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outl
 
 def _signed(page: Page, text: str) -> list[str]:
     """Whose text it is by the text itself: the agency of its dateline, its sign-off."""
-    return [find_agency(text), *(cut for _, reason, cut in page.fragments if reason == "sign-off")]
+    agency = find_agency(text)
+    return [agency, f"({agency})", *(cut for _, reason, cut in page.fragments if reason == "sign-off")]
 
 
 def _reposted(publisher: str, page: Page, text: str, lexicon: Lexicon) -> Outlet | None:
@@ -175,6 +176,8 @@ def _masthead(page: Page, lexicon: Lexicon) -> Outlet | None:
     for line in page.lines[:5]:
         if line.words > 14 or line.text.endswith((".", "?")):
             continue
+        if known := lexicon.outlets.by_name.get(rule(r"(?:From|By|Source|Issued by|Publisher)\s*:\s*").sub("", line.text).strip().lower()):
+            return known
         for piece in rule(r"\s*[|»>]\s*|\s+[-–—]\s+").split(line.text):
             own = _publisher_side(piece, lexicon) if _OFFICE.match(piece) else None
             if own and _ends_with_country(piece, lexicon):

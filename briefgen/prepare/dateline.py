@@ -19,9 +19,11 @@ _DATELINE = rule(
 )
 # A full date and a full stop: "Kingston, Jamaica, 27 June 2024. With ...", "Baku, 27 June, /AGENCY/. The ..."
 _STOPPED = rule(
-    rf"{_PLACE}\s*,\s*(?:(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\.?\s+{DAY},?\s+{YEAR}|{DAY}\s+{MONTH},?\s+{YEAR}))\s*\.(?:\s*(?P<bare>/[\w ]{{2,16}}/)\s*[.,:–-]*)?"
+    rf"{_PLACE}\s*,\s*(?:(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\.?\s+{DAY},?\s+{YEAR}|{DAY}\s+{MONTH},?\s+{YEAR}))\s*(?:\.(?:\s*(?P<bare>/[\w ]{{2,16}}/)\s*[.,:–-]*)?|(?P<after>/[\w ]{{2,16}}/)\s*[.,:–-]*)"
     rf"|(?P<open>{MONTH}\.?\s+{DAY}|{DAY}\s+{MONTH})\s*[.,]?\s*(?P<agency>/[\w ]{{2,16}}/)\s*[.,:–-]*)\s+(?=[“\"A-ZÀ-ỸĐ0-9])"
 )
+# The date after the dash: "CAIRO - 6 May 2024: The ...".
+_DASHED = rule(rf"{_PLACE}\s*(?:—|–|-{{1,2}})\s*{_DATE}\s*:\s+(?=[“\"A-ZÀ-ỸĐ])")
 # Without a dash: "Havana, Sep 17 (Prensa Latina) The ...", "BAKU, Azerbaijan, October 20. The ...".
 _NO_DASH = rule(rf"{_PLACE}\s*,\s*{_DATE}\s*,?\s*(?:{_AGENCY}\s*\.?|(?P<bare>/[A-Z]{{2,12}}/)\s*\.?|(?<=[^.])\.)\s+(?=[“\"A-ZÀ-ỸĐ])")
 
@@ -46,11 +48,11 @@ def dateline_at(text: str, start: int) -> Dateline | None:
     """The dateline with which the paragraph at `start` begins; None where there is none."""
     if stopped := _STOPPED.match(text, start):
         return _stopped(stopped, start)
-    found = _DATELINE.match(text, start) or _NO_DASH.match(text, start)
+    found = _DASHED.match(text, start) or _DATELINE.match(text, start) or _NO_DASH.match(text, start)
     if not found or found.end() - start > 110:
         return None
     part = found.groupdict(default="")
-    place, agency, printed = part["place"], part["agency"] or part.get("bare", "").strip("/") or part.get("first", ""), part["date"]
+    place, agency, printed = part["place"], part.get("agency", "") or part.get("bare", "").strip("/") or part.get("first", ""), part["date"]
     if not (agency or printed or place):
         return None
     if not agency and not printed:
@@ -69,7 +71,7 @@ def _stopped(found: re.Match[str], start: int) -> Dateline | None:
     printed = found["date"] or found["open"]
     month_day, year = _month_day(printed), rule(YEAR).search(printed)
     day = safe_date(int(year.group()), *month_day) if year and month_day else None
-    agency = (found["bare"] or found["agency"] or "").strip("/ ")
+    agency = (found["bare"] or found["after"] or found["agency"] or "").strip("/ ")
     return Dateline(Span(start, found.end()), found["place"].strip(" ,"), agency, day, None if day else month_day)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from extract.texts import account, accounts
@@ -70,3 +72,13 @@ def test_the_year_of_one_of_several_days() -> None:
     text = f"At the invitation of Kenyan Foreign Minister Grace Otieno, Norwegian Foreign Minister Ola Berg is paying a visit to Kenya on May 13-15, 2024.\n\nThe ministers held talks on May 14. They agreed to hold the next round in the first half of 2026.\n\n{AGREED}"
     when = account(text).when
     assert (str(when.start), when.reason) == ("2024-05-14", "the year as printed in “May 13-15, 2024”")
+
+
+def test_the_day_with_which_a_sentence_opens_goes_before_those_that_are_told_of() -> None:
+    found = account(
+        "On March 10, Kenyan Special Representative on Korean Peninsula Affairs Grace Otieno called Norwegian Special Representative Ola Berg to discuss the "
+        "launches of February 26 and March 4, which the government concluded were tests.",
+        published="2022-03-13",
+    )
+    assert found.when.start == date(2022, 3, 10)
+    assert {person.name for person in found.people if person.role == "lead"} == {"Grace Otieno", "Ola Berg"}

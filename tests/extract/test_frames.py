@@ -638,3 +638,98 @@ def test_the_ministry_after_a_name_gives_the_side_and_who_is_condemned_is_not_th
     )
     assert found.parties == ("KE", "NO")
     assert {(one.name, one.side) for one in found.people if one.role == "lead"} == {("Grace Otieno", "KE"), ("Ola Berg", "NO")}
+
+
+OPENED_OTHERWISE = [
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno and Norwegian Foreign Minister Ola Berg discussed fisheries in Oslo on 14 May 2024.",
+        Kind.MEETING,
+        id="discussed-with-day-and-place",
+    ),
+    pytest.param(
+        "Grace Otieno’s Call with Norwegian Foreign Minister Berg\n\nKenyan Foreign Minister Grace Otieno congratulated Ola Berg today on his appointment. "
+        "The Secretary and the Minister discussed tea.",
+        Kind.CALL,
+        id="by-the-headline",
+    ),
+    pytest.param(
+        "The Governments of Kenya and Norway released this statement on the occasion of an April 8 meeting at the Kenyan Ministry of Energy.",
+        Kind.MEETING,
+        id="on-the-occasion-of",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), OPENED_OTHERWISE)
+def test_events_opened_without_a_verb_of_meeting(text: str, kind: Kind) -> None:
+    found = account(text, published="2024-05-15")
+    assert (found.kind, set(found.parties)) == (kind, {"KE", "NO"})
+
+
+def test_who_comes_along_is_no_lead() -> None:
+    found = account(
+        "The Prime Minister of Kenya, Grace Otieno, accompanied by the Special Minister of State, Ruth Kamau, met Norwegian Prime Minister Kari Lund in Oslo."
+    )
+    assert [person.name for person in found.people if person.role == "lead"] == ["Grace Otieno", "Kari Lund"]
+
+
+def test_a_commission_in_an_office_is_no_meeting() -> None:
+    found = account(
+        "Norwegian Defence Minister Ola Berg met on 14 May with General Ruth Kamau, Vice Chairman of the Central Military Commission of Kenya, in Nairobi."
+    )
+    assert (found.kind, found.series) == (Kind.MEETING, "")
+
+
+def test_two_presidents_are_not_both_put_on_the_open_side() -> None:
+    found = reading(
+        "Norwegian Foreign Minister Ola Berg met the Kenyan delegation. He spoke of the summit between President Kari Lund and President Jane Mwangi."
+    )
+    assert {person.side for person in found.registry.people if person.title == "President"} == {""}
+
+
+BY_PRONOUN = [
+    pytest.param("He spoke on Wednesday in Oslo, when he received Kenyan Foreign Minister Grace Otieno.", id="he-received"),
+    pytest.param("He said this when the Kenyan Foreign Minister, Ms Grace Otieno, paid a courtesy call on him.", id="a-call-on-him"),
+    pytest.param(
+        "Following talks with his Kenyan counterpart Grace Otieno, the minister told the press that more is to come.", id="his-counterpart"
+    ),
+]
+
+
+@pytest.mark.parametrize("more", BY_PRONOUN)
+def test_the_one_named_before_stands_for_the_pronoun(more: str) -> None:
+    found = account(f"Norwegian Foreign Minister Ola Berg says that trade in tea should grow. {more}")
+    assert {person.name for person in found.people if person.role == "lead"} == {"Ola Berg", "Grace Otieno"}
+    assert found.kind is not Kind.CALL
+
+
+def test_talks_told_of_in_a_sentence_about_the_future() -> None:
+    found = account(
+        "Norway and Kenya plan to expand trade, Norwegian Foreign Minister Ola Berg told a news conference following talks with his Kenyan counterpart Grace Otieno."
+    )
+    assert found.status is Status.HELD
+
+
+def test_who_sends_a_message_is_not_there() -> None:
+    found = account(
+        "President Jane Mwangi met the press. She received Norwegian Foreign Minister Ola Berg in Nairobi, who brought a message from the Norwegian President to Kenya."
+    )
+    assert {person.name: person.side for person in found.people}["Jane Mwangi"] == "KE"
+
+
+def test_a_visit_of_his_own_is_not_taken_for_a_dialogue_of_earlier() -> None:
+    main = account(
+        "At the invitation of the President of Kenya, Jane Mwangi, the Prime Minister of Norway, Kari Lund, paid her first official visit to Kenya on "
+        "30 September 2013.\n\nThe two leaders called for measures to follow up what was produced by the second Kenya-Norway Dialogue held in Oslo, in March 2013.",
+        published="2013-10-02",
+    )
+    assert (main.kind, main.where.country, main.series) == (Kind.VISIT, "KE", "")
+
+
+def test_whom_the_author_met_on_occasions_is_no_event() -> None:
+    found = accounts(
+        "I am pleased to announce that the Prime Minister of Kenya, Grace Otieno, will make an official visit to Norway, 7-9 April 2005. I have met her on several "
+        "occasions at the inauguration of President Berg and in Oslo last year.",
+        published="2005-03-06",
+    )
+    assert not [one for one in found if one.status is Status.HELD]

@@ -276,3 +276,13 @@ NOBODY = [
 @pytest.mark.parametrize("sentence", NOBODY)
 def test_what_names_nobody(sentence: str) -> None:
     assert [mention.name for mention in people(sentence) if mention.name] == []
+
+
+def test_a_short_form_in_brackets_stands_between_office_and_name() -> None:
+    (found,) = people("Secretary General of the Organization of American States (OAS) Luis Almagro spoke.")
+    assert found.name == "Luis Almagro"
+
+
+def test_a_city_before_the_name_is_no_part_of_it() -> None:
+    found = people("Sheikh Hamad received today in Abu Dhabi Ville Korhonen, Minister for Foreign Trade of Finland.")
+    assert found[-1].name == "Ville Korhonen"

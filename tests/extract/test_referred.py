@@ -49,6 +49,11 @@ FOUND = [
         "The talks followed up on their January 24 meeting in Nairobi.", (Kind.MEETING, "2024-01-24", "Nairobi", "KE", BOTH), id="their-meeting"
     ),
     pytest.param(
+        "Minister Berg gave thanks for the warm reception during his February trip to Kenya.",
+        (Kind.VISIT, "2024-02", "", "KE", {"NO": "Ola Berg"}),
+        id="his-trip-in-a-month-without-a-year",
+    ),
+    pytest.param(
         "Minister Otieno spoke of her talks with Norwegian President Kari Lund in Nairobi last October.",
         (Kind.TALKS, "2023-10", "Nairobi", "KE", {"KE": "Grace Otieno", "NO": "Kari Lund"}),
         id="her-talks-with-somebody-else-in-a-month-without-a-year",

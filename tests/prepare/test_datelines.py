@@ -154,3 +154,15 @@ def test_the_office_that_heads_the_page(head: str, side: str) -> None:
 def test_the_agency_of_the_dateline_tells_the_side_and_the_city_does_not() -> None:
     assert readout(f"CAIRO, May 3 (VNA) - {LEAD}").side == "VN"
     assert readout(f"CAIRO, May 3 - {LEAD}").side == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("TASHKENT, 9 April 2025 /Dunyo/. The consultations took place yesterday.", date(2025, 4, 9)),
+        ("CAIRO - 6 May 2024: Foreign Minister Otieno received Minister Berg.", date(2024, 5, 6)),
+    ],
+)
+def test_agency_after_the_date_and_date_after_the_dash(line: str, day: date) -> None:
+    found = dateline_at(line, 0)
+    assert found is not None and found.day == day
