@@ -30,7 +30,8 @@ _READABLE = "give readouts: text, web pages, Word or OpenDocument files, PDFs, e
 _LOCK = re.compile(r"~\$.*|\.~lock\..*#")
 # Not written for anybody to read as a readout, or not yet: what editors keep aside, what a browser is still fetching.
 _NOT_READOUTS = re.compile(
-    r"(?:README|LICEN[CS]E|COPYING|CHANGELOG)(?:\.\w+)?|Thumbs\.db|desktop\.ini|.*~|#.*#|.*\.(?:tmp|bak|sw[opx]|part|partial|crdownload|download)", re.I
+    r"(?:README|LICEN[CS]E|COPYING|CHANGELOG)(?:\.\w+)?|Thumbs\.db|desktop\.ini|.*~|#.*#|.*\.(?:tmp|bak|sw[opx]|part|partial|crdownload|download)",
+    re.I,
 )
 # Also the signs that turn the direction of writing: with one of them "gpj.exe" reads as "exe.jpg".
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")

@@ -68,7 +68,9 @@ def build(
     except BaseException:
         discard(outcome.data)
         raise
-    kept = write_results(results, state_of, replace=replace_edited, updated=_updated(workbook_path, outcome, backup), as_written=_as_written(outcome))
+    kept = write_results(
+        results, state_of, replace=replace_edited, updated=_updated(workbook_path, outcome, backup), as_written=_as_written(outcome)
+    )
     _say_update(console, outcome)
     _close(console, "build", outcome.matrix, given, list(results), kept, update=outcome)
     if len(results) == 1:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from briefgen.extract.calendar import find_named, find_next, find_periodicity
 from briefgen.extract.days import find_day
 from briefgen.extract.frames import find_frames
+from briefgen.extract.meetings import BACKGROUND, Frame
 from briefgen.extract.names import quiet
-from briefgen.extract.openers import BACKGROUND, OWNS, Frame
+from briefgen.extract.present import OWNS
 from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.series import SeriesMention, ordinal_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.extract.openers import Frame
+from briefgen.extract.meetings import Frame
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.people import PersonMention
 from briefgen.extract.reading import Reading, Sentence

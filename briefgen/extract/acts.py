@@ -7,7 +7,7 @@ import re
 from briefgen.extract.actors import Actor
 from briefgen.extract.areas import areas_of
 from briefgen.extract.clauses import Found
-from briefgen.extract.openers import BACKGROUND
+from briefgen.extract.meetings import BACKGROUND
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.verbs import VerbHit

@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import IntEnum
 
 from briefgen.extract.dates import DateMention, resolve
-from briefgen.extract.openers import BACKGROUND, HELD, MET, SPOKE, Frame
+from briefgen.extract.meetings import BACKGROUND, HELD, MET, SPOKE, Frame
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.scan import rule
 from briefgen.model import Account, Kind, Precision, Status, When, YearBasis

@@ -6,18 +6,11 @@ import re
 from dataclasses import replace
 
 from briefgen.extract.dates import FUTURE
-from briefgen.extract.openers import (
-    NOUN_EVENT,
-    Frame,
-    eliminate,
-    kind_of,
-    noun_of,
-    open_frame,
-    people_of,
-    series_of,
-)
+from briefgen.extract.meetings import NOUN_EVENT, Frame, kind_of, noun_of
+from briefgen.extract.openers import open_frame, series_of
 from briefgen.extract.people import PersonMention
 from briefgen.extract.places import PHONE
+from briefgen.extract.present import eliminate, people_of
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.referred import find_referred
 from briefgen.extract.registry import Somebody

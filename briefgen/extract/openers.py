@@ -4,44 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from briefgen.extract.dates import FUTURE
-from briefgen.extract.places import VIRTUAL, find_country, find_place
+from briefgen.extract.meetings import (
+    BACKGROUND,
+    BY_NOUN,
+    HELD,
+    MET,
+    NOUN_EVENT,
+    SIDELINES,
+    SPOKE,
+    VISIT,
+    Frame,
+    countries_named,
+    kind_of,
+    noun_of,
+)
+from briefgen.extract.places import VIRTUAL, find_place
+from briefgen.extract.present import eliminate, people_at, people_of, principals_of, side_by_main
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.registry import Somebody, at_home, only_speaks
+from briefgen.extract.registry import Somebody
 from briefgen.extract.series import SeriesMention
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Status
 
-HELD = rule(
-    r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
-    r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
-    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:[\w.]+\s+){0,4}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the|led\s+the\s+(?:\w+\s+)?(?:meeting|session|round)|presided over)\b",
-    re.I,
-)
-MET = rule(
-    r"\b(?:met|meets|(?:had|has had|held|holds|having|holding|conducted|hold)\s+(?:\w+[,-]?\s+(?:and\s+)?){0,6}?(?:talks?|meetings?|discussions?|conversations?|consultations|working session|tete-a-tete|t[êe]te-[àa]-t[êe]te|exchange)\b|received(?! (?:a |an |the )?(?:briefing|letter|support|assistance|message|copy|report))"
-    r"|(?:paid|pays|paying|made|makes)\s+(?:(?:an?|his|her|their)\s+)?(?:[\w-]+\s+){0,4}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|hosted|was joined (?:today )?by|travel(?:l)?ed to [^.;]{3,70}? (?:to (?:meet|hold|co-?chair|consult)|for (?:\w+ ){0,3}?(?:talks|meetings|consultations|discussions))"
-    r"|(?:pleasure|honou?r|privilege|privileged|delighted|pleased|honou?red)\s+(?:of|to|in)\s+(?:have\s+)?(?:met|meet(?:ing)?|welcom(?:e|ing)|host(?:ing|ed)?|receiv(?:e|ing)|(?:hold|have) talks))\b",
-    re.I,
-)
-SPOKE = rule(
-    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|over|via|on the (?:tele)?phone)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:today\s+|yesterday\s+)?(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
-    r"|(?:conversation|call)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b",
-    re.I,
-)
 _NOMINAL_CALL = rule(
     r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I
-)
-VISIT = rule(
-    r"\b(?:visited|visits|is visiting|(?:made|makes|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:(?:an?|his|her|their|the)\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b",
-    re.I,
-)
-BACKGROUND = rule(
-    r"\b(?:(?:seeks? to |aims? to |will )?build(?:s|ing)? (?:up)?on|last (?:held|met|spoke|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|previous|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
-    re.I,
 )
 # "the recommendations of the second A-B Dialogue held in Bergen": told of beside something else, and not reported.
 _HELD_THEN = rule(
@@ -49,35 +39,7 @@ _HELD_THEN = rule(
     re.I,
 )
 _BESIDE = 40  # characters after the verb in which the manner stands: "spoke today by video link with"
-_SIDELINES = rule(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?|occasion)\s+of\b", re.I)
-
-
-BY_NOUN = rule(
-    r"\b(?:in|during|over)\s+(?:a|their|his|her)\s+(?:\w+\s+)?(?:(?:tele)?phone|video)\s+(?:call|conversation|talks)\b|\b(?:during|following|after)\s+(?:\w+\s+)?talks\s+(?=with\b)|\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another|his|her)\s+(?:[\w-]+['’]?s?['’]?\s+){0,3}?(?:meeting|talks|call|conversation|summit)\b",
-    re.I,
-)
 _DONE = rule(r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted)\b")
-NOUN_EVENT = rule(
-    r"\b(?P<noun>(?:high-level\s+)?(?:phone|telephone)\s+(?:talks|calls?|conversations?)|video\s?call|summit|meeting|talks|discussions held|call)\b(?P<gap>[^.;]{0,60}?)\b(?:between|of|with)\b",
-    re.I,
-)
-
-
-@dataclass(slots=True)
-class Frame:
-    """One event as far as one text tells: its opening sentence and all that speak of it."""
-
-    sentence: Sentence
-    status: Status
-    kind: Kind
-    series: SeriesMention | None
-    people: list[Somebody] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)  # that tell who, when, where
-    noun: str = ""  # "phone talks", "courtesy call" where no series names it
-    parties: tuple[str, ...] = ()  # where the words themselves tell them: of a visit, the visitor's and the country visited
-
-    def sides(self) -> set[str]:
-        return {person.side for person in self.people if person.side}
 
 
 @dataclass(slots=True)
@@ -126,10 +88,10 @@ def _another_month(told: Told) -> bool:
 
 def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Frame | None:
     """The event that this sentence reports as one that took place (or will); None where it reports none."""
-    people = _principals(reading, sentence, main)
+    people = principals_of(reading, sentence, main)
     if len(people) == 2 and (MET.search(sentence.text) or SPOKE.search(sentence.text)):
         eliminate(reading, people, sentence)
-        _by_main(reading, people, main)
+        side_by_main(reading, people, main)
     told = Told(reading, sentence, main, people, series_of(reading, sentence), _announced(sentence))
     return next((frame for way in _WAYS if (frame := way(told)) is not None), None)
 
@@ -305,7 +267,7 @@ def _signed(told: Told) -> Frame | None:
 
 def _countries_met(told: Told) -> Frame | None:
     """ "Officials of X and Y met"."""
-    if told.main is not None or len(_countries(told.sentence)) < 2:
+    if told.main is not None or len(countries_named(told.sentence)) < 2:
         return None
     if (_ROUND_OF.search(told.text) or _OCCASION.search(told.text)) and not told.announced and not told.looks_back:
         return told.frame(kind_of(told.text, told.series), noun_of(told.text))
@@ -319,8 +281,6 @@ _ROUND_OF = rule(
     r"\b(?:during|at|in)\s+(?:an?|the|their)\s+(?:\w+\s+)?(?:round|session)\s+of\s+[^.;,]{0,60}?\b(?:consultations|talks|dialogue|negotiations)\b",
     re.I,
 )
-
-
 _DISCUSSED = rule(
     r"\b(?:discussed|exchanged (?:views|opinions)|reviewed|explored|considered|examined|compared notes|agreed|vowed|pledged)\b", re.I
 )
@@ -334,7 +294,7 @@ def _discussed(told: Told) -> Frame | None:
     if verb is None or told.sentence.number > told.reading.body[0].number + 2:
         return None
     before = {
-        person.side for place, person in _people_at(told.reading, told.sentence, None) if place < told.sentence.span.start + verb.start()
+        person.side for place, person in people_at(told.reading, told.sentence, None) if place < told.sentence.span.start + verb.start()
     }
     if len(before - {""}) < 2:
         return None
@@ -346,7 +306,7 @@ def _discussed(told: Told) -> Frame | None:
 
 def _visited(told: Told) -> Frame | None:
     """ "A paid a visit to Y"."""
-    if told.main is not None or not told.people or not VISIT.search(told.text) or not _countries(told.sentence):
+    if told.main is not None or not told.people or not VISIT.search(told.text) or not countries_named(told.sentence):
         return None
     return told.frame(Kind.VISIT, "visit") if rule(r"\bvisit", re.I).search(told.text) else None
 
@@ -366,170 +326,6 @@ _WAYS: tuple[Callable[[Told], Frame | None], ...] = (
     _discussed,
     _visited,
 )
-
-
-# --- who ----------------------------------------------------------------------------------------------------------------------------------
-
-
-# What follows is what they met about, or another occasion: "to discuss the visit of C", "where he handed over a letter from C".
-_ABOUT = rule(
-    r"(?:\bto (?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b|\b(?:where|during which|in which|at which|when|after|before|ahead of|regarding|concerning|about|discussing|which)\b)"
-)
-_PRONOUN = rule(
-    r"(?:^|,\s|\b(?:and|where|when|that|then|also|afterwards|before|after|[Yy]esterday|[Tt]oday|[Ee]arlier)\s)(?:[Hh]e|[Ss]he)\s+(?:(?:also|then|later|first|earlier|subsequently)\s+)?(?=\w)"
-)
-
-
-def _principals(reading: Reading, sentence: Sentence, main: Frame | None) -> list[Somebody]:
-    """Those who met: of the people in the sentence, the ones before it says what about; "she met with B" is the one whose day the text tells."""
-    host = main.people[0] if main and main.people else None
-    found = _people_at(reading, sentence, host)
-    topic = _topic_at(sentence, found)
-    people = _once([person for place, person in found if place < topic])
-    spoken_of = _PRONOUN.search(sentence.text) or (main is None and any(mention.counterpart for mention in sentence.people))
-    if main is None and people and _TO_HIM.search(sentence.text):
-        return [*people, *(one for one in [_named_before(reading, sentence, people)] if one is not None)]
-    if (people or main is not None) and spoken_of:
-        met = MET.search(sentence.text) or BY_NOUN.search(sentence.text)
-        first = _protagonist(main, people) if main is not None else _named_before(reading, sentence, people)
-        if first is not None and met and not any(place < sentence.span.start + met.start() for place, _ in found):
-            people = [first, *people]
-    return people
-
-
-_TO_HIM = rule(r"\b(?:call(?:ed)? on|received by) (?:him|her)\b")
-
-
-def _topic_at(sentence: Sentence, found: list[tuple[int, Somebody]]) -> int:
-    """Where the sentence goes over to what they met about, after it named two sides; its end where it does not."""
-    for match in _ABOUT.finditer(sentence.text):
-        at = sentence.span.start + match.start()
-        if len({person.side or person.name for place, person in found if place < at}) >= 2:
-            return at
-    return sentence.span.end
-
-
-def _named_before(reading: Reading, sentence: Sentence, people: list[Somebody]) -> Somebody | None:
-    """Before any event: the one with an office whom the sentences just before name last, where that one is not of the side of those named here."""
-    theirs = {person.side for person in people}
-    for other in reversed([one for one in reading.body if sentence.number - 3 < one.number < sentence.number]):
-        for mention in other.people:
-            person = reading.who(mention) if mention.name else None
-            if person is not None and person.side and person.title and not only_speaks(person):
-                return person if person.side not in theirs else None
-    return None
-
-
-def _protagonist(main: Frame, people: list[Somebody]) -> Somebody | None:
-    """The first lead of the main event who is not of the side of those named here."""
-    theirs = {person.side for person in people}
-    if not people or any(person is one for person in people for one in main.people[:1]):
-        return None
-    return next((person for person in main.people if person.side and person.side not in theirs), None)
-
-
-def people_of(reading: Reading, sentence: Sentence, host: Somebody | None = None) -> list[Somebody]:
-    """Those whom the sentence names or, by a bare name or title, plainly means; in order."""
-    return _once([person for _, person in _people_at(reading, sentence, host)])
-
-
-def _once(people: list[Somebody]) -> list[Somebody]:
-    return [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
-
-
-def _people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> list[tuple[int, Somebody]]:
-    found: list[tuple[int, Somebody]] = [
-        (place, one) for place, ones in reading.unnamed.items() for one in ones if _within(place, sentence)
-    ]
-    author = reading.me(sentence)
-    if author is not None and (me := _FIRST_PERSON.search(sentence.text)):
-        found.append((sentence.span.start + me.start(), author))
-    named = [reading.who(mention) for mention in sentence.people if mention.name]
-    for mention in sentence.people:
-        before = sentence.text[: mention.span.start - sentence.span.start]
-        if OWNS.match(reading.text, mention.span.end) or before.endswith(_WITH_HIM):
-            continue  # "President Orlov's war": spoken of, and not there
-        person = reading.who(mention)
-        owned = _OWNED.search(before)
-        if person is None and mention.title and not owned and not mention.plural and mention.span.start not in reading.unnamed:
-            fits = [fit for fit in reading.registry.titled(mention.title, mention.side) if not any(fit is one for one in named)]
-            person = fits[0] if len(fits) == 1 else None
-            if (
-                person is None
-                and host is not None
-                and mention.title.lower() in host.title.lower()
-                and (not mention.side or mention.side == host.side)
-            ):
-                person = host  # "The minister also met ...": the one whose day the text tells
-        if person:
-            found.append((mention.span.start, person))
-    covered = [*(m.span for m in sentence.people), *(m.span for m in sentence.parties)]
-    for token, person in sentence.short:
-        if not any(span.start <= token.start < span.end for span in covered):
-            found.append((token.start, person))
-    return sorted(found, key=lambda item: item[0])
-
-
-_WITH_HIM = ("accompanied by ", "accompanied by the ", "on behalf of ", "on behalf of the ")  # comes along, or is not there
-_OWNED = rule(r"\b(?:his|her|their|its|an?|another)\s+(?:\w+\s+)?$", re.I)  # "a message from his minister"
-OWNS = rule(
-    r"['’]s\s+(?!(?:\w+[ -]){0,3}?(?:meetings?|calls?|talks|visit|trip|conversation|discussions|invitation|counterpart|delegation|delegations|participation|travel|working lunch)\b)"
-)
-_FIRST_PERSON = rule(
-    r"(?<![“\"\w])(?:I|[Ww]e)\s+(?:(?:have|had|was|were|also|today|just|recently)\s+)*(?:met|spoke|held|hosted|welcomed|received|discussed|agreed|reaffirmed|affirmed|exchanged|reviewed|talked|signed|had|the (?:privilege|pleasure|honou?r)|(?:very )?pleased|delighted|honou?red)\b|\bIt(?:['’]s| was| is| has been) (?:an?|my) (?:\w+ )?(?:honou?r|pleasure|privilege|delight)\b|\bwith me\b|\b[Mm]y (?:meeting|talks|discussions|call|conversation) with\b"
-)
-
-
-def _within(place: int, sentence: Sentence) -> bool:
-    return sentence.span.start <= place < sentence.span.end
-
-
-def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | None = None) -> None:
-    """Of two who meet, the one without a side is of the text's other party, or of the country in which they meet."""
-    if sentence is not None and _CALLS_ON.search(sentence.text):
-        _part(reading, people)
-    known = [person for person in people if person.side]
-    open_ = [person for person in people if not person.side]
-    if len(known) != 1 or len(open_) != 1:
-        return
-    others = [code for code in reading.parties if code != known[0].side]
-    side = others[0] if len(reading.parties) == 2 and len(others) == 1 else ""
-    aside = sentence is not None and bool(_SIDELINES.search(sentence.text))  # there all are guests
-    place = (
-        "" if aside else (find_place(reading, sentence).country or find_country(reading, sentence).country) if sentence is not None else ""
-    )
-    if sentence is not None and side not in _countries(sentence) and place != known[0].side:
-        side = place or side
-    headed = {code for head in reading.sentences if head.heading for code in _countries(head)}
-    if reading.readout.tier == 2 and known[0].side == reading.readout.side and side not in headed:
-        told = sentence is not None and side in _countries(sentence) and not at_home(open_[0].title)
-        if side != place and not told:
-            side = ""  # a ministry names the country of those it meets: who has none is its own colleague
-    if side:
-        open_[0].side, open_[0].basis = side, "by elimination"
-
-
-_CALLS_ON = rule(r"\b(?:call(?:ed|s) on|courtesy call|(?:was|were) received by|received)\b")
-
-
-def _part(reading: Reading, people: list[Somebody]) -> None:
-    """Who calls on somebody is not of the same side: of two on one side, the one put there by elimination is of the other party."""
-    weak = [person for person in people if person.basis == "by elimination"]
-    if not weak or people[0].side != people[1].side or people[0].side not in reading.parties or len(reading.parties) != 2:
-        return
-    last = max(weak, key=lambda person: person.first)
-    last.side = next(code for code in reading.parties if code != last.side)
-
-
-def _by_main(reading: Reading, people: list[Somebody], main: Frame | None) -> None:
-    """Beside a main event of two sides, whoever a guest of the one meets afterwards is of the other."""
-    known = [person for person in people if person.side]
-    open_ = [person for person in people if not person.side and person.title]
-    if main is None or len(known) != 1 or len(open_) != 1 or len(main.sides()) != 2 or known[0].side not in main.sides():
-        return
-    if reading.readout.tier == 2 and known[0].side == reading.readout.side:
-        return  # a ministry names the country of those it meets
-    open_[0].side, open_[0].basis = next(iter(main.sides() - {known[0].side})), "by elimination"
 
 
 def _announced(sentence: Sentence) -> bool:
@@ -556,7 +352,7 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
         if series.ordinal and len(series.parties) >= 2 and rule(r"\b(?:on the occasion|within the framework) of (?:the )?$").search(before):
             fit.append(series)
             continue
-        if _SIDELINES.search(before[-40:]) or rule(
+        if SIDELINES.search(before[-40:]) or rule(
             r"\b(?:framework|mechanisms?|such as|including|like|outcomes?|results?|implementation|preparations?|ahead|next|upcoming) (?:of|as|for)?\s*(?:the\s+)?$",
             re.I,
         ).search(before):
@@ -572,10 +368,6 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
     return ranked[0] if ranked else None
 
 
-def _countries(sentence: Sentence) -> set[str]:
-    return {mention.code for mention in sentence.parties if mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)}
-
-
 def _joint_meeting(text: str) -> bool:
     return bool(
         rule(
@@ -588,31 +380,3 @@ def _joint_meeting(text: str) -> bool:
 def _counterpart_party(told: Told) -> bool:
     """The other side is there by title or country alone: "spoke with the Prime Minister of Fiji"."""
     return any(mention.side and mention.side not in told.sides for mention in told.sentence.people if not mention.name)
-
-
-_BY_PHONE = rule(
-    r"\b(?:held|had|hold|holds|in|during|over)\s+(?:(?:a|an|their|his|her)\s+)?(?:[\w-]+\s+)?(?:tele)?phone (?:talks|calls?|conversations?|discussions)\b",
-    re.I,
-)
-
-
-def kind_of(text: str, series: SeriesMention | None) -> Kind:
-    if series and series.key:
-        return series.kind
-    if _BY_PHONE.search(text):
-        return Kind.CALL
-    if rule(r"\bcourtesy call\b", re.I).search(text):
-        return Kind.MEETING
-    if rule(r"\btalks\b", re.I).search(text):
-        return Kind.TALKS
-    if rule(r"\bconsultations\b", re.I).search(text):
-        return Kind.CONSULTATION
-    return Kind.MEETING
-
-
-def noun_of(text: str) -> str:
-    found = rule(
-        r"\b(?:(?:official|formal|bilateral|delegation-level|high-level|restricted|extended)\s+)*(?:talks|courtesy call|working lunch|working session|meeting|consultations|discussions)\b",
-        re.I,
-    ).search(text)
-    return found.group() if found else "meeting"

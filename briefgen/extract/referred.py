@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.extract.dates import FUTURE, DateMention, resolve
-from briefgen.extract.openers import Frame, eliminate, kind_of
+from briefgen.extract.meetings import Frame, kind_of
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.people import PersonMention
 from briefgen.extract.places import PHONE
+from briefgen.extract.present import eliminate
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.series import SeriesMention

@@ -10,7 +10,7 @@ from briefgen.extract.actors import Actor, find_actors
 from briefgen.extract.acts import STRONGEST, acts_from, is_past_business
 from briefgen.extract.areas import areas_of
 from briefgen.extract.clauses import NEED, Found, coordinated, governs, read_clauses
-from briefgen.extract.openers import Frame
+from briefgen.extract.meetings import Frame
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit, find_verbs

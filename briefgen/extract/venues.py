@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extract.days import THE_TALKS
-from briefgen.extract.openers import Frame
+from briefgen.extract.meetings import Frame
 from briefgen.extract.places import city_in, find_capital, find_country, find_place, mode_of
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.scan import rule

@@ -29,7 +29,8 @@ def test_the_letters_are_those_of_the_tree(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", ["<w:p>", "</w:p>", "<w:p a='1' a='2'/>", "<x:p/>", "<w:p x:a='1'/>", "&nbsp;", "&#1;", "\ufffe", "<w:p a='<'/>", "a & b", "]]>"]
+    "broken",
+    ["<w:p>", "</w:p>", "<w:p a='1' a='2'/>", "<x:p/>", "<w:p x:a='1'/>", "&nbsp;", "&#1;", "\ufffe", "<w:p a='<'/>", "a & b", "]]>"],
 )
 def test_what_a_strict_parse_refuses_is_refused_here_too(broken: str) -> None:
     data = long(broken)

@@ -1,0 +1,171 @@
+"""Who stands at the opening of an event: the principals, those beside them, and the side of whoever has none."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.meetings import BY_NOUN, MET, SIDELINES, Frame, countries_named
+from briefgen.extract.places import find_country, find_place
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.registry import Somebody, at_home, only_speaks
+from briefgen.lexicon.scan import rule
+
+# What follows is what they met about, or another occasion: "to discuss the visit of C", "where he handed over a letter from C".
+_ABOUT = rule(
+    r"(?:\bto (?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b|\b(?:where|during which|in which|at which|when|after|before|ahead of|regarding|concerning|about|discussing|which)\b)"
+)
+_PRONOUN = rule(
+    r"(?:^|,\s|\b(?:and|where|when|that|then|also|afterwards|before|after|[Yy]esterday|[Tt]oday|[Ee]arlier)\s)(?:[Hh]e|[Ss]he)\s+(?:(?:also|then|later|first|earlier|subsequently)\s+)?(?=\w)"
+)
+
+
+def principals_of(reading: Reading, sentence: Sentence, main: Frame | None) -> list[Somebody]:
+    """Those who met: of the people in the sentence, the ones before it says what about; "she met with B" is the one whose day the text tells."""
+    host = main.people[0] if main and main.people else None
+    found = people_at(reading, sentence, host)
+    topic = _topic_at(sentence, found)
+    people = _once([person for place, person in found if place < topic])
+    spoken_of = _PRONOUN.search(sentence.text) or (main is None and any(mention.counterpart for mention in sentence.people))
+    if main is None and people and _TO_HIM.search(sentence.text):
+        return [*people, *(one for one in [_named_before(reading, sentence, people)] if one is not None)]
+    if (people or main is not None) and spoken_of:
+        met = MET.search(sentence.text) or BY_NOUN.search(sentence.text)
+        first = _protagonist(main, people) if main is not None else _named_before(reading, sentence, people)
+        if first is not None and met and not any(place < sentence.span.start + met.start() for place, _ in found):
+            people = [first, *people]
+    return people
+
+
+_TO_HIM = rule(r"\b(?:call(?:ed)? on|received by) (?:him|her)\b")
+
+
+def _topic_at(sentence: Sentence, found: list[tuple[int, Somebody]]) -> int:
+    """Where the sentence goes over to what they met about, after it named two sides; its end where it does not."""
+    for match in _ABOUT.finditer(sentence.text):
+        at = sentence.span.start + match.start()
+        if len({person.side or person.name for place, person in found if place < at}) >= 2:
+            return at
+    return sentence.span.end
+
+
+def _named_before(reading: Reading, sentence: Sentence, people: list[Somebody]) -> Somebody | None:
+    """Before any event: the one with an office whom the sentences just before name last, where that one is not of the side of those named here."""
+    theirs = {person.side for person in people}
+    for other in reversed([one for one in reading.body if sentence.number - 3 < one.number < sentence.number]):
+        for mention in other.people:
+            person = reading.who(mention) if mention.name else None
+            if person is not None and person.side and person.title and not only_speaks(person):
+                return person if person.side not in theirs else None
+    return None
+
+
+def _protagonist(main: Frame, people: list[Somebody]) -> Somebody | None:
+    """The first lead of the main event who is not of the side of those named here."""
+    theirs = {person.side for person in people}
+    if not people or any(person is one for person in people for one in main.people[:1]):
+        return None
+    return next((person for person in main.people if person.side and person.side not in theirs), None)
+
+
+def people_of(reading: Reading, sentence: Sentence, host: Somebody | None = None) -> list[Somebody]:
+    """Those whom the sentence names or, by a bare name or title, plainly means; in order."""
+    return _once([person for _, person in people_at(reading, sentence, host)])
+
+
+def _once(people: list[Somebody]) -> list[Somebody]:
+    return [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
+
+
+def people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> list[tuple[int, Somebody]]:
+    found: list[tuple[int, Somebody]] = [
+        (place, one) for place, ones in reading.unnamed.items() for one in ones if _within(place, sentence)
+    ]
+    author = reading.me(sentence)
+    if author is not None and (me := _FIRST_PERSON.search(sentence.text)):
+        found.append((sentence.span.start + me.start(), author))
+    named = [reading.who(mention) for mention in sentence.people if mention.name]
+    for mention in sentence.people:
+        before = sentence.text[: mention.span.start - sentence.span.start]
+        if OWNS.match(reading.text, mention.span.end) or before.endswith(_WITH_HIM):
+            continue  # "President Orlov's war": spoken of, and not there
+        person = reading.who(mention)
+        owned = _OWNED.search(before)
+        if person is None and mention.title and not owned and not mention.plural and mention.span.start not in reading.unnamed:
+            fits = [fit for fit in reading.registry.titled(mention.title, mention.side) if not any(fit is one for one in named)]
+            person = fits[0] if len(fits) == 1 else None
+            if (
+                person is None
+                and host is not None
+                and mention.title.lower() in host.title.lower()
+                and (not mention.side or mention.side == host.side)
+            ):
+                person = host  # "The minister also met ...": the one whose day the text tells
+        if person:
+            found.append((mention.span.start, person))
+    covered = [*(m.span for m in sentence.people), *(m.span for m in sentence.parties)]
+    for token, person in sentence.short:
+        if not any(span.start <= token.start < span.end for span in covered):
+            found.append((token.start, person))
+    return sorted(found, key=lambda item: item[0])
+
+
+_WITH_HIM = ("accompanied by ", "accompanied by the ", "on behalf of ", "on behalf of the ")  # comes along, or is not there
+_OWNED = rule(r"\b(?:his|her|their|its|an?|another)\s+(?:\w+\s+)?$", re.I)  # "a message from his minister"
+OWNS = rule(
+    r"['’]s\s+(?!(?:\w+[ -]){0,3}?(?:meetings?|calls?|talks|visit|trip|conversation|discussions|invitation|counterpart|delegation|delegations|participation|travel|working lunch)\b)"
+)
+_FIRST_PERSON = rule(
+    r"(?<![“\"\w])(?:I|[Ww]e)\s+(?:(?:have|had|was|were|also|today|just|recently)\s+)*(?:met|spoke|held|hosted|welcomed|received|discussed|agreed|reaffirmed|affirmed|exchanged|reviewed|talked|signed|had|the (?:privilege|pleasure|honou?r)|(?:very )?pleased|delighted|honou?red)\b|\bIt(?:['’]s| was| is| has been) (?:an?|my) (?:\w+ )?(?:honou?r|pleasure|privilege|delight)\b|\bwith me\b|\b[Mm]y (?:meeting|talks|discussions|call|conversation) with\b"
+)
+
+
+def _within(place: int, sentence: Sentence) -> bool:
+    return sentence.span.start <= place < sentence.span.end
+
+
+def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | None = None) -> None:
+    """Of two who meet, the one without a side is of the text's other party, or of the country in which they meet."""
+    if sentence is not None and _CALLS_ON.search(sentence.text):
+        _part(reading, people)
+    known = [person for person in people if person.side]
+    open_ = [person for person in people if not person.side]
+    if len(known) != 1 or len(open_) != 1:
+        return
+    others = [code for code in reading.parties if code != known[0].side]
+    side = others[0] if len(reading.parties) == 2 and len(others) == 1 else ""
+    aside = sentence is not None and bool(SIDELINES.search(sentence.text))  # there all are guests
+    place = (
+        "" if aside else (find_place(reading, sentence).country or find_country(reading, sentence).country) if sentence is not None else ""
+    )
+    if sentence is not None and side not in countries_named(sentence) and place != known[0].side:
+        side = place or side
+    headed = {code for head in reading.sentences if head.heading for code in countries_named(head)}
+    if reading.readout.tier == 2 and known[0].side == reading.readout.side and side not in headed:
+        told = sentence is not None and side in countries_named(sentence) and not at_home(open_[0].title)
+        if side != place and not told:
+            side = ""  # a ministry names the country of those it meets: who has none is its own colleague
+    if side:
+        open_[0].side, open_[0].basis = side, "by elimination"
+
+
+_CALLS_ON = rule(r"\b(?:call(?:ed|s) on|courtesy call|(?:was|were) received by|received)\b")
+
+
+def _part(reading: Reading, people: list[Somebody]) -> None:
+    """Who calls on somebody is not of the same side: of two on one side, the one put there by elimination is of the other party."""
+    weak = [person for person in people if person.basis == "by elimination"]
+    if not weak or people[0].side != people[1].side or people[0].side not in reading.parties or len(reading.parties) != 2:
+        return
+    last = max(weak, key=lambda person: person.first)
+    last.side = next(code for code in reading.parties if code != last.side)
+
+
+def side_by_main(reading: Reading, people: list[Somebody], main: Frame | None) -> None:
+    """Beside a main event of two sides, whoever a guest of the one meets afterwards is of the other."""
+    known = [person for person in people if person.side]
+    open_ = [person for person in people if not person.side and person.title]
+    if main is None or len(known) != 1 or len(open_) != 1 or len(main.sides()) != 2 or known[0].side not in main.sides():
+        return
+    if reading.readout.tier == 2 and known[0].side == reading.readout.side:
+        return  # a ministry names the country of those it meets
+    open_[0].side, open_[0].basis = next(iter(main.sides() - {known[0].side})), "by elimination"
