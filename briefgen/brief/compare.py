@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from briefgen.brief.meetings import meeting_row
-from briefgen.brief.view import STRENGTH, Row, View
-from briefgen.model import Event, Severity, Source, Statement
+from briefgen.brief.view import Row, View
+from briefgen.model import Event, Severity, Source
+from briefgen.model.compared import TIERS, Category, Told, Topic, compared_topics
 
-TIERS = {1: "joint text", 2: "official readout", 3: "state agency", 4: "press", 5: "repost or not known"}
 LANGUAGES = {"en": "English"}  # other languages are told by their code
 SAME, WORDED, ATTRIBUTED = "in both, same words", "in both, wording differs", "in both, said of different sides"
-_ORDER = (ATTRIBUTED, WORDED, SAME)
+_KINDS = {Category.ATTRIBUTED: ATTRIBUTED, Category.WORDED: WORDED, Category.SAME: SAME}
 _ALIKE_RULES = ("DAT", "NAM", "PLC")  # checks on dates, names and titles, places
 
 
@@ -34,7 +34,7 @@ def comparison(view: View) -> Row | None:
         "sides": [{"code": side, "name": view.side_name(side), "adjective": view.adjective(side)} for side in sides],
         "texts": [_text(view, source) for source in texts],
         "topics": topics,
-        "both": sum(row["kind"] in _ORDER for row in topics),
+        "both": sum(row["kind"] in _KINDS.values() for row in topics),
         "only": [sum(row["kind"] == _only(view, side) for row in topics) for side in sides],
         "attribution": [row for row in topics if row["kind"] == ATTRIBUTED],
         "facts": _facts(view, event),
@@ -62,38 +62,27 @@ def _only(view: View, side: str) -> str:
 
 def _topics(view: View, event: Event, sides: tuple[str, str], texts: list[Source]) -> list[Row]:
     """One row for each area that an account mentions: the strongest statement of each account, in its own words."""
-    rows = []
-    said = view.statements.get(event.event_id, ())
-    for area in dict.fromkeys(area for statement in said for area in statement.areas):
-        cells = [_cell(view, area, said, {t.source_id for t in texts if t.side == side}) for side in sides]
-        if not any(cells):
-            continue  # only a third party's text has it
-        first, second = cells
-        if first and second:
-            differ = (first["code"], first["side"]) != (second["code"], second["side"])
-            same = first["id"] == second["id"] and first["quote"] == second["quote"]
-            kind = ATTRIBUTED if differ else SAME if same else WORDED
-        else:
-            kind = _only(view, sides[0] if first else sides[1])
-        rows.append({"area": view.area_name(area), "cells": cells, "kind": kind})
-    return sorted(rows, key=lambda row: _ORDER.index(row["kind"]) if row["kind"] in _ORDER else len(_ORDER) + (not row["cells"][0]))
+    first, second = ({text.source_id for text in texts if text.side == side} for side in sides)
+    found = compared_topics(view.statements.get(event.event_id, ()), view.evidence, first, second)
+    return [_topic(view, topic, sides) for topic in found]
 
 
-def _cell(view: View, area: str, said: tuple[Statement, ...], texts: set[str]) -> Row | None:
-    """What these texts have on the area: the strongest statement, with the words of the text itself where several share it."""
-    found = sorted((s for s in said if area in s.areas and texts & set(s.sources)), key=lambda s: STRENGTH.index(s.modality))
-    if not found:
+def _topic(view: View, topic: Topic, sides: tuple[str, str]) -> Row:
+    kind = _KINDS.get(topic.category) or _only(view, sides[topic.category is Category.ONLY_B])
+    return {"area": view.area_name(topic.area), "cells": [_cell(view, told) for told in (topic.a, topic.b)], "kind": kind}
+
+
+def _cell(view: View, told: Told | None) -> Row | None:
+    if told is None:
         return None
-    statement = found[0]
-    own = next((e for i in statement.evidence if (e := view.evidence.get(i)) and e.source in texts), None)
-    shared = not set(statement.sources) <= texts
+    statement = told.statement
     return {
         "id": statement.statement_id,
         "code": statement.modality.value,
         "side": statement.side,
         "side_name": view.side_name(statement.side),
-        "quote": own.quote if own and shared else statement.text.strip(),
-        "notes": view.notes((own.evidence_id,) if own else (), tuple(s for s in statement.sources if s in texts)),
+        "quote": told.words,
+        "notes": view.notes(told.evidence, told.sources),
     }
 
 

@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from briefgen.brief.dates import add_months, months_between, months_of
 from briefgen.brief.meetings import place
-from briefgen.brief.view import STRENGTH, Row, View
-from briefgen.model import Event, Mechanism, Source
+from briefgen.brief.view import Row, View
+from briefgen.model import STRENGTH, Event, Mechanism, Source
 
 
 def calendar_rows(view: View) -> list[Row]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from briefgen.brief.dates import order
-from briefgen.brief.view import STRENGTH, Row, View
-from briefgen.model import Event, Mode, Status
+from briefgen.brief.view import Row, View
+from briefgen.model import STRENGTH, Event, Mode, Status
 
 MAX_AREAS = 3
 LEVELS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefgen.brief.meetings import meeting_row
 from briefgen.brief.said import statement_row
-from briefgen.brief.view import STRENGTH, Row, View
-from briefgen.model import Event, Modality
+from briefgen.brief.view import Row, View
+from briefgen.model import STRENGTH, Event, Modality
 
 CODE_NAMES = {
     Modality.AG: "Agreed by both sides",

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from briefgen.brief.dates import day, order, when
 from briefgen.errors import UsageError
-from briefgen.model import Area, Event, Evidence, Matrix, Modality, Participant, Party, Source, Statement, Status
+from briefgen.model import STRENGTH, Area, Event, Evidence, Matrix, Modality, Participant, Party, Source, Statement, Status
 
 Row = dict[str, Any]
 _EventRow = TypeVar("_EventRow", Statement, Participant)
@@ -146,12 +146,6 @@ class View:
     def _first_copy(self, source_id: str) -> Source | None:
         source = self.source_by_id.get(source_id)
         return self.source_by_id.get(source.same_text_as, source) if source and source.same_text_as else source
-
-
-# From what binds most to what is only named; decides what a cell of the coverage table shows.
-STRENGTH = (
-    Modality.AG, Modality.JA, Modality.UC, Modality.UA, Modality.PR, Modality.PO, Modality.WE, Modality.DI, Modality.RE, Modality.NM,
-)  # fmt: skip
 
 
 def view_of(matrix: Matrix, pair: tuple[str, str] | None = None, *, dates: str = "long", ours: str = "", meeting: str = "") -> View:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.checks.finding import make_check
 from briefgen.extract.registry import name_tokens, office_words
 from briefgen.model import BOTH, Account, Check, Confidence, Event, Matrix, Modality, Severity, Statement, Status, YearBasis
+from briefgen.model.compared import told_values
 
 if TYPE_CHECKING:
     from briefgen.merge.matrix import EvidenceBook
@@ -106,7 +107,7 @@ def _conflicts(event: Event, ranked: Sequence[Account], book: EvidenceBook) -> l
         if not all(
             shorter <= longer for shorter, longer in itertools.pairwise(plain)
         ):  # "General Secretary" is a short form, no other title
-            told = "; ".join(f"“{title}” ({source})" for title, source in sorted(titles.items()))
+            told = told_values((f"“{title}”", source) for title, source in sorted(titles.items()))
             found.append(
                 make_check(
                     "NAM6",
@@ -124,8 +125,7 @@ def _conflict(event: Event, rule: str, field: str, kind: str, told: Mapping[str,
     """The check on a field of which the sources tell different values; `told` maps each value to the source that has it."""
     if len(told) < 2:
         return []
-    values = "; ".join(f"{value} ({source})" for value, source in sorted(told.items()))
-    what = f"The sources give different {kind}: {values}."
+    what = f"The sources give different {kind}: {told_values(sorted(told.items()))}."
     place = f"Events/{event.event_id}/{field}"
     return [make_check(rule, Severity.ERROR, place, what, "settle which is right and type it in", event.evidence[:2])]
 

@@ -6,6 +6,7 @@
 from briefgen.model.account import Account, Act, Block, Cut, Document, Person, Readout, Span, When, Where
 from briefgen.model.codes import (
     BOTH,
+    STRENGTH,
     Confidence,
     FollowUp,
     Kind,
@@ -23,6 +24,7 @@ from briefgen.model.matrix import Area, Check, Event, Evidence, Matrix, Mechanis
 
 __all__ = [
     "BOTH",
+    "STRENGTH",
     "Account",
     "Act",
     "Area",

@@ -107,6 +107,11 @@ class FollowUp(StrEnum):
     UNKNOWN = "Unknown"
 
 
+# From what binds most to what is only named: of several statements on one area the first counts.
+STRENGTH = (
+    Modality.AG, Modality.JA, Modality.UC, Modality.UA, Modality.PR, Modality.PO, Modality.WE, Modality.DI, Modality.RE, Modality.NM,
+)  # fmt: skip
+
 BOTH = "both"  # the side of a statement that both (all) parties made; any other side is one party's code
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from briefgen.model import BOTH, Area, Check, Event, Evidence, FollowUp, Matrix, Mechanism, Modality, Source, Statement, Status
+from briefgen.workbook.compared import VALUES as COMPARED_VALUES
+from briefgen.workbook.compared import Compared
 from briefgen.workbook.formulas import NEXT, STATEMENT_ROW
-from briefgen.workbook.schema import ASKS, BY_NAME, COMMITMENTS, COVERAGE_DETAIL, NO_GROUP, PERIODS
+from briefgen.workbook.schema import ASKS, BY_NAME, COMMITMENTS, COVERAGE_DETAIL, NO_GROUP, PERIODS, READOUT_COMPARE
 
 Value = str | int | float | date | None
 CLOSED = (FollowUp.DELIVERED, FollowUp.OVERTAKEN, FollowUp.DROPPED)
@@ -72,7 +74,11 @@ def computed_by(sheet: str, header: str) -> Callable[[Any, Derived], Value]:
 
 
 def _see_evidence(row: Any, derived: Derived) -> Value:
-    first = row.evidence[0] if row.evidence else ""
+    return _see(row.evidence, derived)
+
+
+def _see(evidence: Sequence[str], derived: Derived) -> Value:
+    first = evidence[0] if evidence else ""
     return f"see {first}" if first in derived.evidence else ""
 
 
@@ -243,6 +249,10 @@ def _detail_values() -> dict[tuple[str, str], Callable[[Any, Derived], Value]]:
     return values
 
 
+def _of_comparison(value: Callable[[Compared], Value]) -> Callable[[Any, Derived], Value]:
+    return lambda row, _: value(row)
+
+
 _VALUES: dict[tuple[str, str], Callable[[Any, Derived], Value]] = {
     ("Events", "Statements"): _event_statements,
     ("Events", "Open checks"): _event_open_checks,
@@ -275,4 +285,7 @@ _VALUES: dict[tuple[str, str], Callable[[Any, Derived], Value]] = {
     **_view_values(COMMITMENTS),
     **_view_values(ASKS),
     **_detail_values(),
+    **{(READOUT_COMPARE, header): _of_comparison(value) for header, value in COMPARED_VALUES.items()},
+    (READOUT_COMPARE, "Go to A"): lambda row, derived: _see(row.a.evidence, derived),
+    (READOUT_COMPARE, "Go to B"): lambda row, derived: _see(row.b.evidence, derived),
 }

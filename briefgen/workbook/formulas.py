@@ -19,13 +19,18 @@ def link(key: str, table: str, header: str, label: str, none: str = '""') -> str
     return f'IFERROR(HYPERLINK("#{table}!A"&{found(key, table, header)},{label}),{none})'
 
 
-FIRST_EVIDENCE = 'LEFT(«Evidence»,FIND(";",«Evidence»&";")-1)'
+def first_of(header: str) -> str:
+    """The first of the keys in the cell of a column."""
+    return f'LEFT(«{header}»,FIND(";",«{header}»&";")-1)'
+
+
 IN_SOURCES = 'ISNUMBER(FIND(";"&Sources[Source]&";",";"&SUBSTITUTE(«Sources»," ","")&";"))'
 HELD_HERE = '(Events[Mechanism]=«Mechanism»)*(Events[Status]="held")'
 
 
 def see_evidence() -> Column:
-    formula = link(FIRST_EVIDENCE, "Evidence", "Evidence", f'"see "&{FIRST_EVIDENCE}')
+    first = first_of("Evidence")
+    formula = link(first, "Evidence", "Evidence", f'"see "&{first}')
     return computed_column("Go to evidence", formula, Holds.TEXT, 15, is_link=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen import __version__
 from briefgen.model import Matrix, Status
 from briefgen.workbook.columns import PEN
+from briefgen.workbook.compared import COMPARED
 from briefgen.workbook.computed import Value
 from briefgen.workbook.coverage import MAX_EVENTS
 from briefgen.workbook.lists import MODALITIES
@@ -215,7 +216,7 @@ def _counts(matrix: Matrix) -> list[tuple[str, str, Value]]:
 
 
 def _sheets(matrix: Matrix) -> list[tuple[str, str]]:
-    about = {spec.name: spec.about for spec in (*SHEETS, *VIEWS, DETAIL, SHIFTS)}
+    about = {spec.name: spec.about for spec in (*SHEETS, *VIEWS, DETAIL, SHIFTS, COMPARED)}
     coverage = "Areas of cooperation by event: the strongest thing said, by whom; blank means not mentioned in the texts held"
     if len(matrix.events) > MAX_EVENTS:
         coverage += f". At most the latest {MAX_EVENTS} events have a column; First seen, Last seen and Events count all"

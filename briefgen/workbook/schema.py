@@ -375,9 +375,10 @@ AREAS = SheetSpec(
 READ_ME, COVERAGE, LISTS = "ReadMe", "Coverage", "Lists"
 COMMITMENTS, ASKS, COVERAGE_DETAIL = "Commitments", "Asks", "CoverageDetail"
 YEARS, AREAS_BY_MECHANISM, CHANGES = "MeetingsPerYear", "AreasByMechanism", "Changes"
+READOUT_COMPARE = "ReadoutCompare"
 NO_GROUP = "no group"  # of an area that Lists puts into none
 # Sheets that the tool draws from the others at each run; nothing that is typed there is read.
-DRAWN = (COMMITMENTS, ASKS, YEARS, COVERAGE, COVERAGE_DETAIL, AREAS_BY_MECHANISM, CHANGES)
+DRAWN = (COMMITMENTS, ASKS, YEARS, COVERAGE, COVERAGE_DETAIL, AREAS_BY_MECHANISM, CHANGES, READOUT_COMPARE)
 ORDER = (
     READ_ME,
     "Events",
@@ -391,6 +392,7 @@ ORDER = (
     COVERAGE_DETAIL,
     AREAS_BY_MECHANISM,
     CHANGES,
+    READOUT_COMPARE,
     "Names",
     "Sources",
     "Evidence",

@@ -9,6 +9,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from briefgen.model.compared import Category
 from briefgen.workbook.columns import PEN, Column, Holds, Owner, SheetSpec
 from briefgen.workbook.computed import Derived, check_target, computed_by
 from briefgen.workbook.formulas import NEXT
@@ -19,6 +20,7 @@ from briefgen.workbook.schema import BY_NAME, DRAWN
 
 _THIS_ROW = re.compile("«([^»]+)»")
 _STYLES = {Holds.DATE: "Matrix date", Holds.NUMBER: "Matrix number", Holds.DECIMAL: "Matrix decimal"}
+_CATEGORIES = {Category.FACT: "error", Category.ATTRIBUTED: "open"}  # of a comparison; those that want a look
 _TABS = {"Events": "1F3864", "Statements": "1F3864", "Checks": "C55A11"} | dict.fromkeys(DRAWN, "548235")
 
 
@@ -141,6 +143,8 @@ def _tints(spec: SheetSpec, last: int) -> list[Tint]:
         tints.append(Tint(over(spec.id_column.header), f'${at["Confidence"]}2="Low"', "low"))
     if "Code" in at:
         tints += [Tint(over("Code"), f'${at["Code"]}2="{code}"', code) for code in CODES]
+    if "Category" in at:
+        tints += [Tint(over("Category"), f'${at["Category"]}2="{name}"', look) for name, look in _CATEGORIES.items()]
     if "Overdue" in at:
         due = next(header for header in (f"{PEN}Due", "Due") if header in at)
         tints += [Tint(over(header), f'${at["Overdue"]}2="overdue"', "overdue") for header in ("Overdue", due)]

@@ -13,6 +13,7 @@ from typing import Any
 
 from briefgen.model import Event, Matrix, Modality, Stance, Statement
 from briefgen.workbook.columns import PEN, Column, Holds, SheetSpec, computed_column, repeated_column, text_column, yes_column
+from briefgen.workbook.compared import COMPARED, compared
 from briefgen.workbook.formulas import FIND_STATEMENT, STATEMENT_ROW, of_statement, see_evidence
 from briefgen.workbook.schema import ASKS, COMMITMENTS, COVERAGE_DETAIL
 
@@ -152,13 +153,13 @@ def mechanism_of(statement: Statement, events: dict[str, Event]) -> str:
 
 
 def shown_rows(matrix: Matrix) -> tuple[tuple[SheetSpec, Sequence[Any]], ...]:
-    """Each sheet of this module with its rows."""
-    return (VIEWS[0], commitments(matrix)), (VIEWS[1], asks(matrix)), (DETAIL, touched(matrix))
+    """Each sheet whose rows repeat what stands on others, with its rows."""
+    return (VIEWS[0], commitments(matrix)), (VIEWS[1], asks(matrix)), (DETAIL, touched(matrix)), (COMPARED, compared(matrix))
 
 
 def view_keys(spec: SheetSpec) -> tuple[str, ...]:
     """The fields by which a row of such a sheet is known."""
-    return ("statement_id", "area") if spec is DETAIL else ("statement_id",)
+    return ("statement_id", "area") if spec is DETAIL else (spec.id_column.field,)
 
 
 def view_key(spec: SheetSpec, row: Any) -> str:

@@ -9,11 +9,12 @@ from typing import Any
 from briefgen.model import Matrix
 from briefgen.workbook.baseline import SHOWN, shown_mark, shown_values
 from briefgen.workbook.columns import SheetSpec
+from briefgen.workbook.compared import COMPARED
 from briefgen.workbook.computed import Derived, computed_value, derive
 from briefgen.workbook.plan import letter
 from briefgen.workbook.rounds import SHIFTS, shifts
 from briefgen.workbook.rowtext import height_of
-from briefgen.workbook.sheets import cell_value
+from briefgen.workbook.sheets import cell_value, table_sheet
 from briefgen.workbook.update.changes import Change
 from briefgen.workbook.update.drawn import update_drawn
 from briefgen.workbook.update.keyed import Keyed, keyed, row_key, said
@@ -27,6 +28,9 @@ def update_views(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix, 
     from such a sheet stays deleted, and a row in which somebody typed stays as it is."""
     derived = derive(whole)
     for (spec, before), (_, after) in zip(shown_rows(held), shown_rows(whole), strict=True):
+        if spec is COMPARED and not (memory.columns(spec.name) or memory.is_new or keyed(surgery, spec, {})):
+            changes += _gain(surgery, memory, after, derived)
+            continue
         known = set(memory.rows(spec.name)) or {view_key(spec, row) for row in before}
         memory.name_fields(spec.name, {SHOWN: 0})
         marks = {view_key(spec, row): shown_mark(shown_values(spec, row, derived)) for row in after}
@@ -46,6 +50,17 @@ def update_views(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix, 
     drawn, left = update_drawn(surgery, memory, held, whole)
     changes += drawn
     notes += left
+
+
+def _gain(surgery: Surgery, memory: Memory, rows: Sequence[Any], derived: Derived) -> list[Change]:
+    """ReadoutCompare for a workbook that never had it, since an older version wrote it: behind the other sheets, once there are rows for it."""
+    if not rows:
+        return []
+    surgery.add_sheet(table_sheet(COMPARED, rows, derived))
+    memory.name_fields(COMPARED.name, {SHOWN: 0})
+    for row in rows:
+        memory.note(COMPARED.name, view_key(COMPARED, row), SHOWN, shown_mark(shown_values(COMPARED, row, derived)))
+    return [Change("row added", f"{COMPARED.name}!A{number}", view_key(COMPARED, row)) for number, row in enumerate(rows, start=2)]
 
 
 def _refresh(surgery: Surgery, memory: Memory, table: Keyed, rows: Sequence[Any], derived: Derived) -> list[Change]:
