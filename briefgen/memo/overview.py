@@ -150,9 +150,9 @@ def accounts(asked: Asked) -> list[Row]:
 
 
 def calendar(asked: Asked) -> list[Row]:
-    return [
-        _mechanism(row) for row in asked.cut([row for row in asked.brief["calendar"] if not row["named_only"]][: asked.limits.mechanisms])
-    ]
+    held = [row for row in asked.brief["calendar"] if not row["named_only"]][: asked.limits.mechanisms]
+    numbers = [sorted({note["number"] for note in row["notes"] if note["number"]}) for row in held]
+    return [{**_mechanism(row), "sources_text": numbers_text(of_row)} for row, of_row in zip(asked.cut(held), numbers, strict=True)]
 
 
 def _mechanism(row: Row) -> Row:

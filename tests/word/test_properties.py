@@ -96,7 +96,7 @@ def toc(code: str) -> str:
 _PICTURE = '<w:r><w:drawing><wp:inline><wp:extent cx="1" cy="1"/><wp:docPr id="4" name="x" descr="{{ v }}"/></wp:inline></w:drawing></w:r>'
 _CALLS = "".join(f'<w:r><w:{kind}Reference w:id="2"/></w:r>' for kind in ("footnote", "endnote", "comment"))
 _BOX = f'<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>{p("{{ v }}")}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
-EVERYWHERE = docx(
+ALL_PLACES = docx(
     toc('TOC \\o "1-1"'), p("{{ v }}", style="Kop1"), f"<w:p>{_PICTURE}{_CALLS}{_BOX}</w:p>",
     f'<w:p><w:hyperlink w:anchor="x" w:tooltip="{{{{ v }}}}">{run("{{ v }}")}</w:hyperlink></w:p>',
     parts={"footer1": p("{{ v }}"), **{f"{kind}s": f'<w:{kind} w:id="2">{p("{{ v }}")}</w:{kind}>' for kind in ("footnote", "endnote", "comment")}},
@@ -107,7 +107,7 @@ EVERYWHERE = docx(
 @settings(max_examples=60, deadline=None)
 @given(ANY_TEXT.filter(lambda text: not FORBIDDEN.search(text)))
 def test_any_text_stays_what_it_is_in_every_place_of_a_document(value: str) -> None:
-    data = render(EVERYWHERE, "t.docx", {"v": value})
+    data = render(ALL_PLACES, "t.docx", {"v": value})
     expected, line = value.replace("\r\n", "\n").replace("\r", "\n"), " ".join(value.split())
     body = part(data)
     paragraphs = [text_of(paragraph) for paragraph in body.iter("{*}p")]
