@@ -54,29 +54,33 @@ def event_checks(event: Event, ranked: Sequence[Account], acts: Sequence[Stateme
         )
     found += _conflicts(event, ranked, book)
     found += _leads_missing(event)
-    for act in acts:
-        if act.confidence is Confidence.LOW:
-            found.append(
-                make_check(
-                    "MOD3",
-                    Severity.WARNING,
-                    f"Statements/{act.statement_id}/side",
-                    f"Who says this is carried over ({act.attribution}): “{_short(act.text)}”",
-                    "read the sentence before it and correct the side if need be",
-                    act.evidence,
-                )
+    return found + [check for act in acts for check in _act_checks(act)]
+
+
+def _act_checks(act: Statement) -> list[Check]:
+    found: list[Check] = []
+    if act.confidence is Confidence.LOW:
+        found.append(
+            make_check(
+                "MOD3",
+                Severity.WARNING,
+                f"Statements/{act.statement_id}/side",
+                f"Who says this is carried over ({act.attribution}): “{_short(act.text)}”",
+                "read the sentence before it and correct the side if need be",
+                act.evidence,
             )
-        if act.modality is Modality.UA:
-            found.append(
-                make_check(
-                    "MOD1",
-                    Severity.WARNING,
-                    f"Statements/{act.statement_id}/stance",
-                    f"One side alone is said to have agreed: “{_short(act.text)}”",
-                    "do not write that both agreed unless another source has it",
-                    act.evidence,
-                )
+        )
+    if act.modality is Modality.UA:
+        found.append(
+            make_check(
+                "MOD1",
+                Severity.WARNING,
+                f"Statements/{act.statement_id}/stance",
+                f"One side alone is said to have agreed: “{_short(act.text)}”",
+                "do not write that both agreed unless another source has it",
+                act.evidence,
             )
+        )
     return found
 
 
