@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.names import NameRun, read_name, read_name_back, skip_honorifics
+from briefgen.extract.neighbours import beside_counterpart, ministry_after, of_one_country, parties_at, side_after, side_before
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.titles import SMALL_STARTS, read_title
 from briefgen.extract.tokens import Token
@@ -61,8 +62,8 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
         for one in mention or ():
             found.append(one)
         j = following if mention else j + 1
-    found = [_of_one_country(text, found, place) for place in range(len(found))]
-    return [_beside_counterpart(text, found, place) for place in range(len(found))]
+    found = [of_one_country(text, found, place) for place in range(len(found))]
+    return [beside_counterpart(text, found, place) for place in range(len(found))]
 
 
 _PLURAL = frozenset(
@@ -103,110 +104,8 @@ def _plain(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexi
     return name if following.low in _AFTER_MET or (not following.word and following.low not in {"'s", "-", "–"}) else None
 
 
-def _of_one_country(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:
-    """ "President A and Foreign Minister B of Switzerland": the country after the second is of the first, too."""
-    own = found[place]
-    if own.side or not own.title or not own.name or place + 1 >= len(found):
-        return own
-    second = found[place + 1]
-    shared = second.basis == "country after the name" and second.title and second.title.lower() != own.title.lower()
-    if shared and rule(r",?\s+and\s+(?:the\s+)?").fullmatch(text[own.span.end : second.span.start]) and not _subject(text, own):
-        return replace(own, side=second.side, basis="named beside a colleague")
-    return own
-
-
-def _subject(text: str, mention: PersonMention) -> bool:
-    """It opens a sentence or a headline: who acts, and not who is met."""
-    before = text[max(0, mention.span.start - 3) : mention.span.start]
-    return not before.strip() or before.rstrip(" ")[-1:] in ".\n"
-
-
-def _beside_counterpart(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:
-    """ "their German counterparts, Minister A and Minister B": B is of that side, too."""
-    own = found[place]
-    if place and not own.side and found[place - 1].counterpart and found[place - 1].side:
-        before = found[place - 1]
-        if rule(r"counterparts\b").search(text[before.span.start : before.span.end]) and rule(r",?\s+and\s+(?:the\s+)?").fullmatch(
-            text[before.span.end : own.span.start]
-        ):
-            return replace(own, side=before.side, basis="counterpart with demonym")
-    return own
-
-
-def parties_at(tokens: Sequence[Token], parties: Sequence[PartyMention]) -> dict[int, PartyMention]:
-    """Each token that belongs to a party's name, by the code point at which it starts."""
-    at: dict[int, PartyMention] = {}
-    k = 0
-    for mention in parties:
-        while k < len(tokens) and tokens[k].end <= mention.span.start:
-            k += 1
-        j = k
-        while j < len(tokens) and tokens[j].start < mention.span.end:
-            at[max(tokens[j].start, mention.span.start)] = mention
-            j += 1
-    return at
-
-
 def _fold(text: str) -> str:
     return " ".join(text.split()).strip(" ,")
-
-
-def _side_before(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> tuple[str, str, int]:
-    """The country or demonym that stands right before token `j`: (side, basis, code point where it starts)."""
-    k = j - 1
-    basis = "demonym before the title"
-    while k >= 0 and tokens[k].low in {"'s", "'", "then", "new", "visiting", "’"}:
-        k -= 1
-        basis = "country before the title"
-    if k < 0:
-        return "", "", tokens[j].start
-    for start in range(tokens[k].start, max(tokens[k].start - 60, -1), -1):
-        mention = at.get(start)
-        if mention and mention.span.end == tokens[k].end:
-            if mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
-                return mention.code, basis if mention.sort is Sort.DEMONYM else "country before the title", mention.span.start
-            break
-    return "", "", tokens[j].start
-
-
-def _side_after(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> tuple[str, int]:
-    """The country in "of Vietnam" or "from the Republic of Korea" at token `j`: (side, next token)."""
-    if j < len(tokens) and tokens[j].low in {"of", "from", "for"}:
-        k = j + 1
-        while k < len(tokens) and tokens[k].low == "the":
-            k += 1
-        if k < len(tokens) and (mention := at.get(tokens[k].start)) and mention.sort in (Sort.NAME, Sort.BODY) and mention.code != "UN":
-            end = k
-            while end < len(tokens) and tokens[end].start < mention.span.end:
-                end += 1
-            if not (end < len(tokens) and tokens[end].low == "'s"):
-                return mention.code, end
-    return "", j
-
-
-_MINISTRY = rule(r"\s*,?\s*(?:of|from|at|in)\s+(?:the\s+)?(?:Ministry|Department|Office|Embassy)\b[^.;()]{0,70}?(?:,|\bof)\s+(?:the\s+)?$")
-_BUREAU = rule(r"\s*,\s*(?:the\s+)?(?:(?:Bureau|Office|Directorate|Division|Department)\b[^.;()]{3,70},\s*(?:the\s+)?)?")
-_ITS_MINISTRY = rule(r"(?:['’]s)?\s+(?:\w+\s+){0,2}?(?:Ministry|Department|Embassy|Mission|Government)\b")
-
-
-def _ministry_after(text: str, tokens: Sequence[Token], k: int, at: Mapping[int, PartyMention]) -> tuple[str, int]:
-    """The country in "X of the Ministry of Foreign Affairs, Singapore", "X, Slovenian Ministry of Foreign Affairs", and the token after;
-    ("", k) where none follows so."""
-    if k >= len(tokens):
-        return "", k
-    start = tokens[k - 1].end
-    for place, token in enumerate(tokens[k : k + 14], k):
-        mention = at.get(token.start)
-        if mention is None:
-            continue
-        between = text[start : mention.span.start]
-        if mention.sort is Sort.NAME and _MINISTRY.fullmatch(between):
-            return mention.code, k
-        if mention.sort in (Sort.NAME, Sort.DEMONYM) and _BUREAU.fullmatch(between) and _ITS_MINISTRY.match(text, mention.span.end):
-            return mention.code, next(
-                (j for j in range(place, len(tokens)) if not tokens[j].word and tokens[j].text not in "'’-."), len(tokens)
-            )
-    return "", k
 
 
 def _titled(
@@ -218,13 +117,13 @@ def _titled(
     run = read_title(tokens, j, at, lexicon.titles)
     if not run:
         return None, j
-    side, basis, start = _side_before(text, tokens, j, at)
+    side, basis, start = side_before(text, tokens, j, at)
     if run.side:
         side, basis = run.side, run.basis
     title = _fold(text[run.text_start : run.text_end])
     end = run.end
     if not side:
-        side, end = _side_after(tokens, run.end, at)
+        side, end = side_after(tokens, run.end, at)
         basis = "country after the title" if side else ""
     if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 1].text.isupper() and tokens[end + 2].text == ")":
         end += 3  # "Secretary General of the Organization of American States (OAS) Luis Almagro"
@@ -241,9 +140,9 @@ def _titled(
     if name and run.plural:
         return _several(tokens, name, title, side, basis, start, at, lexicon)
     if name:
-        after, stop = _side_after(tokens, name.end, at)
+        after, stop = side_after(tokens, name.end, at)
         if not side and not after:
-            after, stop = _ministry_after(text, tokens, name.end, at)
+            after, stop = ministry_after(text, tokens, name.end, at)
         if not side and after:
             side, basis = after, "country after the name"
         return [PersonMention(Span(start, tokens[name.end - 1].end), name.text, title, side, basis)], max(name.end, stop)
@@ -327,7 +226,7 @@ def _several(
     people = [PersonMention(Span(start, tokens[name.end - 1].end), name.text, single, side, basis)]
     stop = name.end
     while True:
-        own, after = _side_after(tokens, stop, at)
+        own, after = side_after(tokens, stop, at)
         if own:
             people[-1] = replace(people[-1], side=own, basis="country after the name")
             stop = after
@@ -347,7 +246,7 @@ def _counterpart(
     """ "his Indonesian counterpart, Retno Marsudi", "counterpart from Ghana X": side by demonym or country, title by the one whose counterpart it is."""
     if tokens[j].low not in _COUNTERPARTS:
         return None, j
-    side, basis, start = _side_before(text, tokens, j, at)
+    side, basis, start = side_before(text, tokens, j, at)
     if tokens[j].low.startswith("colleague") and not side:
         return None, j
     basis = "counterpart with demonym" if side else ""
@@ -355,7 +254,7 @@ def _counterpart(
     if tokens[j].low.endswith("s") and (several := _counterparts(text, tokens, j, at, lexicon)):
         return several
     if not side:
-        side, end = _side_after(tokens, end, at)
+        side, end = side_after(tokens, end, at)
         basis = "counterpart with country" if side else ""
     run = read_title(tokens, end, at, lexicon.titles) if end < len(tokens) else None
     title = ""
@@ -473,7 +372,7 @@ def _honoured(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], l
     name = read_name(tokens, j, at, lexicon.titles)
     if not name:
         return None, j
-    side, end = _side_after(tokens, name.end, at)
+    side, end = side_after(tokens, name.end, at)
     return [
         PersonMention(Span(tokens[j].start, tokens[name.end - 1].end), name.text, "", side, "country after the name" if side else "")
     ], max(end, name.end)

@@ -1,0 +1,117 @@
+"""The side that neighbouring words give a mention: the country or demonym before a title, "of X" after a name, a ministry, a colleague."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.extract.parties import PartyMention
+from briefgen.extract.tokens import Token
+from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
+
+if TYPE_CHECKING:
+    from briefgen.extract.people import PersonMention
+
+
+def parties_at(tokens: Sequence[Token], parties: Sequence[PartyMention]) -> dict[int, PartyMention]:
+    """Each token that belongs to a party's name, by the code point at which it starts."""
+    at: dict[int, PartyMention] = {}
+    k = 0
+    for mention in parties:
+        while k < len(tokens) and tokens[k].end <= mention.span.start:
+            k += 1
+        j = k
+        while j < len(tokens) and tokens[j].start < mention.span.end:
+            at[max(tokens[j].start, mention.span.start)] = mention
+            j += 1
+    return at
+
+
+def side_before(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> tuple[str, str, int]:
+    """The country or demonym that stands right before token `j`: (side, basis, code point where it starts)."""
+    k = j - 1
+    basis = "demonym before the title"
+    while k >= 0 and tokens[k].low in {"'s", "'", "then", "new", "visiting", "’"}:
+        k -= 1
+        basis = "country before the title"
+    if k < 0:
+        return "", "", tokens[j].start
+    for start in range(tokens[k].start, max(tokens[k].start - 60, -1), -1):
+        mention = at.get(start)
+        if mention and mention.span.end == tokens[k].end:
+            if mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
+                return mention.code, basis if mention.sort is Sort.DEMONYM else "country before the title", mention.span.start
+            break
+    return "", "", tokens[j].start
+
+
+def side_after(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> tuple[str, int]:
+    """The country in "of Vietnam" or "from the Republic of Korea" at token `j`: (side, next token)."""
+    if j < len(tokens) and tokens[j].low in {"of", "from", "for"}:
+        k = j + 1
+        while k < len(tokens) and tokens[k].low == "the":
+            k += 1
+        if k < len(tokens) and (mention := at.get(tokens[k].start)) and mention.sort in (Sort.NAME, Sort.BODY) and mention.code != "UN":
+            end = k
+            while end < len(tokens) and tokens[end].start < mention.span.end:
+                end += 1
+            if not (end < len(tokens) and tokens[end].low == "'s"):
+                return mention.code, end
+    return "", j
+
+
+_MINISTRY = rule(r"\s*,?\s*(?:of|from|at|in)\s+(?:the\s+)?(?:Ministry|Department|Office|Embassy)\b[^.;()]{0,70}?(?:,|\bof)\s+(?:the\s+)?$")
+_BUREAU = rule(r"\s*,\s*(?:the\s+)?(?:(?:Bureau|Office|Directorate|Division|Department)\b[^.;()]{3,70},\s*(?:the\s+)?)?")
+_ITS_MINISTRY = rule(r"(?:['’]s)?\s+(?:\w+\s+){0,2}?(?:Ministry|Department|Embassy|Mission|Government)\b")
+
+
+def ministry_after(text: str, tokens: Sequence[Token], k: int, at: Mapping[int, PartyMention]) -> tuple[str, int]:
+    """The country in "X of the Ministry of Foreign Affairs, Singapore", "X, Slovenian Ministry of Foreign Affairs", and the token after;
+    ("", k) where none follows so."""
+    if k >= len(tokens):
+        return "", k
+    start = tokens[k - 1].end
+    for place, token in enumerate(tokens[k : k + 14], k):
+        mention = at.get(token.start)
+        if mention is None:
+            continue
+        between = text[start : mention.span.start]
+        if mention.sort is Sort.NAME and _MINISTRY.fullmatch(between):
+            return mention.code, k
+        if mention.sort in (Sort.NAME, Sort.DEMONYM) and _BUREAU.fullmatch(between) and _ITS_MINISTRY.match(text, mention.span.end):
+            return mention.code, next(
+                (j for j in range(place, len(tokens)) if not tokens[j].word and tokens[j].text not in "'’-."), len(tokens)
+            )
+    return "", k
+
+
+def of_one_country(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:
+    """ "President A and Foreign Minister B of Switzerland": the country after the second is of the first, too."""
+    own = found[place]
+    if own.side or not own.title or not own.name or place + 1 >= len(found):
+        return own
+    second = found[place + 1]
+    shared = second.basis == "country after the name" and second.title and second.title.lower() != own.title.lower()
+    if shared and rule(r",?\s+and\s+(?:the\s+)?").fullmatch(text[own.span.end : second.span.start]) and not _subject(text, own):
+        return replace(own, side=second.side, basis="named beside a colleague")
+    return own
+
+
+def _subject(text: str, mention: PersonMention) -> bool:
+    """It opens a sentence or a headline: who acts, and not who is met."""
+    before = text[max(0, mention.span.start - 3) : mention.span.start]
+    return not before.strip() or before.rstrip(" ")[-1:] in ".\n"
+
+
+def beside_counterpart(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:
+    """ "their German counterparts, Minister A and Minister B": B is of that side, too."""
+    own = found[place]
+    if place and not own.side and found[place - 1].counterpart and found[place - 1].side:
+        before = found[place - 1]
+        if rule(r"counterparts\b").search(text[before.span.start : before.span.end]) and rule(r",?\s+and\s+(?:the\s+)?").fullmatch(
+            text[before.span.end : own.span.start]
+        ):
+            return replace(own, side=before.side, basis="counterpart with demonym")
+    return own
