@@ -72,7 +72,8 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     for mention in sentence.people:
         if mention.name or mention.counterpart or not _overlaps(mention.span, both):
             found.append(_person_actor(reading, sentence, mention, frame))
-    taken = [actor.span for actor in found] + [series.span for series in sentence.series]
+    named = [series.span for series in sentence.series]
+    taken = [actor.span for actor in found] + named
     for first, second in zip(sentence.parties, sentence.parties[1:], strict=False):
         between = reading.text[first.span.end : second.span.start]
         after = _PAIR_NOUN.match(reading.text, second.span.end)
@@ -84,7 +85,11 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     for matches, kind in ((jointly, "joint"), (_TALKS.finditer(text), "talks"), (_PRONOUN.finditer(text), "pronoun")):
         for match in matches:
             span = Span(base + match.start(), base + match.end())
-            if not _overlaps(span, taken):
+            if kind == "talks" and _overlaps(span, named):  # "The Steering Committee discussed ...": a meeting's own name speaks too
+                span = Span(span.start, max(stop for begin, stop in named if begin < span.end and span.start < stop))
+            elif _overlaps(span, taken):
+                continue
+            if not _overlaps(span, [actor.span for actor in found]):
                 side = BOTH if kind in ("joint", "talks") else ""
                 found.append(Actor(span, side, kind, word=match.group().lower()))
                 taken.append(span)
@@ -158,9 +163,14 @@ def _with_members(actor: Actor, sentence: Sentence, text: str) -> Actor:
     """ "Senior diplomats from Japan, Korea and the United States", "Minister Vakalala and I": one actor of both."""
     if actor.kind == "joint" and actor.word == "pair" and (led := _MEMBERS.search(text, sentence.span.start, actor.span.start)):
         return Actor(Span(led.start(), actor.span.end), BOTH, "joint", word="pair")
+    if actor.kind == "joint" and (team := _THEIR_TEAMS.match(text, actor.span.end)):
+        return Actor(Span(actor.span.start, team.end()), BOTH, "joint", actor.person, actor.word)
     if actor.kind in {"person", "title"} and (me := rule(r"\s+and I\b").match(text[actor.span.end : actor.span.end + 8])):
         return Actor(Span(actor.span.start, actor.span.end + me.end()), BOTH, "joint", word="pair")
     return actor
+
+
+_THEIR_TEAMS = rule(rf"\s+and\s+(?:members of\s+)?their\s+(?:\w+\s+){{0,2}}?(?:{_PLURALS})\b(?!['’])", re.I)
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
@@ -259,6 +269,9 @@ def _joined(actors: list[Actor], text: str) -> list[Actor]:
             continue
         if out and out[-1].kind in ("person", "title", "country", "side") and actor.kind in ("person", "title", "country", "side"):
             gap = text[out[-1].span.end : actor.span.start]
+            if gap.strip() in {",", ", the"} and (out[-1].kind == "country") != (actor.kind == "country"):
+                out.append(actor)  # "On Ukraine, Secretary Berg commended ..."
+                continue
             if rule(
                 r"(?:,[^,.;]{1,90},)?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?"
             ).fullmatch(gap):

@@ -150,18 +150,27 @@ def own_words(
     items = []
     for a, b in object_phrases(text, start, end, [*whole, *parties]):
         if any(x <= a and b <= y for x, y in parties):
-            continue  # a country alone, or several in a row, are not things
+            backed = _SUPPORTS.search(text, start, a)  # a country alone, or several in a row, are not things, but to support one is
+            if backed is None or not every:
+                continue
+            a = backed.start()
         holds = any(x < b and a < y for x, y in whole)
         if not (holds or every):
             continue
         b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
         item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”")
         item = _POINTS_BACK.sub("", _BY_NOW.sub("", item))
+        if points := _DEMONSTRATIVE.match(item):
+            item = item[points.end() :]  # "this strategic channel of communication"
         if len(item.split()) > _LONG:
             item = _MANNER.sub("", item)
         if _tells(item):
             items.append(item)
     return tuple(dict.fromkeys(items))
+
+
+_SUPPORTS = rule(r"\bsupport(?:ing)?\s+(?:the\s+)?$", re.I)
+_DEMONSTRATIVE = rule(r"(?:this|these|that|those)\s+(?=[\w-]+\s+\w)", re.I)
 
 
 def _before(text: str, start: int, person: int) -> int:
@@ -200,12 +209,12 @@ _VAGUE = frozenset(
 # One of these words alone says too little; with another it may be a thing ("high-level exchanges").
 _ALONE = frozenset(
     (
-        "exchanges text meetings negotiations institutions conditions allies coalition consultations engagement leadership enforcement resilience "
+        "leaders ministers presidents representatives exchanges text meetings negotiations institutions conditions allies coalition consultations engagement leadership enforcement resilience "
         "protocol deals arrangements programmes programs projects plans policies reforms solutions mechanisms decisions members forces authorities"
     ).split()
 )
 _UNFIT = rule(
-    r"[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|.*\b(?:said|told|added)\b",
+    r"[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|.*\b(?:said|told|added)\b",
     re.I,
 )
 

@@ -9,7 +9,7 @@ from briefgen.lexicon.scan import one_of, rule
 
 _ADVERB = r"(?:(?!supply|family|assembly|italy|early|reply|monthly|friendly|july)\w{2,}ly|also|further|together|closely|jointly|more|better|well|again|thereby|even|then|both|up|out|forward|ahead|fully|as a priority)"
 WEAK_ADJECTIVE = (
-    "bilateral|mutual|mutually beneficial|existing|existing and new|closer|close|greater|enhanced|strengthened|increased|deeper|stronger|broader|"
+    "bilateral|mutual|mutually beneficial|existing|existing and new|ongoing|closer|close|greater|enhanced|strengthened|increased|deeper|stronger|broader|"
     "continued|continuing|continuous|unwavering|unfaltering|enduring|ironclad|longstanding|long-standing|unequivocal|robust|great|utmost|vital|urgent|further|wider|expanded|practical|concrete|effective|full|early|swift|timely|constructive|active|"
     "respective|various|other|shared|strong|firm|sustained|potential|possible|overall|steadfast|important|common|specific|necessary|additional|growing"
 )
@@ -40,10 +40,12 @@ _LEAD = rule(
     r"|[–—-]\s[^–—]{3,60}\s[–—-]\s+"
     r"|(?:put(?:ting)?|bring(?:ing)?) into (?:practice|effect|operation|force)\s+"
     r"|(?:in )?(?:close |regular |constant )*(?:touch|contact|communication) (?:on|regarding|about|over)\s+"
-    rf"|(?:[\w.–-]+ ){{0,3}}?(?:cooperation|coordination|collaboration) to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|(?:[\w.–-]+ ){{0,3}}?(?:cooperation|coordination|collaboration|consultations?|dialogue|engagement|discussions|talks|exchanges) to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
     rf"|(?:[\w.–-]+ ){{0,3}}?(?:cooperation|coordination|collaboration) (?:in|on|for|towards?) (?=\w+ing\b)"
     rf"|making progress (?:towards?|on|in) |stand(?:ing)? up to "
     r"|(?:[\w-]+ ){1,5}(?:steps|measures|efforts|action|work) (?:is|are|was|were) (?:needed|required|necessary) to "
+    r"|(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*) (?:will|would|shall)\s+"
+    r"|(?:to the extent possible|(?:as|where) (?:appropriate|possible|applicable|necessary)|inter alia|among other things)[\s,]+"
     rf"|{_SUBJECTS} (?:would|will|should|shall|must|could|can|need to|needs to|ought to)\s+"
     rf"|{_SOMEBODY}\b[^,;]{{0,50}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
     rf"|(?:the )?(?:\w+ )?importance (?:that )?(?:they|we|both (?:sides|countries)|the two (?:sides|countries)) (?:both )?attach(?:ed|es)? to (?:the issues? of )?"

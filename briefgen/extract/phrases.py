@@ -100,6 +100,8 @@ def _things(text: str, start: int, end: int, known: Spans) -> list[tuple[int, in
     if said := _said_of(text, start, end):
         end = said  # "that future aid is dependent on A, including B": what is said of it is no list of things
     told = _told_clause(text, start, end)
+    if (that := _THAT.match(text, start, end)) and "," in that.group():
+        start = that.end()  # "that, despite the drought, | trade ..."
     if told:
         return [span] if (span := _trimmed(text, bare(text, *told), told[1])) else []
     out: list[tuple[int, int]] = []
@@ -139,9 +141,14 @@ _NO_OBJECT = rule(
 )
 
 
-_THAT = rule(r"\s*(?:(?:on|with) (?:the )?(?:view|understanding|fact|principle) )?that\s+(?=\S)", re.I)
+_THAT = rule(
+    r"\s*(?:(?:on|with) (?:the )?(?:view|understanding|fact|principle) )?that,?\s+"
+    r"(?:(?:despite|notwithstanding|although|while|whilst|given|even though|in spite of|in addition to|in the face of)\b[^;,]{3,160},\s+)?(?=\S)",
+    re.I,
+)
 _OURSELVES = rule(
-    r"(?:they|we|both|it|there|(?:the|their|our) (?:two |three |four )?(?:[\w’']+ ){0,2}?(?:sides?|countries|parties|nations|governments|ministers|ministries|leaders|officials|teams|experts|delegations|foreign ministers))\b"
+    r"(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*) (?:will|would|shall)\b"
+    r"|(?:they|we|both|it|there|(?:the|their|our) (?:two |three |four )?(?:[\w’']+ ){0,2}?(?:sides?|countries|parties|nations|governments|ministers|ministries|leaders|officials|teams|experts|delegations|foreign ministers))\b"
     r"|both (?:\w+ ){1,2}?(?:will|would|should|shall|must)\b",
     re.I,
 )
@@ -208,8 +215,15 @@ def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposi
     for joint in _JOINT.finditer(text, start, end):
         if any(a < joint.end() - 1 and joint.start() < b - 1 and a <= joint.start() for a, b in whole) or joint.end() >= end:
             continue
+        if not joint.group().strip() and lead(text, begin, end) > joint.start():
+            continue  # "their desire | to deepen cooperation in ...": it leads up to the thing
         kind = _kind(text, begin, joint, end, past=joint.start() >= stop, purpose=purpose)
-        if not kind and not purpose and rule(r",\s*and\s+(?:the|a|an)\s", re.I).match(text, joint.start(), end):
+        if (
+            not kind
+            and not purpose
+            and rule(r",\s*and\s+(?:the|a|an)\s", re.I).match(text, joint.start(), end)
+            and not _RESTS_ON.match(text, stop, joint.start())
+        ):
             kind = "new"  # "A, in accordance with international law, and the full implementation of B"
         if kind == "new":
             out.append(Proposition(begin, min(stop, joint.start()), tuple(weak)))
@@ -221,6 +235,10 @@ def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposi
             weak.append((joint.start(), joint.end(), joint.group()))
     out.append(Proposition(begin, min(stop, end), tuple(weak)))
     return [one for one in out if one.end > one.start]
+
+
+# "anchored by A, B, and the C": values on which the thing rests, to the last of them.
+_RESTS_ON = rule(r",?\s*(?:anchored|guided|driven|underpinned|based|grounded|rooted|founded)\s(?:by|on|in)\s[^,;]+,", re.I)
 
 
 def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
@@ -366,7 +384,7 @@ def _describes(words: str) -> bool:
 
 
 _BEFORE_ADJECTIVE = frozenset(
-    "a an the their our its of to in for on with by from at into and or more most very fully mutually equally be as towards toward".split()
+    "a an the their our its of to in for on with by from at into about regarding against under between and or more most very fully mutually equally be as towards toward".split()
 )
 
 
@@ -392,6 +410,8 @@ def _binds(left: str, right: str, listed: bool) -> bool:
         return True  # "the Partnership for Climate and a Just Transition"
     if before[-1][:1].isupper() and rule(r"the [A-Z]").match(right) and _FIRST_PREPOSITION.search(left):
         return True  # "security in Europe and the Pacific"
+    if rule(r"its \w+$").fullmatch(right.strip(" .,;")):
+        return True  # "threats posed by the militia and its allies"
     if _DETERMINER.match(right) or rule(rf"(?:{WEAK_ADJECTIVE})\s").match(right):
         return False
     if before[-1][:1].isupper() and after[0][:1].isupper():

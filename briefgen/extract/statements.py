@@ -119,7 +119,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         return _carried(reading, sentence, actors, hits, state)
     found = read_clauses(reading, sentence, actors, hits) or _list_item(reading, sentence, actors, hits, state)
     if opening:
-        found = [one for one in found if one.actor.kind != "talks" or one.hits[0].stance is Stance.AGREED]
+        found = [one for one in found if one.actor.kind != "talks" or _settles(one.hits[0])]
     acts: list[Act] = []
     for place, one in enumerate(found):
         one = _told_of_both(reading, sentence, actors, hits, one)
@@ -144,6 +144,11 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     elif not opening:
         acts = _carried(reading, sentence, actors, hits, state)
     return [act for act in acts if not is_past_business(reading, sentence, act)]
+
+
+def _settles(hit: VerbHit) -> bool:
+    """ "The session agreed to ...", unlike "The session concluded here on Thursday"."""
+    return hit.stance is Stance.AGREED and not hit.base.startswith("conclud")
 
 
 _ITEM = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–·-])\s+(?:also\s+|further\s+|\w+ly\s+)?", re.I)

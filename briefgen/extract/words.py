@@ -92,7 +92,15 @@ def ends_open(words: str) -> bool:
     last = words.split()[-1].strip(_STRIPPED).lower() if words.split() else ""
     if last in BASE and words.split()[-2:-1] == ["to"]:
         return True
-    return last in GERUNDS or (last in BASE and last not in NOUN_TOO and len(words.split()) <= 3)
+    before = words.split()[-2].strip(_STRIPPED).lower() if len(words.split()) > 1 else ""
+    if last in GERUNDS:  # "health security financing" is a noun
+        return (
+            not before
+            or before in PREPOSITIONS
+            or before.endswith("ly")
+            or before in {"also", "further", "both", "by", "importance", "as", "through", "including"}
+        )
+    return last in BASE and last not in NOUN_TOO and len(words.split()) <= 3
 
 
 FINITE = frozenset(

@@ -320,6 +320,34 @@ OWN = [
     pytest.param("The two sides looked forward to seeing each other at the East Asia Summit.", [], id="looked-forward"),
     pytest.param("The two sides agreed to step up cooperation in mining, IT and tourism.", ["mining", "IT", "tourism"], id="it-and-IT"),
     pytest.param("Cooperation goes back to 1975, when the first treaty was signed.", [], id="another-time"),
+    pytest.param(
+        "They agreed that Kenya and Norway would work together to expand trade in tea.", ["trade in tea"], id="two-countries-would"
+    ),
+    pytest.param(
+        "The two sides agreed to deepen their consultations to reduce risks to cables.", ["reduce risks to cables"], id="consultations-to"
+    ),
+    pytest.param(
+        "They stressed that, despite the drought of last year, the tea trade continues to grow and provides work.",
+        ["tea trade"],
+        id="despite-something",
+    ),
+    pytest.param(
+        "The two sides agreed on the importance of working with partners to strengthen health security financing and establish a seed bank.",
+        ["health security financing", "seed bank"],
+        id="a-noun-in-ing",
+    ),
+    pytest.param(
+        "The two sides reaffirmed the role of the seed bank, anchored by openness, trust, and the rule of law.",
+        ["seed bank"],
+        id="what-it-rests-on",
+    ),
+    pytest.param(
+        "The two sides reaffirmed their desire to keep this old channel of communication, their intention to deepen cooperation on issues "
+        "critical to prosperity, and their readiness to counter threats posed by the militia and its allies.",
+        ["old channel of communication", "counter threats posed by the militia and its allies"],
+        id="this-and-critical-to",
+    ),
+    pytest.param("The two sides agreed to support Ukraine and to open a port.", ["support Ukraine", "port"], id="to-support-a-country"),
 ]
 
 
