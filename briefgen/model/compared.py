@@ -98,13 +98,15 @@ def told_values(values: Iterable[tuple[object, str]]) -> str:
 
 def conflicts(event: Event, checks: Iterable[Check], texts_a: Collection[str], texts_b: Collection[str]) -> list[Conflict]:
     """The facts of `event` that texts of the two sides tell differently, as its checks have them; decided or not, the texts still differ."""
+    differing = [check for check in checks if check.rule in _FACTS and check.where.split("/")[:2] == ["Events", event.event_id]]
+    if not differing:
+        return []
     sources = "|".join(re.escape(source) for source in (*texts_a, *texts_b))
     value = re.compile(rf"(?:: |; )(.+?) \(({sources})\)(?=;|\.?$)", re.DOTALL)
     found = []
-    for check in checks:
-        if check.rule in _FACTS and check.where.split("/")[:2] == ["Events", event.event_id]:
-            told = [(source, text.strip("“”")) for text, source in value.findall(check.what)]
-            a, b = ({source: text for source, text in told if source in texts} for texts in (texts_a, texts_b))
-            if a and b:
-                found.append(Conflict(_FACTS[check.rule], a, b))
+    for check in differing:
+        told = [(source, text.strip("“”")) for text, source in value.findall(check.what)]
+        a, b = ({source: text for source, text in told if source in texts} for texts in (texts_a, texts_b))
+        if a and b:
+            found.append(Conflict(_FACTS[check.rule], a, b))
     return sorted(found, key=lambda one: list(_FACTS.values()).index(one.field))
