@@ -16,4 +16,7 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # they count as old at once: else the next object that is made costs a walk through all of them
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

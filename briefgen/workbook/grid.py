@@ -64,7 +64,7 @@ def _shared_strings(package: Package, part: str) -> list[str]:
 
 
 def _sheet(package: Package, part: str, name: str, book: Book) -> SheetCells:
-    scanned = scan_rows(package.read(part), book)
+    scanned = scan_rows(package.pieces(part), book)
     root = package.parsed(part, scanned.xml) if scanned else package.xml(part)
     relations = package.relations(part)
     links = {}

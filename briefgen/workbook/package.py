@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -17,6 +18,8 @@ MAX_UNPACKED = 512 * 1024 * 1024  # bytes of all parts together, and in a larger
 MAX_RATIO = 30  # times its own size: a matrix of ten thousand texts is mostly formulas, and packs to a seventeenth
 MAX_PARTS = 20_000
 BOMB_SIZE, BOMB_RATIO = 20 * 1024 * 1024, 200  # a part that is larger and packs better than this holds no table
+_PIECE = 1024 * 1024  # bytes that are unpacked at once
+_DAMAGES = (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 GIVE_OURS = "give the .xlsx workbook that briefgen wrote"
@@ -37,7 +40,16 @@ class Package:
         """What a part holds. WorkbookError where it is missing or damaged."""
         try:
             return self.archive.read(part)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except _DAMAGES as error:
+            raise self._damaged(part) from error
+
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """The same piece by piece, so that a large part is never held whole."""
+        try:
+            with self.archive.open(part) as opened:
+                while piece := opened.read(_PIECE):
+                    yield piece
+        except _DAMAGES as error:
             raise self._damaged(part) from error
 
     def xml(self, part: str) -> etree._Element:

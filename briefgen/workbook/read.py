@@ -281,8 +281,8 @@ class _Table:
         self._id = columns[spec.id_column.header]
         self._defaults = defaults
         self._empty = {column.field: value_of(column, None, defaults[column.field]) for column in spec.data_columns}
-        self._columns: dict[int, tuple[Column, str, dict[int, object]]] = {
-            columns[column.header]: (column, column.field, {}) for column in spec.data_columns if column.header in columns
+        self._columns: dict[int, tuple[str, dict[int, object], Column]] = {
+            columns[column.header]: (column.field, {}, column) for column in spec.data_columns if column.header in columns
         }
 
     def row(self, number: int, cells: dict[int, Cell]) -> dict[str, Any] | None:
@@ -292,12 +292,14 @@ class _Table:
         values, columns = self._empty.copy(), self._columns
         holds = False
         for at, cell in cells.items():
-            if at not in columns:
+            if (found := columns.get(at)) is None:
                 continue
-            column, name, known = columns[at]
+            name, known, column = found
             holds = holds or not is_empty(cell)
-            key = id(cell)  # cells that are alike are one object, and live as long as the sheet
-            values[name] = known[key] if key in known else self._value(number, column, cell, values[name], known)
+            try:
+                values[name] = known[id(cell)]  # cells that are alike are one object, and live as long as the sheet
+            except KeyError:
+                values[name] = self._value(number, column, cell, values[name], known)
         return values if holds else None
 
     def _value(self, number: int, column: Column, cell: Cell, empty: object, known: dict[int, object]) -> object:

@@ -7,6 +7,7 @@ cells, comments in the part) is left to the XML parser in `cells`, which gives t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefgen.workbook.cells import Book, Cell, column_number, understood
@@ -21,8 +22,7 @@ _INSIDE = re.compile(
 _ROW = re.compile(rb'\s(?:[A-Za-z0-9:]+="[^"<>]*"\s)*?r="([0-9]{1,7})"(?:\s[A-Za-z0-9:]+="[^"<>]*")*\s?(/?)')
 _ATTRIBUTE = re.compile(rb'\s([a-z]+)="([^"]*)"')
 _LETTERS = re.compile(rb"[A-Z]{1,3}")
-_PLAIN = b"<is><t>"
-_END = b"</t></is></c>"
+_MOST = 16 * 1024 * 1024  # bytes without the beginning of a row: those of 16,384 columns take two
 
 
 class Skeleton(NamedTuple):
@@ -36,37 +36,78 @@ class _Odd(Exception):
     """Something that only the parser understands."""
 
 
-def scan_rows(part: bytes, book: Book) -> Skeleton | None:
-    """What the rows of the worksheet `part` hold; None where they are not written in the usual way."""
-    begin, end = part.find(b"<sheetData>"), part.rfind(b"</sheetData>")
+def scan_rows(pieces: Iterable[bytes], book: Book) -> Skeleton | None:
+    """What the rows of the worksheet in `pieces` hold; None where they are not written in the usual way. The part is never held whole."""
+    reader, rows, rest = Rows(book), dict[int, dict[int, Cell]](), b""
+    before: bytes | None = None  # the rows
+    after: list[bytes] = []  # what stands behind them, piece by piece
+    for piece in pieces:
+        if after:
+            after.append(piece)
+            continue
+        rest += piece
+        if len(rest) > _MOST:
+            return None
+        if before is None:
+            head, opened, behind = rest.partition(b"<sheetData>")
+            if not opened:
+                continue
+            before, rest = head, behind
+        rest, closed, behind = rest.partition(b"</sheetData>")
+        after = [behind] if closed else []
+        here, rest = (rest, b"") if closed else _cut(rest)
+        if not reader.read(here, rows):
+            return None
+    skeleton = b"".join((before or b"", b"<sheetData/>", *after))
+    return Skeleton(skeleton, rows) if after and b"<!" not in skeleton and _is_utf8(skeleton) else None
+
+
+def _is_utf8(part: bytes) -> bool:
     head = part[:200].lower()
-    if begin < 0 or end < begin or b"<!" in part or part.find(b"\r", begin, end) >= 0 or (b"encoding" in head and b"utf-8" not in head):
-        return None
-    before, *chunks = part[begin + len(b"<sheetData>") : end].split(b"<row")
-    if before.strip():
-        return None
-    reader = _Rows(book)
-    rows: dict[int, dict[int, Cell]] = {}
-    try:
-        for chunk in chunks:
-            number, row = reader.row(chunk)
-            if row:
-                rows.setdefault(number, {}).update(row)
-    except _Odd:
-        return None
-    return Skeleton(part[:begin] + b"<sheetData/>" + part[end + len(b"</sheetData>") :], rows)
+    return b"encoding" not in head or b"utf-8" in head
 
 
-class _Rows:
-    """The rows of one sheet. What stands behind the place of a cell is understood once for all cells that are alike."""
+def _cut(markup: bytes) -> tuple[bytes, bytes]:
+    """What comes before the last row that begins in `markup`, and the rest, of which more may come."""
+    at = markup.rfind(b"<row")
+    return (markup[:at], markup[at:]) if at > 0 else (b"", markup)
+
+
+class _Columns(dict[bytes, int]):
+    """Letters -> number of a column, each worked out once."""
+
+    def __missing__(self, letters: bytes) -> int:
+        if not _LETTERS.fullmatch(letters):
+            raise _Odd
+        number = self[letters] = column_number(letters.decode())
+        return number
+
+
+class Rows(dict[bytes, Cell | None]):
+    """The rows of one sheet; as a dictionary, what stands behind the place of a cell -> the cell: understood once for all that are alike."""
 
     def __init__(self, book: Book) -> None:
+        super().__init__()
         self._book = book
-        self._cells: dict[bytes, Cell | None] = {}
-        self._columns: dict[bytes, int] = {}
+        self._columns = _Columns()
         self._said: dict[bytes, tuple[str, str]] = {}  # attributes -> type and format
+        self._exact: dict[bytes, bool] = {}  # attributes of a text as we write it -> whether it is meant as it stands
 
-    def row(self, chunk: bytes) -> tuple[int, dict[int, Cell]]:
+    def read(self, markup: bytes, rows: dict[int, dict[int, Cell]]) -> bool:
+        """Puts the cells of the rows in `markup` into `rows`; whether they are written in the usual way, else some may be there."""
+        before, *chunks = markup.split(b"<row")
+        if before.strip() or b"<!" in markup or b"\r" in markup:
+            return False
+        try:
+            for chunk in chunks:
+                number, row = self._row(chunk)
+                if row and rows.setdefault(number, row) is not row:
+                    rows[number].update(row)
+        except _Odd:
+            return False
+        return True
+
+    def _row(self, chunk: bytes) -> tuple[int, dict[int, Cell]]:
         """Number and cells of a row, from behind its "<row" to the next one. Raises _Odd."""
         head, _, body = chunk.partition(b">")
         found = _ROW.fullmatch(head)
@@ -77,46 +118,39 @@ class _Rows:
         before, *pieces = body[:-6].split(b'<c r="')
         if before:
             raise _Odd
-        cells, columns, cut = self._cells, self._columns, -len(number)
-        row: dict[int, Cell] = {}
-        for piece in pieces:
-            place, _, behind = piece.partition(b'"')
-            cell = cells[behind] if behind in cells else self._cell(behind)
-            if place[cut:] != number:
-                raise _Odd
-            if cell is not None:
-                letters = place[:cut]
-                row[columns[letters] if letters in columns else self._column(letters)] = cell
-        return int(number), row
+        # A place with another number leaves signs that are no letters; an empty cell may stand anywhere.
+        columns, end = self._columns, number + b'"'
+        parted = [piece.partition(end) for piece in pieces]
+        return int(number), {columns[letters]: cell for letters, _, behind in parted if (cell := self[behind]) is not None}
 
-    def _column(self, letters: bytes) -> int:
-        if not _LETTERS.fullmatch(letters):
-            raise _Odd
-        number = self._columns[letters] = column_number(letters.decode())
-        return number
-
-    def _cell(self, behind: bytes) -> Cell | None:
+    def __missing__(self, behind: bytes) -> Cell | None:
         """The cell with what stands behind its place, to the end of the element."""
         attributes, _, inside = behind.partition(b">")
+        exact = self._exact.get(attributes)
+        if exact is not None and inside[:7] == b"<is><t>" and inside[-13:] == b"</t></is></c>" and inside.count(b"<") == 5 and inside[7:-13]:
+            cell: Cell | None = Cell("s", unescape(_text(inside[7:-13])), "", exact)
+        else:
+            cell = self._understood(attributes, inside)
+        self[behind] = cell
+        return cell
+
+    def _understood(self, attributes: bytes, inside: bytes) -> Cell | None:
         if attributes not in self._said:
             if not _ATTRIBUTES.fullmatch(attributes):
                 raise _Odd
             given = dict(_ATTRIBUTE.findall(attributes))
-            self._said[attributes] = (given.get(b"t", b"n").decode(), given.get(b"s", b"0").decode())
+            kind, style = self._said[attributes] = (given.get(b"t", b"n").decode(), given.get(b"s", b"0").decode())
+            if kind == "inlineStr" and not attributes.endswith(b"/"):
+                self._exact[attributes] = self._book.formats.get(style, (False, False))[1]
         if attributes.endswith(b"/"):
             if inside:
                 raise _Odd
-            cell = None
-        else:
-            cell = _cell(*self._said[attributes], inside, self._book)
-        self._cells[behind] = cell
-        return cell
+            return None
+        return _cell(*self._said[attributes], inside, self._book)
 
 
 def _cell(kind: str, style: str, inside: bytes, book: Book) -> Cell | None:
     """What `inside`, which goes on to the end of the element, holds."""
-    if kind == "inlineStr" and inside.startswith(_PLAIN) and inside.endswith(_END) and inside.count(b"<") == 5:  # as we write it
-        return understood(kind, style, "", unescape(_text(inside[len(_PLAIN) : -len(_END)])), "", book)
     if inside.startswith(b"<v>") and inside.endswith(b"</v></c>") and inside.count(b"<") == 3:
         return understood(kind, style, _text(inside[3:-8]), "", "", book)
     found = _INSIDE.fullmatch(inside)

@@ -85,20 +85,27 @@ def _empty(column: Column, default: object) -> object:
 
 def text_of(cell: Cell) -> str:
     """The text; a number or date that Excel made of it as it would be typed. Outer white space goes unless it is meant."""
+    if cell.kind == "s":
+        text = str(cell.value)
+        text = text if text.isascii() else unicodedata.normalize("NFC", text)
+        return text if cell.exact else text.strip()
     if isinstance(cell.value, bool):
         return "yes" if cell.value else "no"
     if isinstance(cell.value, date):
         return cell.value.isoformat()
     if isinstance(cell.value, float):
         return str(int(cell.value)) if cell.value.is_integer() else repr(cell.value)
-    text = unicodedata.normalize("NFC", str(cell.value))
-    return text if cell.exact else text.strip()
+    return str(cell.value)
 
 
 def keys_of(text: str, separators: str) -> tuple[str, ...]:
     """The keys between the separators, without the spaces around them."""
-    keys = (key.strip() for key in re.split(f"[{re.escape(separators)}]", text))
-    return tuple(key for key in keys if key)
+    return tuple([key for part in _between(separators).split(text) if (key := part.strip())])
+
+
+@cache
+def _between(separators: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(separators)}]")
 
 
 def whole_of(cell: Cell) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,9 +15,11 @@ from openpyxl import Workbook, load_workbook
 from briefgen.errors import WorkbookError
 from briefgen.model import Event, Matrix, Name, Severity
 from briefgen.workbook import grid
+from briefgen.workbook.cells import FIRST_OF_1900, Book
 from briefgen.workbook.create import write_workbook
 from briefgen.workbook.grid import read_cells
 from briefgen.workbook.read import Reading, examine_workbook, read_workbook
+from briefgen.workbook.scan import scan_rows
 
 from .edits import column_of, edited, put
 from .sample import DIALOGUE_11, sample_matrix
@@ -279,7 +282,7 @@ def test_the_quick_way_of_reading_gives_what_the_parser_gives(matrix: Matrix) ->
         quick = read_cells(book, "x")
         original = grid.scan_rows
         try:
-            grid.scan_rows = lambda part, held: None  # type: ignore[assignment]
+            grid.scan_rows = lambda pieces, held: None  # type: ignore[assignment]
             slow = read_cells(book, "x")
         finally:
             grid.scan_rows = original
@@ -291,8 +294,44 @@ def test_what_we_write_is_read_the_quick_way() -> None:
     asked = []
     original = grid.scan_rows
     try:
-        grid.scan_rows = lambda part, held: asked.append(original(part, held)) or asked[-1]  # type: ignore[assignment,func-returns-value]
+        grid.scan_rows = lambda pieces, held: asked.append(original(pieces, held)) or asked[-1]  # type: ignore[assignment,func-returns-value]
         assert read_workbook(data).events[0].name == "a & b\n_x0041_ \r é"
     finally:
         grid.scan_rows = original
     assert asked and all(asked)
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 61, 4096, 10**7])
+def test_a_sheet_is_read_alike_in_whatever_pieces_it_comes(size: int) -> None:
+    data = write_workbook(Matrix(events=tuple(Event(f"EV-{number}", name="a & b é", city="<row") for number in range(30))))
+    part = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet2.xml")
+    book = Book([], {}, FIRST_OF_1900)
+    whole = scan_rows([part], book)
+    assert whole
+    assert len(whole.rows) == 31
+    assert scan_rows((part[at : at + size] for at in range(0, len(part), size)), book) == whole
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<!-- a comment -->",
+        "<row r='2'><c r='A2'/></row>",
+        '<row r="2"><c r="A3"><v>1</v></c></row>',
+        '<row r="2"><c r="1A2"><v>1</v></c></row>',
+        '<row r="2"><c r="A2"><v>1</v></c> <c r="B2"/></row>',
+        '<row r="2"><c r="A12"><v>1</v></c></row>',
+        '<row r="2"><c s="1"/></row>',
+        "text",
+        '<row r="2"><c r="A2"><v>1\r</v></c></row>',
+    ],
+)
+def test_rows_written_otherwise_are_left_to_the_parser(odd: str) -> None:
+    part = f'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>{odd}</sheetData></worksheet>'.encode()
+    for size in (1, len(part)):
+        assert scan_rows((part[at : at + size] for at in range(0, len(part), size)), Book([], {}, FIRST_OF_1900)) is None
+
+
+def test_a_sheet_that_ends_too_early_is_left_to_the_parser() -> None:
+    assert scan_rows([b"<worksheet><sheetData>"], Book([], {}, FIRST_OF_1900)) is None
+    assert scan_rows([], Book([], {}, FIRST_OF_1900)) is None

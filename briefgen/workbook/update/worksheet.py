@@ -14,7 +14,7 @@ from briefgen.errors import WorkbookError
 from briefgen.workbook.cells import Book, Cell, column_number, understood
 from briefgen.workbook.escape import unescape
 from briefgen.workbook.plan import letter
-from briefgen.workbook.scan import scan_rows
+from briefgen.workbook.scan import Rows
 from briefgen.workbook.update.markup import Splice, attributes, prefix_of, tags, unescaped, with_attributes
 
 _STYLE, _KIND = re.compile(rb"""\ss=["'](\d+)["']"""), re.compile(rb"""\st=["'](\w+)["']""")
@@ -240,10 +240,11 @@ class Worksheet:
         """Row number -> column number -> cell, of these columns and rows. Many rows are read at once, some hundred in a piece: a piece with
         something in it that only the reader of single cells understands is left to that one."""
         found: dict[int, dict[int, Cell]] = {}
-        begins = self._starts[::_AT_ONCE]
+        begins, reader = self._starts[::_AT_ONCE], Rows(self.book)
         for begin, end in zip(begins, [*begins[1:], self.data_span[1]], strict=True):
-            scanned = scan_rows(b"<sheetData>%b</sheetData>" % self.content[begin:end], self.book)
-            rows = scanned.rows if scanned else {row.number: _cells(self.all_held(row)) for row in self.rows_between(begin, end)}
+            rows: dict[int, dict[int, Cell]] = {}
+            if not reader.read(self.content[begin:end], rows):
+                rows = {row.number: _cells(self.all_held(row)) for row in self.rows_between(begin, end)}
             for number, cells in rows.items():
                 if number in numbers:
                     found[number] = {column: cell for column, cell in cells.items() if column in columns}
