@@ -23,7 +23,9 @@ from briefgen.lexicon.scan import Rule, rule
 from briefgen.model import Account, Act, Kind, Person, Status
 
 _CHAIRS = rule(r"\b(?:co-?chair\w*|chaired|led|headed|heading|leading|co-?led|presided|co-?hosted)\b", re.I)
-_MANY = rule(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e ministers|ministers of foreign affairs and defen[cs]e)\b", re.I)
+_MANY = rule(
+    r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e minist(?:ers|erial|ry)|ministers of foreign affairs and defen[cs]e)\b", re.I
+)
 _FRAMEWORK = rule(
     r"\b(?:Comprehensive|Strategic|Enhanced|Special|Global)(?:\s+(?:and\s+)?(?:Comprehensive|Strategic|Global|Cooperative|Special))*\s+(?:Cooperative\s+)?Partnership\b|\b(?:comprehensive|strategic|enhanced)(?:\s+strategic)?\s+partnership\b"
 )

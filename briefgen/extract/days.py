@@ -97,7 +97,7 @@ def find_day(reading: Reading, frame: Frame, main: Account | None) -> When:
     for one in candidates:
         when = _same_day_with_year(reading, one.mention) or resolve(one.mention, reading.published, reading.bounds, future)
         if when.start is None and not when.partial:
-            unresolved = unresolved or _beside(when, one.mention, main) or when
+            unresolved = unresolved or _beside(when, one.mention, main) or _of_the_dateline(reading, when, one.mention) or when
         elif frame.status is not Status.HELD or not _elsewhen(reading, when, one):
             return _lasted(_noted(when, one, frame), reading, frame)
     if unresolved is not None:
@@ -124,6 +124,16 @@ def _beside(when: When, mention: DateMention, main: Account | None) -> When | No
     shift = (WEEKDAYS[mention.weekday.lower()] - main.when.start.weekday() + 3) % 7 - 3
     why = f"“{mention.text}” counted from the main meeting, {main.when.start.isoformat()}"
     return replace(when, start=main.when.start + timedelta(days=shift), precision=Precision.DAY, year_basis=YearBasis.INFERRED, reason=why)
+
+
+def _of_the_dateline(reading: Reading, when: When, mention: DateMention) -> When | None:
+    """ "Today", or a weekday, under a dateline that prints day and month and no year: that day of an unknown year."""
+    line = next((sentence.dateline for sentence in reading.body[:4] if sentence.dateline and sentence.dateline.month_day), None)
+    told = mention.relative == "today" or (mention.weekday and not mention.relative.startswith("last"))
+    if line is None or line.month_day is None or reading.published is not None or not told:
+        return None
+    why = f"“{mention.text}” taken for the day of the dateline; no year printed"
+    return replace(when, partial=f"--{line.month_day[0]:02d}-{line.month_day[1]:02d}", reason=why)
 
 
 def _candidates(reading: Reading, frame: Frame, main: Account | None) -> list[Candidate]:

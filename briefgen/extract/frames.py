@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefgen.extract.dates import FUTURE
-from briefgen.extract.meetings import NOUN_EVENT, Frame, kind_of, noun_of
+from briefgen.extract.meetings import MET, NOUN_EVENT, Frame, kind_of, noun_of
 from briefgen.extract.openers import open_frame, series_of
 from briefgen.extract.people import PersonMention
 from briefgen.extract.places import PHONE
@@ -26,7 +26,7 @@ def find_frames(reading: Reading) -> list[Frame]:
         candidate = open_frame(reading, sentence, main)
         if candidate is None:
             continue
-        if main is not None and _ATTENDED.match(sentence.text):
+        if main is not None and _sat_there(sentence):
             _absorb(main, candidate)
             continue
         if candidate.status is Status.REFERRED:
@@ -37,8 +37,8 @@ def find_frames(reading: Reading) -> list[Frame]:
         if same is not None:
             _absorb(same, candidate)
         elif main is None or _is_new(reading, candidate, frames):
-            frames += [candidate] if main is None else _one_by_one(candidate)
-            main = main or candidate
+            frames += _one_by_one(candidate)
+            main = main or next(frame for frame in frames if frame.sentence is candidate.sentence)
     if main is None and (headed := _from_headline(reading) or _from_joint_work(reading)):
         frames.insert(0, headed)
         main = headed
@@ -51,8 +51,19 @@ def find_frames(reading: Reading) -> list[Frame]:
     return [*frames, *(referred for sentence in reading.body for referred in find_referred(reading, sentence, main))]
 
 
+def _sat_there(sentence: Sentence) -> bool:
+    """It only tells who else was at the meeting: nobody met anybody, on no day of its own."""
+    if _ATTENDED.match(sentence.text):
+        return True
+    return bool(_PRESENT.search(sentence.text)) and not sentence.dates and not MET.search(sentence.text)
+
+
 _ATTENDED = rule(  # who else sat there
     r"(?:(?:Also )?(?:taking part|participating|attending|present|joining|in attendance)\b|The (?:meeting|session|talks|consultations|event|summit|ceremony|delegations?) (?:was|were) (?:also )?attended by)",
+    re.I,
+)
+_PRESENT = rule(  # the same, told of people: "Ambassador A and Ambassador B took part in the consultations"
+    r"\b(?:(?:was|were)\s+(?:also\s+)?(?:present|in attendance|accompanied by|joined by|attended by)|(?:took|taking|take)\s+part|participat(?:ed|ing)|attend(?:ed|ing))\b",
     re.I,
 )
 _ASIDE = rule(r"\b(?:also|later|earlier|sidelines?|margins?|during (?:his|her|their|the) (?:stay|visit)|courtesy|received)\b", re.I)
@@ -165,7 +176,7 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     return all(person.side and person.side not in frame.sides() for person in new) and bool(ours & theirs) and len(frame.sides()) < 2
 
 
-_SEPARATE = rule(r"\b(?:separate(?:ly)?|(?:bilateral |individual )?meetings with|bilaterals|a series of)\b", re.I)
+_SEPARATE = rule(r"\b(?:separate(?:ly)?|respectively|(?:bilateral |individual )?meetings with|bilaterals|a series of)\b", re.I)
 
 
 def _one_by_one(frame: Frame) -> list[Frame]:

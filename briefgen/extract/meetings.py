@@ -21,11 +21,12 @@ HELD = rule(
 MET = rule(
     r"\b(?:met|meets|(?:had|has had|held|holds|having|holding|conducted|hold)\s+(?:\w+[,-]?\s+(?:and\s+)?){0,6}?(?:talks?|meetings?|discussions?|conversations?|consultations|working session|tete-a-tete|t[êe]te-[àa]-t[êe]te|exchange)\b|received(?! (?:a |an |the )?(?:briefing|letter|support|assistance|message|copy|report))"
     r"|(?:paid|pays|paying|made|makes)\s+(?:(?:an?|his|her|their)\s+)?(?:[\w-]+\s+){0,4}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|hosted|was joined (?:today )?by|travel(?:l)?ed to [^.;]{3,70}? (?:to (?:meet|hold|co-?chair|consult)|for (?:\w+ ){0,3}?(?:talks|meetings|consultations|discussions))"
+    r"|(?:great|good|nice|glad|happy|wonderful|excellent|productive|fruitful|constructive)\s+(?:to\s+(?:meet|see|welcome|host|receive|catch up)|(?:meeting|talks|discussion|discussions|exchange)\s+(?:(?:today|yesterday)\s+)?with)\b"
     r"|(?:pleasure|honou?r|privilege|privileged|delighted|pleased|honou?red)\s+(?:of|to|in)\s+(?:have\s+)?(?:met|meet(?:ing)?|welcom(?:e|ing)|host(?:ing|ed)?|receiv(?:e|ing)|(?:hold|have) talks))\b",
     re.I,
 )
 SPOKE = rule(
-    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|over|via|on the (?:tele)?phone)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks|discussion))\b|(?:received|made|placed)\s+(?:today\s+|yesterday\s+)?(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
+    r"\b(?:spoke(?:\s+\w+){0,4}?\s+(?:with|to)\b|spoke (?:by|over|via|on the (?:tele)?phone)\b|speaks (?:by|with|to)\b|telephoned|phoned|(?:held|had|holds|conducted)\s+(?:(?!courtesy)\w+[,-]?\s+){0,4}?(?:call|(?:phone|telephone) (?:conversation|talks?|discussion))\b|(?:received|made|placed)\s+(?:today\s+|yesterday\s+)?(?:a\s+)?(?:(?:tele)?phone|video)\s+call\b"
     r"|(?:conversation|call)\s+(?:\w+\s+){0,2}?(?:took place|was held)|talked (?:by|on|over)|(?:by|over|on|via) (?:the )?(?:tele)?phone)\b",
     re.I,
 )
@@ -71,7 +72,7 @@ def countries_named(sentence: Sentence) -> set[str]:
 
 
 _BY_PHONE = rule(
-    r"\b(?:held|had|hold|holds|in|during|over)\s+(?:(?:a|an|their|his|her)\s+)?(?:[\w-]+\s+)?(?:tele)?phone (?:talks|calls?|conversations?|discussions)\b",
+    r"\b(?:held|had|hold|holds|in|during|over)\s+(?:(?:a|an|their|his|her)\s+)?(?:[\w-]+\s+)?(?:tele)?phone (?:talks?|calls?|conversations?|discussions)\b|\b(?:received|took|made|placed)\s+(?:\w+\s+){0,2}?(?:tele)?phone\s+call\b",
     re.I,
 )
 

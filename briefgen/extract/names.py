@@ -23,11 +23,12 @@ _NEVER = frozenset(
         "statement declaration dialogue summit meeting forum conference embassy consulate airport palace hotel house hall centre center "
         "secretariat ministry department office government parliament assembly staff debate election affairs sea bank court comprehensive "
         "strategic partnership free open joint party congress national republic kingdom state states union "
-        "call calls readout talks trip meets met holds held speaks spoke receives received visits visit hosts hosted welcomes discusses attends "
+        "agree agrees vow vows pledge pledges discuss review reviews sign explore stress seek seeks eye eyes launch call calls readout talks trip meets met holds held speaks spoke receives received visits visit hosts hosted welcomes discusses attends "
         "leading hosting chairing attending welcoming addressing participation participates travels travel arrives co-chairs chairs delivers remarks signs and corps guard guards forces army company group"
     ).split()
 )
-_AFTER_NAME = frozenset(("mp mps ac ao am kc qc obe cbe mbe cmg kcmg gcmg dsc psc phd md csc cnzm").split())  # letters after a name
+GIVEN = frozenset(["sultan", "amir", "emir", "malik"])  # given names that are offices elsewhere
+AFTER_NAME = frozenset(("mp mps ac ao am kc qc obe cbe mbe cmg kcmg gcmg dsc psc phd md csc cnzm").split())  # letters after a name
 _RUN = 6
 
 
@@ -89,9 +90,14 @@ def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
     return j
 
 
+_CUT_SHORT = frozenset("ma md mohd moh muh muhd fr st jos wm chas geo thos alex".split())  # first names as they are abbreviated
+
+
 def _initial(tokens: Sequence[Token], j: int) -> bool:
-    """A capital and a full stop: "J." in "Antony J. Blinken", "A." in "A. K. Abdul"."""
-    return len(tokens[j].text) == 1 and tokens[j].capital and j + 1 < len(tokens) and tokens[j + 1].text == "."
+    """A capital and a full stop, or a first name cut short: "J." in "Antony J. Blinken", "A." in "A. K. Abdul", "Ma. Teresa"."""
+    if not tokens[j].capital or j + 1 >= len(tokens) or tokens[j + 1].text != ".":
+        return False
+    return len(tokens[j].text) == 1 or (tokens[j].low in _CUT_SHORT and j + 2 < len(tokens) and tokens[j + 2].capital)
 
 
 def _short_part(tokens: Sequence[Token], j: int, start: int, at: int) -> bool:
@@ -110,6 +116,12 @@ _MONTH_NAMES = frozenset(["jan", "april", "may", "june", "august"])  # first nam
 def _named_as_month(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention], table: TitleTable) -> bool:
     """ "Foreign Minister Jan Lipavsky": a month's name right before a family name."""
     return tokens[j].low in _MONTH_NAMES and tokens[j].capital and j + 1 < len(tokens) and _name_token(tokens[j + 1], parties, True, table)
+
+
+def _named_as_office(tokens: Sequence[Token], j: int) -> bool:
+    """ "Minister of State Sultan bin Saad": a given name that is an office elsewhere, with more of the name after it."""
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    return tokens[j].low in GIVEN and tokens[j].capital and following is not None and (following.capital or following.low in _SMALL)
 
 
 def _particles_lead(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention], table: TitleTable) -> bool:
@@ -137,7 +149,7 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
         token = tokens[j]
         if j > start and _place_and_country(tokens, j, parties):
             break
-        if token.text == "." and j > start and len(tokens[j - 1].text) == 1:
+        if token.text == "." and j > start and _initial(tokens, j - 1):
             j += 1  # an initial: "Antony J. Blinken"
         elif (
             _initial(tokens, j)
@@ -148,13 +160,16 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
         elif j > start and token.capital and tokens[j - 1].low in table.particles:
             j += 1  # "bin Sultan"
         elif (
-            (_name_token(token, parties, j == start, table) or (j == start and _named_as_month(tokens, j, parties, table)))
+            (
+                _name_token(token, parties, j == start, table)
+                or (j == start and (_named_as_month(tokens, j, parties, table) or _named_as_office(tokens, j)))
+            )
             and not (j > start and token.low in table.heads)
         ) or (token.low in {"jr", "sr", "ii", "iii"} and j > start):
             j += 1
         else:
             break
-    while j > start + 1 and tokens[j - 1].low in _AFTER_NAME:
+    while j > start + 1 and tokens[j - 1].low in AFTER_NAME:
         j -= 1
     while j > start and ((tokens[j - 1].low in table.particles and not tokens[j - 1].capital) or tokens[j - 1].text == "."):
         j -= 1
@@ -163,14 +178,14 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
     words = [token for token in tokens[start:j] if token.word]
     if all(len(token.text.rstrip(".")) == 1 for token in words):
         return None
-    text = " ".join(
-        token.text + ("." if len(token.text) == 1 and _initial(tokens, start + tokens[start:j].index(token)) else "") for token in words
-    )
+    text = " ".join(token.text + ("." if _initial(tokens, start + tokens[start:j].index(token)) else "") for token in words)
     return NameRun(start, j, text, start > at)
 
 
 def read_name_back(tokens: Sequence[Token], end: int, parties: Mapping[int, PartyMention], table: TitleTable) -> NameRun | None:
     """The name whose last token stands right before token `end`; None where none does."""
+    while end > 1 and tokens[end - 1].low in AFTER_NAME and tokens[end - 1].text[:2].isupper():
+        end -= 1  # "the Hon Robert Lachlan MP, Minister for Defence"
     j = end
     while j > 0 and end - j < _RUN + 2:
         token = tokens[j - 1]

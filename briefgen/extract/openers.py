@@ -358,7 +358,7 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
         ).search(before):
             continue
         if rule(
-            r"\b(?:build(?:s|ing)? (?:up)?on|follow(?:s|ed|ing)? (?:up )?on|discussions held|commitments made)\b[^.;]{0,120}\b(?:during|at|in|of|from|by)\s+(?:the\s+)?$|\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:agreed|decided|intend\w*|propos\w+|plan\w*|look\w* forward|hop\w+|expect\w*)\b[^.;]{0,60}\bto (?:convene|hold|host|organi[sz]e|attend|co-?chair|relaunch)\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
+            r"\b(?:build(?:s|ing)? (?:up)?on|follow(?:s|ed|ing)? (?:up )?on|discussions held|commitments made)\b[^.;]{0,120}\b(?:during|at|in|of|from|by)\s+(?:the\s+)?$|\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\bto (?:take part in|participate in|attend)\s+(?:the\s+)?$|\b(?:agreed|decided|intend\w*|propos\w+|plan\w*|look\w* forward|hop\w+|expect\w*)\b[^.;]{0,60}\bto (?:convene|hold|host|organi[sz]e|attend|co-?chair|relaunch)\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
             re.I,
         ).search(before):
             continue

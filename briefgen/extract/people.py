@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.extract.names import NameRun, read_name, read_name_back, skip_honorifics
 from briefgen.extract.neighbours import beside_counterpart, ministry_after, of_one_country, parties_at, side_after, side_before
 from briefgen.extract.parties import PartyMention
-from briefgen.extract.titles import SMALL_STARTS, read_title
+from briefgen.extract.titles import SMALL_STARTS, TitleRun, read_title
 from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
@@ -125,9 +125,15 @@ def _titled(
     if not side:
         side, end = side_after(tokens, run.end, at)
         basis = "country after the title" if side else ""
-    if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 1].text.isupper() and tokens[end + 2].text == ")":
-        end += 3  # "Secretary General of the Organization of American States (OAS) Luis Almagro"
-    name = _name_after(tokens, end, at, lexicon)
+    end = _posted_to(tokens, run, end, at)
+    if closed := _in_brackets(tokens, end):
+        if tokens[end + 1].low in _FOR_A_WHILE:
+            title = _fold(text[run.text_start : tokens[closed - 1].end])
+        end = closed
+    name = _name_after(tokens, end, at, lexicon, bool(side))
+    if not name and not side and (office := _of_its_ministry(tokens, end, at)):
+        side, basis, end = office[0], "country after the title", office[1]
+        name = _name_after(tokens, end, at, lexicon, True)
     if not name and side and (further := _charged_with(tokens, end)):
         title, end = _fold(text[run.text_start : tokens[further - 1].end]), further  # "Special Envoy of X for the Sahel, Ms Y"
         name = _name_after(tokens, end, at, lexicon)
@@ -161,6 +167,57 @@ def _titled(
     return [PersonMention(Span(start, tokens[end - 1].end), "", title, side, basis, plural=run.plural)], end
 
 
+_MINISTRIES = frozenset("ministry department office government".split())
+
+
+def _of_its_ministry(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention]) -> tuple[str, int] | None:
+    """ "of Slovenia's Ministry of Foreign and European Affairs" behind a title: the side, and the token after; None where it is something else."""
+    k = end + 1
+    if k >= len(tokens) or tokens[end].low not in {"of", "at", "in", "from"}:
+        return None
+    k += tokens[k].low == "the"
+    mention = at.get(tokens[k].start) if k < len(tokens) else None
+    if mention is None or mention.sort not in (Sort.NAME, Sort.DEMONYM):
+        return None
+    k = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
+    head = next((n for n in range(k, min(k + 4, len(tokens))) if tokens[n].low in _MINISTRIES), 0)
+    if not head:
+        return None
+    stop = head + 1
+    while stop < len(tokens) and (tokens[stop].capital or tokens[stop].low in {"of", "for", "and", "the"}):
+        stop += 1
+    return (mention.code, stop) if stop < len(tokens) and tokens[stop].text == "," else None
+
+
+_FOR_A_WHILE = frozenset(["e", "a", "ai", "a.i", "ag", "acting", "interim", "designate", "elect"])  # "Minister of Foreign Affairs (e)"
+
+
+def _in_brackets(tokens: Sequence[Token], end: int) -> int:
+    """The token after "(OAS)", "(e)", "(a.i.)" behind a title; 0 where no such bracket stands there."""
+    if end + 2 >= len(tokens) or tokens[end].text != "(":
+        return 0
+    close = next((j for j in range(end + 2, min(end + 6, len(tokens))) if tokens[j].text == ")"), 0)
+    short = tokens[end + 1].low in _FOR_A_WHILE or (tokens[end + 1].text.isupper() and close == end + 2)
+    return close + 1 if close and short else 0
+
+
+_POSTED = frozenset("ambassador plenipotentiary commissioner envoy representative consul chargé charge counsellor".split())
+
+
+def _posted_to(tokens: Sequence[Token], run: TitleRun, end: int, at: Mapping[int, PartyMention]) -> int:
+    """The token after "to Vietnam", "to Kazakhstan and Mongolia" behind an envoy's title; `end` where no such words, or no capital after them."""
+    if not any(token.low in _POSTED for token in tokens[run.start : run.end]):
+        return end
+    j, stop = end, end
+    while j + 1 < len(tokens) and tokens[j].low in ({"to", "in"} if j == end else {",", "and"}):
+        k = j + 2 if tokens[j + 1].low == "the" else j + 1
+        mention = at.get(tokens[k].start) if k < len(tokens) else None
+        if mention is None:
+            break
+        j = stop = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
+    return stop if stop < len(tokens) and tokens[stop].capital and tokens[stop].start not in at else end
+
+
 def _charged_with(tokens: Sequence[Token], end: int) -> int:
     """The token after "for the Sahel", "for Climate and Energy" at token `end`; 0 where nothing of the kind stands there."""
     if end + 1 >= len(tokens) or tokens[end].low != "for":
@@ -181,16 +238,18 @@ def _portfolio_goes_on(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> int
     return j if j > k + 1 and tokens[j - 1].low in lexicon.titles.portfolio else 0
 
 
-def _name_after(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
-    """The name right after a title, or after a comma where an honorific or a closing comma shows that it is one."""
+def _name_after(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon, sided: bool = False) -> NameRun | None:
+    """The name right after a title, or after a comma where an honorific or a closing comma shows that it is one; of a title `sided` by its
+    country also a single word."""
     if end >= len(tokens):
         return None
     if name := read_name(tokens, end, at, lexicon.titles):
         return name
     if tokens[end].text in {",", ":"} and end + 1 < len(tokens):
         name = read_name(tokens, end + 1, at, lexicon.titles)
+        least = 1 if sided else 2  # "the Indonesian Minister for Foreign Affairs, Hartono,"
         if name and (
-            name.honorific or (name.end < len(tokens) and tokens[name.end].text in {",", ";", "."} and 2 <= len(name.text.split()) <= 5)
+            name.honorific or (name.end < len(tokens) and tokens[name.end].text in {",", ";", "."} and least <= len(name.text.split()) <= 5)
         ):
             return name
         if end + 2 < len(tokens) and tokens[end + 1].low in {"ambassador", "senator", "minister"} and tokens[end + 1].capital:

@@ -10,7 +10,7 @@ from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import Mode, Span, Where
 from briefgen.prepare.dateline import Dateline
-from briefgen.prepare.days import MONTHS
+from briefgen.prepare.days import MONTH, MONTHS
 
 _IN = rule(
     r"(?:\b(?:in|at|to|near|outside|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$",
@@ -39,12 +39,13 @@ _HOLDS = rule(
 _CAPITAL = rule(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
 # What is agreed or planned for another place is not where this meeting was held.
 _PROMISED = rule(
-    r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted|gathered|gathering|convened|meeting|talks|took place) (?:here|in)\b)",
+    r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|preparations? for|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted|gathered|gathering|convened|meeting|talks|took place) (?:here|in)\b)",
     re.I,
 )
 _VENUE = rule(
     r"\b(?:at|in)\s+(?P<venue>the\s+(?:[A-ZÀ-Ỹ][\w'’-]*\s+){0,5}(?:Palace|Guest\s?[Hh]ouse|House|Hotel|Ministry(?:\s+of\s+Foreign\s+Affairs)?|Headquarters|Office|Department(?:\s+of\s+State)?|Centre|Center|Pentagon|Kremlin|Hall|Chancery|Castle|Chancellery))\b"
 )
+_DATED_THERE = rule(rf",?\s+\(?(?:{MONTH}\.?\s+\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})")  # a headline: "Visit of A - Oslo, 3 April 2025"
 VIRTUAL = rule(
     r"\b(?:virtual(?:ly)?|video\s?-?\s?conferenc\w*|video\s?call|video\s?link|video-?link|online|teleconferenc\w*|via zoom|video-teleconference|by video|via video)\b",
     re.I,
@@ -83,7 +84,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
             and not _HOLDS.search(before)
             and not _BEFORE_THIS.search(before)
             and not _PROMISED.search(text[sentence.span.start : mention.span.start])
-        ):
+        ) or (sentence.heading and _DATED_THERE.match(text, mention.span.end) and before.rstrip().endswith(("-", "–", "—", "|"))):
             after = _city_after(sentence, mention, text)
             if after and after.place:  # "at Lancaster House, London"
                 return Where(after.place.house, _country(sentence, after, after.place.code), named or mention.text, span=after.span)

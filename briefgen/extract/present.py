@@ -54,7 +54,7 @@ def _named_before(reading: Reading, sentence: Sentence, people: list[Somebody]) 
     for other in reversed([one for one in reading.body if sentence.number - 3 < one.number < sentence.number]):
         for mention in other.people:
             person = reading.who(mention) if mention.name else None
-            if person is not None and person.side and person.title and not only_speaks(person):
+            if person is not None and person.title and not only_speaks(person) and (person.side or len(reading.parties) == 2):
                 return person if person.side not in theirs else None
     return None
 
@@ -92,6 +92,7 @@ def people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> li
         owned = _OWNED.search(before)
         if person is None and mention.title and not owned and not mention.plural and mention.span.start not in reading.unnamed:
             fits = [fit for fit in reading.registry.titled(mention.title, mention.side) if not any(fit is one for one in named)]
+            fits = [fit for fit in fits if fit.first.start < mention.span.start] or fits  # who is yet to be named is not meant
             person = fits[0] if len(fits) == 1 else None
             if (
                 person is None

@@ -11,9 +11,15 @@ from briefgen.extract.dates import DateMention, YearBounds, find_dates
 from briefgen.extract.parties import PartyMention, find_parties
 from briefgen.extract.people import PersonMention, find_people
 from briefgen.extract.principals import find_unnamed
-from briefgen.extract.registry import Registry, Somebody, build_registry, settle_sides, share_titles
+from briefgen.extract.registry import Registry, Somebody, build_registry, settle_sides, share_titles, title_told_later
 from briefgen.extract.series import SeriesMention, find_series
-from briefgen.extract.sides import take_leading_side, take_sides_by_order, take_sides_of_visits, take_stated_sides
+from briefgen.extract.sides import (
+    take_leading_side,
+    take_side_of_the_dateline,
+    take_sides_by_order,
+    take_sides_of_visits,
+    take_stated_sides,
+)
 from briefgen.extract.tokens import Token, find_tokens
 from briefgen.extract.turns import Turn, find_turns, turn_at
 from briefgen.lexicon import Lexicon
@@ -126,6 +132,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     reading = Reading(readout, lexicon, sentences, registry)
     take_stated_sides(reading)
     share_titles(registry, [mention for sentence in sentences for mention in sentence.people if not _sends(text, mention)])
+    title_told_later(registry, [mention for sentence in reading.body for mention in sentence.people[:1] if _is_subject(sentence, mention)])
     reading.parties = likely_parties(reading)
     mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))
     take_sides_of_visits(reading)
@@ -138,9 +145,16 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     others = [code for code in reading.parties if not official or named or code in headed or code == mine]
     settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, _opening_people(reading), others)
     take_leading_side(reading)
+    take_side_of_the_dateline(reading)
     find_unnamed(reading, mine)
     reading.turns = find_turns(readout.text, registry.labelled)
     return reading
+
+
+def _is_subject(sentence: Sentence, mention: PersonMention) -> bool:
+    """An office without a name with which the sentence opens: "The President of Russia congratulated ..."."""
+    before = sentence.text[: mention.span.start - sentence.span.start]
+    return not mention.name and not mention.plural and not mention.counterpart and before.strip().lower() == "the"
 
 
 def _sends(text: str, mention: PersonMention) -> bool:

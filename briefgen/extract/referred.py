@@ -28,6 +28,10 @@ _TOLD = rule(
     r"|visited|met|travel(?:l)?ed to|spoke(?= (?:by|on|over|via|with|to)\b))\b",
     re.I,
 )
+# Rounds of a mechanism count only where it says that they were held: "preceded by the Human Rights Dialogue, held in X on D".
+_ROUND = rule(
+    r"\b(?P<noun>dialogue|commission|committee|council)\b(?=,?\s+(?:which |that )?(?:was |were )?(?:held|convened|took place)\b)", re.I
+)
 _VISIT = rule(r"visit|trip|travel", re.I)
 _VERB = frozenset(["visited", "met", "traveled to", "travelled to", "spoke"])
 _REACH = 110  # characters between what was held and its date
@@ -44,7 +48,7 @@ _CUT = rule(
     re.I,
 )
 _TO_COME = rule(
-    r"\b(?:next|upcoming|forthcoming|planned|proposed|future|first ever|ahead of|prepar\w+ for|to pay|to hold|to undertake|invit\w+)\s+(?:\w+\s+){0,4}?$"
+    r"\b(?:next|upcoming|forthcoming|planned|proposed|future|first ever|ahead of|prepar\w+ (?:for|of)|to pay|to hold|to undertake|invit\w+)\s+(?:[\w–-]+\s+){0,4}?$"
     r"|\b(?:will|would|shall|should|to)\s+(?:be\s+)?(?:hold|held|host|convene|have|meet|visit|pay|take place)\b[^,;]{0,40}$",
     re.I,
 )
@@ -128,7 +132,7 @@ def _said(sentence: Sentence) -> Iterator[_Said]:
     """Each noun or verb of meeting with a date that is plainly its own, before or after it."""
     text, base, last = sentence.text, sentence.span.start, 0
     dates = [one for one in sentence.dates if not one.relative and one.span.start >= sentence.start]
-    for noun in _TOLD.finditer(text):
+    for noun in sorted([*_TOLD.finditer(text), *_ROUND.finditer(text)], key=lambda match: match.start()):
         if noun.start() < last or _TO_COME.search(text, max(0, noun.start() - 60), noun.start()):
             continue
         owned = _MONTH_OWNED.search(text, max(0, noun.start() - 40), noun.start())

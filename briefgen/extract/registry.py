@@ -187,6 +187,20 @@ def share_titles(registry: Registry, mentions: Sequence[PersonMention]) -> None:
             person.side, person.basis = free.pop(), "the office is named with its country elsewhere"
 
 
+def title_told_later(registry: Registry, offices: Sequence[PersonMention]) -> None:
+    """ "Anatoly Orlov had a telephone conversation with ... The President of Russia congratulated ...": of `offices`, each the subject of a
+    sentence, one that nobody holds is that of the only one whom the text names without any."""
+    plain = [person for person in registry.people if not person.title and not person.counterpart]
+    if len(plain) != 1 or len(plain[0].tokens) < 2:
+        return
+    for mention in offices:
+        known = plain[0].side in ("", mention.side) and mention.span.start > plain[0].first.start
+        if mention.side and known and not registry.titled(mention.title, mention.side):
+            plain[0].title, plain[0].side, plain[0].basis = mention.title, mention.side, "the office is named with its country elsewhere"
+            plain[0].titles.append(mention.title)
+            return
+
+
 def _title_after(registry: Registry, previous: Somebody | None, mention: PersonMention) -> None:
     """ "..., Datuk Hamdan Osman said. The Malaysian Prime Minister said ...": the title that follows is that of the one just named without."""
     if (

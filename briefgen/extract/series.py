@@ -21,6 +21,7 @@ _LOOSE = frozenset(
 )  # a series only with an ordinal
 _BODY_OF_TWO = frozenset(["commission", "committee", "dialogue", "consultations", "mechanism"])
 _FURTHER_HEADS = frozenset(["group", "2+2", "two-plus-two"])
+_FRAME_HEADS = frozenset(["mechanism", "meeting"])  # of what kind they are, the words after them tell
 _BODY_ONLY = frozenset(["commission", "committee", "council", "board", "forum"])
 _STANDING = frozenset(
     ("security human rights economic defence defense foreign national state").split()
@@ -208,7 +209,8 @@ def _series_at(
     )
     recurring = number is not None or (head not in _LOOSE and bool(real or more))
     key = _key(sorted(set(pair)), [token.text for token in [*real, *more]], head) if recurring else ""
-    kind = lexicon.mechanisms.heads.get(head, Kind.MEETING)
+    inner = more[-1].low if head in _FRAME_HEADS and more else head  # "Meeting of the Mechanism for Political Consultations"
+    kind = lexicon.mechanisms.heads.get(inner, lexicon.mechanisms.heads.get(head, Kind.MEETING))
     return SeriesMention(
         Span(tokens[first].start, tokens[end - 1].end),
         name,
@@ -277,6 +279,9 @@ def _forward(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], le
         ):
             if tokens[j].low not in {"and", ","}:
                 words.append(tokens[j])
+            j += 1
+        if words and j < len(tokens) and tokens[j].capital and tokens[j].low in lexicon.mechanisms.heads:
+            words.append(tokens[j])  # "the Mechanism for Political Consultations"
             j += 1
         if words:
             end = k = j

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.extract.parties import PartyMention
@@ -39,6 +40,7 @@ def take_sides_by_order(reading: Reading) -> None:
     """Sides by the order in which countries and people are listed; needs `reading.parties`."""
     _respectively(reading)
     _in_order_of_list(reading)
+    _two_delegations(reading)
 
 
 _LED = r"(?:co-)?(?:led|headed|chaired|represented|co-chaired|conducted)"
@@ -266,6 +268,65 @@ def _in_order_of_list(reading: Reading) -> None:
         if fit and not any(person.side for person in people):
             for person, code in zip(people, fit, strict=True):
                 person.side, person.basis = code, "by the order in which the sides are named"
+
+
+_MET_WITH = rule(r"\b(?P<verb>hosted|welcomed|received|met|held|convened|co-?chaired|conducted|had)\b")
+_WITH = rule(r"\b(?:with|by)\s")
+
+
+def _two_delegations(reading: Reading) -> None:
+    """ "Minister A and Minister B hosted the X-Y Ministerial Meeting with Minister C and Minister D", and nobody's country is told: those
+    before the verb are of the publisher's country, of the one where they host, or of the one named first in the meeting's name."""
+    if len(reading.parties) != 2:
+        return
+    for sentence in reading.body[:3]:
+        people = [(m.span.start, person) for m in sentence.people if m.name and (person := reading.who(m))]
+        verb = _MET_WITH.search(sentence.text)
+        joined = _WITH.search(sentence.text, verb.end()) if verb else None
+        if len(people) < 3 or any(person.side for _, person in people) or verb is None or joined is None:
+            continue
+        base = sentence.span.start
+        first = [person for at, person in people if at < base + verb.start()]
+        second = [person for at, person in people if at > base + joined.start()]
+        pair = next((series.parties for series in sentence.series if len(series.parties) == 2), ())
+        own = _first_side(reading, sentence, verb["verb"], pair)
+        if not own or not first or not second or len(first) + len(second) != len(people):
+            continue
+        other = next(code for code in reading.parties if code != own)
+        for person in (*first, *second):
+            person.side, person.basis = own if person in first else other, "by the order in which the sides are named"
+
+
+def _first_side(reading: Reading, sentence: Sentence, verb: str, pair: Sequence[str]) -> str:
+    if reading.readout.side in reading.parties:
+        return reading.readout.side
+    there = [m.place.code for m in sentence.parties if m.place and m.place.code in reading.parties]
+    if there and verb in ("hosted", "welcomed", "received"):
+        return there[0]
+    return pair[0] if set(pair) == set(reading.parties) else ""
+
+
+_MANY_NATIONS = frozenset(
+    ["New York", "Geneva", "Vienna", "Brussels", "The Hague", "Addis Ababa", "Nairobi", "Rome", "Paris", "Davos", "Munich"]
+)
+_OCCASION = rule(
+    r"\b(?:sidelines?|margins?|attend\w*|participat\w+|conference|summit|forum|assembly|(?:visit(?:ed|s|ing)?|trip) to)\b", re.I
+)
+
+
+def take_side_of_the_dateline(reading: Reading) -> None:
+    """The one minister without a country who opens a text that no known outlet signs, and meets somebody of another country: of the country
+    in whose capital the text is dated. Not on the margins of anything, nor in a city where all nations meet."""
+    lead = next((sentence for sentence in reading.body if sentence.dateline), None)
+    if lead is None or lead.dateline is None or reading.readout.side or lead.dateline.place.split(",")[0] in _MANY_NATIONS:
+        return
+    people = [person for m in lead.people if m.name and (person := reading.who(m))]
+    place = next((m.place for m in lead.parties if m.place and m.sort is Sort.CAPITAL and m.span.end <= lead.dateline.span.end), None)
+    if place is None or len(people) < 2 or _OCCASION.search(lead.text, lead.dateline.span.end - lead.span.start):
+        return
+    first, others = people[0], {person.side for person in people[1:]}
+    if first.title and not first.side and others and "" not in others and place.code not in others:
+        first.side, first.basis = place.code, "the capital from which the text is dated"
 
 
 def take_leading_side(reading: Reading) -> None:

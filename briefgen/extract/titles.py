@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.extract.names import AFTER_NAME, GIVEN
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import Sort
@@ -66,6 +67,8 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
                 break
             side, basis, j = step
             end_after_side = j
+            if head and mention.sort is Sort.BODY and tokens[last].low == "of":
+                last = j  # "Chairperson of the African Union Commission"
             if head:
                 break
             continue
@@ -77,6 +80,8 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
             head, j = True, j + 1
             last = j
             continue
+        if head and token.low in GIVEN and last == j and j + 1 < len(tokens) and tokens[j + 1].low not in table.joiners:
+            break
         if _title_word(token, table, head):
             is_head = token.low in table.heads and (token.capital or token.low in _SMALL_HEADS)
             if is_head and head and last < j and tokens[j - 1].low in {"of", "for"} and not token.capital:
@@ -192,6 +197,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     known = _title_word(following, table, head)
     if not known and low in {"and", "&"} and head and _last_portfolio(tokens, j, k, parties):
         return k  # "Minister of Trade, Industry and Competition, ..."
+    if not known and low in {"and", "&"} and head and _unknown_affairs(tokens, k, parties):
+        return k
     if low == "on" and head and following.capital and any(t.capital and t.low in _CHARGES_END for t in tokens[k + 1 : k + 5]):
         return k  # "Special Representative on Korean Peninsula Affairs"
     if low in {"of", "for"}:
@@ -235,9 +242,19 @@ def _last_portfolio(tokens: Sequence[Token], j: int, k: int, parties: Mapping[in
     return following.text in {",", "("}
 
 
+_FIELD_ENDS = frozenset("affairs relations cooperation development integration matters".split())
+
+
+def _unknown_affairs(tokens: Sequence[Token], k: int, parties: Mapping[int, PartyMention]) -> bool:
+    """ "Minister for Defence and Veteran Affairs": a portfolio that no table has, told by the word after it."""
+    if k + 1 >= len(tokens) or not tokens[k].capital or tokens[k].start in parties:
+        return False
+    return tokens[k + 1].capital and tokens[k + 1].low in _FIELD_ENDS
+
+
 def _three_capitals(tokens: Sequence[Token], k: int) -> bool:
-    """A last portfolio word, and a name of two parts after it."""
-    return k + 2 < len(tokens) and all(token.capital and token.word for token in tokens[k : k + 3])
+    """A last portfolio word, and a name of two parts after it; "and Robert Lund MP" is a name alone."""
+    return k + 2 < len(tokens) and all(token.capital and token.word for token in tokens[k : k + 3]) and tokens[k + 2].low not in AFTER_NAME
 
 
 def _bracketed_portfolio(tokens: Sequence[Token], j: int, table: TitleTable) -> int:

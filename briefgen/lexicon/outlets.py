@@ -22,6 +22,11 @@ class OutletTable:
     finder: Forms
     styles: tuple[tuple[str, Outlet], ...]  # regular expressions for how an outlet heads its releases
 
+    def signed(self, words: str) -> Outlet | None:
+        """Whose signature `words` are or contain; "(SPA)" is one only as a whole, since those letters mean other things, too."""
+        found = words if words in self.by_signature else self.finder.first(words)
+        return self.by_signature[found] if found else None
+
     def by_style(self, head: str) -> Outlet | None:
         """Whose manner the first lines of a text have; None where they are nobody's."""
         return next((outlet for style, outlet in self.styles if rule(style).search(head)), None)

@@ -281,6 +281,12 @@ def _highest(leads: Sequence[Person], lexicon: Lexicon) -> int | None:
     return min((level for person in leads if (level := lexicon.titles.level(person.title))), default=None)
 
 
+# Ways to come by a side that are no words of the text about that person.
+_INFERRED_SIDES = frozenset(
+    ["by elimination", "home title", "by the order in which the sides are named", "the capital from which the text is dated"]
+)
+
+
 def _event_confidence(when: object, where: object, leads: Sequence[Person]) -> tuple[Confidence, str]:
     from briefgen.model import When, Where
 
@@ -292,9 +298,7 @@ def _event_confidence(when: object, where: object, leads: Sequence[Person]) -> t
         reasons.append("no full date")
     if where.carried:
         reasons.append("place taken from the main meeting")
-    reasons += [
-        f"side of {p.name or p.title or 'the author'} {p.side_basis}" for p in leads if p.side_basis in {"by elimination", "home title"}
-    ]
+    reasons += [f"side of {p.name or p.title or 'the author'} {p.side_basis}" for p in leads if p.side_basis in _INFERRED_SIDES]
     low = when.start is None or any("elimination" in r for r in reasons)
     return (Confidence.LOW if low and len(reasons) > 1 else Confidence.MEDIUM if reasons else Confidence.HIGH), "; ".join(reasons)
 

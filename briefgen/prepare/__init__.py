@@ -147,8 +147,8 @@ def _outlet(document: Document, page: Page, text: str, lexicon: Lexicon) -> Outl
     edge = [*page.lines[:12], *page.lines[-6:]]
     places += [line.text for line in edge if line.reason and line.words <= 10]
     for place in places:
-        if place and (found := table.finder.first(place)):
-            return table.by_signature[found]
+        if place and (outlet := table.signed(place)):
+            return outlet
     return table.by_style(text[:HEAD]) or _masthead(page, lexicon)
 
 
@@ -161,8 +161,8 @@ def _signed(page: Page, text: str) -> list[str]:
 def _reposted(publisher: str, page: Page, text: str, lexicon: Lexicon) -> Outlet | None:
     """An outlet that no table has, with an agency's text: the account is the agency's. None where no agency signs it."""
     table = lexicon.outlets
-    found = next((found for place in _signed(page, text) if place and (found := table.finder.first(place))), None)
-    return Outlet(publisher, table.by_signature[found].side, _REPOST) if found else None
+    found = next((outlet for place in _signed(page, text) if place and (outlet := table.signed(place))), None)
+    return Outlet(publisher, found.side, _REPOST) if found else None
 
 
 _REPOST = 5

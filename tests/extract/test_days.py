@@ -63,6 +63,14 @@ def test_a_weekday_beside_the_main_meeting() -> None:
     assert (str(aside.when.start), aside.when.reason) == ("2024-05-14", "“on Tuesday” counted from the main meeting, 2024-05-14")
 
 
+@pytest.mark.parametrize(("when", "partial"), [("on Tuesday", "--05-14"), ("today", "--05-14"), ("last Tuesday", "")])
+def test_a_weekday_under_a_dateline_without_a_year(when: str, partial: str) -> None:
+    one = account(
+        f"DOHA, May 14 (QNA) - Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg {when}.\n\n{AGREED}"
+    ).when
+    assert (one.start, one.partial) == (None, partial)
+
+
 def test_a_day_after_publication_is_not_that_of_what_was_held() -> None:
     text = f"{WHO} in Oslo and looked ahead to the conference of donors in Bergen on 12 June.\n\n{AGREED}"
     assert account(text, published=THURSDAY).when.start is None

@@ -508,12 +508,59 @@ def test_bilateral_meetings_with_several_are_one_each() -> None:
     assert [one.parties for one in accounts(text + SAID)] == [("NO", "KE"), ("NO", "LA"), ("NO", "PE")]
 
 
-def test_who_attended_is_no_second_meeting() -> None:
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Taking part were Kenyan Trade Minister Peter Were and Norwegian Trade Minister Kari Lund.",
+        "Kenyan Ambassador to Norway Peter Were and Norwegian Ambassador to Kenya Kari Lund took part in the meeting.",
+        "Norwegian Ambassador to Kenya Kari Lund attended the talks.",
+    ],
+)
+def test_who_attended_is_no_second_meeting(more: str) -> None:
     text = (
         "The fifth Kenya-Norway Strategic Dialogue was held in Oslo on 14 May 2024 under the co-chair of Kenyan Foreign Minister Grace Otieno and Norwegian "
-        "Foreign Minister Ola Berg. Taking part were Kenyan Trade Minister Peter Were and Norwegian Trade Minister Kari Lund."
+        f"Foreign Minister Ola Berg. {more}"
     )
     assert len(accounts(text + SAID)) == 1
+
+
+def test_meetings_with_several_open_the_text() -> None:
+    text = "On 14 May 2024, Norwegian Prime Minister Ola Berg met respectively with Kenyan Prime Minister Grace Otieno and Lao Prime Minister Bounmy Vong."
+    assert [(one.parties, one.primary) for one in accounts(text + SAID)] == [(("NO", "KE"), True), (("NO", "LA"), False)]
+
+
+def test_an_occasion_that_somebody_came_for_is_not_the_meeting() -> None:
+    text = (
+        "On 14 May 2024, Norwegian Prime Minister Ola Berg received Kenyan Trade Minister Grace Otieno, who is in Oslo to take part in the eighth meeting of the "
+        "Kenya-Norway Intergovernmental Commission."
+    )
+    assert (account(text + SAID).kind, account(text + SAID).series) == (Kind.MEETING, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("On 14 May 2024, Norwegian Foreign Minister Ola Berg held a telephone talk with Kenyan Foreign Minister Grace Otieno.", Kind.CALL),
+        ("Norwegian Foreign Minister Ola Berg received today a phone call from Kenyan Foreign Minister Grace Otieno.", Kind.CALL),
+        ("Great to meet Kenyan FM Grace Otieno in Oslo today, writes Norwegian FM Ola Berg.", Kind.MEETING),
+    ],
+)
+def test_further_ways_to_tell_of_a_meeting(text: str, kind: Kind) -> None:
+    assert account(text + SAID).kind is kind
+
+
+def test_two_delegations_without_their_countries() -> None:
+    text = (
+        "On 12 August 2025 Katherine Doyle, Minister for Foreign Affairs, and Robert Lund MP, Minister for Defence, hosted the first Norway-Kenya Foreign and "
+        "Defence Ministerial Meeting in Oslo with Grace Otieno, Minister for Foreign Affairs, and Peter Were, Minister for Defence."
+    )
+    leads = {person.name: person.side for person in account(text + SAID).people if person.role == "lead"}
+    assert leads == {"Katherine Doyle": "NO", "Robert Lund": "NO", "Grace Otieno": "KE", "Peter Were": "KE"}
+
+
+def test_the_president_is_one_who_was_named_before() -> None:
+    text = "President Ola Berg has said Norway and Kenya will trade more. The President spoke on 14 May 2024 when he hosted Kenyan President Grace Otieno."
+    assert {person.name: person.side for person in account(text + SAID).people} == {"Ola Berg": "NO", "Grace Otieno": "KE"}
 
 
 @pytest.mark.parametrize("name", ["the Security Council", "the Human Rights Council"])

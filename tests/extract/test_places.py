@@ -21,6 +21,13 @@ PLACES = [
     pytest.param(f"{WHO} in Oslo on 14 May 2024.", "Oslo", "NO", "", id="in-city"),
     pytest.param(f"{WHO} in Washington, D.C. on 14 May 2024.", "Washington", "US", "", id="washington-dc"),
     pytest.param(f"{WHO} in Washington DC on 14 May 2024.", "Washington", "US", "", id="washington-dc-plain"),
+    pytest.param(
+        f"Visit of the Norwegian Foreign Minister – Oslo, May 14, 2024\n\n{WHO} on 14 May 2024, and spoke of preparations for the climate summit, in Lima.",
+        "Oslo",
+        "NO",
+        "",
+        id="headline-with-place-and-date",
+    ),
     pytest.param(f"{WHO} in Hà Nội on 14 May 2024.", "Hanoi", "VN", "", id="house-form"),
     pytest.param(f"{WHO} in the Norwegian capital city of Oslo on 14 May 2024.", "Oslo", "NO", "", id="capital-city-of"),
     pytest.param(f"CAIRO, May 15 (XYZ) - {WHO} in Oslo on 14 May 2024.", "Oslo", "NO", "", id="not-the-dateline"),

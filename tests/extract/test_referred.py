@@ -58,6 +58,11 @@ FOUND = [
         (Kind.TALKS, "2023-10", "Nairobi", "KE", {"KE": "Grace Otieno", "NO": "Kari Lund"}),
         id="her-talks-with-somebody-else-in-a-month-without-a-year",
     ),
+    pytest.param(
+        "The meeting was preceded by the Kenya-Norway Human Rights Dialogue, held in Bergen on 3 April.",
+        (Kind.DIALOGUE, "2024-04-03", "Bergen", "NO", {}),
+        id="a-round-of-a-mechanism-that-was-held",
+    ),
 ]  # fmt: skip
 
 

@@ -159,6 +159,30 @@ def test_a_dateline_city_gives_no_side() -> None:
     assert "EG" not in {side for _, side in who(text).values()}
 
 
+AT_HOME = "Foreign Minister Ola Berg received Kenyan Ambassador Grace Otieno, who ends her mission. They agreed on ports."
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (f"OSLO, 3 May 2024.- {AT_HOME}", "NO"),
+        (f"GENEVA, 3 May 2024.- {AT_HOME}", ""),  # where all nations meet
+        (f"OSLO, 3 May 2024.- {AT_HOME.replace('received', 'met at the peace conference')}", ""),
+        (f"NAIROBI, 3 May 2024.- {AT_HOME}", ""),
+    ],
+    ids=["capital", "city-of-nations", "conference", "the-others-capital"],
+)
+def test_the_capital_from_which_a_text_of_no_known_outlet_is_dated(text: str, side: str) -> None:
+    person = next(one for one in reading(text).registry.people if one.name == "Ola Berg")
+    assert (person.side, person.basis) == ((side, "the capital from which the text is dated") if side else ("", ""))
+
+
+def test_an_office_told_later_is_that_of_the_one_named_without() -> None:
+    text = "Anatoly Orlov had a telephone conversation with President of Kenya Grace Otieno.\n\nThe President of Norway congratulated Grace Otieno."
+    person = next(one for one in reading(text).registry.people if one.name == "Anatoly Orlov")
+    assert (person.title, person.side) == ("President", "NO")
+
+
 def test_counterpart_takes_over_the_title() -> None:
     assert who("Kenyan Foreign Minister Grace Otieno met her Norwegian counterpart Ola Berg.")["Ola Berg"] == ("Foreign Minister", "NO")
 

@@ -29,6 +29,13 @@ NAMES = [
     pytest.param(
         "the 7th round of the Kenya-Norway Human Rights Dialogue", "Kenya-Norway Human Rights Dialogue", 7, {"KE", "NO"}, id="round-of"
     ),
+    pytest.param(
+        "the Fourth Meeting of the Mechanism for Political Consultations between Kenya and Norway",
+        "Mechanism for Political Consultations",
+        4,
+        {"KE", "NO"},
+        id="mechanism-for-consultations",
+    ),
     pytest.param("the 13th meeting of the Intergovernmental Commission", "Intergovernmental Commission", 13, set(), id="meeting-of"),
     pytest.param("The Strategic Dialogue between Kenya and Norway was held.", "Strategic Dialogue", None, {"KE", "NO"}, id="between"),
     pytest.param(

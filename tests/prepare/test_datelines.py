@@ -25,6 +25,7 @@ DATELINES = [
     pytest.param("Jakarta: ", "Jakarta", "", None, None, id="colon"),
     pytest.param("Washington, D.C. - ", "Washington, D.C", "", None, None, id="dotted-place"),
     pytest.param("SEOUL, Oct. 3, 2024 (Yonhap) -- ", "SEOUL", "Yonhap", date(2024, 10, 3), None, id="full-date-and-agency"),
+    pytest.param("Bogotá, D.C., 12 February 2025.- ", "Bogotá, D.C", "", date(2025, 2, 12), None, id="full-stop-and-dash"),
     pytest.param("Abuja/Accra, 3 May 2024 - ", "Abuja/Accra", "", date(2024, 5, 3), None, id="two-places"),
     pytest.param("Kingston, Jamaica, 27 June 2024. ", "Kingston, Jamaica", "", date(2024, 6, 27), None, id="full-stop"),
     pytest.param("Baku, July 29, 2022. /XYZ/. ", "Baku", "XYZ", date(2022, 7, 29), None, id="full-stop-and-agency"),
@@ -154,6 +155,11 @@ def test_the_office_that_heads_the_page(head: str, side: str) -> None:
 def test_the_agency_of_the_dateline_tells_the_side_and_the_city_does_not() -> None:
     assert readout(f"CAIRO, May 3 (VNA) - {LEAD}").side == "VN"
     assert readout(f"CAIRO, May 3 - {LEAD}").side == ""
+
+
+def test_an_agency_of_common_letters_is_known_by_its_dateline() -> None:
+    assert readout(f"Riyadh, April 22, 2025, SPA -- {LEAD}").side == "SA"
+    assert readout(f"RABAT, April 22 (MAP) - {LEAD}").side == "MA"
 
 
 @pytest.mark.parametrize(
