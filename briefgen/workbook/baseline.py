@@ -17,7 +17,7 @@ from typing import Any, overload
 
 from briefgen.model import Matrix
 from briefgen.workbook.columns import Column, Owner, SheetSpec
-from briefgen.workbook.computed import Derived, computed_value, derive
+from briefgen.workbook.computed import Derived, computed_by, computed_value, derive
 from briefgen.workbook.coverage import Coverage, cover
 from briefgen.workbook.plan import Bulk, BulkColumn, Cell, Row, Sheet, Table, Value
 from briefgen.workbook.schema import AREAS, AS_OF_ITEM, COVERAGE, PARTIES, SHEETS, TITLE_ITEM
@@ -123,6 +123,13 @@ def shown_mark(values: Iterable[str]) -> str:
     return _mark("\n".join(values))
 
 
+def shown_marks(spec: SheetSpec, rows: Sequence[Any], derived: Derived) -> list[str]:
+    """The marks of many rows, worked out column by column."""
+    values = [computed_by(spec.name, column.header) for column in spec.columns if column.is_repeated]
+    columns = [[said if said.__class__ is str else said_by(said) for said in [value(row, derived) for row in rows]] for value in values]
+    return list(map(shown_mark, zip(*columns, strict=True)))
+
+
 def coverage_marks(covered: Coverage, area: str) -> dict[str, str]:
     """What the cells of an area's row say, by field: when it was first and last seen, and the code of each event."""
     days = covered.seen.get(area, ())
@@ -211,5 +218,5 @@ def _written(spec: SheetSpec, rows: Sequence[Any], marks: Marks, derived: Derive
         first = fields_line(spec) if spec.rows else f"{SHOWN}=0"
         return [first, *(_written(spec, rows[1:], marks, derived) if rows[1:] else ())]
     if not spec.rows:
-        return [shown_mark(shown_values(spec, row, derived)) for row in rows]
+        return list(shown_marks(spec, rows, derived))
     return list(map("".join, zip(*(marks.of_all(cell_values(column, rows)) for column in marked_columns(spec)), strict=True)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -78,14 +78,14 @@ class _Round:
     acts: dict[str, Statement]
 
 
-def shifts(matrix: Matrix) -> tuple[Shift, ...]:
-    """Every area of every two rounds on file that follow one another, by mechanism and date."""
+def shifts(matrix: Matrix, of: Container[str] | None = None) -> tuple[Shift, ...]:
+    """Every area of every two rounds on file that follow one another, by mechanism and date; `of` names the mechanisms, None for all."""
     said: dict[str, list[Statement]] = {}
     for statement in matrix.statements:
         said.setdefault(statement.event_id, []).append(statement)
     rounds: dict[str, list[_Round]] = {}
     for event in sorted((one for one in matrix.events if one.date_start), key=lambda one: (one.date_start or date.max, one.event_id)):
-        if event.mechanism_id and event.status is Status.HELD:
+        if event.mechanism_id and event.status is Status.HELD and (of is None or event.mechanism_id in of):
             rounds.setdefault(event.mechanism_id, []).append(_round(event, said.get(event.event_id, [])))
     names = {row.mechanism_id: row.name for row in matrix.mechanisms}
     publishers = {row.source_id: row.publisher for row in matrix.sources}

@@ -127,7 +127,13 @@ class Rows(dict[bytes, Cell | None]):
         """The cell with what stands behind its place, to the end of the element."""
         attributes, _, inside = behind.partition(b">")
         exact = self._exact.get(attributes)
-        if exact is not None and inside[:7] == b"<is><t>" and inside[-13:] == b"</t></is></c>" and inside.count(b"<") == 5 and inside[7:-13]:
+        if (
+            exact is not None
+            and inside[:7] == b"<is><t>"
+            and inside[-13:] == b"</t></is></c>"
+            and inside.count(b"<") == 5
+            and inside[7:-13]
+        ):
             cell: Cell | None = Cell("s", unescape(_text(inside[7:-13])), "", exact)
         else:
             cell = self._understood(attributes, inside)

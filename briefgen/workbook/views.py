@@ -6,7 +6,7 @@ a statement are values, which the next update brings up to date: as formulas the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -152,9 +152,18 @@ def mechanism_of(statement: Statement, events: dict[str, Event]) -> str:
     return event.mechanism_id if event else ""
 
 
+# Each sheet whose rows repeat what stands on others, and what gives its rows.
+ROWS_OF: tuple[tuple[SheetSpec, Callable[[Matrix], Sequence[Any]]], ...] = (
+    (VIEWS[0], commitments),
+    (VIEWS[1], asks),
+    (DETAIL, touched),
+    (COMPARED, compared),
+)
+
+
 def shown_rows(matrix: Matrix) -> tuple[tuple[SheetSpec, Sequence[Any]], ...]:
-    """Each sheet whose rows repeat what stands on others, with its rows."""
-    return (VIEWS[0], commitments(matrix)), (VIEWS[1], asks(matrix)), (DETAIL, touched(matrix)), (COMPARED, compared(matrix))
+    """Each of those sheets with its rows."""
+    return tuple((spec, rows_of(matrix)) for spec, rows_of in ROWS_OF)
 
 
 def view_keys(spec: SheetSpec) -> tuple[str, ...]:
@@ -164,4 +173,4 @@ def view_keys(spec: SheetSpec) -> tuple[str, ...]:
 
 def view_key(spec: SheetSpec, row: Any) -> str:
     """What the cells of those fields say, as one text."""
-    return KEY_JOINER.join(getattr(row, name) for name in view_keys(spec))
+    return f"{row.statement_id}{KEY_JOINER}{row.area}" if spec is DETAIL else str(getattr(row, spec.id_column.field))

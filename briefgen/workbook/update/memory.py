@@ -72,6 +72,16 @@ class Memory:
         mark = self._text((table, key))[at : at + WIDTH]
         return mark if len(mark) == WIDTH and mark != _UNKNOWN else None
 
+    def marks(self, table: str, name: str) -> dict[str, str]:
+        """The same for all rows of a table that have one, by key."""
+        names = list(self.columns(table))
+        if name not in names:
+            return {}
+        self._read_all()
+        at = WIDTH * names.index(name)
+        texts = ((key, self._texts.get((held, key), "")[at : at + WIDTH]) for held, key in self.lines if held == table and key != FIELDS)
+        return {key: mark for key, mark in texts if len(mark) == WIDTH and mark != _UNKNOWN}
+
     def name_fields(self, table: str, columns: dict[str, int]) -> None:
         """Sees to it that every field of a table has a place for its marks."""
         known = self.columns(table)
@@ -104,9 +114,14 @@ class Memory:
             if len(self._texts) < _FEW:
                 self._texts[key] = said(self.area.sheet.held(number, self._at[HEADINGS[2]]).cell)
             else:
-                marks = self.area.sheet.texts(self._at[HEADINGS[2]], said)
-                self._texts = {one: marks.get(number, "") for one, number in self.lines.items() if number} | self._texts
+                self._read_all()
         return self._texts[key]
+
+    def _read_all(self) -> None:
+        """Sees to it that what the last column says is at hand for every row."""
+        if self.area is not None and len(self._texts) < len(self.lines):
+            marks = self.area.sheet.texts(self._at[HEADINGS[2]], said)
+            self._texts = {one: marks.get(number, "") for one, number in self.lines.items() if number} | self._texts
 
     def _write(self, key: _Key, text: str) -> None:
         self.lines.setdefault(key, 0)

@@ -4,10 +4,10 @@ Coverage and of the figures."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from briefgen.model import Matrix
-from briefgen.workbook.baseline import SHOWN, shown_mark, shown_values
+from briefgen.model import Event, Matrix, Statement
+from briefgen.workbook.baseline import SHOWN, shown_mark, shown_marks, shown_values
 from briefgen.workbook.columns import SheetSpec
 from briefgen.workbook.compared import COMPARED
 from briefgen.workbook.computed import Derived, computed_value, derive
@@ -20,36 +20,56 @@ from briefgen.workbook.update.drawn import update_drawn
 from briefgen.workbook.update.keyed import Keyed, keyed, row_key, said
 from briefgen.workbook.update.memory import Memory
 from briefgen.workbook.update.surgery import Fill, Surgery
-from briefgen.workbook.views import shown_rows, view_key, view_keys
+from briefgen.workbook.views import ROWS_OF, view_key, view_keys
+
+_Row = TypeVar("_Row", Event, Statement)
 
 
 def update_views(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix, changes: list[Change], notes: list[str]) -> None:
     """Brings these sheets from what they show of `held`, the matrix before the update, to what they show of `whole`. What somebody deleted
     from such a sheet stays deleted, and a row in which somebody typed stays as it is."""
     derived = derive(whole)
-    for (spec, before), (_, after) in zip(shown_rows(held), shown_rows(whole), strict=True):
+    for spec, rows_of in ROWS_OF:
+        after = rows_of(whole)
         if spec is COMPARED and not (memory.columns(spec.name) or memory.is_new or keyed(surgery, spec, {})):
             changes += _gain(surgery, memory, after, derived)
             continue
-        known = set(memory.rows(spec.name)) or {view_key(spec, row) for row in before}
+        known = set(memory.rows(spec.name)) or {view_key(spec, row) for row in rows_of(held)}
         memory.name_fields(spec.name, {SHOWN: 0})
-        marks = {view_key(spec, row): shown_mark(shown_values(spec, row, derived)) for row in after}
-        stale = {key for key, mark in marks.items() if memory.mark(spec.name, key, SHOWN) not in (mark, None)}
-        new = {key: row for row in after if (key := view_key(spec, row)) not in known}
+        rows = {view_key(spec, row): row for row in after}
+        marks = dict(zip((view_key(spec, row) for row in after), shown_marks(spec, after, derived), strict=True))
+        last = memory.marks(spec.name, SHOWN)
+        stale = [row for key, row in rows.items() if last.get(key, marks[key]) != marks[key]]
+        new = {key: row for key, row in rows.items() if key not in known}
         table = keyed(surgery, spec, {}, view_keys(spec)) if new or stale else None
         if table is None:
             continue
-        changes += _refresh(surgery, memory, table, [row for row in after if view_key(spec, row) in stale], derived)
+        changes += _refresh(surgery, memory, table, stale, derived)
         for key in new:
             memory.note(spec.name, key, SHOWN, marks[key])
         _add(surgery, table, new, derived, changes)
-    known = {row_key(row, SHIFTS) for row in shifts(held)}
-    new = {key: row for row in shifts(whole) if (key := row_key(row, SHIFTS)) not in known}
-    if new and (table := keyed(surgery, SHIFTS, {})):
-        _add(surgery, table, new, derived, changes)
+    _add_shifts(surgery, held, whole, derived, changes)
     drawn, left = update_drawn(surgery, memory, held, whole)
     changes += drawn
     notes += left
+
+
+def _add_shifts(surgery: Surgery, held: Matrix, whole: Matrix, derived: Derived, changes: list[Change]) -> None:
+    """What is new between two rounds. Only mechanisms of which the update changes a meeting, or what was said there, are compared anew."""
+    said = _changed({row.statement_id: row for row in held.statements}, {row.statement_id: row for row in whole.statements})
+    changed = {row.event_id for row in said}
+    met = _changed({row.event_id: row for row in held.events}, {row.event_id: row for row in whole.events})
+    touched = {row.mechanism_id for row in (*met, *(row for row in whole.events if row.event_id in changed))} - {""}
+    after = shifts(whole, touched) if touched else ()
+    known = {row_key(row, SHIFTS) for row in shifts(held, touched)} if after else set()
+    new = {key: row for row in after if (key := row_key(row, SHIFTS)) not in known}
+    if new and (table := keyed(surgery, SHIFTS, {})):
+        _add(surgery, table, new, derived, changes)
+
+
+def _changed(before: dict[str, _Row], after: dict[str, _Row]) -> list[_Row]:
+    """The rows that are new or differ. Most are the same object still, and need no look at what they hold."""
+    return [row for key, row in after.items() if (old := before.get(key)) is not row and old != row]
 
 
 def _gain(surgery: Surgery, memory: Memory, rows: Sequence[Any], derived: Derived) -> list[Change]:
