@@ -180,7 +180,8 @@ def _person(reading: Reading, person: Somebody, role: str) -> Person:
 
 def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | None) -> list[Somebody]:
     """The two principals: of each side the first that the opening sentences name; several per side in a 2+2."""
-    many = any(_MANY.search(sentence.text) for sentence in frame.sentences) or (
+    heads = [sentence for sentence in reading.sentences if sentence.heading] if main is None else []
+    many = any(_MANY.search(sentence.text) for sentence in [*heads, *frame.sentences]) or (
         frame.series is not None and bool(_MANY.search(frame.series.name))
     )
     chairs = [person for sentence in frame.sentences if _CHAIRS.search(sentence.text) for person in _in_order(reading, sentence)]
@@ -200,7 +201,7 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
 
 def _seat_for_bodies(reading: Reading, frame: Frame, leads: Sequence[Somebody]) -> None:
     """In a meeting of a country with the EU or another body, whoever is of a third country chairs for that body."""
-    pair = frame.series.parties if frame.series else ()
+    pair = (frame.series.parties or reading.parties) if frame.series else ()
     bodies = [code for code in pair if code in reading.lexicon.parties.organisations]
     if len(pair) != 2 or len(bodies) != 1 or any(person.side == bodies[0] for person in leads):
         return

@@ -87,6 +87,15 @@ def ministry_after(text: str, tokens: Sequence[Token], k: int, at: Mapping[int, 
     return "", k
 
 
+def ministry_inside(text: str, tokens: Sequence[Token], start: int, end: int, at: Mapping[int, PartyMention]) -> str:
+    """The country in "Deputy Secretary of the New Zealand Ministry of Foreign Affairs", the title being tokens `start` to `end`; "" without one."""
+    for token in tokens[start + 1 : end]:
+        mention = at.get(token.start)
+        if mention and mention.sort in (Sort.NAME, Sort.DEMONYM) and _ITS_MINISTRY.match(text, mention.span.end):
+            return mention.code
+    return ""
+
+
 def of_one_country(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:
     """ "President A and Foreign Minister B of Switzerland": the country after the second is of the first, too."""
     own = found[place]
@@ -94,15 +103,24 @@ def of_one_country(text: str, found: Sequence[PersonMention], place: int) -> Per
         return own
     second = found[place + 1]
     shared = second.basis == "country after the name" and second.title and second.title.lower() != own.title.lower()
-    if shared and rule(r",?\s+and\s+(?:the\s+)?").fullmatch(text[own.span.end : second.span.start]) and not _subject(text, own):
-        return replace(own, side=second.side, basis="named beside a colleague")
-    return own
+    if not shared or not rule(r",?\s+and\s+(?:the\s+)?").fullmatch(text[own.span.end : second.span.start]):
+        return own
+    rest = text[second.span.end : found[place + 2].span.start] if place + 2 < len(found) else ""
+    if _subject(text, own) and not _MEETS_OTHERS.match(rest):
+        return own
+    return replace(own, side=second.side, basis="named beside a colleague")
+
+
+# "... of X hosted the Foreign Minister of Y": the two before are of one side, since somebody else is met.
+_MEETS_OTHERS = rule(
+    r"(?:\s+of\s+[^.;,]{2,50}?)?,?\s+(?:hosted|received|welcomed|met(?: with)?|(?:held|had) [^.;]{3,60} with)\s+(?:(?:today|yesterday|their counterparts)\s+)?[^.;]{0,60}$"
+)
 
 
 def _subject(text: str, mention: PersonMention) -> bool:
-    """It opens a sentence or a headline: who acts, and not who is met."""
+    """It opens a sentence, a headline or what follows a dateline: who acts, and not who is met."""
     before = text[max(0, mention.span.start - 3) : mention.span.start]
-    return not before.strip() or before.rstrip(" ")[-1:] in ".\n"
+    return not before.strip() or before.rstrip(" ")[-1:] in ".\n–—-"
 
 
 def beside_counterpart(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:

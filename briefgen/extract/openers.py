@@ -159,7 +159,9 @@ def _met(told: Told) -> Frame | None:
     return None
 
 
-_JOURNEY = rule(r"\b(?:paid|pays|made|makes|undertook)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,5}?visit\s+to\s+(?:the\s+)?", re.I)
+_JOURNEY = rule(
+    r"\b(?:paid|pays|made|makes|undertook|carried out)\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,5}?visit\s+to\s+(?:the\s+)?", re.I
+)
 
 
 def _is_journey(told: Told) -> bool:
@@ -282,7 +284,8 @@ _ROUND_OF = rule(
     re.I,
 )
 _DISCUSSED = rule(
-    r"\b(?:discussed|exchanged (?:views|opinions)|reviewed|explored|considered|examined|compared notes|agreed|vowed|pledged)\b", re.I
+    r"\b(?:discussed|exchanged (?:views|opinions)|reviewed|explored|considered|examined|analy[sz]ed|assessed|addressed|evaluated|compared notes|agreed|vowed|pledged)\b",
+    re.I,
 )
 
 

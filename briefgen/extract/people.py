@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.names import NameRun, read_name, read_name_back, skip_honorifics
-from briefgen.extract.neighbours import beside_counterpart, ministry_after, of_one_country, parties_at, side_after, side_before
+from briefgen.extract.neighbours import (
+    beside_counterpart,
+    ministry_after,
+    ministry_inside,
+    of_one_country,
+    parties_at,
+    side_after,
+    side_before,
+)
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.titles import SMALL_STARTS, TitleRun, read_title
 from briefgen.extract.tokens import Token
@@ -130,6 +138,8 @@ def _titled(
         if tokens[end + 1].low in _FOR_A_WHILE:
             title = _fold(text[run.text_start : tokens[closed - 1].end])
         end = closed
+    if not side and (side := ministry_inside(text, tokens, j, run.end, at)):
+        basis = "country in the title"
     name = _name_after(tokens, end, at, lexicon, bool(side))
     if not name and not side and (office := _of_its_ministry(tokens, end, at)):
         side, basis, end = office[0], "country after the title", office[1]
@@ -143,6 +153,8 @@ def _titled(
         )  # "..., National Community Abroad and African Affairs, Abdelkrim Bouziane"
         end = further
         name = _name_after(tokens, end, at, lexicon)
+    if name and name.start > end and found and not found[-1].title and _titled_itself(tokens, name.end, at, lexicon):
+        name = None if _name_before(tokens, j, start, at, lexicon) else name  # "A, President of X, H.E. B, President of Y"
     if name and run.plural:
         return _several(tokens, name, title, side, basis, start, at, lexicon)
     if name:
@@ -215,7 +227,14 @@ def _posted_to(tokens: Sequence[Token], run: TitleRun, end: int, at: Mapping[int
         if mention is None:
             break
         j = stop = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
-    return stop if stop < len(tokens) and tokens[stop].capital and tokens[stop].start not in at else end
+    k = stop + 1 if stop < len(tokens) and tokens[stop].text == "," else stop
+    return stop if k < len(tokens) and tokens[k].capital and tokens[k].start not in at else end
+
+
+def _titled_itself(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> bool:
+    """Whether a comma and a title follow the name that ends before token `end`."""
+    k = end + 2 if end + 2 < len(tokens) and tokens[end + 1].low == "the" else end + 1
+    return k < len(tokens) and tokens[end].text == "," and read_title(tokens, k, at, lexicon.titles) is not None
 
 
 def _charged_with(tokens: Sequence[Token], end: int) -> int:
@@ -266,6 +285,8 @@ def _name_before(tokens: Sequence[Token], j: int, start: int, at: Mapping[int, P
         tokens[k - 1].start >= start or tokens[k - 1].low in {"the", "its", "his", "her", "our", "who", "is", "as", "currently"}
     ):
         k -= 1
+    if k > 2 and tokens[k - 1].text.isupper() and 1 < len(tokens[k - 1].text) < 6 and tokens[k - 1].word:
+        k -= 1  # "..., SOM Leader of Thailand"
     if k < 2 or tokens[k - 1].text not in {",", "(", "–", "—", "-"}:
         return None
     name = read_name_back(tokens, k - 1, at, lexicon.titles)

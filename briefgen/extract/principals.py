@@ -49,8 +49,17 @@ def _add_office(reading: Reading, sentence: Sentence, mention: PersonMention, ow
     side, basis = mention.side, mention.basis
     if not side and _leads_clause(sentence, mention):
         side, basis = _other_side(reading, own)
+    if not side and _leads_clause(sentence, mention) and (home := _home_spoken_of(reading, title)):
+        side, basis = home, "home title"
     if side and not _seated(reading, side):
         _seat(reading, mention, title, side, basis)
+
+
+def _home_spoken_of(reading: Reading, title: str) -> str:
+    """The one country, of those that give this title, which the text names and for which nobody sits; "" where it is none or several."""
+    homes = set(reading.lexicon.titles.home_of(title))
+    named = {m.code for sentence in reading.sentences for m in sentence.parties if m.code in homes and not _seated(reading, m.code)}
+    return named.pop() if len(named) == 1 else ""
 
 
 _AS = rule(r"\bas\s+(?:the\s+|its\s+|an?\s+)?(?:\w+\s+){0,2}?$")

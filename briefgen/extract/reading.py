@@ -135,6 +135,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     title_told_later(registry, [mention for sentence in reading.body for mention in sentence.people[:1] if _is_subject(sentence, mention)])
     reading.parties = likely_parties(reading)
     mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))
+    cities = frozenset(m.code for m in parties if m.sort in (Sort.CAPITAL, Sort.CITY))
     take_sides_of_visits(reading)
     take_sides_by_order(reading)
     mine, official = own_side(reading), readout.tier == 2
@@ -143,7 +144,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
         series.key for sentence in sentences if sentence.heading for series in sentence.series
     )  # a headline of a meeting, not of who met
     others = [code for code in reading.parties if not official or named or code in headed or code == mine]
-    settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, _opening_people(reading), others)
+    settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, cities, _opening_people(reading), others)
     take_leading_side(reading)
     take_side_of_the_dateline(reading)
     find_unnamed(reading, mine)
@@ -170,14 +171,16 @@ _MESSAGE = rule(
 def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:
     """The country speaks or is a side: "Kenya reaffirmed", "the Kenyan side", "between Japan and Kenya", "Japan-Kenya"."""
     after = text[mention.span.end : min(sentence.span.end, mention.span.end + 30)]
-    before = text[max(sentence.span.start, mention.span.start - 12) : mention.span.start]
+    before = text[max(sentence.span.start, mention.span.start - 80) : mention.span.start]
     if rule(
         r"\s+(?:side|delegation|counterpart|government)\b|\s*[-–]\s*[A-Z]|\s+(?:also\s+|has\s+|have\s+)?(?:re)?(?:affirmed|agreed|welcomed|proposed|thanked|expressed|announced|committed|pledged|noted|stressed|will)\b"
     ).match(after):
         return True
-    return bool(rule(r"\bbetween\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$").search(before)) or bool(
-        rule(r"\s+and\s+(?:the\s+)?[A-Z]").match(after) and sentence.number < 4
-    )
+    return bool(
+        rule(
+            r"\bbetween\s+(?:the\s+)?(?:(?:\w+\s+){1,3}of\s+(?:the\s+)?)?$|\bbetween\s+(?:the\s+)?(?:\w+\s+){1,3}of\s+(?:the\s+)?[A-Z][^.;,]{2,30}\sand\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$"
+        ).search(before)
+    ) or bool(rule(r"\s+and\s+(?:the\s+)?[A-Z]").match(after) and sentence.number < 4)
 
 
 _BY = rule(r"(?:statement|remarks|readout|press statement|transcript)\s+(?:by|of|from)\s+(?:the\s+)?$", re.I)

@@ -243,6 +243,7 @@ def settle_sides(
     table: TitleTable,
     own: str = "",
     mentioned: frozenset[str] = frozenset(),
+    cities: frozenset[str] = frozenset(),
     leading: Sequence[Somebody] = (),
     open_to: Sequence[str] | None = None,
 ) -> None:
@@ -250,11 +251,12 @@ def settle_sides(
 
     `leading` are those with whom the text of such a publisher opens: a ministry names its own minister first and without the country.
     By elimination somebody is put only on one of the sides `open_to` it (all, where None): a ministry names the country of those whom it meets.
+    `mentioned` are the countries that the text names, `cities` those of whose cities it names one.
     A president, legislator or governor of whom no country is told is the publisher's own, too.
     """
     for person in registry.people:
         if not person.side:
-            _settle_home(person, parties, table, own, mentioned)
+            _settle_home(person, parties, table, own, mentioned, cities)
     principals = [person for person in registry.people if not only_speaks(person)]
     for person in leading:
         if own and not person.side and not only_speaks(person):
@@ -279,13 +281,17 @@ def settle_sides(
             person.side, person.basis = open_sides[0], "by elimination"
 
 
-def _settle_home(person: Somebody, parties: Sequence[str], table: TitleTable, own: str, mentioned: frozenset[str]) -> None:
+def _settle_home(
+    person: Somebody, parties: Sequence[str], table: TitleTable, own: str, mentioned: frozenset[str], cities: frozenset[str]
+) -> None:
     """The side that the title itself tells, as it is given in one country, or in one of those that the text is about."""
     if sure := next((code for title in [person.title, *person.titles] if (code := table.sure_home_of(title))), ""):
         person.side, person.basis = sure, "home title"
         return
     homes = [code for title in [person.title, *person.titles] for code in table.home_of(title)]
     among = {code for code in homes if code in parties}
-    told = among if len(among) == 1 else {own} if own in homes else set(homes) & mentioned if not among else set()
+    told = among if len(among) == 1 else {own} if own in homes else set()
+    if not among and not told:
+        told = set(homes) & mentioned or set(homes) & cities
     if len(told) == 1:
         person.side, person.basis = told.pop(), "home title"

@@ -229,10 +229,16 @@ def visited_countries(reading: Reading, sentence: Sentence) -> list[str]:
     return [one.code for one in run] if len(run) > 1 else []
 
 
+_BOTH_LED = rule(
+    rf"\b(?:delegations|sides|(?:consultations|talks|meeting|session|dialogue)) were {_LED} by\b|\bwas co-?(?:chaired|led|headed) by\b",
+    re.I,
+)
+
+
 def _respectively(reading: Reading) -> None:
     """ "A and B held ... X and Y led their respective delegations": two people without sides, in the order of the countries."""
     for place, sentence in enumerate(reading.sentences):
-        if "respective" not in sentence.text:
+        if "respective" not in sentence.text and not _BOTH_LED.search(sentence.text):
             continue
         people = [person for m in sentence.people if m.name and (person := reading.who(m))]
         near = [*sentence.parties, *(reading.sentences[place - 1].parties if place else [])]
@@ -338,9 +344,32 @@ def take_leading_side(reading: Reading) -> None:
     seats = {person.side for person in people if person.side}
     sorts = (Sort.NAME,) if len(seats) >= 2 else (Sort.NAME, Sort.DEMONYM, Sort.CAPITAL)
     told = Counter(m.code for sentence in reading.body for m in sentence.parties if m.sort in sorts and m.code not in seats)
+    told.update(_spoken_for(reading, seats))
     ranked = [(code, count) for code, count in told.most_common(2) if code not in reading.lexicon.parties.organisations]
     if seats and ranked and ranked[0][1] >= 2 and (len(seats) >= 2 or len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         first.side, first.basis = ranked[0][0], "by elimination"
+
+
+_SPEAKS_FOR = rule(
+    r"\b(?:reaffirm\w*|reiterat\w+|confirm\w*|express\w*|convey\w*|underlin\w+|underscor\w+|emphasi\w+|stress\w*|set out|outlin\w+|present\w*|"
+    r"explain\w*|recall\w*|pledg\w+|voic\w+|highlight\w*)\s+(?:the\s+)?$",
+    re.I,
+)
+_ITS_STAND = rule(
+    r"['’]s?\s+(?:[\w-]+\s+){0,3}?(?:support|commitment|readiness|willingness|concerns?|interest|intention|desire|position|gratitude|appreciation|solidarity|determination|condemnation|resolve|priorities|policy|efforts|contribution|hope|wish)\b",
+    re.I,
+)
+
+
+def _spoken_for(reading: Reading, seats: set[str]) -> list[str]:
+    """Countries, other than those `seats`, whose stand the text gives: "reaffirmed France's support"."""
+    out = []
+    for sentence in reading.body:
+        for m in sentence.parties:
+            stands = m.sort is Sort.NAME and m.code not in seats and _ITS_STAND.match(reading.text, m.span.end)
+            if stands and _SPEAKS_FOR.search(sentence.text[: m.span.start - sentence.span.start]):
+                out.append(m.code)
+    return out
 
 
 _TWO_PLUS_TWO = rule(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e minister)", re.I)

@@ -9,6 +9,7 @@ from briefgen.extract.names import AFTER_NAME, GIVEN
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 from briefgen.lexicon.titles import TitleTable
 
 # A head in small letters makes a title only where it is one of these ("foreign minister", but not "under the chair of").
@@ -47,9 +48,10 @@ class TitleRun:
 
 def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMention], table: TitleTable) -> TitleRun | None:
     """The title that starts at token `at`; None where none does. `parties` are mentions by the code point at which they start."""
-    if not _starts(tokens[at], table):
+    seat = _seat_in_a_party(tokens, at)
+    if not seat and not _starts(tokens[at], table):
         return None
-    j, last, head, plural = at, at, False, False
+    j, last, head, plural = at + seat, at + seat, bool(seat), False
     side = basis = ""
     end_after_side = 0
     while j < len(tokens):
@@ -58,6 +60,13 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
             after = next((k for k in range(j, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
             if j > at and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio - table.honorifics:
                 j = last = after  # "for European Affairs"
+                continue
+            if head and tokens[j - 1].text == "," and _is_listed(tokens, after, table):
+                j = last = after
+                continue
+            if head and [token.low for token in tokens[after : after + 2]] == ["central", "committee"]:
+                side, basis, j = mention.code, "country in the title", after + 2  # "of the CPC Central Committee and Foreign Minister"
+                last = j
                 continue
             if _is_charge(tokens, at, j, head):
                 j = last = after  # "UN Special Envoy for Yemen": what he is charged with, not whose he is
@@ -115,6 +124,16 @@ def _starts(token: Token, table: TitleTable) -> bool:
     if token.capital:
         return token.low in table.heads or token.low in table.modifiers or token.low in table.portfolio
     return token.low in SMALL_STARTS
+
+
+def _seat_in_a_party(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens "Member of the Political Bureau" has at token `at`; 0 where something else stands there."""
+    if tokens[at].low != "member" or not tokens[at].capital:
+        return 0
+    found = rule(r"member of (?:the )?(?:political bureau|politburo|standing committee)\b").match(
+        " ".join(t.low for t in tokens[at : at + 5])
+    )
+    return len(found.group().split()) if found else 0
 
 
 def _title_word(token: Token, table: TitleTable, head: bool) -> bool:
@@ -193,6 +212,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
         after = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
         if head and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio:
             return k  # "African Cooperation and Moroccan Expatriates"
+        if head and low == "," and tokens[j - 1].low in table.portfolio and _is_listed(tokens, after, table):
+            return k
         return k if low in {"of", "for"} and head and mention.sort in (Sort.NAME, Sort.BODY) else None
     known = _title_word(following, table, head)
     if not known and low in {"and", "&"} and head and _last_portfolio(tokens, j, k, parties):
@@ -219,6 +240,12 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
         of_office = low == "to" and following.low in table.heads | {"prime", "vice"}  # "Deputy Assistant to the President"
         return k if following.capital and head and low != "with" and (following.low in table.portfolio or of_office) else None
     return k
+
+
+def _is_listed(tokens: Sequence[Token], after: int, table: TitleTable) -> bool:
+    """What ends before token `after` is one of several portfolios: "Foreign Affairs, European Union and Cooperation"."""
+    following = tokens[after : after + 2]
+    return len(following) == 2 and following[0].low in {"and", "&"} and following[1].capital and following[1].low in table.portfolio
 
 
 def _office_of_a_body(tokens: Sequence[Token], k: int, mention: PartyMention, table: TitleTable) -> int:

@@ -480,6 +480,50 @@ def test_a_joint_subject_with_a_bare_title_is_two_people() -> None:
             {"NO": "Ola Berg", "KE": "Grace Otieno"},
             id="who-welcomes-a-delegation-leads-it-not",
         ),
+        pytest.param(
+            "OSLO, 14 May 2024 - Secretary of Trade Ola Berg and Minister for Tea Grace Otieno of Kenya co-chaired today the 4th Norway-Kenya Joint Commission.",
+            {"NO": "Ola Berg", "KE": "Grace Otieno"},
+            id="a-country-after-one-of-two-chairs-is-its-own",
+        ),
+        pytest.param(
+            "Foreign Minister Ola Berg and Defence Minister Kari Lie of Norway hosted Kenyan Foreign Minister Grace Otieno in Oslo on 14 May 2024.",
+            {"NO": "Ola Berg", "KE": "Grace Otieno"},
+            id="a-country-after-the-second-of-two-hosts-is-of-both",
+        ),
+        pytest.param(
+            "On 14 May 2024 Deputy Minister for Foreign Affairs of Norway Ola Berg met with Ambassador Extraordinary and Plenipotentiary of Kenya to Norway "
+            "Grace Otieno.",
+            {"NO": "Ola Berg", "KE": "Grace Otieno"},
+            id="an-ambassador-and-where-to",
+        ),
+        pytest.param(
+            "The fourth ASEAN-Norway Dialogue was held on 14 May 2024, co-chaired by Grace Otieno, SOM Leader of Thailand, and Mr Ola Berg, Deputy Secretary of "
+            "the Norwegian Ministry of Foreign Affairs.",
+            {"ASEAN": "Grace Otieno", "NO": "Ola Berg"},
+            id="a-ministry-in-the-title",
+        ),
+        pytest.param(
+            "The foreign ministry hosted on 14 May 2024 a round of political consultations between the foreign ministries of Norway and Kenya. The delegations "
+            "were headed by First Deputy Minister Ola Berg and Principal Secretary Grace Otieno.",
+            {"NO": "Ola Berg", "KE": "Grace Otieno"},
+            id="two-heads-in-the-order-of-the-countries",
+        ),
+        pytest.param(
+            "Ola Berg, Minister of Trade, spoke on 14 May 2024 with his Kenyan counterpart, Grace Otieno. The minister reaffirmed Norway's support for Kenya.",
+            {"NO": "Ola Berg", "KE": "Grace Otieno"},
+            id="the-country-whose-support-is-told-of",
+        ),
+        pytest.param(
+            "At the invitation of H.E. Kari Berg, President of the Republic of Norway, H.E. Grace Otieno, President of the Republic of Kenya, undertook a State "
+            "Visit to Norway on 14 May 2024. The two Heads of State held talks in Oslo on 14 May 2024.",
+            {"NO": "Kari Berg", "KE": "Grace Otieno"},
+            id="two-names-each-before-its-title",
+        ),
+        pytest.param(
+            "The Foreign Secretary met Kenyan Foreign Minister Grace Otieno in London on 14 May 2024. He set out the UK's concern.",
+            {"GB": "", "KE": "Grace Otieno"},
+            id="an-office-of-one-of-the-countries-named",
+        ),
     ],
 )
 def test_whose_side_the_words_around_tell(text: str, leads: dict[str, str]) -> None:
@@ -703,6 +747,16 @@ OPENED_OTHERWISE = [
         "The Governments of Kenya and Norway released this statement on the occasion of an April 8 meeting at the Kenyan Ministry of Energy.",
         Kind.MEETING,
         id="on-the-occasion-of",
+    ),
+    pytest.param(
+        "Kenyan Foreign Minister Grace Otieno negotiated with Norwegian Foreign Minister Ola Berg in Oslo on 14 May 2024.",
+        Kind.MEETING,
+        id="negotiated",
+    ),
+    pytest.param(
+        "Kenya's Foreign Minister, Grace Otieno, and the Foreign Minister of Norway, Ola Berg, on Tuesday analysed cooperation in tea and fish.",
+        Kind.MEETING,
+        id="analysed",
     ),
 ]
 

@@ -55,6 +55,21 @@ TITLE_FIRST = [
         [("Ravi Menon", "Secretary (Economic Relations)", "")],
         id="portfolio-in-brackets",
     ),
+    pytest.param(
+        "Member of the Political Bureau of the CPC Central Committee and Foreign Minister Li Na left.",
+        [("Li Na", "Member of the Political Bureau of the CPC Central Committee and Foreign Minister", "")],
+        id="a-seat-in-a-party",
+    ),
+    pytest.param(
+        "Minister for Foreign Affairs, European Union and Cooperation Ola Berg left.",
+        [("Ola Berg", "Minister for Foreign Affairs, European Union and Cooperation", "")],
+        id="a-party-among-the-portfolios",
+    ),
+    pytest.param(
+        "Minister of Foreign Affairs, Migration and Kenyans Abroad Grace Otieno left.",
+        [("Grace Otieno", "Minister of Foreign Affairs, Migration and Kenyans Abroad", "")],
+        id="citizens-abroad",
+    ),
     pytest.param("US State Secretary Joan Carver left.", [("Joan Carver", "State Secretary", "US")], id="us-state-secretary"),
     pytest.param(
         "Kenyan PM Grace Otieno met Norwegian FM Ola Berg.", [("Grace Otieno", "PM", "KE"), ("Ola Berg", "FM", "NO")], id="abbreviations"
