@@ -11,6 +11,7 @@ from briefgen.errors import WorkbookError
 if TYPE_CHECKING:
     from briefgen.workbook.census import Census, SheetFacts
     from briefgen.workbook.read import Reading
+    from briefgen.workbook.update.gained import Lacks
 
 _MOST = 12  # names of one kind that are listed
 
@@ -28,8 +29,44 @@ def doctor(file: str, console: Console) -> None:
         reading = examine_workbook(data, name)
     except WorkbookError as fault:
         why = fault.what
-    console.say("\n".join([*_head(name, census, reading, why), *_sheets(census, console.verbose), *_rest(census, console.verbose)]))
-    console.result(_values(name, data, census, reading, why))
+    missing = _lacks(data, name) if reading else None
+    lines = [*_head(name, census, reading, why), *_sheets(census, console.verbose), *_rest(census, console.verbose), *_missing(missing)]
+    console.say("\n".join(lines))
+    console.result(_values(name, data, census, reading, why) | {"lacks": _lacking(missing)})
+
+
+def _lacks(data: bytes, name: str) -> Lacks | None:
+    """What the workbook lacks of what this version writes; None where an update would leave it as it is."""
+    from briefgen.workbook.update.apply import Existing
+
+    try:
+        existing = Existing.of(data, name)
+    except WorkbookError:
+        return None
+    return existing.lacks()
+
+
+def _missing(lacks: Lacks | None) -> list[str]:
+    if lacks is None:
+        return []
+    columns = [f"{sheet}: {heading}" for sheet, headings in lacks.columns.items() for heading in headings]
+    lines = []
+    if lacks.sheets or columns:
+        lines.append(f"Made by an older version. The next update that has something to write adds {_some((*lacks.sheets, *columns))}.")
+    if lacks.gone:
+        lines.append(f"Not there, and not added by an update, since somebody may have deleted it: {_some(lacks.gone)}.")
+        lines.append("  To have it again, write a new workbook beside this one: briefgen matrix TEXTS... -o NEW.xlsx")
+    return lines
+
+
+def _lacking(lacks: Lacks | None) -> dict[str, Any]:
+    if lacks is None:
+        return {}
+    return {
+        "sheets": list(lacks.sheets),
+        "columns": {sheet: list(names) for sheet, names in lacks.columns.items()},
+        "gone": list(lacks.gone),
+    }
 
 
 def _head(name: str, census: Census, reading: Reading | None, why: str) -> list[str]:

@@ -20,7 +20,7 @@ from briefgen.workbook.columns import Column, Owner, SheetSpec
 from briefgen.workbook.computed import Derived, computed_by, computed_value, derive
 from briefgen.workbook.coverage import Coverage, cover
 from briefgen.workbook.plan import Bulk, BulkColumn, Cell, Row, Sheet, Table, Value
-from briefgen.workbook.schema import AREAS, AS_OF_ITEM, COVERAGE, PARTIES, SHEETS, TITLE_ITEM
+from briefgen.workbook.schema import AREAS, AS_OF_ITEM, CHANGES, COVERAGE, PARTIES, SHEETS, TITLE_ITEM
 from briefgen.workbook.sheets import cell_values
 from briefgen.workbook.views import shown_rows, view_key
 
@@ -106,6 +106,7 @@ def baseline_sheet(matrix: Matrix, derived: Derived | None = None) -> Sheet:
     parts: list[_Part] = []
     for spec, rows in (*((spec, getattr(matrix, spec.rows)) for spec in MARKED), *shown_rows(matrix)):
         parts += [(spec, (None,)), (spec, rows)]
+    parts.append((CHANGES, ((FIELDS, f"{SHOWN}=0"),)))  # its rows stay as they were written; a workbook without this line never had it
     parts.append((COVERAGE, tuple(_coverage_lines(cover(matrix), marks))))
     parts.append((ABOUT, ((FIELDS, "value=2"), *((item, marks.of(said_by(value))) for item, value in about_rows(matrix)))))
     records = _Records(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ from briefgen.workbook.sheets import cell_value, check_formula, table_sheet
 from briefgen.workbook.typed import NotUnderstood, value_of
 from briefgen.workbook.update.about import update_about
 from briefgen.workbook.update.changes import Change, Update
+from briefgen.workbook.update.gained import Lacks, gain_columns, lacking_columns, lacks, whole_rows
 from briefgen.workbook.update.holding import held_matrix
 from briefgen.workbook.update.keyed import Keyed, keyed, row_key, said
 from briefgen.workbook.update.memory import Memory
@@ -59,6 +60,10 @@ class Existing:
     def matrix(self) -> Matrix:
         """What stands in the workbook, as people left it. A cell that cannot be understood counts as empty here, and stays as it is."""
         return held_matrix(self.tables, self.surgery)
+
+    def lacks(self) -> Lacks:
+        """What this version writes and the workbook does not have: what the next update adds, and what stays away."""
+        return lacks(self.surgery, self.memory)
 
     def deleted(self, sheet: str) -> frozenset[str]:
         """The ids of rows that were there once and are there no more."""
@@ -97,7 +102,7 @@ class Existing:
         """As `update_workbook`."""
         check_matrix(generated)
         surgery, memory = self.surgery, self.memory
-        work = _Work(surgery, memory, self.offers, derive(whole or generated), self.tables)
+        work = _Work(surgery, memory, self.offers, derive(whole or generated), self.tables, whole)
         _act_on_answers(work)
         for spec in MARKED:
             rows = getattr(generated, spec.rows)
@@ -144,6 +149,7 @@ class _Work:
     offers: Offers
     derived: Derived
     tables: dict[str, Keyed]
+    whole: Matrix | None = None
     marks: Marks = field(default_factory=Marks)
     changes: list[Change] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -153,7 +159,9 @@ def _update_table(work: _Work, table: Keyed, rows: Sequence[Any], only: Only) ->
     spec = table.spec
     if not rows:
         return
-    work.memory.name_fields(spec.name, {c.field: table.field_columns().get(c.field, 0) for c in marked_columns(spec)})
+    lacking = lacking_columns(work.memory, table)
+    known = [column for column in marked_columns(spec) if column not in lacking]
+    work.memory.name_fields(spec.name, {column.field: table.field_columns().get(column.field, 0) for column in known})
     new = []
     for row in rows:
         key = row_key(row, spec)
@@ -161,7 +169,14 @@ def _update_table(work: _Work, table: Keyed, rows: Sequence[Any], only: Only) ->
             _update_row(work, table, key, row, only.get((spec.name, key)))
         elif not work.memory.has_seen(spec.name, key) and not (work.memory.is_new and _was_told(work, row)):
             new.append(row)
-    _add_rows(work, table, new)
+    added = _add_rows(work, table, new, lacking)
+    if lacking:
+        found = whole_rows(table, work.whole, rows, added)
+        changes, notes = gain_columns(work.surgery, work.memory, table, lacking, found)
+        work.changes += changes
+        work.notes += notes
+        for _, row in found if changes else ():
+            _note_row(work, spec, row, lacking)
 
 
 def _add_sheet(work: _Work, spec: SheetSpec, rows: Sequence[Any]) -> None:
@@ -171,12 +186,12 @@ def _add_sheet(work: _Work, spec: SheetSpec, rows: Sequence[Any]) -> None:
         spec.name, {column.field: at for at, column in enumerate(spec.columns, start=1) if column in marked_columns(spec)}
     )
     for number, row in enumerate(rows, start=2):
-        _note_row(work, spec, row)
+        _note_row(work, spec, row, marked_columns(spec))
         work.changes.append(Change("row added", f"{spec.name}!A{number}", row_key(row, spec), new=_title(row)))
 
 
-def _note_row(work: _Work, spec: SheetSpec, row: Any) -> None:
-    for column in marked_columns(spec):
+def _note_row(work: _Work, spec: SheetSpec, row: Any, columns: Iterable[Column]) -> None:
+    for column in columns:
         work.memory.note(spec.name, row_key(row, spec), column.field, work.marks.of(said_by(cell_value(column, row))))
 
 
@@ -187,9 +202,10 @@ def _was_told(work: _Work, row: Any) -> bool:
     return bool(sources) and held is not None and all(source in held.rows for source in sources)
 
 
-def _add_rows(work: _Work, table: Keyed, rows: Sequence[Any]) -> None:
+def _add_rows(work: _Work, table: Keyed, rows: Sequence[Any], lacking: Sequence[Column]) -> dict[str, int]:
+    """Adds rows that are new; the answer is key -> row number. `lacking` are the columns that the table does not have yet."""
     if not rows:
-        return
+        return {}
     spec, area = table.spec, table.area
     fills = [dict(_row_fills(work, table, row)) for row in rows]
     numbers = work.surgery.append(area, fills, [_height(spec, row) for row in rows])
@@ -198,8 +214,9 @@ def _add_rows(work: _Work, table: Keyed, rows: Sequence[Any]) -> None:
             if is_address(address := getattr(row, column.field)):
                 work.surgery.link(area, number, table.columns[column.field], address)
     for number, row in zip(numbers, rows, strict=True):
-        _note_row(work, spec, row)
+        _note_row(work, spec, row, [column for column in marked_columns(spec) if column not in lacking])
         work.changes.append(Change("row added", f"{area.sheet.name}!{letter(area.left)}{number}", row_key(row, spec), new=_title(row)))
+    return {row_key(row, spec): number for number, row in zip(numbers, rows, strict=True)}
 
 
 def _row_fills(work: _Work, table: Keyed, row: Any) -> Iterator[tuple[int, Fill]]:

@@ -109,9 +109,12 @@ class Surgery(Opened):
         area.is_placeholder = False
         return numbers
 
-    def widen(self, area: Area, columns: Sequence[tuple[str, Mapping[int, Value]]], width: float) -> list[int]:
+    def widen(
+        self, area: Area, columns: Sequence[tuple[str, Mapping[int, Value]]], width: float, styles: Sequence[tuple[str, str]] = ()
+    ) -> list[int]:
         """Adds columns at the right end of an Excel table: each its heading, and row number -> what the cell is to hold. The answer is their
-        numbers; none where something stands in the way, or the table is none of Excel's. Rows are to be appended before."""
+        numbers; none where something stands in the way, or the table is none of Excel's. Rows are to be appended before. `styles` gives the formats
+        of each column's heading and cells; else they are those of the last column."""
         first, last = area.right + 1, area.right + len(columns)
         merged = (corners(tag.get("ref")) for tag in tags(area.sheet.content, area.sheet.prefix + b"mergeCell", area.sheet.data_span[1]))
         crossed = any(right >= first - 1 and left <= last and bottom >= area.top for (left, _), (right, bottom) in merged)
@@ -122,9 +125,10 @@ class Surgery(Opened):
         if not area.part or area.totals or crossed or others or taken or last > MAX_COLUMN:
             return []
         for number, (heading, cells) in enumerate(columns, start=first):
-            self._put(area.sheet, area.top, number, Fill(heading), area.sheet.style(area.top, area.right) or "0")
+            top, ground = styles[number - first] if styles else (area.sheet.style(area.top, area.right) or "0", "")
+            self._put(area.sheet, area.top, number, Fill(heading), top)
             for row in range(area.first, area.last + 1):
-                style = area.sheet.style(row, area.right) or self._style(area, area.right)
+                style = ground or area.sheet.style(row, area.right) or self._style(area, area.right)
                 self._put(area.sheet, row, number, Fill(cells.get(row)), style)
         self._widening.append(Widening(area, tuple(heading for heading, _ in columns), width))
         return list(range(first, last + 1))

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from briefgen.model import Event, Matrix, Statement
 from briefgen.workbook.baseline import SHOWN, shown_mark, shown_marks, shown_values
 from briefgen.workbook.columns import SheetSpec
-from briefgen.workbook.compared import COMPARED
 from briefgen.workbook.computed import Derived, computed_value, derive
 from briefgen.workbook.plan import letter
 from briefgen.workbook.rounds import SHIFTS, shifts
@@ -17,6 +16,7 @@ from briefgen.workbook.rowtext import height_of
 from briefgen.workbook.sheets import cell_value, table_sheet
 from briefgen.workbook.update.changes import Change
 from briefgen.workbook.update.drawn import update_drawn
+from briefgen.workbook.update.gained import never_had
 from briefgen.workbook.update.keyed import Keyed, keyed, row_key, said
 from briefgen.workbook.update.memory import Memory
 from briefgen.workbook.update.surgery import Fill, Surgery
@@ -31,8 +31,8 @@ def update_views(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix, 
     derived = derive(whole)
     for spec, rows_of in ROWS_OF:
         after = rows_of(whole)
-        if spec is COMPARED and not (memory.columns(spec.name) or memory.is_new or keyed(surgery, spec, {})):
-            changes += _gain(surgery, memory, after, derived)
+        if never_had(surgery, memory, spec):
+            changes += _gain(surgery, memory, spec, after, derived)
             continue
         known = set(memory.rows(spec.name)) or {view_key(spec, row) for row in rows_of(held)}
         memory.name_fields(spec.name, {SHOWN: 0})
@@ -48,14 +48,18 @@ def update_views(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix, 
         for key in new:
             memory.note(spec.name, key, SHOWN, marks[key])
         _add(surgery, table, new, derived, changes)
-    _add_shifts(surgery, held, whole, derived, changes)
+    _add_shifts(surgery, memory, held, whole, derived, changes)
     drawn, left = update_drawn(surgery, memory, held, whole)
     changes += drawn
     notes += left
 
 
-def _add_shifts(surgery: Surgery, held: Matrix, whole: Matrix, derived: Derived, changes: list[Change]) -> None:
+def _add_shifts(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix, derived: Derived, changes: list[Change]) -> None:
     """What is new between two rounds. Only mechanisms of which the update changes a meeting, or what was said there, are compared anew."""
+    if never_had(surgery, memory, SHIFTS):
+        changes += _gain(surgery, memory, SHIFTS, shifts(whole), derived)
+        return
+    memory.name_fields(SHIFTS.name, {SHOWN: 0})
     said = _changed({row.statement_id: row for row in held.statements}, {row.statement_id: row for row in whole.statements})
     changed = {row.event_id for row in said}
     met = _changed({row.event_id: row for row in held.events}, {row.event_id: row for row in whole.events})
@@ -72,15 +76,17 @@ def _changed(before: dict[str, _Row], after: dict[str, _Row]) -> list[_Row]:
     return [row for key, row in after.items() if (old := before.get(key)) is not row and old != row]
 
 
-def _gain(surgery: Surgery, memory: Memory, rows: Sequence[Any], derived: Derived) -> list[Change]:
-    """ReadoutCompare for a workbook that never had it, since an older version wrote it: behind the other sheets, once there are rows for it."""
+def _gain(surgery: Surgery, memory: Memory, spec: SheetSpec, rows: Sequence[Any], derived: Derived) -> list[Change]:
+    """A sheet for a workbook that never had it: behind the other sheets, once there are rows for it."""
     if not rows:
         return []
-    surgery.add_sheet(table_sheet(COMPARED, rows, derived))
-    memory.name_fields(COMPARED.name, {SHOWN: 0})
-    for row in rows:
-        memory.note(COMPARED.name, view_key(COMPARED, row), SHOWN, shown_mark(shown_values(COMPARED, row, derived)))
-    return [Change("row added", f"{COMPARED.name}!A{number}", view_key(COMPARED, row)) for number, row in enumerate(rows, start=2)]
+    surgery.add_sheet(table_sheet(spec, rows, derived))
+    memory.name_fields(spec.name, {SHOWN: 0})
+    keys = [view_key(spec, row) for row in rows]
+    if spec is not SHIFTS:  # whose rows stay as they were first written
+        for key, mark in zip(keys, shown_marks(spec, rows, derived), strict=True):
+            memory.note(spec.name, key, SHOWN, mark)
+    return [Change("row added", f"{spec.name}!A{number}", key) for number, key in enumerate(keys, start=2)]
 
 
 def _refresh(surgery: Surgery, memory: Memory, table: Keyed, rows: Sequence[Any], derived: Derived) -> list[Change]:
