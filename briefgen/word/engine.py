@@ -17,7 +17,7 @@ from briefgen.word.language import ENVIRONMENT
 from briefgen.word.lists import with_lists
 from briefgen.word.markers import BODY
 from briefgen.word.package import MAX_ITEMS, pack, write_parts
-from briefgen.word.state import MAX_OUTPUT, State, TooMuch
+from briefgen.word.state import MAX_OUTPUT, MAX_SECONDS, State, TooMuch
 from briefgen.word.values import ValueFault, plain
 from briefgen.word.xml import DECLARATION
 
@@ -101,10 +101,13 @@ def _fill(part: CompiledPart, known: dict[str, Any], state: State) -> str | None
         return "".join(part.template.root_render_func(part.template.new_context(known)))
     except TooMuch as error:
         caught: BaseException = error
-        what, fix = f"the loops ask for more than {MAX_ITEMS:,} items, or {MAX_OUTPUT // 1_000_000} MB", "make them smaller"
+        what = f"the loops ask for more than {MAX_ITEMS:,} items, {MAX_OUTPUT // 1_000_000} MB or {MAX_SECONDS // 60} minutes"
+        fix = "make them smaller"
     except UndefinedError as error:
         caught = error
         what, _, fix = str(error).partition("\n")
+    except ValueFault as error:
+        caught, what = error, str(error)
     except (*_TEMPLATE_RAISES, RecursionError) as error:
         caught = error
         what = f"cannot be worked out ({type(error).__name__}: {error})"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TARGET = "briefgen"
 BODY = "word/document.xml"
+MAX_TAGS = 2_000  # in one paragraph, whose letters are gone through for each
 
 
 @dataclass(slots=True, eq=False)
@@ -105,6 +106,9 @@ def place_marks(part: Part, headings: frozenset[str], styles: Collection[str] = 
             continue
         tags, wrong = find_tags(text)
         faults += [Fault(f.what, place, f.tag, f.fix) for f in wrong]
+        if len(tags) > MAX_TAGS:
+            faults.append(Fault(f"more than {MAX_TAGS:,} tags in one paragraph", place, fix="repeat with {% for %} what is alike"))
+            continue
         made = [(tag, part.mark("", tag, place)) for tag in tags]
         own = paragraph.find(W_PPR)
         look = bare(own) if own is not None and own.find(q("w:sectPr")) is None else ""

@@ -44,6 +44,8 @@ def read_parts(data: bytes, name: str) -> dict[str, bytes]:
             entries = [i for i in archive.infolist() if not i.is_dir()]
             if len(entries) > MAX_PARTS or sum(i.file_size for i in entries) > MAX_BYTES:
                 raise TemplateError("unpacks to more than a document may hold", where=name, fix="use another file")
+            if any(_misleading(i.filename) or i.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for i in entries):
+                raise TemplateError("holds parts that Word would not read as they are named or packed", where=name, fix=fix)
             if len({i.filename.lower() for i in entries}) < len(entries):  # Word and others would read unlike ones
                 raise TemplateError("holds a part twice", where=name, fix=fix)
             # file_size is only what the file says of itself; reading is bounded too.
@@ -57,6 +59,10 @@ def read_parts(data: bytes, name: str) -> dict[str, bytes]:
     return parts
 
 
+def _misleading(name: str) -> bool:
+    return "\\" in name or name.startswith("/") or ".." in name.split("/")
+
+
 def relationships(parts: dict[str, bytes], part: str) -> list[Relationship]:
     """The relationships of `part`; none is an empty list."""
     data = parts.get(rels_name(part))
@@ -64,7 +70,7 @@ def relationships(parts: dict[str, bytes], part: str) -> list[Relationship]:
         return []
     found = []
     for rel in parse(data).iter(f"{{{RELATIONSHIPS}}}Relationship"):
-        external = rel.get("TargetMode") == "External"
+        external = rel.get("TargetMode", "").lower() == "external"
         target = rel.get("Target", "")
         if not external:
             target = posixpath.normpath(posixpath.join("/" + posixpath.dirname(part), target)).lstrip("/")

@@ -6,13 +6,20 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import Undefined, pass_environment
+from jinja2 import Undefined, pass_context, pass_environment
+from jinja2.filters import FILTERS as _JINJA
+from jinja2.filters import do_round as jinja_round
+from jinja2.filters import do_truncate as jinja_truncate
+from jinja2.filters import sync_do_map as jinja_map
+from jinja2.runtime import Context
 
-from briefgen.word.values import MAX_TEXT, ValueFault, text_of
+from briefgen.word.values import MAX_TEXT, ValueFault, text_of, too_long
+from briefgen.word.weight import weighed
 from briefgen.word.words import Words, nodes_of
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _WIDEST = 1_000
+_DIGITS = 30
 
 
 def number(value: Any, digits: int | None = None) -> Any:
@@ -80,6 +87,8 @@ def batch(values: Iterable[Any], size: int, fill: Any = None) -> list[list[Any]]
     items = list(values)
     rows = [items[at : at + _width(size)] for at in range(0, len(items), max(size, 1))]
     if fill is not None and rows:
+        if not isinstance(fill, str | int | float):
+            raise ValueFault("what fills a row up is a text or a number")
         rows[-1] += [fill] * (size - len(rows[-1]))
     return rows
 
@@ -87,6 +96,58 @@ def batch(values: Iterable[Any], size: int, fill: Any = None) -> list[list[Any]]
 @pass_environment
 def printf(environment: Any, pattern: str, *values: Any) -> Any:
     return environment.printf(str(pattern), *values)
+
+
+def listed(values: Any) -> Any:
+    """The values as a list; those of a list that is already there are the same ones."""
+    return list(values) if isinstance(values, str | list | tuple) else weighed(list(values))
+
+
+@pass_context
+def mapped(context: Context, values: Any, *names: Any, **more: Any) -> Any:
+    """jinja's map, whose default can put one list into every place."""
+    made = jinja_map(context, values, *names, **more)
+    return weighed(list(made)) if any(isinstance(given, list | tuple | dict) for given in (*names, *more.values())) else made
+
+
+@pass_environment
+def added(environment: Any, values: Iterable[Any], attribute: str | None = None, start: Any = 0) -> Any:
+    """jinja's sum, of numbers only: lists are added in a time that grows with the square."""
+    total = start
+    for value in values:
+        total += value if attribute is None else _inner(environment, value, attribute)
+        if isinstance(total, str | list | tuple) or not hasattr(total, "real"):
+            raise ValueFault("only numbers can be added: for texts there is join")
+    return total
+
+
+def _inner(environment: Any, value: Any, path: str) -> Any:
+    for name in str(path).split("."):
+        value = environment.getattr(value, name)
+    return value
+
+
+def rounded(value: Any, digits: int = 0, method: str = "common") -> Any:
+    if not isinstance(digits, int) or abs(digits) > _DIGITS:
+        raise ValueFault(f"{digits!r} is not a number of digits")
+    return jinja_round(value, digits, method)  # type: ignore[arg-type]
+
+
+@pass_environment
+def truncate(environment: Any, text: Any, length: int = 255, killwords: bool = False, end: str = "...", leeway: int | None = None) -> Any:
+    if not isinstance(length, int) or length < len(end) or (leeway is not None and leeway < 0):
+        raise ValueFault(f"{length!r} is no length: use {len(end)} or more")
+    shown: Any = text if isinstance(text, str | Undefined) else text_of(text)
+    return jinja_truncate(environment, shown, length, killwords, end, leeway)
+
+
+def of_text(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter of jinja that takes a text: of any other value it gets what would be printed, not Python's way to write it."""
+
+    def filtered(value: Any, *given: Any, **more: Any) -> Any:
+        return function(value if isinstance(value, str | Undefined) else text_of(value), *given, **more)
+
+    return filtered
 
 
 def _width(width: Any) -> int:
@@ -97,10 +158,11 @@ def _width(width: Any) -> int:
 
 def _bounded(length: int) -> None:
     if length > MAX_TEXT:
-        raise ValueFault(f"a text of more than {MAX_TEXT:,} characters")
+        raise too_long()
 
 
 BOUNDED: dict[str, Callable[..., Any]] = {
     "e": same, "escape": same, "safe": same, "forceescape": same, "join": join, "replace": replace, "center": center, "indent": indent,
-    "batch": batch, "format": printf,
+    "batch": batch, "format": printf, "list": listed, "map": mapped, "sum": added, "truncate": truncate, "round": rounded,
+    **{name: of_text(_JINJA[name]) for name in ("string", "upper", "lower", "capitalize", "title", "trim", "wordcount")},
 }  # fmt: skip

@@ -13,10 +13,12 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefgen.word.values import MAX_TEXT, ValueFault
+from briefgen.word.values import MAX_TEXT, ValueFault, text_of, too_long
+from briefgen.word.weight import MAX_WEIGHT, Weighed, too_heavy, weigh, weighed
 from briefgen.word.words import Words, joined
 
 MAX_DIGITS = 4_000  # of one number
+_WIDEST = 1_000  # what a directive of a pattern can add to its value, as in %999d
 # Methods that a template may call; what they give is no longer than what they get.
 METHODS = {
     str: "capitalize casefold count endswith find index isalnum isalpha isdecimal isdigit islower isnumeric isspace istitle isupper lower"
@@ -32,7 +34,23 @@ _PRINTF = re.compile(r"(?:[^%]|%(?:\(\w+\))?[-+ 0#]*\d{0,3}(?:\.\d{1,2})?[sdifge
 
 
 class _Code(CodeGenerator):
-    """jinja writes `a ~ b` as a join of texts; ours keeps the footnotes that are in them, and is bounded."""
+    """jinja writes `a ~ b` as a join of texts; ours keeps the footnotes that are in them, and is bounded. So are the lists that tags make."""
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:
+        self.write("environment.listed(")
+        super().visit_List(node, frame)
+        self.write(")")
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:
+        made = node.ctx == "load"  # else what a loop or a set binds
+        self.write("environment.bounded(" if made else "")
+        super().visit_Tuple(node, frame)
+        self.write(")" if made else "")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:
+        self.write("environment.bounded(")
+        super().visit_Dict(node, frame)
+        self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         self.write("environment.joined((")
@@ -54,12 +72,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return found
         return super().getattr(obj, attribute)
 
+    def listed(self, items: list[Any]) -> list[Any]:
+        return weighed(items)
+
+    def bounded(self, made: Any) -> Any:
+        weigh(made)
+        return made
+
     def joined(self, values: Iterable[Any]) -> str:
-        return self._short(joined(values))
+        return joined(values)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
             return self.joined((left, right))
+        if operator in ("+", "*") and (isinstance(left, list | tuple) or isinstance(right, list | tuple)):
+            return _longer(operator, left, right)
         if operator in ("*", "**"):
             _bounded(operator, left, right)
         elif operator == "%" and isinstance(left, str):
@@ -85,12 +112,33 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """`"%.1f" | format(number)`."""
         if not _PRINTF.fullmatch(pattern):
             raise ValueFault(f"the pattern {pattern[:40]!r} is not understood: use %s, %d or %.1f")
-        return self._short(str(pattern) % values)
+        named = values[0] if len(values) == 1 and isinstance(values[0], Mapping) else {}
+        given = [_printable(value) for value in named.values() or values]
+        longest = max((len(value) for value in given if isinstance(value, str)), default=0)
+        if len(pattern) + pattern.count("%") * (longest + _WIDEST) > MAX_TEXT:
+            raise too_long()
+        return str(pattern) % (dict(zip(named, given, strict=True)) if named else tuple(given))
 
-    def _short(self, text: str) -> str:
-        if len(text) > MAX_TEXT:
-            raise ValueFault(f"a text of more than {MAX_TEXT:,} characters")
-        return text
+
+def _printable(value: Any) -> Any:
+    """A number as it is; anything else as the text that it prints as."""
+    return value if isinstance(value, int | float | Decimal) else text_of(value)
+
+
+def _longer(operator: str, left: Any, right: Any) -> Any:
+    """A list repeated, or two in one. Lists in it are not copied, so that it is the weight that tells how long it is."""
+    if operator == "*":
+        items, times = (left, right) if isinstance(right, int) else (right, left)
+        if not isinstance(times, int):
+            raise TypeError("a list can only be repeated a number of times")
+        weight = (weigh(*items) if type(items) is not Weighed else items.weight) * max(times, 0)
+        if weight > MAX_WEIGHT:
+            raise too_heavy()
+        made = items * times
+    else:
+        weight = weigh(left, right)
+        made = list.__add__(left, right) if isinstance(left, list) and isinstance(right, list) else left + right
+    return Weighed(made, weight) if isinstance(made, list) else made
 
 
 def _ours(thing: Any) -> bool:
@@ -99,8 +147,8 @@ def _ours(thing: Any) -> bool:
 
 def _bounded(operator: str, left: Any, right: Any) -> None:
     for many, what in ((left, right), (right, left)):
-        if operator == "*" and isinstance(many, int) and isinstance(what, str | list | tuple | bytes) and many * len(what) > MAX_TEXT:
-            raise ValueFault(f"a text of more than {MAX_TEXT:,} characters")
+        if operator == "*" and isinstance(many, int) and isinstance(what, str | bytes) and many * len(what) > MAX_TEXT:
+            raise too_long()
     if isinstance(left, int | Decimal) and isinstance(right, int):
         digits = len(str(abs(left))) if abs(left) < 10**MAX_DIGITS else MAX_DIGITS
         if (operator == "**" and digits * abs(right) > MAX_DIGITS) or digits > MAX_DIGITS:

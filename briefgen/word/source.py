@@ -22,6 +22,7 @@ from briefgen.word.tagcheck import check_tag
 from briefgen.word.tags import CLOSERS, OPENERS
 from briefgen.word.xml import W_ID
 
+MAX_TAGS, MAX_SETS = 20_000, 2_000  # each tag is read with all the sets before it
 TICK = "<{ 0 | _tick(0) }>"
 _SPLIT = re.compile(rf"<\?{TARGET} (\d+)\?>")
 
@@ -59,6 +60,8 @@ def prepare(
     join_lines(part.root)
     contents: list[Contents] = []
     marks, faults = place_marks(part, heading_styles(styles), styles)
+    if too_many := _too_many(marks):
+        return Prepared(part, faults=[too_many])
     marked, wrong = attribute_marks(part, list(relationships))
     blocks, unmatched = match_blocks(marks)
     reads, broken = _reads(part, list(_in_order(part, marked, notes)))
@@ -75,6 +78,14 @@ def prepare(
         watch(part)
         watch_grids(part)
     return Prepared(part, reads, faults, contents, warnings)
+
+
+def _too_many(marks: Sequence[Mark]) -> Fault | None:
+    sets = sum(mark.word == "set" for mark in marks)
+    if len(marks) <= MAX_TAGS and sets <= MAX_SETS:
+        return None
+    what = f"{MAX_SETS:,} set tags" if sets > MAX_SETS else f"{MAX_TAGS:,} tags"
+    return Fault(f"has more than {what}", fix="repeat with {% for %} what is alike")
 
 
 def _reads(part: Part, ordered: Sequence[Mark]) -> tuple[list[Read], list[Fault]]:

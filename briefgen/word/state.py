@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Undefined
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
     from briefgen.word.compiled import Compiled
 
 MAX_OUTPUT = 200_000_000  # characters of a document's XML
+MAX_SECONDS = 120  # of the processor: 40,000 events take two
 MAX_FAULTS = 50
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
 class TooMuch(Exception):
-    """The loops of the template ask for more than MAX_ITEMS items or MAX_OUTPUT characters."""
+    """The loops of the template ask for more than MAX_ITEMS items, MAX_OUTPUT characters or MAX_SECONDS."""
 
 
 class State:
@@ -58,6 +60,7 @@ class State:
         self._cited: set[str] = set()  # keys of the sources cited so far
         self._framed: dict[str, str] = {}  # what is shown in the frame that was met last
         self._items = self._size = 0
+        self._until = time.thread_time() + MAX_SECONDS
         self._simple = [mark.ordinary for mark in ready.printing]
         self._remember = [self.texts.setdefault(mark.part, []).append for mark in ready.printing]
 
@@ -218,7 +221,7 @@ class State:
     def tick(self, size: int) -> str:
         self._items += 1
         self._size += size
-        if self._items > MAX_ITEMS or self._size > MAX_OUTPUT:
+        if self._items > MAX_ITEMS or self._size > MAX_OUTPUT or time.thread_time() > self._until:
             raise TooMuch
         return ""
 

@@ -15,6 +15,7 @@ from briefgen.word.tags import CELL_WORDS, Tag
 
 _METHODS = frozenset(name for names in METHODS.values() for name in names.split())
 _INNER = frozenset(("mro", "func_globals", "gi_frame", "gi_code", "f_globals", "f_builtins", "tb_frame", "cr_frame", "ag_frame"))
+_STATEMENTS = ("for", "if", "elif", "with", "set")
 _MAY_MISS = ("defined", "undefined", "default", "d")  # where an unknown name is no fault
 
 
@@ -60,6 +61,8 @@ def _checked(word: str, code: str) -> _Checked:
         return _Checked("fact needs a name", "{% fact item.id %}")
     try:
         tree = ENVIRONMENT.parse(source)
+        if word not in _STATEMENTS and not _one_expression(source, tree):
+            return _Checked("more than one expression in a tag", "give each a tag of its own")
         found = _found(tree)
         ENVIRONMENT.compile(tree, raw=True)  # finds unknown filters and tests; it may change the tree
     except TemplateSyntaxError as error:
@@ -77,6 +80,19 @@ def _checked(word: str, code: str) -> _Checked:
             return _Checked("a loop may not be recursive")
         return _Checked(reads=found.reads & found.iterated, binds=found.binds | {"loop"})
     return _Checked(reads=found.reads, binds=found.binds)
+
+
+def _one_expression(source: str, tree: nodes.Template) -> bool:
+    """Whether what stands in our brackets is one expression. `1) }> ... <{ (1` would end ours and bring statements and XML of its own into
+    the template, `x) ~ (y` would print x unescaped; within brackets of another kind neither can be read."""
+    body = tree.body
+    if len(body) != 1 or not isinstance(body[0], nodes.Output) or len(body[0].nodes) != 1:
+        return False
+    try:
+        ENVIRONMENT.parse(source.replace("<{ (", "<{ [", 1).removesuffix(") }>") + "] }>")
+    except TemplateSyntaxError:
+        return False
+    return True
 
 
 class _Found(NamedTuple):

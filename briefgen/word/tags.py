@@ -21,6 +21,15 @@ OPENERS = {"for": "endfor", "if": "endif", "with": "endwith", "fact": "endfact"}
 MIDDLES = {"elif": ("if",), "else": ("if", "for")}
 CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
 CELL_WORDS = ("cellbg", "colspan", "hm", "vm")  # docxtpl's, about the cell that they stand in
+# jinja's own statements that a template of Word does without, and what does their work.
+_ONE_FILE = "copy into the template what the other file holds: a template is one file"
+_INSTEAD = {
+    "macro": "write the words where they are wanted; {% set name = value %} gives a value a name", "call": "write the words where they are wanted",
+    "include": _ONE_FILE, "import": _ONE_FILE, "from": _ONE_FILE, "extends": _ONE_FILE, "block": _ONE_FILE,
+    "filter": "name the filter in the tag that prints: {{ field | upper }}", "raw": "for braces as text type {_{ and }_}",
+    "do": "use {% set %}", "autoescape": "take it out: every value is escaped", "break": "put {% if %} around what should be left out",
+    "continue": "put {% if %} around what should be left out", "trans": 'write the words; {{ number | plural("text") }} counts', "debug": "take it out",
+}  # fmt: skip
 _WORDS = (*OPENERS, *MIDDLES, *CLOSERS, *CELL_WORDS, "set")
 
 
@@ -117,6 +126,10 @@ def _tag(text: str, start: int, end: int) -> Tag | Fault:
 
 
 def _nearest_word(word: str) -> str:
+    if word in _INSTEAD:
+        return _INSTEAD[word]
+    if word.removeprefix("end") in _INSTEAD:
+        return f"take it out with its {{% {word.removeprefix('end')} %}}"
     close = difflib.get_close_matches(word, _WORDS, n=1, cutoff=0.6)
     return f"did you mean {close[0]}?" if close else "use for, if, elif, else, endfor, endif or set"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -40,10 +41,24 @@ def text_of(value: Any) -> str:
     if isinstance(value, date):
         return format_date(value)
     if isinstance(value, list | tuple):
-        return ", ".join(text_of(item) for item in value)
+        return _listed(value)
     if isinstance(value, int | float | Decimal):
         return str(value)
     raise ValueFault(f"a {type(value).__name__} cannot be printed: name one of its fields")
+
+
+def _listed(items: Iterable[Any]) -> str:
+    texts, length = [], 0
+    for item in items:
+        texts.append(text_of(item))
+        length += len(texts[-1]) + 2
+        if length > MAX_TEXT:
+            raise too_long()
+    return ", ".join(texts)
+
+
+def too_long() -> ValueFault:
+    return ValueFault(f"a text of more than {MAX_TEXT:,} characters")
 
 
 def format_date(value: Any, style: str = "long") -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from briefgen.word.values import ValueFault, text_of
+from briefgen.word.values import MAX_TEXT, ValueFault, text_of, too_long
+
+MAX_NODES = 1_000_000  # in one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,21 @@ class Node:
     kind: str  # a key of runs.WRITERS, or "look"
     value: Any
     inside: tuple[str | Node, ...] = ()
+    size: int = field(init=False)  # nodes and texts in all
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", 1 + _size(self.inside))
 
     def text(self) -> str:
         return "".join(part if isinstance(part, str) else part.text() for part in self.inside)
+
+
+def _size(parts: Sequence[str | Node]) -> int:
+    """How many nodes and texts there are, in one another too: a node that stands in two others counts twice, as it is written twice."""
+    size = sum(1 if isinstance(part, str) else part.size for part in parts)
+    if size > MAX_NODES:
+        raise ValueFault(f"a text of more than {MAX_NODES:,} pieces")
+    return size
 
 
 class Paragraph(NamedTuple):
@@ -45,6 +59,7 @@ class Words(str):
 
     def __new__(cls, nodes: Iterable[str | Node]) -> Words:
         parts = tuple(nodes)
+        _size(parts)
         words = super().__new__(cls, "".join(part if isinstance(part, str) else part.text() for part in parts))
         words.nodes = parts
         return words
@@ -59,7 +74,14 @@ def nodes_of(value: Any) -> tuple[str | Node, ...]:
 
 def joined(values: Iterable[Any]) -> str:
     """The values one after the other as they print; what stands in them stays."""
-    parts = [part for value in values for part in nodes_of(value)]
+    parts: list[str | Node] = []
+    length = 0
+    for value in values:
+        found = nodes_of(value)
+        parts += found
+        length += sum(len(part if isinstance(part, str) else part.text()) for part in found)
+        if length > MAX_TEXT or len(parts) > MAX_NODES:
+            raise too_long()
     return Words(parts) if any(isinstance(part, Node) for part in parts) else "".join(map(str, parts))
 
 
