@@ -25,7 +25,7 @@ def comparison(view: View) -> Row | None:
     event = view.meeting or (known[-1] if known else None)
     if event is None or event not in known:
         return None
-    first, second = sorted(view.pair, key=lambda side: (side != view.ours, view.side_name(side)))
+    first, second = sorted(view.pair, key=lambda side: (side != view.ours, view.pair.index(side)))
     sides = first, second
     texts = [source for source in view.sources if source.source_id in event.sources]
     topics = _topics(view, event, sides, texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -190,7 +191,7 @@ def preview(
     path = named_file(output or Path("output"), f"{stem}-preview.docx", ".docx")
     if pdf:
         office()
-    filled = seal(fill_sample(_sample_matrix(), data, named))
+    filled = seal(fill_sample(_sample_matrix(), data, named, time.thread_time))
     results = with_pdf(path, filled) if pdf else {path: filled}
     kept = write_results(results, state_of, replace=replace)
     console.say("\n".join(f"Written: {file}" for file in results))
@@ -218,7 +219,7 @@ def fill(
     console = Console(quiet=quiet, verbose=verbose, as_json=as_json)
     template, named = read_template(name)
     path = named_file(output, f"{Path(name).stem}-filled.docx", ".docx")
-    kept = write_results({path: seal(render(template, named, _json_of(data)))}, state_of, replace=replace)
+    kept = write_results({path: seal(render(template, named, _json_of(data), clock=time.thread_time))}, state_of, replace=replace)
     console.say(f"Written: {path}")
     console.result(
         {"command": "template fill", "file": str(path), "from": named, "kept": {str(old): str(copy) for old, copy in kept.items()}}

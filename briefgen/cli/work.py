@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -299,7 +300,9 @@ def _fill(found: Matrix, pair: Pair, template: tuple[bytes, str], workbook_name:
     from briefgen.memo import fill_memo
 
     data, name = template
-    filled = fill_memo(found, template=data, name=name, pair=pair, workbook_name=workbook_name, workbook_sha256=digest, wish=wish)
+    filled = fill_memo(
+        found, template=data, name=name, pair=pair, workbook_name=workbook_name, workbook_sha256=digest, wish=wish, clock=time.thread_time
+    )
     return seal(filled)
 
 

@@ -20,6 +20,7 @@ from briefgen.word.compiled import compiled
 from briefgen.word.engine import render
 from briefgen.word.layout import pages_of
 from briefgen.word.properties import custom_properties
+from briefgen.word.state import Clock
 
 SPARE = 0.05  # of a one-page paper, left free: programs draw a page a line longer or shorter; on more pages the full side of the reckoning adds up
 
@@ -44,11 +45,12 @@ def fill_memo(
     workbook_name: str = "",
     workbook_sha256: str = "",
     wish: Wish | None = None,
+    clock: Clock | None = None,
 ) -> bytes:
     """The document about one pair (None: the only one held), as a .docx; the same input gives the same bytes.
 
     `template` and its `name` for messages; the workbook's name and checksum go into the document's last line. A template that is bound to
-    a number of pages (its document property briefgen.pages) gets as many rows and letters as they hold.
+    a number of pages (its document property briefgen.pages) gets as many rows and letters as they hold. `clock`: as `render` takes it.
     Raises UsageError when the pair, side or meeting cannot be chosen, or two accounts are to be compared and only one is held;
     TemplateError when the template cannot be filled.
     """
@@ -67,7 +69,7 @@ def fill_memo(
     @functools.cache
     def filled(limits: Limits) -> bytes:
         asked = Asked(brief, limits, generated, wish.details, wish.areas, said)
-        return render(template, name, memo_context(asked, wanted), created=brief["as_of"] or brief["latest"])
+        return render(template, name, memo_context(asked, wanted), created=brief["as_of"] or brief["latest"], clock=clock)
 
     return filled(roomiest(lambda limits: pages_of(filled(limits)) <= bound - (SPARE if bound == 1 else 0)) if bound else WHOLE)
 

@@ -11,15 +11,17 @@ from briefgen.memo.common import remarks
 from briefgen.memo.context import memo_context
 from briefgen.memo.fill import fields_read, fill_memo
 from briefgen.model import Matrix
+from briefgen.word.state import Clock
 
 _MOST, _BOTH_SIDES = ("VN", "US"), ("US", "KE")  # the pair with most meetings; that with accounts by both sides
 _DETAILS = "Minister Otieno, 3 May 2027, 10.00, Nairobi"
 _COMPARISON = "comparison"
 
 
-def fill_sample(matrix: Matrix, template: bytes, name: str) -> bytes:
-    """The template filled with the samples' matrix. Raises TemplateError when it cannot be filled."""
-    return fill_memo(matrix, template=template, name=name, pair=_pair(fields_read(template, name)), workbook_name="the sample readouts")
+def fill_sample(matrix: Matrix, template: bytes, name: str, clock: Clock | None = None) -> bytes:
+    """The template filled with the samples' matrix. `clock`: as `fill_memo` takes it. Raises TemplateError when it cannot be filled."""
+    pair = _pair(fields_read(template, name))
+    return fill_memo(matrix, template=template, name=name, pair=pair, workbook_name="the sample readouts", clock=clock)
 
 
 def sample_contexts(matrix: Matrix, wanted: Collection[str]) -> list[dict[str, Any]]:

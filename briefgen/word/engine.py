@@ -17,7 +17,7 @@ from briefgen.word.language import ENVIRONMENT
 from briefgen.word.lists import with_lists
 from briefgen.word.markers import BODY
 from briefgen.word.package import MAX_ITEMS, pack, write_parts
-from briefgen.word.state import MAX_OUTPUT, MAX_SECONDS, State, TooMuch
+from briefgen.word.state import MAX_OUTPUT, MAX_SECONDS, Clock, State, TooMuch
 from briefgen.word.values import ValueFault, plain
 from briefgen.word.xml import DECLARATION
 
@@ -25,10 +25,12 @@ from briefgen.word.xml import DECLARATION
 _TEMPLATE_RAISES = (JinjaError, ValueFault, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, MemoryError)
 
 
-def render(template: bytes, name: str, context: Mapping[str, Any], *, created: date | None = None) -> bytes:
+def render(template: bytes, name: str, context: Mapping[str, Any], *, created: date | None = None, clock: Clock | None = None) -> bytes:
     """The .docx that `template` gives with `context`: texts, numbers, dates, lists and dicts only. The same input gives the same bytes.
 
     `name` is the template's, for messages. `created` becomes the document's date of creation (None: the template's own stays).
+    `clock` tells the seconds of the processor so far, so that a stranger's loops can be ended after MAX_SECONDS (None: only items and letters are
+    counted).
     Raises TemplateFaults (a TemplateError) with every fault that could be found, each with its place and tag.
     """
     ready = compiled(template, name)
@@ -39,7 +41,7 @@ def render(template: bytes, name: str, context: Mapping[str, Any], *, created: d
     unknown = _unknown(ready, context)
     if unknown:
         raise TemplateFaults(name, unknown)
-    state = State(ready)
+    state = State(ready, clock)
     known = {**context, **state.functions(), "_created": f"{created.isoformat()}T00:00:00Z" if created else ""}
     filled: dict[str, bytes] = {}
     for part in ready.filled:
