@@ -5,13 +5,16 @@ A PDF of ours ends in a line with the checksum of what stands before it, by whic
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from briefgen.errors import OutputError
 
@@ -38,15 +41,38 @@ def as_pdf(document: bytes, name: str) -> bytes:
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # a running LibreOffice keeps its own to itself
         command = [program, "--headless", profile, "--convert-to", "pdf", "--outdir", place, str(folder / "document.docx")]
         try:
-            run = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False, env={**os.environ, "SOURCE_DATE_EPOCH": "0"})
-            said = run.stderr.decode(errors="replace").strip().splitlines()
-        except (OSError, subprocess.TimeoutExpired) as error:
+            said = _said_by(command)
+        except OSError as error:
             said = [str(error)]
+        except subprocess.TimeoutExpired:
+            said = [f"it was not done after {_PATIENCE} seconds"]
         result = folder / "document.pdf"
         if not result.exists():
             why = said[-1][:200] if said else "it gave no reason"
             raise OutputError(f"LibreOffice made no PDF ({why})", where=name, fix="leave --pdf out and save the .docx as PDF in Word")
         return _sealed(result.read_bytes())
+
+
+def _said_by(command: list[str]) -> list[str]:
+    """Runs LibreOffice; the lines of its complaints. Whatever ends the wait, the program is stopped with all that it began: what is started
+    is only a launcher, and the soffice.bin behind it would go on drawing."""
+    own_group: dict[str, Any] = {} if os.name == "nt" else {"start_new_session": True}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "0"}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, **own_group) as process:
+        try:
+            said: bytes = process.communicate(timeout=_PATIENCE)[1]
+        except BaseException:  # Ctrl-C too: a group of its own does not hear it
+            _stop(process)
+            raise
+    return said.decode(errors="replace").strip().splitlines()
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if os.name == "nt":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def outline_of(pdf: bytes) -> list[tuple[str, int]]:
