@@ -44,12 +44,16 @@ def weekday(held: Held) -> Iterator[Finding]:
 
 def inferred_year(held: Held) -> Iterator[Finding]:
     for event in held.matrix.events:
-        if event.year_basis is YearBasis.INFERRED and event.date_start:
-            others = f" It could also be {', '.join(event.date_alternatives)}." if event.date_alternatives else ""
-            what = f"The year of {event.date_start.isoformat()} is inferred: {event.date_reason or 'no text prints it'}.{others}"
-            yield Finding(
-                f"Events/{event.event_id}/date_start", what, "find a dated source, then set Year basis to “stated”", event.evidence[:1]
-            )
+        yield from year_inferred(event)
+
+
+def year_inferred(event: Event) -> Iterator[Finding]:
+    """A year that had to be worked out."""
+    if event.year_basis is YearBasis.INFERRED and event.date_start:
+        others = f" It could also be {', '.join(event.date_alternatives)}." if event.date_alternatives else ""
+        what = f"The year of {event.date_start.isoformat()} is inferred: {event.date_reason or 'no text prints it'}.{others}"
+        fix = "find a dated source, then set Year basis to “stated”"
+        yield Finding(f"Events/{event.event_id}/date_start", what, fix, event.evidence[:1])
 
 
 def day_of_publication(held: Held) -> Iterator[Finding]:
@@ -168,6 +172,12 @@ def anniversaries(held: Held) -> Iterator[Finding]:
 
 def undated(held: Held) -> Iterator[Finding]:
     for event in held.matrix.events:
-        if event.date_start is None and event.status is Status.HELD and event.date_precision is not Precision.DAY:
-            what = f"No full date: {event.date_reason or 'the texts give none'}."
-            yield Finding(f"Events/{event.event_id}/date_start", what, "find the date and type it in", event.evidence[:1])
+        if event.date_precision is not Precision.DAY:
+            yield from without_date(event)
+
+
+def without_date(event: Event) -> Iterator[Finding]:
+    """A meeting held on a day that nobody knows."""
+    if event.date_start is None and event.status is Status.HELD:
+        what = f"No full date: {event.date_reason or 'the texts give none'}."
+        yield Finding(f"Events/{event.event_id}/date_start", what, "find the date and type it in", event.evidence[:1])

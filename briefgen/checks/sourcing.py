@@ -118,7 +118,7 @@ def one_text_twice(held: Held) -> Iterator[Finding]:
 def one_sided(held: Held) -> Iterator[Finding]:
     meetings = [event for event in held.matrix.events if event.status is Status.HELD]
     names = {party.code: party.name for party in held.matrix.parties}
-    for pair in sorted({tuple(sorted(event.parties)) for event in meetings if len(event.parties) == 2}):
+    for pair in sorted({tuple(sorted(event.parties)) for event in meetings if len(event.parties) > 1}):
         ours = {source for event in meetings if tuple(sorted(event.parties)) == pair for source in event.sources}
         rows = [row for row in held.matrix.sources if row.source_id in ours]
         sides = {row.side for row in rows}

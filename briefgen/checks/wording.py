@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from briefgen.checks.held import Finding, Held, plain, short
 from briefgen.checks.words import table, words
-from briefgen.model import BOTH, Confidence, FollowUp, Modality, Severity, Stance
+from briefgen.model import BOTH, Confidence, FollowUp, Modality, Severity, Stance, Statement
+
+LONG = 160  # signs of a quotation that a person must read to decide
 
 
 def agreed_without_agreeing(held: Held) -> Iterator[Finding]:
     """One side alone that "agreed", and an agreement whose sentence has no word of agreeing in it."""
     for row in held.matrix.statements:
         where = f"Statements/{row.statement_id}/stance"
-        if row.modality is Modality.UA:
-            what = f"One side alone is said to have agreed: “{short(row.text)}”"
-            yield Finding(where, what, "do not write that both agreed unless another source has it", row.evidence, Severity.WARNING)
-        elif row.modality is Modality.AG:
+        yield from agreed_alone(row)
+        if row.modality is Modality.AG:
             said = " ".join((row.text, row.verb, held.quotes(row.evidence)))
             if row.text and not words("agreeing").search(said):
                 what = f"Coded as agreed, but no word of agreeing is in the sentence: “{short(row.text)}”"
                 yield Finding(where, what, "set the stance that the verb has", row.evidence[:1])
+
+
+def agreed_alone(row: Statement) -> Iterator[Finding]:
+    """One side alone that "agreed"."""
+    if row.modality is Modality.UA:
+        what = f"One side alone is said to have agreed: “{short(row.text, LONG)}”"
+        fix = "do not write that both agreed unless another source has it"
+        yield Finding(f"Statements/{row.statement_id}/stance", what, fix, row.evidence, Severity.WARNING)
 
 
 def proposal_as_promise(held: Held) -> Iterator[Finding]:
@@ -34,15 +42,26 @@ def proposal_as_promise(held: Held) -> Iterator[Finding]:
 def side_uncertain(held: Held) -> Iterator[Finding]:
     for row in held.matrix.statements:
         where = f"Statements/{row.statement_id}/side"
-        if row.confidence is Confidence.LOW and row.attribution:
-            what = f"Who says this is carried over ({row.attribution}): “{short(row.text)}”"
-            yield Finding(where, what, "read the sentence before it and correct the side if need be", row.evidence)
-        elif row.side != BOTH and held.parties and row.side not in held.parties:
-            told = f"The side {row.side} is no party of any event." if row.side else "The row names no side."
-            yield Finding(where, told, "correct the side", row.evidence[:1])
+        if found := (*carried_over(row), *of_no_party(row, held.parties)):
+            yield found[0]
         elif (event := held.event_of(row)) and row.side != BOTH and event.parties and row.side not in event.parties:
             what = f"{row.side} is no party of this meeting ({'; '.join(event.parties)})."
             yield Finding(where, what, "correct the side, or the parties of the meeting", row.evidence[:1])
+
+
+def carried_over(row: Statement) -> Iterator[Finding]:
+    """Words that were given to a side because of the sentence before them."""
+    if row.confidence is Confidence.LOW and row.attribution:
+        what = f"Who says this is carried over ({row.attribution}): “{short(row.text, LONG)}”"
+        fix = "read the sentence before it and correct the side if need be"
+        yield Finding(f"Statements/{row.statement_id}/side", what, fix, row.evidence)
+
+
+def of_no_party(row: Statement, parties: Collection[str]) -> Iterator[Finding]:
+    """A side that is none of the parties."""
+    if row.side != BOTH and parties and row.side not in parties:
+        told = f"The side {row.side} is no party of any event." if row.side else "The row names no side."
+        yield Finding(f"Statements/{row.statement_id}/side", told, "correct the side", row.evidence[:1])
 
 
 def signed_what(held: Held) -> Iterator[Finding]:

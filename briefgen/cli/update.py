@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefgen.pipeline import Findings
     from briefgen.workbook.update.changes import Change
 
+_TOLD = 20  # cells that are named one by one
 _MANY = 20_000  # statements; the workbook of more is not held, but lies in a file while it is written
 _LARGE = 20 * 2**20  # bytes of a workbook
 _SHOWN = 60  # signs of a value that a line of the terminal shows
@@ -73,6 +74,7 @@ class Outcome:
     before: bytes | None = None
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()  # the cells that could not be understood, each with how to fix it
     replaced: Untouched | None = None  # the workbook in whose place this new one comes
 
     @property
@@ -114,7 +116,7 @@ def brought_up_to_date(
     corrected = existing.corrected("Events", ("date_start", "city", "round_no"))
     merged = merge_onto(held, found.matrix, texts, existing.deleted("Events"), corrected, existing.kept)
     update = existing.update(merged.rows, only=merged.only, held=held, whole=merged.whole)
-    return Outcome(update.data, merged.whole, old, update.changes, update.notes)
+    return Outcome(update.data, merged.whole, old, update.changes, update.notes, tuple(problem.line for problem in existing.problems))
 
 
 def _texts_of(old: bytes, name: str) -> tuple[tuple[str, str], ...]:
@@ -156,6 +158,11 @@ def say_changes(console: Console, outcome: Outcome, *, every: bool) -> None:
         say(f"{change.place}: {_SAID[change.kind]}: {_told(change)}")
     for note in outcome.notes:
         console.warn(note)
+    if outcome.unread:
+        cells = counted(len(outcome.unread), "cell")
+        lines = "".join(f"\n  {line}" for line in outcome.unread[:_TOLD])
+        more = f"\n  and {len(outcome.unread) - _TOLD} more: see the rule CELL on the sheet Checks" if len(outcome.unread) > _TOLD else ""
+        console.warn(f"{cells} cannot be understood, and count as empty until corrected; nothing in them was changed:{lines}{more}")
     if every:
         for line in _by_sheet(outcome.changes):
             console.say(line)

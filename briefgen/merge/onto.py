@@ -6,18 +6,16 @@ that also rests on texts that are not given now keeps what it has, and takes fro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from briefgen.checks.finding import make_check
 from briefgen.extract.registry import fold, name_tokens
 from briefgen.merge.agreed import FIELDS as AREA_FIELDS
 from briefgen.merge.agreed import with_areas
-from briefgen.merge.disagreements import matrix_checks
+from briefgen.merge.disagreements import matrix_checks, onto_checks
 from briefgen.merge.known import event_ids, renamed, with_known_sources, without
 from briefgen.merge.names import name_rows
 from briefgen.merge.statements import ALIKE
@@ -284,22 +282,7 @@ def _conflicts(held: Matrix, fresh: Matrix, only: Only, corrected: Collection[tu
         old = there.get(event.event_id)
         if old is None or ("Events", event.event_id) not in only:
             continue
-        inferred = YearBasis.INFERRED in (old.year_basis, event.year_basis)
-        told: list[tuple[str, str, str, object, object]] = []
-        if not inferred:
-            told.append(("DAT1", "date_start", "dates", old.date_start, event.date_start))
-        told += [("PLC4", "city", "places", old.city, event.city), ("DAT10", "round_no", "round numbers", old.round_no, event.round_no)]
-        for rule, name, kind, mine, theirs in told:
-            if mine and theirs and (event.event_id, name) not in corrected and not _alike_values(str(mine), str(theirs)):
-                what = f"The sources give different {kind}: {mine} (in the workbook); {theirs} ({', '.join(event.sources)})."
-                yield make_check(
-                    rule,
-                    Severity.ERROR,
-                    f"Events/{event.event_id}/{name}",
-                    what,
-                    "settle which is right and type it in",
-                    event.evidence[:2],
-                )
+        yield from onto_checks(old, event, {name for key, name in corrected if key == event.event_id})
 
 
 def _still_holds(check: Check, held: Matrix, whole: Matrix, only: Only) -> bool:
@@ -315,12 +298,6 @@ def _still_holds(check: Check, held: Matrix, whole: Matrix, only: Only) -> bool:
     if check.rule == "NAM0" and event.lead_a and event.lead_b:
         return False
     return field_name != "date_start" or field_name in joined
-
-
-def _alike_values(one: str, other: str) -> bool:
-    """Whether two values say the same, one of them perhaps in fewer words: Washington, Washington, D.C."""
-    first, second = (set(re.findall(r"\w+", fold(text))) for text in (one, other))
-    return first <= second or second <= first
 
 
 def _settled(held: Matrix, whole: Matrix, only: Only) -> Iterable[Check]:

@@ -92,8 +92,11 @@ def _told(area: str, said: Sequence[Statement], evidence: Mapping[str, Evidence]
 
 
 def told_values(values: Iterable[tuple[object, str]]) -> str:
-    """ "2023-03-14 (S-1); 2023-03-15 (S-2)": each value with the source that tells it, as a check on accounts that differ says it."""
-    return "; ".join(f"{value} ({source})" for value, source in values)
+    """ "2023-03-14 (S-1, S-3); 2023-03-15 (S-2)": each value with the sources that tell it, as a check on accounts that differ says it."""
+    told: dict[object, dict[str, None]] = {}
+    for value, source in values:
+        told.setdefault(value, {})[source] = None
+    return "; ".join(f"{value} ({', '.join(sources)})" for value, sources in told.items())
 
 
 def conflicts(event: Event, checks: Iterable[Check], texts_a: Collection[str], texts_b: Collection[str]) -> list[Conflict]:
@@ -101,11 +104,11 @@ def conflicts(event: Event, checks: Iterable[Check], texts_a: Collection[str], t
     differing = [check for check in checks if check.rule in _FACTS and check.where.split("/")[:2] == ["Events", event.event_id]]
     if not differing:
         return []
-    sources = "|".join(re.escape(source) for source in (*texts_a, *texts_b))
-    value = re.compile(rf"(?:: |; )(.+?) \(({sources})\)(?=;|\.?$)", re.DOTALL)
+    one = "|".join(re.escape(source) for source in dict.fromkeys((*texts_a, *texts_b, *event.sources)))
+    value = re.compile(rf"(?:: |; )(.+?) \(((?:{one})(?:, (?:{one}))*)\)(?=;|\.?$)", re.DOTALL)
     found = []
     for check in differing:
-        told = [(source, text.strip("“”")) for text, source in value.findall(check.what)]
+        told = [(source, text.strip("“”")) for text, sources in value.findall(check.what) for source in sources.split(", ")]
         a, b = ({source: text for source, text in told if source in texts} for texts in (texts_a, texts_b))
         if a and b:
             found.append(Conflict(_FACTS[check.rule], a, b))

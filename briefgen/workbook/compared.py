@@ -183,7 +183,7 @@ def _fact_account(party: str, event: Event, told: Mapping[str, str], held: _Held
     """The values with the sentence that has them; where none has, since a date is printed in words, one that tells of the meeting."""
     rows = [row for key in event.evidence if (row := held.evidence.get(key)) and row.source in told]
     rows.sort(key=lambda row: (told[row.source] not in row.quote, row.source != next(iter(told))))
-    return Account(party, "; ".join(told.values()), "", _named(told, held), tuple(row.evidence_id for row in rows[:1]))
+    return Account(party, "; ".join(dict.fromkeys(told.values())), "", _named(told, held), tuple(row.evidence_id for row in rows[:1]))
 
 
 def _named(texts: Iterable[str], held: _Held) -> str:

@@ -335,3 +335,29 @@ def test_a_row_that_was_deleted_from_commitments_stays_deleted(desk: Path, run: 
     edited(edit)
     assert run("matrix", "second.txt", "-o", BOOK).code == 0
     assert [row["Meeting"] for row in rows_of("Commitments") if row["Statement"]] == ["Norway-Senegal Energy Dialogue"]
+
+
+def test_every_cell_that_cannot_be_understood_is_told_at_once_and_becomes_a_check(desk: Path, run: Run) -> None:
+    def spoil(book: openpyxl.Workbook) -> None:
+        events = book["Events"]
+        at = {cell.value: cell.column for cell in events[1]}
+        events.cell(2, at["Date"]).value = "03/04/2024"
+        events.cell(2, at["Kind"]).value = "visitt"
+
+    BOOK.write_bytes(edited(spoil))
+    found = run("matrix", "second.txt", "-o", BOOK)
+    assert found.code == 0
+    assert "2 cells cannot be understood, and count as empty until corrected; nothing in them was changed:" in found.err
+    assert (
+        "sheet Events, cell B2 (Date): '03/04/2024' may be 03 Apr 2024 or 04 Mar 2024; write it as 2023-03-30 or 30 Mar 2023" in found.err
+    )
+    assert "'visitt' is not one of the choices; use one of:" in found.err
+    book = openpyxl.load_workbook(BOOK)
+    assert (book["Events"]["B2"].value, book["Events"]["A2"].value is not None) == ("03/04/2024", True)
+    checks = [[cell.value for cell in row] for row in book["Checks"].iter_rows()]
+    what, rule = checks[0].index("What"), checks[0].index("Rule")
+    assert sorted(row[what].partition(":")[0] for row in checks[1:] if row[rule] == "CELL") == [
+        "Sheet Events, cell B2 (Date)",
+        next(row[what].partition(":")[0] for row in checks[1:] if "visitt" in str(row[what])),
+    ]
+    assert "Nothing new" in run("matrix", "second.txt", "-o", BOOK).out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -212,6 +213,16 @@ def test_disagreements_are_checks(other: str, rule: str, severity: Severity) -> 
     check = next(check for check in found.checks if check.rule == rule)
     assert all(source.source_id in check.what for source in found.sources) or rule == "NAM6"
     assert check.fix and check.where.startswith(f"Events/{found.events[0].event_id}/")
+
+
+def test_a_disagreement_names_every_source_of_each_value() -> None:
+    texts = (KENYA, KENYA.replace("co-chaired", "together co-chaired"), NORWAY.replace("in Oslo", "in Bergen"))
+    found = matrix(*texts)
+    (check,) = (check for check in found.checks if check.rule == "PLC4")
+    by_city = dict(re.findall(r"(Oslo|Bergen) \(([^)]*)\)", check.what))
+    assert len(found.events) == 1
+    assert sorted(len(sources.split(", ")) for sources in by_city.values()) == [1, 2]
+    assert sorted(", ".join(by_city.values()).split(", ")) == sorted(source.source_id for source in found.sources)
 
 
 def test_no_conflict_no_check() -> None:

@@ -96,6 +96,16 @@ def test_facts_come_first_then_the_areas_by_how_they_differ() -> None:
     ]
 
 
+def test_a_value_that_several_texts_of_a_side_have_is_shown_once() -> None:
+    two = check("PLC4", "city", ("Mombasa", "S-a"), ("Oslo", "S-b"), ("Mombasa", "S-d"), ("Bergen", "S-c"))
+    assert two.what == "They differ: Mombasa (S-a, S-d); Oslo (S-b); Bergen (S-c)."
+    event = replace(EVENT, sources=(*EVENT.sources, "S-d"))
+    (found,) = conflicts(event, [two], ["S-a", "S-d"], ["S-b"])
+    assert (found.a, found.b) == ({"S-a": "Mombasa", "S-d": "Mombasa"}, {"S-b": "Oslo"})
+    more = replace(WHOLE, events=(event,), sources=(*WHOLE.sources, Source("S-d", publisher="Post", side="KE")), checks=(two,))
+    assert told(more)[0] == ("place", "fact conflict", "Mombasa", "Oslo")
+
+
 def test_each_account_names_its_party_its_text_and_its_sentence() -> None:
     rows = {row.comparison_id: row for row in compared(WHOLE)}
     cyber, title, fish = (rows[f"RC-talks-{key}"] for key in ("cyber", "fact-title", "fish"))

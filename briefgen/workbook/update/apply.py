@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefgen.errors import WorkbookError
@@ -16,6 +16,7 @@ from briefgen.workbook.computed import Derived, computed_value, derive
 from briefgen.workbook.form import is_address
 from briefgen.workbook.guard import check_matrix
 from briefgen.workbook.plan import letter
+from briefgen.workbook.problems import Problem
 from briefgen.workbook.proposals import Proposal
 from briefgen.workbook.rowtext import height_of
 from briefgen.workbook.schema import SHEETS
@@ -43,6 +44,7 @@ class Existing:
     offers: Offers
     tables: dict[str, Keyed]
     marks: Marks = field(default_factory=Marks)
+    problems: list[Problem] = field(default_factory=list)  # the cells that were not understood, once `matrix` has read them
 
     @classmethod
     @no_collection()
@@ -58,8 +60,10 @@ class Existing:
         return cls(surgery, memory, Offers.of(surgery), tables)
 
     def matrix(self) -> Matrix:
-        """What stands in the workbook, as people left it. A cell that cannot be understood counts as empty here, and stays as it is."""
-        return held_matrix(self.tables, self.surgery)
+        """What stands in the workbook, as people left it. A cell that cannot be understood counts as empty here, stays as it is, and gets a row
+        on Checks at the update."""
+        self.problems = []
+        return held_matrix(self.tables, self.surgery, self.problems)
 
     def lacks(self) -> Lacks:
         """What this version writes and the workbook does not have: what the next update adds, and what stays away."""
@@ -100,6 +104,9 @@ class Existing:
     @no_collection()
     def update(self, generated: Matrix, *, only: Only | None = None, held: Matrix | None = None, whole: Matrix | None = None) -> Update:
         """As `update_workbook`."""
+        if self.problems:
+            told = {problem.check.check_id: problem.check for problem in self.problems}
+            generated = replace(generated, checks=(*generated.checks, *told.values()))
         check_matrix(generated)
         surgery, memory = self.surgery, self.memory
         work = _Work(surgery, memory, self.offers, derive(whole or generated), self.tables, whole)

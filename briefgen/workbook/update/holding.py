@@ -7,24 +7,25 @@ from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
-from briefgen.model import Matrix
+from briefgen.model import Matrix, Severity
 from briefgen.workbook.baseline import ABOUT, MARKED
-from briefgen.workbook.cells import Cell
 from briefgen.workbook.columns import Column
 from briefgen.workbook.listed import settled
+from briefgen.workbook.plan import letter
+from briefgen.workbook.problems import Problem
 from briefgen.workbook.schema import AS_OF_ITEM, ITEM, TITLE_ITEM, VALUE
 from briefgen.workbook.typed import NotUnderstood, date_of, text_of, value_of
 from briefgen.workbook.update.keyed import Keyed, said
 from briefgen.workbook.update.surgery import Surgery
 
 
-def held_matrix(tables: Mapping[str, Keyed], surgery: Surgery) -> Matrix:
-    """The rows of all tables that are there. A cell that cannot be understood counts as empty."""
-    rows: dict[str, Any] = {spec.rows: _rows(tables[spec.name]) if spec.name in tables else () for spec in MARKED}
+def held_matrix(tables: Mapping[str, Keyed], surgery: Surgery, problems: list[Problem]) -> Matrix:
+    """The rows of all tables that are there. A cell that cannot be understood counts as empty, and is one of the `problems`."""
+    rows: dict[str, Any] = {spec.rows: _rows(tables[spec.name], problems) if spec.name in tables else () for spec in MARKED}
     return settled(Matrix(**rows, **_about(surgery)))
 
 
-def _rows(table: Keyed) -> tuple[Any, ...]:
+def _rows(table: Keyed, problems: list[Problem]) -> tuple[Any, ...]:
     spec, cells = table.spec, table.cells
     defaults = {each.name: None if each.default is MISSING else each.default for each in fields(spec.row_type)}
     places = [(column, table.columns.get(column.field, 0), defaults[column.field]) for column in spec.data_columns]
@@ -37,18 +38,20 @@ def _rows(table: Keyed) -> tuple[Any, ...]:
             if (cell := held.get(at)) is not None:
                 place = (at, id(cell))
                 if place not in known:
-                    known[place] = _understood(column, cell, default)
+                    try:
+                        known[place] = value_of(column, cell, default)
+                    except NotUnderstood as fault:
+                        problems.append(_problem(table, key, number, column, fault))
+                        continue
                 values[column.field] = known[place]
         values[spec.id_column.field] = key
         found.append(spec.row_type(**values))
     return tuple(found)
 
 
-def _understood(column: Column, cell: Cell, default: Any) -> Any:
-    try:
-        return value_of(column, cell, default)
-    except NotUnderstood:
-        return value_of(column, None, default)
+def _problem(table: Keyed, key: str, number: int, column: Column, fault: NotUnderstood) -> Problem:
+    sheet, place = table.area.sheet.name, f"cell {letter(table.columns[column.field])}{number} ({column.header})"
+    return Problem(Severity.ERROR, sheet, place, fault.what, fault.fix, f"{table.spec.name}/{key}/{column.field}")
 
 
 def _about(surgery: Surgery) -> dict[str, Any]:
