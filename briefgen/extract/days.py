@@ -11,7 +11,7 @@ from briefgen.extract.dates import DateMention, resolve
 from briefgen.extract.meetings import BACKGROUND, HELD, MET, SPOKE, Frame
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.scan import rule
-from briefgen.model import Account, Kind, Precision, Status, When, YearBasis
+from briefgen.model import Account, Kind, Precision, Span, Status, When, YearBasis
 from briefgen.prepare.days import WEEKDAYS
 
 TOLD_OF_LATELY = 45  # days before publication within which a day may be the meeting's though other words claim it
@@ -106,7 +106,18 @@ def find_day(reading: Reading, frame: Frame, main: Account | None) -> When:
         return When(text="", reason="the text gives no date")
     if main is not None:
         return _counted_from(main.when, frame.sentence.text)
-    return When(text="", reason="the text gives no date")
+    return _day_of_report(reading, frame) or When(text="", reason="the text gives no date")
+
+
+def _day_of_report(reading: Reading, frame: Frame) -> When | None:
+    """The day of the dateline, where a text reports as held what it gives no day for (extraction 4.2: "else in the dateline"); None without one."""
+    line = next((sentence.dateline for sentence in reading.body[:4] if sentence.dateline and sentence.dateline.day), None)
+    if line is None or frame.status is not Status.HELD:
+        return None
+    printed = reading.text[line.span.start : line.span.end].rstrip(" -–—:")
+    span = Span(line.span.start, line.span.start + len(printed))
+    why = "no day is told for the meeting; that of the dateline"
+    return When(printed, line.day, None, "", Precision.DAY, YearBasis.STATED, why, span=span)
 
 
 def _elsewhen(reading: Reading, when: When, one: Candidate) -> bool:

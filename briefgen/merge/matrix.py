@@ -296,6 +296,8 @@ def _event_confidence(when: object, where: object, leads: Sequence[Person]) -> t
         reasons.append("year inferred")
     if when.start is None:
         reasons.append("no full date")
+    elif "of the dateline" in when.reason:
+        reasons.append("day by the dateline")
     if where.carried:
         reasons.append("place taken from the main meeting")
     reasons += [f"side of {p.name or p.title or 'the author'} {p.side_basis}" for p in leads if p.side_basis in _INFERRED_SIDES]

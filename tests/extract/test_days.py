@@ -90,3 +90,23 @@ def test_the_day_with_which_a_sentence_opens_goes_before_those_that_are_told_of(
     )
     assert found.when.start == date(2022, 3, 10)
     assert {person.name for person in found.people if person.role == "lead"} == {"Grace Otieno", "Ola Berg"}
+
+
+@pytest.mark.parametrize(
+    ("dateline", "text", "day"),
+    [
+        ("Doha, 14 May 2024 (QNA) -- ", f"{WHO} in Doha.", "2024-05-14"),
+        ("OSLO, May 14, 2024 – ", f"{WHO} on 2 May 2024.", "2024-05-02"),
+        ("OSLO, May 14, 2024 – ", f"{WHO.replace('met', 'will meet')} in Doha.", "None"),
+        ("", f"{WHO} in Doha.", "None"),
+    ],
+    ids=["no-other-day", "a-day-of-its-own", "only-announced", "no-dateline"],
+)
+def test_the_day_of_the_dateline_where_no_other_is_told(dateline: str, text: str, day: str) -> None:
+    told = f"{dateline}{text}\n\n{AGREED}"
+    when = next((one.when for one in accounts(told)), None)
+    assert str(when.start if when else None) == day
+    if dateline.startswith("Doha"):
+        assert when is not None and when.span is not None
+        assert (when.text, when.reason) == ("Doha, 14 May 2024 (QNA)", "no day is told for the meeting; that of the dateline")
+        assert told[when.span.start : when.span.end] == when.text
