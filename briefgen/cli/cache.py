@@ -90,7 +90,7 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
     """The store in `folder`, for nobody else's eyes; None where it cannot be had. A file that is none is replaced."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not _is_ours(folder):
+        if not is_ours_alone(folder):
             return None
         path = folder / _FILE
         if path.exists() and path.stat().st_size > _MOST:
@@ -115,7 +115,7 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
     return None
 
 
-def _is_ours(folder: Path) -> bool:
+def is_ours_alone(folder: Path) -> bool:
     """Nobody else can put anything into the folder."""
     status = folder.lstat()
     return (
@@ -135,7 +135,11 @@ def clear_cache() -> tuple[Path, int]:
     """Takes the kept findings away: (their folder, bytes freed)."""
     folder = cache_folder()
     held = [folder / f"{_FILE}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")]
+    held += sorted(folder.glob("pieces-*"))  # of `kept`
     size = sum(path.stat().st_size for path in held if path.is_file())
+    for path in held[4:]:
+        with suppress(OSError):
+            path.unlink()
     _remove(folder)
     return folder, size
 
@@ -168,18 +172,19 @@ def _program() -> str:
     """The version, and a hash of the rules as they stand on this disk: a checkout changes without its version."""
     digest = hashlib.sha256(f"{__version__} {sys.version} {[_version(name) for name in _LIBRARIES]}".encode())
     for part in _PARTS:
-        for name, data in _contents(files("briefgen").joinpath(part)):
+        for name, data in contents_of(files("briefgen").joinpath(part)):
             digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
     return digest.hexdigest()
 
 
-def _contents(entry: Traversable) -> Iterator[tuple[str, bytes]]:
+def contents_of(entry: Traversable) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file of a part of the program that tells what it does."""
     if entry.is_file():
         if entry.name.endswith((".py", ".toml", ".txt", ".jsonl")):
             yield entry.name, entry.read_bytes()
     elif entry.is_dir():
         for inner in sorted(entry.iterdir(), key=lambda one: one.name):
-            yield from _contents(inner)
+            yield from contents_of(inner)
 
 
 def _version(library: str) -> str:

@@ -226,7 +226,7 @@ class InFile:
         self.path.unlink()
 
 
-def written_aside(path: Path, write: Callable[[BinaryIO, Callable[[int], InFile]], None]) -> Path:
+def written_aside(path: Path, write: Callable[[BinaryIO, Callable[[int], InFile]], object]) -> Path:
     """A temporary file beside `path`, for `write_results`, with what `write` puts into it. `write` also gets files 0 to 254 for what it does
     not hold meanwhile; whatever happens, they are taken away again. Raises OutputError where something cannot be written."""
     target = path.resolve()

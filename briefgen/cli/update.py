@@ -21,6 +21,7 @@ from briefgen.readers.sniff import office_kind
 if TYPE_CHECKING:
     from briefgen.pipeline import Findings
     from briefgen.workbook.update.changes import Change
+    from briefgen.workbook.update.deflate import Cut
 
 _TOLD = 20  # cells that are named one by one
 _MANY = 20_000  # statements; the workbook of more is not held, but lies in a file while it is written
@@ -138,7 +139,14 @@ def _new_workbook(matrix: Matrix, effort: Effort, aside: Path | None) -> Outcome
     spread = partial(copies_share, cores=effort.cores or cores())
     if aside is None or len(matrix.statements) < _MANY:
         return Outcome(write_workbook(matrix, spread), matrix)
-    return Outcome(written_aside(aside, lambda out, places: write_workbook_into(out, matrix, spread, places)), matrix)
+    from briefgen.cli.kept import keep_pieces, kept_pieces
+
+    kept = kept_pieces(aside) if effort.cached else None
+    cuts: dict[str, tuple[Cut, ...]] = {}
+    written = written_aside(aside, lambda out, places: cuts.update(write_workbook_into(out, matrix, spread, places, kept)))
+    if effort.cached:
+        keep_pieces(written, aside, cuts)
+    return Outcome(written, matrix)
 
 
 def _old_workbook(path: Path) -> bytes | None:

@@ -103,6 +103,9 @@ def baseline_sheet(matrix: Matrix, derived: Derived | None = None) -> Sheet:
             found += [text for _, text in rows] if isinstance(table, str) else _written(table, rows, marks, derived)
         return found
 
+    def told(records: Sequence[_Record]) -> list[Any]:
+        return [_told(table, [row for _, row in some], derived) for table, some in groupby(records, key=itemgetter(0))]
+
     parts: list[_Part] = []
     for spec, rows in (*((spec, getattr(matrix, spec.rows)) for spec in MARKED), *shown_rows(matrix)):
         parts += [(spec, (None,)), (spec, rows)]
@@ -110,8 +113,8 @@ def baseline_sheet(matrix: Matrix, derived: Derived | None = None) -> Sheet:
     parts.append((COVERAGE, tuple(_coverage_lines(cover(matrix), marks))))
     parts.append((ABOUT, ((FIELDS, "value=2"), *((item, marks.of(said_by(value))) for item, value in about_rows(matrix)))))
     records = _Records(parts)
-    columns = tuple(BulkColumn("Matrix id", values) for values in (_tables, _keys, last_written))
-    return baseline_plan(baseline_headings()[:1], Bulk(columns, records, fitted=False))
+    columns = (*(BulkColumn("Matrix id", values) for values in (_tables, _keys)), BulkColumn("Matrix id", last_written, told=told))
+    return baseline_plan(baseline_headings()[:1], Bulk(columns, records, fitted=False, known_by=1))
 
 
 def shown_values(spec: SheetSpec, row: Any, derived: Derived) -> list[str]:
@@ -211,6 +214,17 @@ def _keys(records: Sequence[_Record]) -> list[Value]:
 
 def _key(spec: SheetSpec, row: Any) -> str:
     return str(getattr(row, spec.id_column.field)) if spec.rows else view_key(spec, row)
+
+
+def _told(table: SheetSpec | str, rows: Sequence[Any], derived: Derived) -> Any:
+    """What the marks of rows of one table are made of."""
+    if isinstance(table, str):
+        return rows
+    held = [row for row in rows if row is not None]
+    if table.rows:
+        return len(rows), [cell_values(column, held) for column in marked_columns(table)]
+    shown = [computed_by(table.name, column.header) for column in table.columns if column.is_repeated]
+    return len(rows), [[value(row, derived) for row in held] for value in shown]
 
 
 def _written(spec: SheetSpec, rows: Sequence[Any], marks: Marks, derived: Derived) -> list[Value]:

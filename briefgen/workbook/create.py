@@ -15,12 +15,13 @@ from briefgen.workbook.figures import areas_by_mechanism_sheet, years_sheet
 from briefgen.workbook.guard import check_matrix
 from briefgen.workbook.lists import lists_sheet
 from briefgen.workbook.look import shipped_look
-from briefgen.workbook.parts import Places, Spread, one_by_one, package
+from briefgen.workbook.parts import Kept, Places, Spread, one_by_one, package
 from briefgen.workbook.plan import Link, Sheet, letter
 from briefgen.workbook.readme import readme_sheet
 from briefgen.workbook.rounds import SHIFTS, shifts
 from briefgen.workbook.schema import MARK, MARK_SETTING, ORDER, SHEETS, SOURCES
 from briefgen.workbook.sheets import table_sheet
+from briefgen.workbook.update.deflate import Cut
 from briefgen.workbook.views import shown_rows
 
 
@@ -36,13 +37,16 @@ def write_workbook(matrix: Matrix, spread: Spread = one_by_one) -> bytes:
 
 
 @no_collection()
-def write_workbook_into(out: BinaryIO, matrix: Matrix, spread: Spread = one_by_one, places: Places | None = None) -> None:
-    """The same, written to `out`. With `places` no sheet is ever held whole: each lies there meanwhile."""
+def write_workbook_into(
+    out: BinaryIO, matrix: Matrix, spread: Spread = one_by_one, places: Places | None = None, kept: Kept | None = None
+) -> dict[str, tuple[Cut, ...]]:
+    """The same, written to `out`. With `places` no sheet is ever held whole: each lies there meanwhile. What of the large sheets is `kept` from
+    an earlier workbook is not worked out again; the answer tells of each part where its pieces lie, so that they can be kept."""
     check_matrix(matrix)
     mark = next((value for name, value in matrix.settings if name == MARK_SETTING), MARK)
     derived = derive(matrix)
     plans = [*plan_sheets(matrix, derived), baseline_sheet(matrix, derived)]
-    package(out, plans, shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark, spread=spread, places=places)
+    return package(out, plans, shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark, spread=spread, places=places, kept=kept)
 
 
 def plan_sheets(matrix: Matrix, derived: Derived | None = None) -> list[Sheet]:

@@ -11,11 +11,11 @@ from briefgen.workbook.charts import chart_part, drawing_part, drawing_relations
 from briefgen.workbook.escape import DECLARATION, escape, xml_text
 from briefgen.workbook.form import MAIN, PACKAGE_RELS, RELS, sheet_head, sheet_relations, sheet_tail, table_part
 from briefgen.workbook.look import STYLES, THEME, Formats, Look
-from briefgen.workbook.plan import Sheet
-from briefgen.workbook.rowxml import bulk_xml, row_xml
+from briefgen.workbook.plan import Bulk, Sheet
+from briefgen.workbook.rowxml import bulk_xml, key_of_run, loose_xml, row_xml, runs
 from briefgen.workbook.seal import CUSTOM, SEAL_PROPERTY, sealed
 from briefgen.workbook.update.archive import zip_into
-from briefgen.workbook.update.deflate import Aside, Packed, packed_stream
+from briefgen.workbook.update.deflate import Aside, Cut, Packed, Piece, joined_pieces, packed_piece, packed_stream
 
 EPOCH = date(1980, 1, 1)  # the date of a file that has no other
 SCHEMA_PROPERTY = "briefgen.schema"
@@ -41,6 +41,7 @@ def one_by_one(work: Callable[[int], Packed], sizes: Sequence[int]) -> Iterable[
 
 
 Places = Callable[[int], Aside]  # where sheet 0, 1, 2 ... lies while it is written
+Kept = Callable[[bytes], Piece | None]  # gives a piece that an earlier workbook holds, by its key
 
 
 def package(
@@ -53,9 +54,11 @@ def package(
     mark: str,
     spread: Spread = one_by_one,
     places: Places | None = None,
-) -> None:
+    kept: Kept | None = None,
+) -> dict[str, tuple[Cut, ...]]:
     """Writes the workbook to `out`: fixed dates, fixed order, so that the same plans give the same bytes, wherever `spread` has the sheets
-    written. With `places` each sheet lies there until the workbook has it; else all are held until then."""
+    written and whatever of them is `kept`. With `places` each sheet lies there until the workbook has it; else all are held until then.
+    The answer has the pieces of each part that can be taken over when next a workbook is written."""
     parts: dict[str, str | bytes | Packed] = {
         "_rels/.rels": _package_relations(),
         "docProps/app.xml": _app_part(),
@@ -66,7 +69,7 @@ def package(
     }
     kinds = [(STYLES, f"{_SHEET}.styles"), (THEME, f"{_OFFICE}.theme"), ("docProps/core.xml", f"{_PACKAGE}.core-properties")]
     kinds += [(f"docProps/{name}.xml", f"{_OFFICE}.{kind}-properties") for name, kind in (("app", "extended"), ("custom", "custom"))]
-    packed = list(spread(partial(_packed_sheet, sheets, look.formats, mark, places), [sheet.size for sheet in sheets]))
+    packed = list(spread(partial(_packed_sheet, sheets, look.formats, mark, places, kept), [sheet.size for sheet in sheets]))
     tables = charts = 0  # so far
     for number, sheet in enumerate(sheets, start=1):
         parts[path := f"xl/worksheets/sheet{number}.xml"] = packed[number - 1]
@@ -88,11 +91,25 @@ def package(
     packed_parts = {name: part if isinstance(part, Packed) else packed_stream([_as_text(part)]) for name, part in parts.items()}
     del packed, parts
     packed_parts[CUSTOM] = packed_stream([_custom_part(sealed(packed_parts))])
+    cuts = {name: part.cuts for name, part in packed_parts.items() if part.cuts}
     pack(out, packed_parts)
+    return cuts
 
 
-def _packed_sheet(sheets: Sequence[Sheet], formats: Formats, mark: str, places: Places | None, number: int) -> Packed:
-    return packed_stream(sheet_pieces(sheets[number], formats, mark), places(number) if places else None)
+def _packed_sheet(sheets: Sequence[Sheet], formats: Formats, mark: str, places: Places | None, kept: Kept | None, number: int) -> Packed:
+    sheet, aside = sheets[number], places(number) if places else None
+    if sheet.bulk and sheet.bulk.is_large:
+        return joined_pieces(_large_sheet(sheet, sheet.bulk, formats, mark, kept), aside)
+    return packed_stream(sheet_pieces(sheet, formats, mark), aside)
+
+
+def _large_sheet(sheet: Sheet, bulk: Bulk, formats: Formats, mark: str, kept: Kept | None) -> Iterator[tuple[bytes, Piece]]:
+    """The pieces of a sheet whose rows say nothing of their place, each with its key: those that are kept are not written again."""
+    yield b"", packed_piece(f"{sheet_head(sheet, formats)}<sheetData>{''.join([row_xml(row, formats) for row in sheet.rows])}")
+    for records in runs(bulk):
+        key = key_of_run(bulk, records, formats)
+        yield key, (kept(key) if kept else None) or packed_piece(loose_xml(bulk, records, formats))
+    yield b"", packed_piece(f"</sheetData>{sheet_tail(sheet, mark)}", is_last=True)
 
 
 def pack(out: BinaryIO, parts: dict[str, Packed]) -> None:

@@ -27,7 +27,8 @@ class Row(NamedTuple):
 
 class BulkColumn(NamedTuple):
     """One column of many rows. `values` gives what its cells show for some records at once; `formulas` a record's own formula, where the
-    column has no common one. `has_ground`: empty cells have a colour; `width` 0: no text of it needs a higher row."""
+    column has no common one. `has_ground`: empty cells have a colour; `width` 0: no text of it needs a higher row. `told`: what the values
+    follow from, where that is quicker to have."""
 
     style: str
     values: Callable[[Sequence[Any]], list[Value]]
@@ -35,15 +36,27 @@ class BulkColumn(NamedTuple):
     formula: str = ""
     formulas: Callable[[Any], str] | None = None
     has_ground: bool = False
+    told: Callable[[Sequence[Any]], Any] | None = None
+
+
+LARGE = 16_384  # rows of a table from which on they do not say where they stand
 
 
 class Bulk(NamedTuple):
-    """The rows of a table, one for each record, made while they are written: nobody holds them all. `fitted`: each as high as it needs."""
+    """The rows of a table, one for each record, made while they are written: nobody holds them all. `fitted`: each as high as it needs;
+    `known_by`: the place of the column by which a row is known, from 0."""
 
     columns: tuple[BulkColumn, ...]
     records: Sequence[Any]
     first: int = 2
     fitted: bool = True
+    known_by: int = 0
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the rows follow one another without numbers: what is written of them is then the same wherever they stand, so that it can
+        be kept when rows come in before them."""
+        return len(self.records) >= LARGE
 
     @property
     def last(self) -> int:

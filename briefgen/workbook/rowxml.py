@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
+from hashlib import blake2b
 from typing import Any
 
 from briefgen.workbook.cells import FIRST_OF_1900
@@ -17,6 +19,7 @@ from briefgen.workbook.rowtext import height_of_lines, lines_of
 
 EARLIEST = date(1900, 3, 1)  # before this day Excel's calendar is wrong or has no number
 _AT_ONCE = 512  # rows: what is held of a sheet while it is written
+_LEAST_IN_RUN, _ENDS_ONE_IN, _MOST_IN_RUN = 128, 256, 1024  # rows of a large table; one in so many keys ends a run
 # What Excel would take for a formula when somebody edits the cell: it must say that its text is meant as it stands. So must one with white
 # space at either end, which a reader would otherwise take for a slip of the hand.
 _MEANT = frozenset("=+-@'")
@@ -44,7 +47,11 @@ def bulk_xml(bulk: Bulk, formats: Formats) -> Iterator[str]:
     """The rows of a table, some hundreds at a time; empty cells stand there only where their column has a ground of its own.
 
     Worked out column by column: what makes the XML of a value, and the height that it needs, is then asked once for all cells that are alike.
+    Those of a large table say nothing of their place (`loose_xml`).
     """
+    if bulk.is_large:
+        yield from (loose_xml(bulk, records, formats) for records in runs(bulk))
+        return
     for begin in range(0, len(bulk.records), _AT_ONCE):
         records = bulk.records[begin : begin + _AT_ONCE]
         numbers = range(bulk.first + begin, bulk.first + begin + len(records))
@@ -61,6 +68,52 @@ def bulk_xml(bulk: Bulk, formats: Formats) -> Iterator[str]:
             if bulk.fitted
             else [f'<row r="{number}">{cells}</row>' for number, cells in zip(numbers, rows, strict=True)]
         )
+
+
+def runs(bulk: Bulk) -> Iterator[Sequence[Any]]:
+    """The records of a large table, some hundred at a time, cut behind such as their own keys tell: where some come in, only the cuts beside
+    them change."""
+    begin, key_of = 0, bulk.columns[bulk.known_by].values
+    while begin < len(bulk.records):
+        some = bulk.records[begin : begin + _MOST_IN_RUN]
+        ends = (
+            at for at, key in enumerate(key_of(some), start=1) if at >= _LEAST_IN_RUN and zlib.crc32(str(key).encode()) % _ENDS_ONE_IN == 0
+        )
+        end = next(ends, len(some))
+        yield some[:end]
+        begin += end
+
+
+def key_of_run(bulk: Bulk, records: Sequence[Any], formats: Formats) -> bytes:
+    """What tells whether the rows of some records are those that were written of others: a hash of all that goes into them."""
+    digest = blake2b(digest_size=16)
+    for column in bulk.columns:
+        look = (formats[column.style, False], formats[column.style, True], column.width, column.formula, bulk.fitted)
+        formulas = list(map(column.formulas, records)) if column.formulas else ()
+        digest.update(repr((look, formulas, (column.told or column.values)(records))).encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+def loose_xml(bulk: Bulk, records: Sequence[Any], formats: Formats) -> str:
+    """Rows and cells that stand where they follow. Empty cells stand there too, for those behind them."""
+    lines = [1] * len(records)
+    columns = []
+    for column in bulk.columns:
+        held = column.values(records)
+        lines = _most_lines(lines, held, column.width) if bulk.fitted and column.width else lines
+        if column.formulas:
+            formulas = map(column.formulas, records)
+            columns.append([_tails(column.style, own, formats, FIRST_OF_1900)(value) for own, value in zip(formulas, held, strict=True)])
+        else:
+            tail_of = _tails(column.style, column.formula, formats, FIRST_OF_1900)
+            behind = {value: tail_of(value) for value in set(held)}
+            columns.append([behind[value] for value in held])
+    rows = map("<c".join, zip(*columns, strict=True))
+    return "".join(
+        [f"<row{_height(most)}><c{cells}</row>" for most, cells in zip(lines, rows, strict=True)]
+        if bulk.fitted
+        else [f"<row><c{cells}</row>" for cells in rows]
+    )
 
 
 def _column_xml(

@@ -19,6 +19,7 @@ _ATTRIBUTES = re.compile(rb'(?:\s[a-z]+="[^"<>]*")*\s?/?')
 _INSIDE = re.compile(
     rb"(?:<f(?:\s[^<>]*?)?(?:/>|>([^<]*)</f>))?(?:<v(?:\s[^<>]*)?>([^<]*)</v>|<v\s?/>|<is><t(?:\s[^<>]*)?>([^<]*)</t></is>)?</c>"
 )
+_LOOSE_ROW = re.compile(rb'(?:\sht="[0-9.]{1,9}")?')  # of a large table of ours: rows and cells stand where they follow
 _ROW = re.compile(rb'\s(?:[A-Za-z0-9:]+="[^"<>]*"\s)*?r="([0-9]{1,7})"(?:\s[A-Za-z0-9:]+="[^"<>]*")*\s?(/?)')
 _ATTRIBUTE = re.compile(rb'\s([a-z]+)="([^"]*)"')
 _LETTERS = re.compile(rb"[A-Z]{1,3}")
@@ -92,6 +93,7 @@ class Rows(dict[bytes, Cell | None]):
         self._columns = _Columns()
         self._said: dict[bytes, tuple[str, str]] = {}  # attributes -> type and format
         self._exact: dict[bytes, bool] = {}  # attributes of a text as we write it -> whether it is meant as it stands
+        self.last = 0  # the number of the row that was read last: one that says none is the next
 
     def read(self, markup: bytes, rows: dict[int, dict[int, Cell]]) -> bool:
         """Puts the cells of the rows in `markup` into `rows`; whether they are written in the usual way, else some may be there."""
@@ -101,6 +103,7 @@ class Rows(dict[bytes, Cell | None]):
         try:
             for chunk in chunks:
                 number, row = self._row(chunk)
+                self.last = number
                 if row and rows.setdefault(number, row) is not row:
                     rows[number].update(row)
         except _Odd:
@@ -110,6 +113,8 @@ class Rows(dict[bytes, Cell | None]):
     def _row(self, chunk: bytes) -> tuple[int, dict[int, Cell]]:
         """Number and cells of a row, from behind its "<row" to the next one. Raises _Odd."""
         head, _, body = chunk.partition(b">")
+        if _LOOSE_ROW.fullmatch(head):
+            return self.last + 1, self._loose(body)
         found = _ROW.fullmatch(head)
         body = body.rstrip()
         if not found or body[-6:] != (b"" if found[2] else b"</row>"):
@@ -122,6 +127,14 @@ class Rows(dict[bytes, Cell | None]):
         columns, end = self._columns, number + b'"'
         parted = [piece.partition(end) for piece in pieces]
         return int(number), {columns[letters]: cell for letters, _, behind in parted if (cell := self[behind]) is not None}
+
+    def _loose(self, body: bytes) -> dict[int, Cell]:
+        """The cells of a row in which none says where it stands. Raises _Odd."""
+        body = body.rstrip()
+        before, *pieces = body[:-6].split(b"<c ")
+        if before or body[-6:] != b"</row>":
+            raise _Odd
+        return {column: cell for column, piece in enumerate(pieces, start=1) if (cell := self[b" " + piece]) is not None}
 
     def __missing__(self, behind: bytes) -> Cell | None:
         """The cell with what stands behind its place, to the end of the element."""
@@ -145,6 +158,8 @@ class Rows(dict[bytes, Cell | None]):
             if not _ATTRIBUTES.fullmatch(attributes):
                 raise _Odd
             given = dict(_ATTRIBUTE.findall(attributes))
+            if b"r" in given:
+                raise _Odd
             kind, style = self._said[attributes] = (given.get(b"t", b"n").decode(), given.get(b"s", b"0").decode())
             if kind == "inlineStr" and not attributes.endswith(b"/"):
                 self._exact[attributes] = self._book.formats.get(style, (False, False))[1]

@@ -22,6 +22,7 @@ from briefgen.workbook.update.markup import Patch
 from briefgen.workbook.update.worksheet import RowSpan, Worksheet
 
 _FORMULA = re.compile(rb"(?<=[<:]f>)[^<]*(?=</)|(?<=>)[^<]*(?=</(?:[\w.-]+:)?f>)")
+_PLACE = re.compile(rb"""(?<=c) r=["'][A-Z]{1,3}[0-9]{1,7}["']""")  # which a cell gets that had none
 _REPORT = "run again; if it happens again, report it with the command that you gave"
 
 
@@ -144,9 +145,10 @@ def _agrees(cell: Cell | None, meant: Written) -> bool:
     return type(cell.value) is type(value) and cell.value == value
 
 
-def _others(sheet: Worksheet, row: RowSpan, put: Collection[tuple[int, int]]) -> list[bytes]:
-    """The cells of a row that were not written to, without their formulas."""
-    return [_FORMULA.sub(b"", sheet.content[span.start : span.end]) for span in sheet.cells(row) if (row.number, span.column) not in put]
+def _others(sheet: Worksheet, row: RowSpan, put: Collection[tuple[int, int]]) -> list[tuple[int, bytes]]:
+    """The cells of a row that were not written to, each with its column, without their formulas."""
+    others = (span for span in sheet.cells(row) if (row.number, span.column) not in put)
+    return [(one.column, _PLACE.sub(b"", _FORMULA.sub(b"", sheet.content[one.start : one.end]), count=1)) for one in others]
 
 
 def _doubt(where: str, what: str) -> WorkbookError:

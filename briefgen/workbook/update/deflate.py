@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple, Protocol
 
 from briefgen.workbook.update.markup import Patch
@@ -34,12 +35,32 @@ class Aside(Protocol):
         ...
 
 
+class Piece(NamedTuple):
+    """A stretch of a part, packed by itself: it leans on nothing before it, and the next one can follow. Size and checksum are of its text."""
+
+    raw: bytes
+    size: int
+    crc: int
+
+
+class Cut(NamedTuple):
+    """Where a piece lies in the stream of its part, and the key by which it can be found again."""
+
+    key: bytes
+    begin: int
+    length: int
+    size: int
+    crc: int
+
+
 class Packed(NamedTuple):
-    """A part that is packed already: the raw deflate stream, and of what it unpacks to the length and the checksum that a zip wants."""
+    """A part that is packed already: the raw deflate stream, and of what it unpacks to the length and the checksum that a zip wants.
+    `cuts` are those of its pieces that may be wanted again."""
 
     raw: bytes | Aside
     size: int
     crc: int
+    cuts: tuple[Cut, ...] = ()
 
 
 def packed_stream(texts: Iterable[str], aside: Aside | None = None) -> Packed:
@@ -65,6 +86,61 @@ def _pack_pieces(texts: Iterable[str], put: Callable[[bytes], Any]) -> tuple[int
         put(packer.compress(content))
     put(packer.flush())
     return size, crc
+
+
+def packed_piece(text: str, *, is_last: bool = False) -> Piece:
+    """A piece of a large part, packed as quickly as those are."""
+    content = text.encode()
+    packer = zlib.compressobj(_OF_LARGE, zlib.DEFLATED, -15)
+    raw = packer.compress(content) + packer.flush(zlib.Z_FINISH if is_last else zlib.Z_FULL_FLUSH)
+    return Piece(raw, len(content), zlib.crc32(content))
+
+
+def joined_pieces(pieces: Iterable[tuple[bytes, Piece]], aside: Aside | None = None) -> Packed:
+    """A part of pieces, each with its key (b"" for one that nobody will want again), the last of which ends the stream."""
+    out: list[bytes] = []
+    cuts: list[Cut] = []
+
+    def fill(put: Callable[[bytes], Any]) -> tuple[int, int]:
+        size = crc = begin = 0
+        for key, (raw, length, own) in pieces:
+            put(raw)
+            if key:
+                cuts.append(Cut(key, begin, len(raw), length, own))
+            size, crc, begin = size + length, joined_checksum(crc, own, length), begin + len(raw)
+        return size, crc
+
+    size, crc = fill(out.append) if aside is None else aside.fill(fill)
+    return Packed(b"".join(out) if aside is None else aside, size, crc, tuple(cuts))
+
+
+def joined_checksum(first: int, second: int, length: int) -> int:
+    """The CRC-32 of two texts one behind the other, of their own ones and the length of the second."""
+    for place in range(length.bit_length()):
+        if length >> place & 1:
+            first = _times(_behind(place), first)
+    return first ^ second
+
+
+_POLYNOMIAL = 0xEDB88320  # of CRC-32, the lowest power in the highest bit, as zlib has it
+_ONE = 1 << 31
+
+
+@cache
+def _behind(place: int) -> int:
+    """x to the power of the bits in 2**place bytes: what a checksum is multiplied by when so much follows."""
+    return _times(_behind(place - 1), _behind(place - 1)) if place else _ONE >> 8
+
+
+def _times(a: int, b: int) -> int:
+    """The product of two polynomials over two elements, modulo that of CRC-32."""
+    product = 0
+    while a:
+        if a & _ONE:
+            product ^= b
+        a = a << 1 & 0xFFFFFFFF
+        b = b >> 1 ^ (_POLYNOMIAL if b & 1 else 0)
+    return product
 
 
 def packed(content: bytes) -> bytes:

@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
-from briefgen.errors import WorkbookError
 from briefgen.workbook.cells import Book, Cell, column_number, understood
 from briefgen.workbook.escape import unescape
 from briefgen.workbook.plan import letter
@@ -241,8 +240,9 @@ class Worksheet:
         something in it that only the reader of single cells understands is left to that one."""
         found: dict[int, dict[int, Cell]] = {}
         begins, reader = self._starts[::_AT_ONCE], Rows(self.book)
-        for begin, end in zip(begins, [*begins[1:], self.data_span[1]], strict=True):
+        for begin, end, first in zip(begins, [*begins[1:], self.data_span[1]], self._numbers[::_AT_ONCE], strict=True):
             rows: dict[int, dict[int, Cell]] = {}
+            reader.last = first - 1
             if not reader.read(self.content[begin:end], rows):
                 rows = {row.number: _cells(self.all_held(row)) for row in self.rows_between(begin, end)}
             for number, cells in rows.items():
@@ -400,8 +400,7 @@ class Worksheet:
             tag = with_attributes(tag, {"hidden": None})
         there = list(self.cells(row))
         if not _NUMBER.search(tag) or not all(_PLACE.search(span.tag) for span in there):  # one more cell would move those behind it
-            what = f"the workbook stays as it is: the cells in row {row.number} of the sheet {self.name} do not say where they stand"
-            raise WorkbookError(what, where=self.where, fix="open it in Excel and save it again, which numbers them")
+            return [Splice(row.start, row.end, self._placed(row, tag, there, cells))]
         splices: list[Splice] = []
         inserted: dict[int, bytes] = {}
         for column, cell in sorted(cells.items()):
@@ -417,6 +416,21 @@ class Worksheet:
         if tag != self.content[row.start : row.inner]:
             splices.append(Splice(row.start, row.inner, tag))
         return splices + [Splice(place, place, new) for place, new in inserted.items()]
+
+    def _placed(self, row: RowSpan, tag: bytes, there: Sequence[CellSpan], cells: Mapping[int, bytes]) -> bytes:
+        """A whole row with these cells put in, in which all now say where they stand; some did not."""
+        numbered = tag if _NUMBER.search(tag) else b'<%srow r="%d"' % (self.prefix, row.number) + tag[len(self.prefix) + 4 :]
+        whole = {span.column: self._cell_at(span, row.number) for span in there}
+        whole |= {column: self._prefixed(cell) for column, cell in cells.items()}
+        opened = numbered.removesuffix(b"/>").rstrip() + b">" if row.inner == row.end else numbered
+        return opened + b"".join(cell for _, cell in sorted(whole.items())) + self._patterns.row_end
+
+    def _cell_at(self, span: CellSpan, number: int) -> bytes:
+        """A cell of the row `number`, with its place."""
+        cell = self.content[span.start : span.end]
+        if _PLACE.search(span.tag):
+            return cell
+        return b'<%sc r="%s%d"' % (self.prefix, letter(span.column).encode(), number) + cell[len(self.prefix) + 2 :]
 
     def _prefixed(self, markup: bytes) -> bytes:
         """Elements written without a prefix, with the one of this part."""

@@ -8,15 +8,19 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from lxml import etree
 
 from briefgen.errors import WorkbookError
+from briefgen.workbook import plan
+from briefgen.workbook.create import write_workbook
 from briefgen.workbook.update.apply import Existing
 from tests.workbook.update.books import changed_parts, parts_of, with_parts
 from tests.workbook.update.people_edit import Book
 from tests.workbook.update.test_features import AFTER, MADE, SHEET, owned, sheets_with
+from tests.workbook.update.test_survival import FIRST
 
 PARTS = parts_of(MADE)
 EVENTS = PARTS[SHEET].decode()
@@ -131,6 +135,12 @@ class _Pipe(io.BytesIO):
         raise io.UnsupportedOperation
 
 
+def without_places() -> bytes:
+    """As tables of many rows are written."""
+    with patch.object(plan, "LARGE", 1):
+        return write_workbook(FIRST)
+
+
 def without_table() -> bytes:
     """Table Design > Convert to Range."""
     relations = SHEET.replace("worksheets/", "worksheets/_rels/") + ".rels"
@@ -191,6 +201,7 @@ ALIKE: dict[str, Callable[[], bytes]] = {
     "indented, with the line ends of Windows": lambda: sheets(lambda content: indented(content).replace("\n", "\r\n")),
     "a byte order mark": lambda: sheets("\ufeff".__add__, "xl/tables/", MAIN),
     "places behind the formats": lambda: events(r'<(c|row) (r="\w+")((?: \w+="[^"]*")+)', r"<\1\3 \2"),
+    "rows and cells without places": without_places,
     "places behind the formats in one row": lambda: events(r'<row (r="3")((?: \w+="[^"]*")+)', r"<row\2 \1"),
     "hints of Excel in rows": lambda: events(r'<row r="(\d+)"', r'<row r="\1" spans="1:48" xmlns:a="urn:a" a:dyDescent="0.25"'),
     "without dimension and columns": lambda: events(r"<dimension [^>]*/>|<cols>.*?</cols>", "", re.DOTALL),
@@ -266,15 +277,7 @@ def test_a_sheet_without_rows_is_left_out_with_a_word(rows: str) -> None:
     assert parts_of(update.data)[evidence] == parts_of(data)[evidence]
 
 
-def cells_without_places(row: re.Match[str]) -> str:
-    return re.sub(r'<c r="[A-Z]+\d+"', "<c", row[0])
-
-
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "cells without places": (
-        lambda: events(r'<row r="2".*?</row>', cells_without_places, re.DOTALL),
-        "the workbook stays as it is: the cells in row 2 of the sheet Events do not say where they stand",
-    ),
     "UTF-16": (
         lambda: with_parts(MADE, {SHEET: re.sub(r"<\?xml.*?\?>", '<?xml version="1.0" encoding="UTF-16"?>', EVENTS).encode("utf-16")}),
         "a part worksheet is not written in UTF-8",

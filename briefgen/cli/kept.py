@@ -1,0 +1,129 @@
+"""Where the pieces of a large workbook lie in its file, kept from run to run: the next one takes those over that no new text changes.
+
+Only places and checksums are kept, no text; the pieces stay where they are. The list is of one file with one SHA-256, written by one state of
+the program: of any other file, and where anything about it is odd, nothing is taken over and all is written anew.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen import __version__
+from briefgen.cli.cache import cache_folder, contents_of, is_ours_alone
+from briefgen.cli.files import digest_of
+
+if TYPE_CHECKING:
+    from briefgen.workbook.update.deflate import Cut, Piece
+
+_MOST_LISTS = 8  # of as many workbooks; that of the one written longest ago goes
+_PARTS = ("model", "workbook")
+_LOCAL, _LENGTHS = (
+    30,
+    struct.Struct("<2H"),
+)  # bytes of a zip's header of one part, and the lengths of what follows it, 26 bytes from its start
+Place = tuple[int, int, int, int, int]  # in the file: begin and length, size and checksum of the text, checksum of the packed bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPieces:
+    """The pieces that the workbook at `path` holds, by their keys."""
+
+    path: Path
+    places: Mapping[str, Place]
+
+    def __call__(self, key: bytes) -> Piece | None:
+        """The piece; None where there is none, or where it is no longer what it was."""
+        from briefgen.workbook.update.deflate import Piece
+
+        if (place := self.places.get(key.hex())) is None:
+            return None
+        begin, length, size, crc, own = place
+        try:
+            with self.path.open("rb") as file:
+                file.seek(begin)
+                raw = file.read(length)
+        except OSError:
+            return None
+        return Piece(raw, size, crc) if len(raw) == length and zlib.crc32(raw) == own else None
+
+
+def kept_pieces(path: Path) -> KeptPieces | None:
+    """The pieces of the workbook at `path`; None where none are known of the file that stands there now."""
+    try:
+        told = json.loads(_list_of(path).read_bytes())
+        if not is_ours_alone(cache_folder()) or told["sum"] != _sum(told["pieces"]) or told["program"] != _program():
+            return None
+        if told["workbook"] != digest_of(path):
+            return None
+        return KeptPieces(path, {key: (begin, length, size, crc, own) for key, begin, length, size, crc, own in told["pieces"]})
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def keep_pieces(written: Path, path: Path, cuts: Mapping[str, Sequence[Cut]]) -> None:
+    """Notes where the pieces of a workbook lie, `cuts` by part: it has just been written to `written` and is to stand at `path`. What cannot be
+    noted is not."""
+    folder = cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not is_ours_alone(folder):
+            return
+        pieces = _places(written, cuts)
+        told = {"workbook": digest_of(written), "program": _program(), "sum": _sum(pieces), "pieces": pieces}
+        target = _list_of(path)
+        temporary = target.with_suffix(".tmp")
+        temporary.unlink(missing_ok=True)
+        with temporary.open("x", encoding="ascii") as file:
+            temporary.chmod(0o600)
+            json.dump(told, file, separators=(",", ":"))
+        temporary.replace(target)
+        for old in sorted(folder.glob("pieces-*.json"), key=lambda one: -one.stat().st_mtime_ns)[_MOST_LISTS:]:
+            old.unlink()
+    except (OSError, ValueError, zipfile.BadZipFile):
+        with suppress(OSError):
+            _list_of(path).unlink(missing_ok=True)
+
+
+def _places(written: Path, cuts: Mapping[str, Sequence[Cut]]) -> list[list[str | int]]:
+    """[key, begin, length, size, checksum, checksum of the packed bytes] of each piece, by its place in the file."""
+    places: list[list[str | int]] = []
+    with zipfile.ZipFile(written) as archive:
+        starts = {info.filename: info.header_offset for info in archive.infolist()}
+    with written.open("rb") as file:
+        for part, own in cuts.items():
+            file.seek(starts[part] + 26)
+            start = starts[part] + _LOCAL + sum(_LENGTHS.unpack(file.read(_LENGTHS.size)))
+            for cut in own:
+                file.seek(start + cut.begin)
+                places.append([cut.key.hex(), start + cut.begin, cut.length, cut.size, cut.crc, zlib.crc32(file.read(cut.length))])
+    return places
+
+
+def _list_of(path: Path) -> Path:
+    """The file with the list of the workbook at `path`."""
+    return cache_folder() / f"pieces-{hashlib.sha256(str(path.resolve()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.json"
+
+
+def _sum(pieces: object) -> str:
+    return hashlib.sha256(json.dumps(pieces, separators=(",", ":")).encode()).hexdigest()
+
+
+@functools.cache
+def _program() -> str:
+    """A hash of all that writes a workbook, as it stands on this disk."""
+    digest = hashlib.sha256(f"{__version__} {zlib.ZLIB_RUNTIME_VERSION}".encode())
+    for part in _PARTS:
+        for name, data in contents_of(files("briefgen").joinpath(part)):
+            digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+    return digest.hexdigest()
