@@ -199,15 +199,30 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
     return sided or (frame.people if frame.status is Status.REFERRED else leads)[:2]
 
 
-def _seat_for_bodies(reading: Reading, frame: Frame, leads: Sequence[Somebody]) -> None:
+def _seat_for_bodies(reading: Reading, frame: Frame, leads: list[Somebody]) -> None:
     """In a meeting of a country with the EU or another body, whoever is of a third country chairs for that body."""
-    pair = (frame.series.parties or reading.parties) if frame.series else ()
+    pair = _pair_of_meeting(reading, frame) or (reading.parties if frame.series else ())
     bodies = [code for code in pair if code in reading.lexicon.parties.organisations]
-    if len(pair) != 2 or len(bodies) != 1 or any(person.side == bodies[0] for person in leads):
+    if len(pair) != 2 or len(bodies) != 1:
         return
     third = [person for person in leads if person.side and person.side not in pair]
-    if len(third) == 1:
+    chairs = not any(person.side == bodies[0] for person in leads) or (third and _says_that_he_chairs(reading, frame, third[0]))
+    if len(third) == 1 and chairs:
+        leads[:] = [person for person in leads if person.side != bodies[0]]  # its secretary general only takes part
         third[0].side, third[0].basis = bodies[0], "chairs for the organisation"
+
+
+def _pair_of_meeting(reading: Reading, frame: Frame) -> tuple[str, ...]:
+    """The two of whom the meeting's name speaks, in the text or in a headline; () where it names none."""
+    heads = [series.parties for sentence in reading.sentences if sentence.heading for series in sentence.series]
+    own = [frame.series.parties] if frame.series else []
+    return next((pair for pair in (*own, *heads) if len(pair) == 2), ())
+
+
+def _says_that_he_chairs(reading: Reading, frame: Frame, person: Somebody) -> bool:
+    """ "The meeting was chaired by the Foreign Minister of Kuwait", for the body whose turn it is."""
+    near = [sentence for sentence in reading.body if 0 <= sentence.number - frame.sentence.number <= 2]
+    return any(rule(r"\b(?:co-?)?chaired by\b").search(one.text) and person in _in_order(reading, one)[:1] for one in near)
 
 
 def _in_order(reading: Reading, sentence: Sentence) -> list[Somebody]:

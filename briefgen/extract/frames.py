@@ -59,7 +59,7 @@ def _sat_there(sentence: Sentence) -> bool:
 
 
 _ATTENDED = rule(  # who else sat there
-    r"(?:(?:Also )?(?:taking part|participating|attending|present|joining|in attendance)\b|The (?:meeting|session|talks|consultations|event|summit|ceremony|delegations?) (?:was|were) (?:also )?attended by)",
+    r"(?:(?:Also )?(?:taking part|participating|attending|present|joining|in attendance)\b|The (?:meeting|session|talks|consultations|event|summit|ceremony|delegations?) (?:was|were) (?:also )?(?:attended|(?:co-?)?chaired|headed|presided over) by)",
     re.I,
 )
 _PRESENT = rule(  # the same, told of people: "Ambassador A and Ambassador B took part in the consultations"

@@ -124,6 +124,30 @@ def _named_as_office(tokens: Sequence[Token], j: int) -> bool:
     return tokens[j].low in GIVEN and tokens[j].capital and following is not None and (following.capital or following.low in _SMALL)
 
 
+def _named_as_country(tokens: Sequence[Token], j: int, start: int, parties: Mapping[int, PartyMention]) -> bool:
+    """ "Defence Minister Israel Katz", "Secretary of State Michael Jordan": one word of a country's name, as first name right before a family
+    name, or as family name right after one first name and before words that go on in small letters."""
+    mention = parties.get(tokens[j].start)
+    if mention is None or mention.sort is not Sort.NAME or tokens[j].end != mention.span.end or tokens[j].start != mention.span.start:
+        return False
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    if following is None:
+        return False
+    if j == start:
+        return (
+            tokens[j].low in _ALSO_FIRST
+            and following.capital
+            and following.word
+            and following.start not in parties
+            and following.low not in _NEVER
+        )
+    return j == start + 1 and tokens[j].low in _ALSO_LAST and following.word and not following.capital and following.low not in {"'s", "’s"}
+
+
+_ALSO_FIRST = frozenset("israel chad jordan georgia kenya india china ireland".split())
+_ALSO_LAST = frozenset("jordan israel ireland france holland england".split())
+
+
 def _particles_lead(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention], table: TitleTable) -> bool:
     """ "van der Berg": small words of a name, up to a part of it with a capital."""
     k = j
@@ -163,6 +187,7 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
             (
                 _name_token(token, parties, j == start, table)
                 or (j == start and (_named_as_month(tokens, j, parties, table) or _named_as_office(tokens, j)))
+                or _named_as_country(tokens, j, start, parties)
             )
             and not (j > start and token.low in table.heads)
         ) or (token.low in {"jr", "sr", "ii", "iii"} and j > start):

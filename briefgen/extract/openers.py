@@ -343,6 +343,12 @@ def _announced(sentence: Sentence) -> bool:
     return True
 
 
+_OFFICE_OF = rule(  # "President of the current session of the Ministerial Council"
+    r"\b(?:president|chair(?:man|woman|person)?|member|presidency|secretary[- ]general)\s+of\s+(?:the\s+current\s+session\s+of\s+)?(?:the\s+)?$",
+    re.I,
+)
+
+
 def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
     """The meeting that the sentence is about: with an ordinal or a pair before one without; not one on whose margins it took place."""
     fit = []
@@ -352,7 +358,13 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
             person.title and person.span.start <= series.span.start and series.span.end <= person.span.end for person in sentence.people
         ):
             continue  # "Vice President of the Council of Ministers"
-        if series.ordinal and len(series.parties) >= 2 and rule(r"\b(?:on the occasion|within the framework) of (?:the )?$").search(before):
+        if not series.ordinal and len(series.parties) < 2 and _OFFICE_OF.search(before):
+            continue
+        if (
+            series.ordinal
+            and len(series.parties) >= 2
+            and rule(r"\b(?:on the occasion|within the framework) of (?:the )?$", re.I).search(before)
+        ):
             fit.append(series)
             continue
         if SIDELINES.search(before[-40:]) or rule(

@@ -60,7 +60,7 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
         if j and tokens[j - 1].low in _KIN:
             j += 1  # "his wife Professor X": comes along, and sits at no table
             continue
-        mention, following = _counterpart(text, tokens, j, at, lexicon)
+        mention, following = _counterpart(text, tokens, j, at, lexicon, found)
         if not mention:
             mention, following = _titled(text, tokens, j, at, lexicon, found)
         if not mention:
@@ -321,7 +321,7 @@ def _several(
 
 
 def _counterpart(
-    text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon
+    text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon, found: list[PersonMention]
 ) -> tuple[list[PersonMention] | None, int]:
     """ "his Indonesian counterpart, Retno Marsudi", "counterpart from Ghana X": side by demonym or country, title by the one whose counterpart it is."""
     if tokens[j].low not in _COUNTERPARTS:
@@ -345,6 +345,12 @@ def _counterpart(
         title, k = _fold(text[run.text_start : run.text_end]), run.end
     name = read_name(tokens, k, at, lexicon.titles) if k < len(tokens) else None
     stop = name.end if name else end
+    if not name and (before := _name_before(tokens, j, start, at, lexicon)):  # "Ms X, his Ivorian counterpart,"
+        if found and found[-1].span.end == tokens[before.end - 1].end:
+            found.pop()
+        return [
+            PersonMention(Span(tokens[before.start].start, tokens[stop - 1].end), before.text, title, side, basis, counterpart=True)
+        ], stop
     return [PersonMention(Span(start, tokens[stop - 1].end), name.text if name else "", title, side, basis, counterpart=True)], stop
 
 

@@ -165,7 +165,7 @@ def _series_at(
     lexicon: Lexicon,
 ) -> SeriesMention | None:
     head = tokens[h].low
-    if head == "group" and (h == 0 or tokens[h - 1].low not in {"working", "consultative", "expert", "coordination"}):
+    if head == "group" and not _is_meeting_group(tokens, h):
         return None
     start = _back(tokens, h, at, inside, lexicon, small=False)
     number, first = _before(tokens, start, lexicon)
@@ -222,6 +222,12 @@ def _series_at(
         head,
         bool(real or more),
     )
+
+
+def _is_meeting_group(tokens: Sequence[Token], h: int) -> bool:
+    """ "Working Group", "Foreign Ministers' Group": a group that meets; most others are people or companies."""
+    before = [token.low.strip("'’") for token in tokens[max(0, h - 2) : h] if token.word]
+    return bool(before) and before[-1] in {"working", "consultative", "expert", "coordination", "ministers", "leaders"}
 
 
 def _pair_token(token: Token, lexicon: Lexicon) -> bool:

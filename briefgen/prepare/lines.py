@@ -282,7 +282,11 @@ def _sign_off(page: Page, line: Line, found: re.Match[str], body: int) -> str:
     return f"after the sign-off “{found.group().strip()}”"
 
 
-_SHORT_TITLE = rule(r"\bjoint (?:press )?(?:statement|communiqu[ée]|declaration)\b", re.I)  # of a text that both sides put out
+# Headlines of two or three words: of a text that both sides put out, and of a meeting of two.
+_SHORT_TITLE = rule(
+    r"\b[Jj]oint (?:[Pp]ress )?(?:[Ss]tatement|[Cc]ommuniqu[ée]|[Dd]eclaration)\b|\bJOINT (?:PRESS )?(?:STATEMENT|COMMUNIQU[EÉ]|DECLARATION)\b"
+    r"|^[A-Z]\w+[-–][A-Z]\w+ (?:\S+ )?(?i:meeting|dialogue|consultations|talks|summit|commission|ministerial)\b"
+)
 
 
 def mark_headlines(page: Page) -> None:

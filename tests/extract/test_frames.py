@@ -593,6 +593,28 @@ def test_further_ways_to_tell_of_a_meeting(text: str, kind: Kind) -> None:
     assert account(text + SAID).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("On the occasion of the XIII Norway-Kenya High-Level Meeting, held in Oslo on 14 May 2024, Minister Ola Berg of Norway met Minister Grace Otieno of Kenya.", 13),
+        ("Minister Ola Berg of Norway and Minister Grace Otieno of Kenya led today the XII Bilateral Political Consultations between both countries.", 12),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_round_on_whose_occasion_they_met_or_that_they_led(text: str, number: int) -> None:
+    assert account(text + SAID).round_no == number
+
+
+def test_a_minister_who_chairs_for_a_body_sits_for_it() -> None:
+    text = (
+        "GCC-UK Ministerial Meeting\n\nThe Foreign Ministers of the Gulf Cooperation Council and the Foreign Secretary of the United Kingdom, Simon Ashe, met in Riyadh on "
+        "9 March 2025. The meeting was chaired by Ali Sabbah, Minister of Foreign Affairs of Kuwait and President of the current session of the Ministerial Council, with the "
+        "participation of the Secretary General of the GCC, Jasim Rumai."
+    )
+    found = accounts(text + SAID)
+    assert [set(one.parties) for one in found] == [{"GB", "GCC"}]
+    assert {person.name: person.side for person in found[0].people if person.role == "lead"} == {"Simon Ashe": "GB", "Ali Sabbah": "GCC"}
+
+
 def test_two_delegations_without_their_countries() -> None:
     text = (
         "On 12 August 2025 Katherine Doyle, Minister for Foreign Affairs, and Robert Lund MP, Minister for Defence, hosted the first Norway-Kenya Foreign and "

@@ -36,6 +36,13 @@ NAMES = [
         {"KE", "NO"},
         id="mechanism-for-consultations",
     ),
+    pytest.param(
+        "the third meeting of the Canada-CARICOM Foreign Ministers' Group",
+        "Canada-CARICOM Foreign Ministers' Group",
+        3,
+        {"CA", "CARICOM"},
+        id="ministers-group",
+    ),
     pytest.param("the 13th meeting of the Intergovernmental Commission", "Intergovernmental Commission", 13, set(), id="meeting-of"),
     pytest.param("The Strategic Dialogue between Kenya and Norway was held.", "Strategic Dialogue", None, {"KE", "NO"}, id="between"),
     pytest.param(
