@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefgen.extract.dates import FUTURE
-from briefgen.extract.meetings import MET, NOUN_EVENT, Frame, kind_of, noun_of
+from briefgen.extract.meetings import HELD, MET, NOUN_EVENT, Frame, kind_of, noun_of
 from briefgen.extract.openers import open_frame, series_of
 from briefgen.extract.people import PersonMention
 from briefgen.extract.places import PHONE
@@ -44,11 +44,23 @@ def find_frames(reading: Reading) -> list[Frame]:
         main = headed
     if main is None:
         return frames
+    _name_by_headline(reading, main)
     for sentence in reading.body:
         for referred in _referred(reading, sentence):
             if not _known(referred, frames):
                 frames.append(referred)
     return [*frames, *(referred for sentence in reading.body for referred in find_referred(reading, sentence, main))]
+
+
+def _name_by_headline(reading: Reading, main: Frame) -> None:
+    """ "A-B Strategic Dialogue" over a body that speaks of "two days of talks": the meeting is the one of the headline."""
+    if main.kind in (Kind.CALL, Kind.VISIT, Kind.SIGNING) or (main.series and main.series.key):
+        return
+    for sentence in reading.sentences:
+        series = series_of(reading, sentence) if sentence.heading and not _HEAD_FUTURE.search(sentence.text) else None
+        if series and series.key and len(series.parties) == 2 and main.sides() <= set(series.parties):
+            main.series, main.kind = series, series.kind
+            return
 
 
 def _sat_there(sentence: Sentence) -> bool:
@@ -80,6 +92,8 @@ def _from_headline(reading: Reading) -> Frame | None:
     """Where no sentence of the body opens an event, the headline may name it ("Joint Statement on the A-B Strategic Dialogue"),
     and the body must then speak of what both sides did."""
     body = reading.body
+    if body and (ahead := FUTURE.search(body[0].text)) and not HELD.search(body[0].text, 0, ahead.start()):
+        return None  # "A will lead a delegation to X for talks"
     if not body or not (reading.turns or any(_JOINT_WORK.search(sentence.text) for sentence in body[:6])):
         return None
     for sentence in reading.sentences:
@@ -114,7 +128,7 @@ def _from_joint_work(reading: Reading) -> Frame | None:
         return None
     heads = [sentence for sentence in reading.sentences if sentence.heading]
     for sentence in [*body[:4], *heads]:
-        if not _EVENT_NOUN.search(sentence.text) or FUTURE.search(sentence.text):
+        if not _EVENT_NOUN.search(sentence.text) or FUTURE.search(sentence.text) or (sentence.heading and FUTURE.search(body[0].text)):
             continue
         people = [person for one in body[:8] for person in people_of(reading, one) if person.side in reading.parties and person.title]
         unique = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]

@@ -23,7 +23,7 @@ _NEVER = frozenset(
         "statement declaration dialogue summit meeting forum conference embassy consulate airport palace hotel house hall centre center "
         "secretariat ministry department office government parliament assembly staff debate election affairs sea bank court comprehensive "
         "strategic partnership free open joint party congress national republic kingdom state states union "
-        "agree agrees vow vows pledge pledges discuss review reviews sign explore stress seek seeks eye eyes launch call calls readout talks trip meets met holds held speaks spoke receives received visits visit hosts hosted welcomes discusses attends "
+        "agree agrees vow vows pledge pledges discuss review reviews sign explore stress seek seeks eye eyes launch conclude concludes begin begins arrive attend address open opens deepen strengthen boost urge thank congratulate condemn travel call calls readout talks trip meets met holds held speaks spoke receives received visits visit hosts hosted welcomes discusses attends "
         "leading hosting chairing attending welcoming addressing participation participates travels travel arrives co-chairs chairs delivers remarks signs and corps guard guards forces army company group"
     ).split()
 )

@@ -604,6 +604,20 @@ def test_the_number_of_a_round_on_whose_occasion_they_met_or_that_they_led(text:
     assert account(text + SAID).round_no == number
 
 
+def test_the_meeting_of_the_headline() -> None:
+    text = "Norway-Kenya Strategic Dialogue\n\nYesterday, Norway and Kenya concluded two days of talks in Oslo. Norway thanked Kenya for its work on ports."
+    one = account(text + SAID, published="2024-05-15")
+    assert (one.kind, one.series) == (Kind.DIALOGUE, "Norway-Kenya Strategic Dialogue")
+
+
+def test_talks_for_which_somebody_will_travel_are_not_held() -> None:
+    text = (
+        "Statement on the Norway-Kenya Talks on Tea\n\nNorwegian Envoy Kari Lund and Norwegian Adviser Nils Dahl will lead a delegation to Geneva on 14 May, for talks on tea with Kenya. "
+        "These talks follow the November 2023 meeting between President Ola Berg and President Grace Otieno, where both leaders noted the need to grow tea."
+    )
+    assert not [one for one in accounts(text, published="2024-05-13") if one.status is Status.HELD]
+
+
 def test_a_minister_who_chairs_for_a_body_sits_for_it() -> None:
     text = (
         "GCC-UK Ministerial Meeting\n\nThe Foreign Ministers of the Gulf Cooperation Council and the Foreign Secretary of the United Kingdom, Simon Ashe, met in Riyadh on "

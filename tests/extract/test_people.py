@@ -133,6 +133,16 @@ TITLE_FIRST += [
     pytest.param(
         "Iraqi Ambassador to Moscow Haidar al-Jubouri left.", [("Haidar al-Jubouri", "Ambassador", "IQ")], id="ambassador-to-a-capital"
     ),
+    pytest.param(
+        "The two sides will expand trade relations, President Ola Berg said.",
+        [("Ola Berg", "President", "")],
+        id="no-title-before-the-comma",
+    ),
+    pytest.param(
+        "Special Envoy Berg and Adviser Otieno Conclude Visit.",
+        [("Berg", "Special Envoy", ""), ("Otieno", "Adviser", "")],
+        id="headline-verb",
+    ),
     pytest.param("The Ambassador to Norway left.", [("", "Ambassador", "")], id="ambassador-to-a-country-without-a-name"),
     pytest.param(
         "the Indonesian Minister for Foreign Affairs, Hartono, left.",
