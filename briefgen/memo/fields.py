@@ -242,6 +242,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "coverage[].meetings": "in how many meetings it occurs",
         "coverage[].cells_text": "each meeting with the strongest code and its side: “30 Mar 2023 AG; 26 Aug 2024 UC-US”",
         "register[].id": _ID,
+        "register[].ref": "its number among the meetings’ statements: `record[].groups[].items[].ref`",
         "register[].when": "the meeting's date in words",
         "register[].code": "AG, UC, UA or PR",
         "register[].by": "who said it",

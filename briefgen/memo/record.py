@@ -36,6 +36,12 @@ def records(asked: Asked) -> list[Row]:
     ]
 
 
+def _numbers(record: Sequence[Row]) -> dict[str, str]:
+    """The number of each statement by its id, as `_groups` gives it."""
+    said = ((number, [item["id"] for group in row["groups"] for item in group["items"]]) for number, row in enumerate(record, 1))
+    return {key: f"{number}.{at}" for number, keys in said for at, key in enumerate(keys, 1) if key}
+
+
 def _groups(asked: Asked, groups: Sequence[Row], number: int) -> list[Row]:
     """The statements of one meeting as sentences, numbered through; a speaker's title is given once."""
     made, titled, refs = [], set[str](), count(1)
@@ -81,9 +87,11 @@ def coverage(asked: Asked) -> list[Row]:
 
 def register(asked: Asked) -> list[Row]:
     """What was agreed, undertaken and proposed, newest first."""
+    numbers = _numbers(asked.brief["record"])
     return [
         {
             "id": row["id"] or "statement",
+            "ref": numbers.get(row["id"], ""),
             "when": row["when_short"],
             "code": row["code"],
             "by": row["speaker"] or say.capital(row["side_name"]),
