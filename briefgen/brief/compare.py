@@ -47,6 +47,7 @@ def _text(view: View, source: Source) -> Row:
     return {
         "number": view.number_of[source.source_id],
         "publisher": source.publisher or "not named",
+        "title": source.title or source.file,
         "side_name": {"third": "third party", "": "not known"}.get(source.side, view.side_name(source.side)),
         "published": view.day(source.published) if source.published else "undated",
         "language": LANGUAGES.get(source.language, source.language) or "not known",

@@ -45,6 +45,7 @@ def _text(row: Row) -> Row:
     return {
         "number": row["number"],
         "publisher": row["publisher"],
+        "title": row["title"],
         "side_text": row["side_name"],
         "published": row["published"],
         "language": row["language"],

@@ -202,6 +202,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "comparison.b": "the country of the second",
         "comparison.texts[].number": "its number in the list of sources",
         "comparison.texts[].publisher": _AS_ABOVE,
+        "comparison.texts[].title": "the headline",
         "comparison.texts[].side_text": _AS_ABOVE,
         "comparison.texts[].published": _AS_ABOVE,
         "comparison.texts[].language": "its language's code",

@@ -190,7 +190,12 @@ def in_text(name: str) -> str:
 
 
 def sources_line(counts: Row) -> str:
-    """ "Based on 5 texts, 4 independent sources, 5 meetings; 5 texts from the Vietnamese side, 0 texts from the US side"."""
+    """ "Based on 5 texts, 4 independent sources, 5 meetings; 5 texts from the Vietnamese side, 0 texts from the US side".
+
+    Sides without texts are told only where others have some.
+    """
+    if not counts["texts"]:
+        return f"Based on no text; {_number(counts['meetings'], 'meeting')}"
     held = (_number(counts["texts"], "text"), _number(counts["independent"], "independent source"), _number(counts["meetings"], "meeting"))
     sides = [f"{_number(side['texts'], 'text')} from the {side['adjective']} side" for side in counts["by_side"]]
     for number, origin in ((counts["third_texts"], "from third parties"), (counts["unknown_texts"], "of unknown side")):
@@ -200,7 +205,7 @@ def sources_line(counts: Row) -> str:
 
 
 def _number(number: int, word: str) -> str:
-    return f"{number} {word if number == 1 else word + 's'}"
+    return f"{number:,} {word if number == 1 else word + 's'}"
 
 
 def point_sentence(row: Row) -> str:

@@ -83,7 +83,7 @@ def test_every_section_keeps_its_heading_and_says_something(matrix: Matrix) -> N
 def test_an_empty_section_says_that_nothing_is_held() -> None:
     text = dump_document(memo(bare(sample())))
     for sentence in (
-        "The texts held name no framework, no anniversary and no level of contact.", "No agreed text was found (no text is held).",
+        "No text held names a framework, an anniversary or a level of contact.", "No agreed text was found (no text is held).",
         "No undertaking by Kenya or Norway alone is reported (no text is held).", "No proposal by Kenya or Norway is reported",
         "No mechanism has two rounds on file",
         "No account by Kenya or Norway is held.", "No recurring mechanism is named",

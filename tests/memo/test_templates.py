@@ -112,6 +112,7 @@ def test_without_data_a_section_says_so_in_a_sentence(template: str) -> None:
     for n, line in enumerate(lines[:-1]):
         assert not (line.startswith("[Heading 1]") and lines[n + 1].startswith("[Heading 1]")), line
         assert line not in ("[List Bullet]", "[Body Text]", "[Source Note]")
+        assert not re.search(r"\b0 texts|, not stated", line)
     assert not any(re.search(r"\| +\|", line) for line in lines)
 
 
