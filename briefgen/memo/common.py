@@ -46,7 +46,7 @@ def sources_more(asked: Asked) -> str:
     left = len(asked.brief["sources"]) - len(sources(asked))
     if not left:
         return ""
-    return f"{left} more {'text is' if left == 1 else 'texts are'} listed in the sheet Sources of the workbook."
+    return f"{left:,} more {'text is' if left == 1 else 'texts are'} listed in the sheet Sources of the workbook."
 
 
 def fact(asked: Asked, text: str, row: Row) -> Row:
@@ -86,7 +86,7 @@ def statements(asked: Asked, rows: Sequence[Row], most: int | None) -> Row:
         items.append({"when": row["label"], **fact(asked, text, row)})
         titled.add(row["speaker"])
     cut = most is not None and len(rows) > most
-    return {"items": items, "part": f" (newest {most} of {len(rows)})" if cut else ""}
+    return {"items": items, "part": f" (newest {most} of {len(rows):,})" if cut else ""}
 
 
 def _source(row: Row) -> Row:

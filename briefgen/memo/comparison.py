@@ -32,7 +32,7 @@ def compared(asked: Asked) -> Row:
         "texts": [_text(row) for row in asked.cut(found["texts"][: asked.limits.sources])],
         "glance": say.glance_sentence(found, first["name"], second["name"]),
         "topics": [_topic(row) for row in shown],
-        "more": f"{more} more {'topic' if more == 1 else 'topics'}: see the sheet Statements of the workbook." if more else "",
+        "more": f"{more:,} more {'topic' if more == 1 else 'topics'}: see the sheet Statements of the workbook." if more else "",
         "attribution": [_attribution(row) for row in asked.cut(found["attribution"][: asked.limits.topics])],
         "facts": [
             {"text": say.check_sentence(row["what"]), "notes": row["notes"]} for row in asked.cut(found["facts"][: asked.limits.points])

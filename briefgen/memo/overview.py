@@ -50,11 +50,11 @@ def _leads(rows: Sequence[Row]) -> str:
 def other_events(asked: Asked) -> list[Row]:
     """What the table of meetings leaves out: older meetings, and events that the texts only refer to."""
     left = asked.left("meetings", asked.limits.meetings)
-    lines = [{"text": f"{left} older {'meeting is' if left == 1 else 'meetings are'} in the workbook.", "notes": []}] if left else []
+    lines = [{"text": f"{left:,} older {'meeting is' if left == 1 else 'meetings are'} in the workbook.", "notes": []}] if left else []
     lines += [{"text": say.referred_sentence(row), "notes": row["notes"]} for row in asked.rows("referred", asked.limits.referred)]
     more = asked.left("referred", asked.limits.referred)
     if more:
-        lines.append({"text": f"{more} more {'event' if more == 1 else 'events'} referred to: see the workbook.", "notes": []})
+        lines.append({"text": f"{more:,} more {'event' if more == 1 else 'events'} referred to: see the workbook.", "notes": []})
     return lines
 
 
@@ -145,7 +145,7 @@ def accounts(asked: Asked) -> list[Row]:
     shown = asked.cut(table["both"][: asked.limits.referred])
     facts += [{"text": say.both_accounts_sentence(row), "notes": row["notes"]} for row in shown]
     if left := len(table["both"]) - len(shown):
-        facts.append({"text": f"The same holds of {left} older {'meeting' if left == 1 else 'meetings'}.", "notes": []})
+        facts.append({"text": f"The same holds of {left:,} older {'meeting' if left == 1 else 'meetings'}.", "notes": []})
     return facts or [{"text": "Accounts by both sides are held, but of no meeting by both.", "notes": []}]
 
 

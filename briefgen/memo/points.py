@@ -42,7 +42,7 @@ def _rows(asked: Asked, rows: Sequence[Row], letter: str) -> Row:
     more = len(rows) - len(shown)
     return {
         "items": [_row(asked, row, f"{letter}{number}") for number, row in enumerate(shown, 1)],
-        "more": f"{more} older {'row' if more == 1 else 'rows'}: see the sheet Commitments of the workbook." if more > 0 else "",
+        "more": f"{more:,} older {'row' if more == 1 else 'rows'}: see the sheet Commitments of the workbook." if more > 0 else "",
     }
 
 

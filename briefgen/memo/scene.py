@@ -68,7 +68,7 @@ def last_meeting(asked: Asked) -> Row:
         **{key: base[key] for key in ("name", "when", "place", "led_by", "notes")},
         "left": [{"kind": item["kind"], **fact(asked, say.statement_sentence(item), item)} for item in shown],
         "quotes": [fact(asked, say.statement_sentence(item), item) for item in asked.cut(theirs_first[:1])],
-        "more": f"{more} more in the memo." if more > 0 else "",
+        "more": f"{more:,} more in the memo." if more > 0 else "",
     }
 
 
@@ -88,5 +88,5 @@ def _asks(asked: Asked, place: int) -> Row:
     more = len(rows) - len(shown)
     return {
         "items": [{"when": row["label"], **fact(asked, say.statement_sentence(row, with_title=False), row)} for row in shown],
-        "more": f"{more} older {'ask' if more == 1 else 'asks'}: more in the memo." if more > 0 else "",
+        "more": f"{more:,} older {'ask' if more == 1 else 'asks'}: more in the memo." if more > 0 else "",
     }
