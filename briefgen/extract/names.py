@@ -28,7 +28,11 @@ _NEVER = frozenset(
     ).split()
 )
 GIVEN = frozenset(["sultan", "amir", "emir", "malik"])  # given names that are offices elsewhere
-AFTER_NAME = frozenset(("mp mps ac ao am kc qc obe cbe mbe cmg kcmg gcmg dsc psc phd md csc cnzm").split())  # letters after a name
+AFTER_NAME = frozenset(
+    (
+        "mp mps ac ao am kc qc obe cbe mbe kbe dbe cmg kcmg dcmg gcmg kcvo cvo dsc psc phd md csc cnzm dnzm oam td tds mep msp mla mlc mna mdb pc"
+    ).split()
+)  # letters after a name
 _RUN = 6
 
 
@@ -194,7 +198,7 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
             j += 1
         else:
             break
-    while j > start + 1 and tokens[j - 1].low in AFTER_NAME:
+    while j > start + 1 and tokens[j - 1].low in AFTER_NAME and tokens[j - 1].text[:2].isupper():
         j -= 1
     while j > start and ((tokens[j - 1].low in table.particles and not tokens[j - 1].capital) or tokens[j - 1].text == "."):
         j -= 1

@@ -212,6 +212,8 @@ NAME_FIRST = [
 ]
 
 NAMES = [
+    pytest.param("Irish Minister of State Ola Berg TD left.", "Ola Berg", id="letters-after-a-name"),
+    pytest.param("Foreign Minister Choe Am left.", "Choe Am", id="a-name-like-such-letters"),
     pytest.param("Foreign Minister Bùi Thanh Sơn left.", "Bùi Thanh Sơn", id="vietnamese-letters"),
     pytest.param("Foreign Minister Sheikh Hamad bin Khalid Al Amiri left.", "Hamad bin Khalid Al Amiri", id="arabic-particles"),
     pytest.param(
