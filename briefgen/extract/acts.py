@@ -36,7 +36,7 @@ _COMMITMENT = rule(
 )
 
 _SOFT = rule(
-    r"^\s*(?:\w+\s+){0,3}?(?:on|that|with|about|in)?\s*(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|significance|value|desirability|principle|role)\b",
+    r"^\s*(?:\w+\s+){0,3}?(?:on|that|with|about|in)?\s*(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|urgency|centrality|significance|value|desirability|principle|role|benefits?)\b",
     re.I,
 )
 
@@ -52,7 +52,7 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
     after = reading.text[hit.span.end : sentence.span.end]
     if hit.base == "consider" and side == BOTH and not rule(r"[^.;]{0,60}\b(?:as|to be|that)\b").match(after):
         return Stance.DISCUSSED
-    if hit.base.startswith("identif") and rule(r"[^.;]{3,160}?\bas\b").match(after):
+    if hit.base.startswith("identif") and rule(r"[^.;]{3,160}?\bas\b|[^.;:]{0,40}\bpriorit").match(after):
         return Stance.AFFIRMED  # "identified A and B as priorities": settled, not only talked of
     if hit.stance is Stance.AFFIRMED:
         if hit.base in _RAISED and _GLAD.match(after):
@@ -235,12 +235,21 @@ def _ends_sentence(reading: Reading, hit: VerbHit, start: int, end: int) -> bool
     return len(reading.text[hit.span.end : end].split()) <= 4 < len(reading.text[start : hit.span.start].split())
 
 
+# "This meeting follows the June 2021 Summit, where both sides resolved ...", "Further to the Lima meeting, at which it was decided ..."
+_AT_ANOTHER_TIME = rule(
+    r"\b(?:follow(?:s|ed|ing)|since|buil(?:ds?|t|ding) (?:up)?on|further to|recall\w*)\b[^.;]{5,200},\s*(?:where|when|(?:at|during|in) which)\s[^,;.]{0,60}$",
+    re.I,
+)
+
+
 def is_past_business(reading: Reading, sentence: Sentence, act: Act) -> bool:
     """What was agreed or signed at another time is background, not an act of this event."""
     if act.stance not in (Stance.AGREED, Stance.COMMITTED) or act.verb.startswith(("will", "shall")):
         return False
     clause = reading.text[act.span.start : min(act.span.end, act.span.start + 200)]
-    verb = rule(r"\b(?:agreed|signed|decided|adopted|launched|concluded|established)\b([^.;]{0,60})").search(clause)
+    verb = rule(r"\b(?:agreed|signed|decided|resolved|adopted|launched|concluded|established)\b([^.;]{0,60})").search(clause)
     if not verb:
         return False
+    if _AT_ANOTHER_TIME.search(reading.text, sentence.start, act.span.start + verb.start()):
+        return True
     return bool(_PREVIOUS.search(verb[1]) or (rule(r"\bin (?:\w+ )?(?:19|20)\d\d\b").search(verb[1]) and BACKGROUND.search(clause)))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extract.calendar import small_names
-from briefgen.extract.phrases import is_only_said, object_phrases
+from briefgen.extract.phrases import object_phrases
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.that_clauses import is_only_said
 from briefgen.extract.words import is_adjective
 from briefgen.lexicon.areas import AreaHit
 from briefgen.lexicon.parties import Sort
@@ -159,7 +160,8 @@ def own_words(
             continue
         b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
         item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”")
-        item = _POINTS_BACK.sub("", _BY_NOW.sub("", item))
+        item = _LEFT_OVER.sub("", item)
+        item = _IN_AREAS.sub("", _POINTS_BACK.sub("", _BY_NOW.sub("", item)))
         if points := _DEMONSTRATIVE.match(item):
             item = item[points.end() :]  # "this strategic channel of communication"
         if len(item.split()) > _LONG:
@@ -169,6 +171,8 @@ def own_words(
     return tuple(dict.fromkeys(items))
 
 
+_LEFT_OVER = rule(r"\s+(?:on|upon|to|against|for|from|at|by|about)$")  # "impose costs on | President X"
+_IN_AREAS = rule(r"\s+(?:in|across)(?:\s+\w+)?\s+(?:areas|fields|sectors|domains|spheres)$", re.I)  # what they are comes next
 _SUPPORTS = rule(r"\bsupport(?:ing)?\s+(?:the\s+)?$", re.I)
 _DEMONSTRATIVE = rule(r"(?:this|these|that|those)\s+(?=[\w-]+\s+\w)", re.I)
 
@@ -183,7 +187,7 @@ _BY_NOW = rule(
     r"\s+(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?(?:been\s+)?\w+(?:ed|wn|en)\b.*$"
 )  # "our partnership had developed ...": the partnership
 _POINTS_BACK = rule(
-    r"\s+(?:of|for|in|on|to|towards?|with|by|through|across|at|from|into|over)\s+(?:these|those|such|this)\b[^,;]*$|\s+through (?:\w+ )?(?:cooperation|collaboration|coordination|efforts)$",
+    r"\s+(?:of|for|in|on|to|towards?|with|by|through|across|at|from|into|over)\s+(?:all (?:of )?)?(?:these|those(?! who| affected| responsible| in\b)|such|this)\b[^,;]*$|\s+through (?:\w+ )?(?:cooperation|collaboration|coordination|efforts)$",
     re.I,
 )
 _MANNER = rule(r"\s+(?:through|via|by|under|within|across)\s.*$")
@@ -198,7 +202,7 @@ _VAGUE = frozenset(
         "field area topics two both sides countries country nations friendship friendly understanding trust respect strong long-standing "
         "longstanding work agenda contents momentum implementation convergence challenges priorities partners counterparts basis foundation stage path dynamics avenues potential prospects coordination arena fora forums next directly teams importance role outcomes keenness implement continue agreements agreement documents document occasion meeting and of the in on for their our its a an at with to is was were "
         "be are it this that these those there they we each all which level levels higher new heights visit exchange views talks communication "
-        "consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared "
+        "hope hopes weeks days ahead counter these address face same joint topics broad members going follow accompanying following accordingly projects initiatives activities programmes programs package packages series set collection priority full across trilateral allies community international organizations organisations consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared "
         "historic historical cordial friendly fraternal excellent solid bonds extraordinary threats threat above every month months year years annually regularly aspects engaged "
         "appropriate response goodwill identity views finding legal instruments instrument relating related "
         "significant greater such many several six five four three seven eight nine ten contents constructively willingness readiness "
@@ -214,7 +218,7 @@ _ALONE = frozenset(
     ).split()
 )
 _UNFIT = rule(
-    r"[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|.*\b(?:said|told|added)\b",
+    r"one of (?:the|our|their)\b|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|.*\b(?:said|told|added)\b|.*\bdo so$",
     re.I,
 )
 

@@ -30,7 +30,7 @@ _BOUNDARY = rule(
 )
 
 _TALK_SUBJECT = rule(
-    r"(?:topics|subjects|themes|issues|discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)",
+    r"(?:on the (?:table|agenda)\b|focus\b|(?:topics?|subjects?|themes?|issues?) (?:of|was|also)\b|(?:discussions?|talks|conversation|deliberations|exchanges|consultations) (?:during|at|in|between|of)\b)|(?:topics|subjects|themes|issues|discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)",
     re.I,
 )
 
@@ -44,7 +44,7 @@ NEED = rule(r"\b(?:need|needs|should|ought|must)\b", re.I)
 _NOT_SPOKEN = frozenset(
     (
         "support back value consider regard see view uphold champion address cover raise focus maintain accept understand realise realize "
-        "seek sign offer hope wish point report survey examine examin evaluate"
+        "seek sign offer respond answer reply hope wish point report survey examine examin evaluate"
     ).split()
 )
 

@@ -7,10 +7,10 @@ import re
 from briefgen.extract.words import DOING, NOUN_TOO, TELLING, gerund
 from briefgen.lexicon.scan import one_of, rule
 
-_ADVERB = r"(?:(?!supply|family|assembly|italy|early|reply|monthly|friendly|july)\w{2,}ly|also|further|together|closely|jointly|more|better|well|again|thereby|even|then|both|up|out|forward|ahead|fully|as a priority)"
+_ADVERB = r"(?:(?!supply|family|assembly|italy|early|reply|monthly|friendly|july)\w{2,}ly|also|further|together|closely|jointly|more|better|well|again|thereby|even|then|both|up|out|forward|ahead|already|fully|as a priority)"
 WEAK_ADJECTIVE = (
     "bilateral|mutual|mutually beneficial|existing|existing and new|ongoing|closer|close|greater|enhanced|strengthened|increased|deeper|stronger|broader|"
-    "continued|continuing|continuous|unwavering|unfaltering|enduring|ironclad|longstanding|long-standing|unequivocal|robust|great|utmost|vital|urgent|further|wider|expanded|practical|concrete|effective|full|early|swift|timely|constructive|active|"
+    "continued|continuing|continuous|unwavering|unfaltering|enduring|ironclad|longstanding|long-standing|unequivocal|robust|great|utmost|vital|urgent|further|wider|expanded|practical|concrete|effective|full|early(?! childhood| warning| detection| education| marriage)|swift|timely|constructive|active|"
     "respective|various|other|shared|strong|firm|sustained|potential|possible|overall|steadfast|important|common|specific|necessary|additional|growing"
 )
 _HEAD = (
@@ -33,7 +33,7 @@ _SOMEBODY = (
 # What leads up to the thing, from the verb on.
 _WHOSE = r"(?:(?:(?:the|our|their|both)\s+)?(?:two\s+)?(?:countries|nations|sides|governments|peoples|parties)['’]s?\s+)?(?-i:(?:(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s+)?(?:[A-Z][\w.-]*\s+){0,3}?[A-Z][\w.-]*(?:['’]s?)?,?\s+(?:and\s+)?){0,3}(?:the\s+|their\s+|our\s+)?"
 _LEAD = rule(
-    rf"^\W*(?:of [^,;]{{1,30}}? to (?=(?:{'|'.join(DOING + TELLING)})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?:that|to|on|in|for|of|with|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|each other's support for)\s+"
+    rf"^\W*(?:of [^,;]{{1,30}}? to (?=(?:{'|'.join(DOING + TELLING)})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?:that|to|on|in|for|of|with|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|(?:in )?(?:relation|regard|respect) to|each other's support for)\s+"
     rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
     rf"|(?:themselves|itself|ourselves)\s+to\s+"
     rf"|{_ADVERB}\s+"
@@ -44,7 +44,11 @@ _LEAD = rule(
     rf"|(?:[\w.–-]+ ){{0,3}}?(?:cooperation|coordination|collaboration) (?:in|on|for|towards?) (?=\w+ing\b)"
     rf"|making progress (?:towards?|on|in) |stand(?:ing)? up to "
     r"|(?:[\w-]+ ){1,5}(?:steps|measures|efforts|action|work) (?:is|are|was|were) (?:needed|required|necessary) to "
-    r"|(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*) (?:will|would|shall)\s+"
+    r"|(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*) (?:will|would|shall|(?:fully )?support|share)\s+"
+    r"|(?-i:[A-Z]\w+(?: [A-Z]\w+)?) (?:has|have) (?:agreed|decided|offered|committed itself|committed) to\s+"
+    r"|share[ds]? (?:an? |the )?(?:common |similar |same |strong |mutual )*(?:views?|visions?|goals?|interests?|understanding|commitments?|objectives?) (?:of|in|to|on|for)\s+"
+    r"|(?:mous?|memorand(?:um|a) of (?:understanding|cooperation)|agreements?|protocols?|(?:letters?|statements?|declarations?) of intent|joint (?:statements?|declarations?)|action plans?|arrangements?|contracts?) between [^;]{3,220}?\s(?:on|for|in|regarding|concerning) "
+    r"(?:cooperation (?:in|on) )?(?:the (?:field|area)s? of )?(?=\w)"
     r"|(?:to the extent possible|(?:as|where) (?:appropriate|possible|applicable|necessary)|inter alia|among other things)[\s,]+"
     rf"|{_SUBJECTS} (?:would|will|should|shall|must|could|can|need to|needs to|ought to)\s+"
     rf"|{_SOMEBODY}\b[^,;]{{0,50}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
@@ -60,12 +64,13 @@ _LEAD = rule(
     rf"|{_WHOSE}(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:commitments?|attachment|dedication|adherence|determination|readiness|willingness|intention|intent|resolve|desire|keenness|eagerness|aspiration|ambition|pledges?|will|interest) (?:to|in|of) (?:the )?"
     rf"|{_WHOSE}(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))+(?=support\b)"
     rf"|(?:(?:the|their|our)\s+)?(?:strength|breadth|depth|vitality) (?:and (?:importance|depth|breadth|vitality) )?of "
-    rf"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) [^,;]{{1,50}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) [^;]{{1,110}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
     rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:[\w.–-]+ (?:and )?){{0,3}}(?:efforts|steps|measures|work(?! and)|action|contexts|fora)\b[^,;]{{0,60}}?\sto (?={'|'.join(DOING + TELLING)})"
-    rf"|(?:the )?(?:(?:(?-i:{WEAK_ADJECTIVE})) )?(?:establishment|creation|formation|setting[ -]up|conclusion|finali[sz]ation|signing|holding|implementation|activation|launch|strengthening|promotion|expansion|development|enhancement|deepening) of (?:the |a |an )?"
+    rf"|(?:the )?(?:(?:(?-i:{WEAK_ADJECTIVE})) )?(?:establishment|creation|formation|setting[ -]up|conclusion|finali[sz]ation|signing|holding|implementation|activation|launch|renewal|extension|opening|convening|completion|resumption|continuation|strengthening|promotion|expansion|development|enhancement|deepening) of (?:the |a |an )?"
     rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| (?:among|between) (?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?(?:\s+[–—-]\s[^–—]{{3,60}}\s[–—-])?,?\s+(?:(?:in|on|across|towards|to|for|through|of|within|aimed at|regarding|relating to|relating in particular to|touching on|dealing with|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?-i:(?:the |our |its )?[A-Z][a-z]))"
     rf"|{_FIELDS}\s+"
     rf"|{_DONE_OR_NOUN}\s+(?!(?:of|for|to|in|on|with|from|between|and|or|at|by|against|under|within)\b)"
+    rf"|{_DONE_OR_NOUN} and {_DONE}\s+(?!and\b|of\b|for\b)"
     rf"|{_DONE}(?:(?:,? and|,) {_DONE})*\s+(?!and\b|of\b|for\b|groups?\b|level|hours)(?:{_ADVERB}\s+)*"
     rf"|(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))",
     re.I,
@@ -76,14 +81,18 @@ def lead(text: str, start: int, end: int) -> int:
     """Where the thing begins, after all that leads up to it."""
     at = start
     while not _HOLDS_TO.match(text, at, end) and (found := _LEAD.match(text[at:end])) and found.end():
+        if _OPEN.match(text, at, end) and _ARTICLE.search(text, max(start, at - 8), at):
+            break  # "an open economy"
         at += found.end()
     while at < end and text[at].isspace():
         at += 1
     return at
 
 
+_OPEN = rule(r"(?:open|free|clean)\s", re.I)
+_ARTICLE = rule(r"\b(?:an?|the|their|our|its|more)\s+$", re.I)
 _HOLDS_TO = rule(
-    r"hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b", re.I
+    r"hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b|bring(?:ing)?\s(?:[^,;]{3,90}?\s)?to justice\b", re.I
 )  # what is held tells too little without its verb
 _MEMBER_LEAD = rule(rf"\W*(?:(?:the|a|an|their|its|our|his|her|both|on|in|for|of|with|at|to|also|(?-i:{WEAK_ADJECTIVE}))\s+)*", re.I)
 

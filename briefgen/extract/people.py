@@ -290,8 +290,9 @@ def _name_before(tokens: Sequence[Token], j: int, start: int, at: Mapping[int, P
     if k < 2 or tokens[k - 1].text not in {",", "(", "–", "—", "-"}:
         return None
     name = read_name_back(tokens, k - 1, at, lexicon.titles)
-    if not name:
-        return None
+    before = name.start - 1 if name and tokens[name.start - 1].low != "the" else name.start - 2 if name else -1
+    if not name or (before >= 0 and tokens[before].low in {"in", "at", "across", "throughout"}):
+        return None  # "tension in the West Bank, the President ..."
     many = len(name.text.split()) >= 2
     return name if many or (name.start > 0 and tokens[name.start - 1].low in lexicon.titles.honorifics | {"."}) else None
 

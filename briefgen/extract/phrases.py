@@ -13,27 +13,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.extract.leads import WEAK_ADJECTIVE, bare, lead
+from briefgen.extract.that_clauses import GOES_ON_VERB, HARMS, MODAL_VERB, THAT, WOULD_HARM, said_of, told_clause
 from briefgen.extract.words import FINITE, GERUNDS, MANNER, ends_open, is_adjective, is_verb
 from briefgen.lexicon.scan import rule
 
 Spans = Sequence[tuple[int, int]]
 
-_MODAL_VERB = r"\s+(?:will|would|should|shall|must|can|cannot|could|needs? to|ought to|has to|have to)(?: not| never)?\s+"
-_MODAL = rule(_MODAL_VERB + r"(?=\S)", re.I)
-# Verbs that say of the subject only that it goes on or comes about: "trade | should be further expanded".
-_GOES_ON_VERB = (
-    r"(?:(?:also|further|always|\w+ly) )*(?:be (?:(?:\w+ly|further|also) )*(?:enhanced|strengthened|expanded|deepened|promoted|continued|implemented|signed|concluded|finali[sz]ed|"
-    r"established|launched|held|convened|opened|resumed|intensified|upgraded|maintained|prioriti[sz]ed|developed|completed|given|made|taken|important|essential|respected|upheld|protected|preserved|safeguarded|guaranteed|ensured|observed|"
-    r"encouraged|advanced|boosted|stepped|increased|accelerated)|take place|(?<=would )(?:meet|convene)|(?<=will )(?:meet|convene)|continue to be|play (?:an?|its)|remain (?:an?|the|at|central|important))\b"
-)
-_GOES_ON = rule(_MODAL_VERB + _GOES_ON_VERB, re.I)
 # What follows from the thing, with all that hangs on it: purposes, reasons, relative clauses.
 _AFTERWARDS = rule(
     r"\s+(?:with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
-    r"based on|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|"
+    r"based on|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|(?:for )?as long as|"
     r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:their|they|the|both|a|an|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
-    r"that (?!includes?|covers?)|which|who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
-    rf"|{_MODAL_VERB}{_GOES_ON_VERB}"
+    r"that (?!includes?|covers?)|which|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
+    rf"|{MODAL_VERB}{GOES_ON_VERB}"
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)"
     r"|,\s*(?:in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
     r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
@@ -42,7 +34,7 @@ _AFTERWARDS = rule(
 )
 # When and how: cut from the one thing that it stands with.
 _WHEN = rule(
-    r"\s+(?:at the earliest|before|during|after(?! the war)|until|from (?=20)|from the (?:second|first)|by (?=\d|the end|early|late|mid|next|\d{4}|[A-Z][a-z]+ \d)|in (?=\d{4})|in (?:early|late|mid-?)\s?\d{4}|this (?:year|month|autumn|spring|summer|week)(?!['’])|next (?:year|month|week|autumn|spring)(?!['’])|later|(?:in|early|over|within) the (?:coming|near|next|first|second|following)|early next|"
+    r"\s+(?:at the earliest|before|during|after(?! the war)|until|from (?=20)|from the (?:second|first)|by (?=\d|the end|early|late|mid|next|\d{4}|[A-Z][a-z]+ \d)|in (?=\d{4})|in (?:early|late|mid-?)\s?\d{4}|every (?:year|month|(?:two|three|six) (?:years|months))|each year|this (?:year|month|autumn|spring|summer|week)(?!['’])|next (?:year|month|week|autumn|spring)(?!['’])|later|(?:in|early|over|within) the (?:coming|near|next|first|second|following)|early next|"
     r"within (?=\d|this|two|three|a year)|as a priority|on an? \w+ basis|at a \w+ pace|starting|commencing|alternately|without delay|in all its forms|since|at (?:their|his|her) (?:talks|meeting)|"
     r"at the (?:\w+ )?(?:level|meeting|talks|close|conclusion|invitation|\d+\w\w)|around the world)\b|\s+(?:between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples|governments)|of the two countries|in both countries|of both countries)\s*$",
     re.I,
@@ -57,6 +49,7 @@ _EXAMPLES = rule(
     r",?\s*(?:including|such as|notably|in particular|particularly|especially)\s+(?:in\s+)?(?!measures|steps|efforts|through|by|via)[^;:]{3,}?,? and\s",
     re.I,
 )
+_AND_AFTER = rule(r",\s+(?:and|or|as well as)\s|\s+and\s", re.I)
 _FOCUS = rule(r"with|prioriti|focus|emphasi", re.I)
 _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
@@ -97,10 +90,14 @@ _AND_THAT = rule(r"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=that\s)")
 def _things(text: str, start: int, end: int, known: Spans) -> list[tuple[int, int]]:
     if joint := _AND_THAT.match(text, start, end):
         start = joint.end()
-    if said := _said_of(text, start, end):
+    if said := said_of(text, start, end):
+        if HARMS.match(text, said, end):
+            return []  # "that piracy threatens trade"
         end = said  # "that future aid is dependent on A, including B": what is said of it is no list of things
-    told = _told_clause(text, start, end)
-    if (that := _THAT.match(text, start, end)) and "," in that.group():
+    told = told_clause(text, start, end)
+    if WOULD_HARM.match(text, start, end):
+        return []  # "that such sales would violate the resolutions"
+    if (that := THAT.match(text, start, end)) and "," in that.group():
         start = that.end()  # "that, despite the drought, | trade ..."
     if told:
         return [span] if (span := _trimmed(text, bare(text, *told), told[1])) else []
@@ -139,71 +136,6 @@ _NO_OBJECT = rule(
     r"\W*(?:both |also |all )*be (?:attend|visit|travel|hold|return|participat)\w*ing\b|\W*(?:\w+ly )?(?:during|after|before|by the|at the (?:end|close|conclusion|meeting|talks)|at (?-i:[A-Z]))\b",
     re.I,
 )
-
-
-_THAT = rule(
-    r"\s*(?:(?:on|with) (?:the )?(?:view|understanding|fact|principle) )?that,?\s+"
-    r"(?:(?:despite|notwithstanding|although|while|whilst|given|even though|in spite of|in addition to|in the face of)\b[^;,]{3,160},\s+)?(?=\S)",
-    re.I,
-)
-_OURSELVES = rule(
-    r"(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*) (?:will|would|shall)\b"
-    r"|(?:they|we|both|it|there|(?:the|their|our) (?:two |three |four )?(?:[\w’']+ ){0,2}?(?:sides?|countries|parties|nations|governments|ministers|ministries|leaders|officials|teams|experts|delegations|foreign ministers))\b"
-    r"|both (?:\w+ ){1,2}?(?:will|would|should|shall|must)\b",
-    re.I,
-)
-
-
-def _told_clause(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """ "that | the crisis should be resolved through talks |": what others are to do or to be is one thing, with its verb.
-
-    None where no such clause is, where both sides are its subject ("that they would ..."), and where the verb only says that the
-    subject goes on or is to come about ("that trade should be expanded"): then the clause is read like any other object.
-    """
-    that = _THAT.match(text, start, end)
-    if that is None or _OURSELVES.match(text, that.end(), end):
-        return None
-    stop = _NEXT_CLAUSE.search(text, that.end(), end)
-    last = stop.start() if stop else end
-    modal = _MODAL.search(text, that.end(), last)
-    if (
-        modal is None
-        or not 1 <= len(text[that.end() : modal.start()].split()) <= _SUBJECT
-        or _GOES_ON.match(text, modal.start(), last)
-        or len(text[that.end() : last].split()) > _CLAUSE
-    ):
-        return None
-    return that.end(), last
-
-
-_SAID_OF = rule(
-    r"\s+(?:(?:is|are|was|were)(?! (?:needed|required|necessary)\b)|remains?|continues?|represents?|constitutes?|plays?|provides?|serves?|contributes?|matters? (?:to|for)|requires?|underpins?|"
-    r"undermines?|poses?|threatens?|demonstrates?|reflects?|depends?|affects?|demands?|becomes?|rests? on|has|have|had|can be)\b"
-)
-_RELATIVE = rule(r"\b(?:that|which|who|whose|where)\b", re.I)
-
-
-def _said_of(text: str, start: int, end: int) -> int | None:
-    """Where the subject of a clause ends of which something is only said: "that good rules | are vital to A, B and C"; None where no such clause is."""
-    that = _THAT.match(text, start, end)
-    if that is None or _OURSELVES.match(text, that.end(), end):
-        return None
-    verb = _SAID_OF.search(text, that.end(), end)
-    if verb is None or not 1 <= len(text[that.end() : verb.start()].split()) <= _SUBJECT:
-        return None
-    if _MODAL.search(text, that.end(), verb.start()) or _RELATIVE.search(text, that.end(), verb.start()):
-        return None
-    return verb.start() if rule(r"\s+that\b").match(text[verb.end() : verb.end() + 6]) is None else None
-
-
-def is_only_said(text: str, start: int, end: int) -> bool:
-    """Whether the object is a clause that says how something is ("that trade remains modest"), and no thing to be done."""
-    return _said_of(text, start, end) is not None
-
-
-_NEXT_CLAUSE = rule(r"[;:]|,\s+(?:and|but|while|as well as|which|who|with|including|in (?:line|accordance)|\w+ing)\b", re.I)
-_SUBJECT = 12  # words; with more before its verb it is no subject
-_CLAUSE = 14  # words; a longer clause is cut like a list
 
 
 def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposition]:
@@ -299,6 +231,8 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, pur
         return "list"  # "a unified and | growing economy": parted or not is decided with the whole list
     if ends_open(before) and "and" in sign and (word in GERUNDS or is_verb(word, following)):
         return ""
+    if word == "to" and following == "be" and "and" not in sign:
+        return "tail"  # "the conference, | to be held in Lima"
     if word == "to" and (is_verb(following, "x") or (doing and following.isalpha() and following not in _NO_VERB)):
         return "new" if "and" in sign or rule(r"(?:\w+ly\s+|also\s+)?to\b", re.I).match(before) or doing else "tail"
     if word == "that" and ("and" in sign or rule(r"(?:on the view )?that\b", re.I).match(before)):
@@ -312,6 +246,8 @@ def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, pur
         return "new"
     if _FOCUS.match(sign.lstrip(", ")):
         return "new"
+    if sign == "," and word in {"a", "an"} and before.split()[-1:][0][:1].isupper() and not _AND_AFTER.search(text, joint.end(), end):
+        return "tail"  # "through the Lima Framework, a partnership of old"
     if words["word"].lower() in FINITE and words["word"] != "IT":
         return "tail"
     if rule(r"(?!need|speed|feed|embed)\w+ed").fullmatch(word) and following in _NO_VERB:
@@ -410,7 +346,7 @@ def _binds(left: str, right: str, listed: bool) -> bool:
         return True  # "the Partnership for Climate and a Just Transition"
     if before[-1][:1].isupper() and rule(r"the [A-Z]").match(right) and _FIRST_PREPOSITION.search(left):
         return True  # "security in Europe and the Pacific"
-    if rule(r"its \w+$").fullmatch(right.strip(" .,;")):
+    if rule(r"(?:its|his|her) \w+$").fullmatch(right.strip(" .,;")):
         return True  # "threats posed by the militia and its allies"
     if _DETERMINER.match(right) or rule(rf"(?:{WEAK_ADJECTIVE})\s").match(right):
         return False
@@ -425,7 +361,7 @@ def _binds(left: str, right: str, listed: bool) -> bool:
 
 _DANGLING = frozenset(
     (
-        "and or but while as to of in on for with the a an by also their its at from that both be was were is are has have had been being "
+        "and or but while as to of in on for with the a an by between among into towards toward through against also their its at from that both be was were is are has have had been being "
         "will would should"
     ).split()
 )

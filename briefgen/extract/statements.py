@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefgen.extract.actors import Actor, find_actors
 from briefgen.extract.acts import STRONGEST, acts_from, is_past_business
 from briefgen.extract.areas import areas_of
 from briefgen.extract.clauses import NEED, Found, coordinated, governs, read_clauses
+from briefgen.extract.lists import NUMBER, STUB, Listing, is_label
 from briefgen.extract.meetings import Frame
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.turns import turn_at
@@ -22,7 +23,8 @@ __all__ = ["STRONGEST", "find_statements"]
 _SUBJECTLESS = rule(r"^\W*(?:(?:\w+ly|and|to|also|as well as|further),?\s+){0,3}(?P<verb>[A-Za-z]+)\b")
 
 _INCLUDES = rule(
-    r"^\W*(?:this|these|they|such (?:\w+ )?|it|key areas|areas|among (?:them|these)|the (?:areas|agreed areas|fields|agreement|measures|initiatives|commitments))\s*(?:of cooperation\s*)?(?:also\s*)?(?:include[sd]?|covers?|covered|comprises?|are|is)\b",
+    r"^\W*(?:(?:this|these|they|it|such (?:\w+ )?|key areas|areas|among (?:them|these)|the (?:areas|agreed areas|fields|agreement|measures|initiatives|commitments))\s*(?:of cooperation\s*)?(?:also\s*)?(?:include[sd]?|covers?|covered|comprises?)"
+    r"|(?:key areas|areas|among (?:them|these)|the (?:areas|agreed areas|fields|measures|initiatives|commitments))\s*(?:of cooperation\s*)?(?:are|is))\b",
     re.I,
 )
 
@@ -47,19 +49,30 @@ def find_statements(reading: Reading, frames: Sequence[tuple[Frame, Sequence[Sen
     for frame, sentences in frames:
         state = Discourse()
         acts: list[Act] = []
-        opener: Act | None = None
-        for sentence in sentences:
-            item = _item_of(reading, sentence, opener) if opener else None
-            if opener and item:
-                if acts and acts[-1] is opener and len(opener.text.split()) <= STUB:
-                    acts.pop()  # "The two sides agreed to:" says nothing without its items
-                acts.append(item)
+        listing = Listing()
+        for place, sentence in enumerate(sentences):
+            if listing.opener and NUMBER.fullmatch(sentence.text):
+                listing.number(sentence)  # "II." stands as a sentence of its own before its item
                 continue
+            following = sentences[place + 1] if place + 1 < len(sentences) else None
+            if opener := listing.opener:
+                if item := listing.item(reading, sentence, following):
+                    if own := _told_in(reading, sentence, frame, state, item):
+                        acts += own
+                        listing.broken = True
+                        continue
+                    if acts and acts[-1] is opener and len(opener.text.split()) <= STUB:
+                        acts.pop()  # "The two sides agreed to:" says nothing without its items
+                    acts.append(item)
+                    continue
+                if is_label(sentence):
+                    listing.broken, listing.numbered = True, False
+                    continue
             found = _acts_of(reading, sentence, frame, state)
-            if not _NUMBER.fullmatch(sentence.text):  # "II." stands as a sentence of its own before its item
+            if not NUMBER.fullmatch(sentence.text):
                 state.listing = _opens_list(sentence) if not found else state.listing and _begins_with(found, sentence)
             acts += found
-            opener = found[-1] if found and sentence.text.rstrip().endswith(":") else None
+            listing.open(found, sentence, following)
         out.append((frame, acts))
     return out
 
@@ -73,37 +86,16 @@ def _begins_with(found: list[Act], sentence: Sentence) -> bool:
     return found[0].carried == LISTED and found[0].sentence.start >= sentence.span.start
 
 
-_NUMBER = rule(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,5})\W*", re.I)
 LISTED = "the subject of the list"
-STUB = 12  # words; a longer sentence before the colon says something of its own
 
 
-def _item_of(reading: Reading, sentence: Sentence, opener: Act) -> Act | None:
-    """One item of the list that `opener` opens, with its side and stance; None where the sentence is no item, or has a verb of its own."""
-    mark = _BULLET.match(sentence.text)
-    if mark is None and not sentence.text[:1].islower():
-        return None
-    start = sentence.span.start + (mark.end() if mark else 0)
-    words = reading.text[start : sentence.span.end].rstrip(" ;,")
-    first = words.split(" ", 1)[0].lower()
-    form = reading.lexicon.stances.forms.get(first)
-    if not words or (form is not None and form.shape == "past"):
-        return None
-    areas, named, own = areas_of(reading, sentence, start, start + len(words), opener.side, opener.stance, opener.verb)
-    return replace(
-        opener,
-        text=words,
-        span=Span(start, start + len(words)),
-        sentence=sentence.span,
-        areas=areas,
-        areas_named=named,
-        areas_text=own,
-        carried=f"item of the list that “{opener.text[-60:].lstrip()}” opens",
-        opened=opener.sentence,
-    )
+def _told_in(reading: Reading, sentence: Sentence, frame: Frame, state: Discourse, item: Act) -> list[Act]:
+    """What a subject of its own says in an item: "Education: the United States announced ..."; empty where the item has none."""
+    acts = _acts_of(reading, sentence, frame, state)
+    return acts if acts and not acts[0].carried and acts[0].span.start - item.span.start <= _NEAR else []
 
 
-_BULLET = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•*–·▪-]\s*)")
+_NEAR = 60  # letters; a subject further on is one of a clause in what was agreed
 
 
 def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discourse) -> list[Act]:
@@ -117,13 +109,15 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     hits = [hit for hit in hits if not _only_meets(reading, sentence, actors, hit, opening)]
     if _proposer_goes_on(sentence, actors, hits, state):
         return _carried(reading, sentence, actors, hits, state)
-    found = read_clauses(reading, sentence, actors, hits) or _list_item(reading, sentence, actors, hits, state)
+    found = read_clauses(reading, sentence, actors, hits) or _preamble(sentence, hits) or _list_item(reading, sentence, actors, hits, state)
     if opening:
         found = [one for one in found if one.actor.kind != "talks" or _settles(one.hits[0])]
     acts: list[Act] = []
     for place, one in enumerate(found):
         one = _told_of_both(reading, sentence, actors, hits, one)
         side = _side_of(one.actor, state, reading)
+        if turn is not None and turn.person is not None and _speaks_alone(reading, sentence, one):
+            side = turn.person.side
         if not side:
             continue
         one = _with_person(one, side, state)
@@ -146,9 +140,29 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     return [act for act in acts if not is_past_business(reading, sentence, act)]
 
 
+_ALONE = rule(r"(?:will|shall|see|hope|want|need|should|must|say)\b", re.I)
+_TOGETHER = rule(r"\b(?:together|both|jointly|two (?:countries|nations|governments)|our (?:countries|nations|governments))\b", re.I)
+
+
+def _speaks_alone(reading: Reading, sentence: Sentence, one: Found) -> bool:
+    """ "We will win", said by one in a press conference: of the speaker's side, unlike "We have agreed" and "We will work together"."""
+    return one.actor.word == "we" and bool(_ALONE.match(one.hits[0].base)) and not _TOGETHER.search(sentence.text)
+
+
+_HAVE = rule(r"\W*(?:have|do hereby|hereby)\s+(?:also\s+|further\s+|jointly\s+|\w+ly\s+)?$", re.I)
+
+
+def _preamble(sentence: Sentence, hits: list[VerbHit]) -> list[Found]:
+    """ "The Governments of A and B, | Recalling ..., | Have agreed to ...": the last line goes on with the subject of the first."""
+    if not hits or hits[0].infinitive or not _HAVE.match(sentence.text[: hits[0].span.start - sentence.span.start]):
+        return []
+    said = hits[:1]
+    return [Found(Actor(Span(sentence.start, hits[0].span.start), BOTH, "joint", word="passive"), said)]
+
+
 def _settles(hit: VerbHit) -> bool:
-    """ "The session agreed to ...", unlike "The session concluded here on Thursday"."""
-    return hit.stance is Stance.AGREED and not hit.base.startswith("conclud")
+    """ "The session agreed to ...", "A protocol was signed", unlike "The session concluded here on Thursday"."""
+    return (hit.stance is Stance.AGREED and not hit.base.startswith("conclud")) or (hit.passive and hit.base in {"sign", "ink", "initial"})
 
 
 _ITEM = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–·-])\s+(?:also\s+|further\s+|\w+ly\s+)?", re.I)

@@ -8,7 +8,7 @@ from briefgen.lexicon.scan import rule
 
 # Verbs that say that something is to be done with the thing, and nothing about it; shorn off before it.
 DOING = (
-    "continue expand promote strengthen deepen enhance boost maintain increase step implement advance broaden intensify explore facilitate accelerate "
+    "continue commence expand promote strengthen deepen enhance boost maintain increase step implement advance broaden intensify explore facilitate accelerate "
     "develop establish set launch hold convene organise organize sign conclude finalise finalize complete start begin open resume create ensure "
     "foster build form work cooperate collaborate further encourage pursue seek strive consider bring put carry make take keep undertake provide "
     "give offer conduct initiate activate reactivate operationalise operationalize fast-track expedite speed move push uphold study look examine "
@@ -61,7 +61,7 @@ NOUN_TOO = frozenset(
 )
 PREPOSITIONS = frozenset("of for to in on with from between and or at by against under within among towards toward into over".split())
 _ADJECTIVE = rule(
-    r"\w{3,}(?:able|ible|ial|ical|onal|eral|tal|cal|nal|ral|tic|mic|fic|[^e]ed|ive|ous|ful|ary|less|ent|ant|ese|ian|ern)|\w+-(?:term|based|led|scale|wide|level|quality|standard|reaching|range|depth)|swift|severe|robust|steady|harsh|rapid|massive|joint|legal|civil|global|clean|free|open|fair|safe|secure|strong|close|green|stable|sound|good|small|better|new|old|private|public|early|high|deep|just|wide|broad|prompt|full|swift|closer|deeper|stronger|respective|special|unimpeded|rules-based|illegal|illicit|irregular|balanced|diversified|frank|candid|direct|warm|smooth|orderly|in-depth",
+    r"\w{3,}(?:able|ible|ial|ical|onal|eral|tal|cal|nal|ral|tic|mic|fic|[^e]ed|ive|ous|ful|ary|less|ent|ant|ese|ian|ern)|\w+-(?:term|based|led|scale|wide|level|quality|standard|reaching|range|depth)|nuclear|solar|regular|swift|severe|robust|steady|harsh|rapid|massive|joint|legal|civil|global|clean|free|open|fair|safe|secure|strong|close|green|stable|sound|good|small|better|new|old|private|public|early|high|deep|just|wide|broad|prompt|full|swift|closer|deeper|stronger|respective|special|unimpeded|rules-based|illegal|illicit|irregular|balanced|diversified|frank|candid|direct|warm|smooth|orderly|in-depth",
     re.I,
 )
 _NO_ADJECTIVE = rule(

@@ -311,10 +311,39 @@ def mark_headlines(page: Page) -> None:
     rest = kept[first:]
     whole = sum(line.whole for line in rest)
     if whole >= 2:
+        listed = _under_colons(rest)
         for line in reversed(rest):
-            if line.whole or line.item or line.words > TEASER_WORDS:
+            if line.whole or line.item or line.words > TEASER_WORDS or id(line) in listed:
                 break
             line.reason = "teaser line without a full stop after the report"
         for line in rest:
-            if not line.reason and not line.whole and not line.item and line.words <= SUBHEAD_WORDS and not line.text.endswith(","):
+            if (
+                not line.reason
+                and not line.whole
+                and not line.item
+                and line.words <= SUBHEAD_WORDS
+                and not line.text.endswith(",")
+                and id(line) not in listed
+            ):
                 line.reason = "subheading"
+
+
+_OPENS_LIST = rule(
+    r"(?:agree|decid|resolv|sign|commit|follow|includ|includes|affirm|outcomes?|documents?|agreements?|decisions|announcements?|deliverables|ministers|sides|parties|leaders|"
+    r"priorit\w+|steps|initiatives|areas|fields|cooperat)\w*\b[^:]*:$",
+    re.I,
+)
+
+
+def _under_colons(lines: list[Line]) -> set[int]:
+    """Which lines stand under "The two sides agreed to:": items of a list that lost their bullets on the way from a page, by identity."""
+    found: set[int] = set()
+    listing = False
+    for line in lines:
+        if _OPENS_LIST.search(line.text):
+            listing = True
+        elif line.whole:
+            listing = False
+        elif listing:
+            found.add(id(line))
+    return found

@@ -347,6 +347,14 @@ OWN = [
         ["old channel of communication", "counter threats posed by the militia and its allies"],
         id="this-and-critical-to",
     ),
+    pytest.param("The two sides agreed on their commitment to an open world economy.", ["open world economy"], id="an-open-economy"),
+    pytest.param("The two sides noted that any arms exports to the militia would violate the embargo.", [], id="would-violate"),
+    pytest.param(
+        "The two sides agreed to improve road safety through the Lamu Framework, a partnership based on trust.",
+        ["road safety through the Lamu Framework"],
+        id="an-apposition",
+    ),
+    pytest.param("The two sides agreed to impose costs on President Ivan Petrov.", ["impose costs"], id="costs-on-a-person"),
     pytest.param("The two sides agreed to support Ukraine and to open a port.", ["support Ukraine", "port"], id="to-support-a-country"),
 ]
 

@@ -1,0 +1,143 @@
+"""Lists in a text: the line that opens one ("The two sides agreed to:", "Documents signed:", "have agreed as follows:") and its items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from briefgen.extract.areas import areas_of
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.words import FINITE, GERUNDS, is_verb
+from briefgen.lexicon.scan import Rule, rule
+from briefgen.model import BOTH, Act, Span, Stance, Strength
+
+STUB = 12  # words; a longer sentence before the colon says something of its own
+NUMBER = rule(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,5})\W*", re.I)
+_BULLET = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•*–·▪■►○●-]\s*|o\s+(?=[A-Z]))")
+# What a line says that has no subject of its own and opens a list of what both sides did.
+_OPENERS: tuple[tuple[Rule, Stance], ...] = (
+    (rule(r"^\W*(?:(?:have|has|hereby|do|thus|therefore|jointly|further|also)\s+)*(?:agreed?|decided?|resolved?|concluded?|concurred)\b[^.:]{0,60}:\s*$", re.I), Stance.AGREED),
+    (rule(r"^\W*(?:(?:have|has|hereby|do|jointly|further|also)\s+)*(?:affirm(?:ed)?|reaffirm(?:ed)?|declared?|proclaim(?:ed)?|stressed|recogni[sz]ed?)\b[^.:]{0,60}:\s*$", re.I), Stance.AFFIRMED),
+    (rule(r"^\W*(?:\w+\s+){0,4}?(?:topics?|agenda|(?:areas|issues|subjects|matters|items)(?: \w+)? (?:discussed|raised|covered))\b[^.:]{0,40}:?\s*$", re.I), Stance.DISCUSSED),
+    (
+        rule(
+            r"^\W*(?:(?:the|list|of|key|main|following|specific|major|joint|other|concrete|summary|new|agreed|[A-Z][\w.–-]+)\s+){0,6}?"
+            r"(?:outcomes?|results|deliverables|decisions|agreements?|documents?|mous|memoranda|instruments|conclusions|understandings|accords|action points|agreed (?:points|areas|actions|steps))\b[^.:]{0,80}:?\s*$",
+            re.I,
+        ),
+        Stance.AGREED,
+    ),
+    (rule(r"^\W*(?:(?:the|key|main|joint|new|following|other|next)\s+){0,3}?(?:announcements?|commitments|next steps|steps forward|way forward|initiatives|priorit(?:y areas|ies))\b[^.:]{0,60}:?\s*$", re.I), Stance.COMMITTED),
+)  # fmt: skip
+_LABEL = rule(r"^\W*(?:[A-Z][\w’'-]*(?:[ ,/&-]+(?:and |of )?[\w’'-]+){0,5}):\s+(?=\S)")
+_HEADING = 7  # words; a longer line without a full stop is an item
+_ITEM = 45  # words
+
+
+@dataclass(slots=True)
+class Listing:
+    """The list that is open: who did what to its items; None where none is."""
+
+    opener: Act | None = None
+    roman: bool = False  # that number was a Roman one
+    numbered: bool = False  # the line before was a number alone ("3.")
+    goes_on: bool = False  # the line before was an item that ends in ";" or ","
+    broken: bool = False  # something else has stood between the items
+    labelled: bool = False  # the opener told nothing but "Outcomes:", so that an item tells for itself
+
+    def number(self, sentence: Sentence) -> None:
+        """A number alone: the item comes next."""
+        self.numbered, self.roman = True, bool(_ROMAN.match(sentence.text))
+
+    def open(self, found: list[Act], sentence: Sentence, following: Sentence | None) -> None:
+        """After a sentence that is no item: whether it opens a list."""
+        words = sentence.text.rstrip()
+        self.numbered = self.goes_on = self.broken = self.labelled = False
+        self.opener = found[-1] if found and words.endswith(":") else None
+        if self.opener is not None or (found and not all(act.carried for act in found)):
+            return
+        stance = _opens(words) if len(words.split()) <= STUB else None
+        if stance is None or following is None or not (words.endswith(":") or _marked(following)):
+            return
+        span = Span(sentence.start, sentence.span.start + len(words))
+        self.opener = Act(BOTH, stance, Strength.HARD, "list", words, span, Span(sentence.start, sentence.span.end))
+        self.labelled = True
+
+    def item(self, reading: Reading, sentence: Sentence, following: Sentence | None) -> Act | None:
+        """The sentence as an item of the open list, with its side and stance; None where it is none, or has a verb of its own."""
+        opener = self.opener
+        words: str = sentence.text
+        mark = _BULLET.match(words)
+        if opener is None or not (mark or self.numbered or words[:1].islower() or self._plain(sentence)):
+            return None
+        if _heads(sentence, following, marked=bool(mark) or self.numbered, roman=self.roman):
+            return None
+        if self.broken and not FINITE.isdisjoint(words.lower().split()):
+            return None
+        at = mark.end() if mark else 0
+        if label := _LABEL.match(words[at:]):
+            at += label.end()
+        start = sentence.span.start + at
+        words = reading.text[start : sentence.span.end].rstrip(" ;,")
+        first = words.split(" ", 1)[0].lower()
+        form = reading.lexicon.stances.forms.get(first)
+        if not words or (form is not None and form.shape == "past"):
+            return None
+        self.roman = False
+        self.goes_on = sentence.text.rstrip().endswith((";", ",", "; and", ", and"))
+        self.numbered = False
+        areas, named, own = areas_of(reading, sentence, start, start + len(words), opener.side, opener.stance, opener.verb)
+        return replace(
+            opener,
+            text=words,
+            span=Span(start, start + len(words)),
+            sentence=sentence.span,
+            areas=areas,
+            areas_named=named,
+            areas_text=own,
+            carried=f"item of the list that “{opener.text[-60:].lstrip()}” opens",
+            opened=None if self._tells(sentence, first) else opener.sentence,
+        )
+
+    def _plain(self, sentence: Sentence) -> bool:
+        """A line without a mark: bullets get lost on the way from web pages."""
+        words = sentence.text.rstrip()
+        if len(words.split()) > _ITEM or self.opener is None:
+            return False
+        first, _, rest = words.lower().partition(" ")
+        if self.goes_on or words.endswith((";", ",", "; and")):
+            return True
+        if first == "to" or first in GERUNDS or is_verb(first, rest.split(" ", 1)[0]) or _LABEL.match(words):
+            return True
+        return words[-1:] not in ".!?:" and FINITE.isdisjoint(words.lower().split()) and len(words.split()) > 2
+
+    def _tells(self, sentence: Sentence, first: str) -> bool:
+        """An item that is a sentence of its own stands for itself; others stand under the line that opens the list."""
+        return self.labelled and (sentence.text.rstrip().endswith(".") or len(self.opener.text) < _HEADLINE if self.opener else False)
+
+
+_HEADLINE = 15  # letters; less is no sentence under which an item could stand
+
+
+def _opens(words: str) -> Stance | None:
+    return next((stance for pattern, stance in _OPENERS if pattern.match(words)), None)
+
+
+_ROMAN = rule(r"^\W*[IVX]{1,5}[.)]")
+
+
+def _heads(sentence: Sentence, following: Sentence | None, marked: bool, roman: bool) -> bool:
+    """A line over the items that come next: "S. No. Title", "II. Economy"."""
+    if not is_label(sentence) or following is None or not _marked(following):
+        return False
+    return not marked or ((roman or bool(_ROMAN.match(sentence.text))) and not _ROMAN.match(following.text))
+
+
+def _marked(sentence: Sentence) -> bool:
+    return bool(_BULLET.match(sentence.text) or NUMBER.fullmatch(sentence.text))
+
+
+def is_label(sentence: Sentence) -> bool:
+    """ "II. Economy", "S. No. Title": a line between the items that is none."""
+    words = sentence.text.rstrip()
+    return len(words.split()) <= _HEADING and words[-1:] not in ".!?;:" and words[:1].isupper()
