@@ -290,7 +290,7 @@ def _ordinary(file: Found, path: Path, most: int) -> bytes:
                     what = f"the file has {status.st_size // MEGABYTE} MB; at most {most // MEGABYTE} MB are read"
                     raise ReadoutError(what, where=file.name, fix=_LARGE)
                 data = stream.read(most + 1)
-                if len(data) < status.st_size or os.fstat(stream.fileno()).st_mtime_ns != status.st_mtime_ns:
+                if len(data) != status.st_size or os.fstat(stream.fileno()).st_mtime_ns != status.st_mtime_ns:
                     raise ReadoutError(
                         "the file changed while it was read", where=file.name, fix="run the command again when it is at rest"
                     )

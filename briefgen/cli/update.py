@@ -46,10 +46,9 @@ class Untouched:
     sha256: str
     texts: tuple[tuple[str, str], ...]  # of each text the hash and the name
 
-    @property
-    def stands(self) -> bool:
-        """Whether it is still there, as it was."""
-        return self.path.is_file() and digest_of(self.path) == self.sha256
+    def is_replaced_by(self, matrix: Matrix) -> bool:
+        """Whether a new workbook of this matrix can take its place: it is still there as it was, and all its texts are given again."""
+        return _all_given(self.texts, _given(matrix)) and self.path.is_file() and digest_of(self.path) == self.sha256
 
 
 def untouched(path: Path) -> Untouched | None:
@@ -87,19 +86,18 @@ class Outcome:
 def brought_up_to_date(
     path: Path, found: Findings, *, replace: bool, effort: Effort, dry_run: bool = False, known: Untouched | None = None
 ) -> Outcome:
-    """The workbook for `path`: the one that stands there with the new texts in it, or a new one.
+    """The workbook for `path`: the one that stands there with the new texts in it, or a new one. `known` is one that `is_replaced_by` it.
 
     A new one also where `replace` asks for it, where no workbook of ours stands, and where the one that does is as it was written and all its
     texts are given again. Raises WorkbookError where it must stay as it is.
     """
     aside = None if dry_run else path
-    given = {name for source in found.matrix.sources for name in (source.sha256, source.file)}
-    if known and _all_given(known.texts, given) and known.stands:
+    if known:
         return dataclasses.replace(_new_workbook(found.matrix, effort, aside), replaced=known)
     old = _old_workbook(path)
     if old is None or replace or office_kind(old) != "xlsx":
         return _new_workbook(found.matrix, effort, aside)
-    if state_of(old, path.name) is State.AS_WRITTEN and _all_given(_texts_of(old, path.name), given):
+    if state_of(old, path.name) is State.AS_WRITTEN and _all_given(_texts_of(old, path.name), _given(found.matrix)):
         del old  # as large as the new one
         return _new_workbook(found.matrix, effort, aside)
     from briefgen.merge.onto import merge_onto
@@ -124,6 +122,11 @@ def _texts_of(old: bytes, name: str) -> tuple[tuple[str, str], ...]:
     from briefgen.workbook.read import read_sources
 
     return tuple((source.sha256, source.file) for source in read_sources(old, name))
+
+
+def _given(matrix: Matrix) -> set[str]:
+    """By what the texts of a matrix are known."""
+    return {name for source in matrix.sources for name in (source.sha256, source.file)}
 
 
 def _all_given(texts: Collection[tuple[str, str]], given: Collection[str]) -> bool:

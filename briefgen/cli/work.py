@@ -20,7 +20,7 @@ from briefgen.cli.lexicon import read_lexicon
 from briefgen.cli.ownership import is_ours, state_of
 from briefgen.cli.pairs import Pair, choose_pair, memo_name, pair_name
 from briefgen.cli.pdf import as_pdf, office, outline_of
-from briefgen.cli.update import Outcome, brought_up_to_date, change_values, say_changes, untouched
+from briefgen.cli.update import Outcome, Untouched, brought_up_to_date, change_values, say_changes, untouched
 from briefgen.errors import ReadoutError, TemplateError, UsageError, WorkbookError
 from briefgen.model import Matrix
 from briefgen.readers.limits import LIMITS, Limits
@@ -61,7 +61,8 @@ def build(
     check_target(workbook_path)
     known = untouched(workbook_path)
     found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
-    found = _needed(found, workbook_path)
+    known = known if known and known.is_replaced_by(found.matrix) else None
+    found = _needed(found, workbook_path, known)
     outcome = brought_up_to_date(workbook_path, found, replace=replace_edited, effort=effort, known=known)
     results = {workbook_path: outcome.data}
     try:
@@ -96,7 +97,8 @@ def matrix(
     check_target(path)
     known = untouched(path)
     found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
-    found = _needed(found, path)
+    known = known if known and known.is_replaced_by(found.matrix) else None
+    found = _needed(found, path, known)
     outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort, dry_run=dry_run, known=known)
     if dry_run:
         _say_update(console, outcome, every=True)
@@ -109,9 +111,10 @@ def matrix(
     _close(console, "matrix", outcome.matrix, given, [path], kept, update=outcome)
 
 
-def _needed(found: Findings, path: Path) -> Findings:
-    """Without the texts where there is no workbook to bring up to date: of ten thousand files they are half of the memory."""
-    return found if path.exists() else replace(found, readouts=(), accounts=())
+def _needed(found: Findings, path: Path, known: Untouched | None) -> Findings:
+    """Without the texts where there is no workbook to bring up to date, or a new one takes its place: of ten thousand files they are a good part
+    of the memory."""
+    return found if path.exists() and not known else replace(found, readouts=(), accounts=())
 
 
 def evidence(

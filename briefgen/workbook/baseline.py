@@ -17,12 +17,13 @@ from typing import Any, overload
 
 from briefgen.model import Matrix
 from briefgen.workbook.columns import Column, Owner, SheetSpec
-from briefgen.workbook.computed import Derived, computed_by, computed_value, derive
-from briefgen.workbook.coverage import Coverage, cover
+from briefgen.workbook.computed import Derived, computed_by, computed_value
+from briefgen.workbook.coverage import Coverage
+from briefgen.workbook.gathered import Gathered, gather
 from briefgen.workbook.plan import Bulk, BulkColumn, Cell, Row, Sheet, Table, Value
 from briefgen.workbook.schema import AREAS, AS_OF_ITEM, CHANGES, COVERAGE, PARTIES, SHEETS, TITLE_ITEM
 from briefgen.workbook.sheets import cell_values
-from briefgen.workbook.views import shown_rows, view_key
+from briefgen.workbook.views import view_key
 
 BASELINE, BASELINE_TABLE = "Baseline", "BriefgenBaseline"
 HEADINGS = ("Table", "Row", "Last written")
@@ -92,9 +93,10 @@ def about_rows(matrix: Matrix) -> Iterator[tuple[str, Value]]:
     yield from matrix.settings
 
 
-def baseline_sheet(matrix: Matrix, derived: Derived | None = None) -> Sheet:
-    """The plan of the sheet, for a workbook that is new; `derived` is `derive(matrix)`, where it is there already."""
-    marks, derived = Marks(), derived or derive(matrix)
+def baseline_sheet(matrix: Matrix, gathered: Gathered | None = None) -> Sheet:
+    """The plan of the sheet, for a workbook that is new; `gathered` is `gather(matrix)`, where it is there already."""
+    gathered = gathered or gather(matrix)
+    marks, derived = Marks(), gathered.derived
 
     def last_written(records: Sequence[_Record]) -> list[Value]:
         found: list[Value] = []
@@ -107,10 +109,10 @@ def baseline_sheet(matrix: Matrix, derived: Derived | None = None) -> Sheet:
         return [_told(table, [row for _, row in some], derived) for table, some in groupby(records, key=itemgetter(0))]
 
     parts: list[_Part] = []
-    for spec, rows in (*((spec, getattr(matrix, spec.rows)) for spec in MARKED), *shown_rows(matrix)):
+    for spec, rows in (*((spec, getattr(matrix, spec.rows)) for spec in MARKED), *gathered.shown):
         parts += [(spec, (None,)), (spec, rows)]
     parts.append((CHANGES, ((FIELDS, f"{SHOWN}=0"),)))  # its rows stay as they were written; a workbook without this line never had it
-    parts.append((COVERAGE, tuple(_coverage_lines(cover(matrix), marks))))
+    parts.append((COVERAGE, tuple(_coverage_lines(gathered.covered, marks))))
     parts.append((ABOUT, ((FIELDS, "value=2"), *((item, marks.of(said_by(value))) for item, value in about_rows(matrix)))))
     records = _Records(parts)
     columns = (*(BulkColumn("Matrix id", values) for values in (_tables, _keys)), BulkColumn("Matrix id", last_written, told=told))

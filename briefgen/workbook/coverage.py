@@ -73,9 +73,8 @@ def _touched(statement: Statement) -> list[tuple[str, Modality]]:
     return [(area, statement.modality) for area in statement.areas] + [(area, Modality.NM) for area in statement.areas_named]
 
 
-def coverage_sheet(matrix: Matrix) -> Sheet:
+def coverage_sheet(covered: Coverage) -> Sheet:
     """The sheet, with its heat map."""
-    covered = cover(matrix)
     headers = [header for header, _ in _LEADING] + event_headers(covered.events)
     first_event = len(_LEADING) + 1
     formula = _EVENTS if covered.events and not covered.left_out else ""

@@ -9,9 +9,9 @@ from typing import BinaryIO
 from briefgen.model import Matrix
 from briefgen.workbook.baseline import baseline_sheet
 from briefgen.workbook.collector import no_collection
-from briefgen.workbook.computed import Derived, derive
 from briefgen.workbook.coverage import coverage_sheet
 from briefgen.workbook.figures import areas_by_mechanism_sheet, years_sheet
+from briefgen.workbook.gathered import Gathered, gather
 from briefgen.workbook.guard import check_matrix
 from briefgen.workbook.lists import lists_sheet
 from briefgen.workbook.look import shipped_look
@@ -22,7 +22,6 @@ from briefgen.workbook.rounds import SHIFTS, shifts
 from briefgen.workbook.schema import MARK, MARK_SETTING, ORDER, SHEETS, SOURCES
 from briefgen.workbook.sheets import table_sheet
 from briefgen.workbook.update.deflate import Cut
-from briefgen.workbook.views import shown_rows
 
 
 def write_workbook(matrix: Matrix, spread: Spread = one_by_one) -> bytes:
@@ -44,19 +43,21 @@ def write_workbook_into(
     an earlier workbook is not worked out again; the answer tells of each part where its pieces lie, so that they can be kept."""
     check_matrix(matrix)
     mark = next((value for name, value in matrix.settings if name == MARK_SETTING), MARK)
-    derived = derive(matrix)
-    plans = [*plan_sheets(matrix, derived), baseline_sheet(matrix, derived)]
+    gathered = gather(matrix)
+    plans = [*plan_sheets(matrix, gathered), baseline_sheet(matrix, gathered)]
+    del gathered  # which the plans have what they need of
     return package(out, plans, shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark, spread=spread, places=places, kept=kept)
 
 
-def plan_sheets(matrix: Matrix, derived: Derived | None = None) -> list[Sheet]:
-    """What stands on each sheet, in the order of the workbook; `derived` is `derive(matrix)`, where it is there already."""
-    derived = derived or derive(matrix)
+def plan_sheets(matrix: Matrix, gathered: Gathered | None = None) -> list[Sheet]:
+    """What stands on each sheet, in the order of the workbook; `gathered` is `gather(matrix)`, where it is there already."""
+    gathered = gathered or gather(matrix)
+    derived = gathered.derived
     plans = {spec.name: table_sheet(spec, getattr(matrix, spec.rows), derived) for spec in SHEETS}
     plans[SOURCES.name] = _with_addresses(plans[SOURCES.name], matrix)
-    plans |= {spec.name: table_sheet(spec, rows, derived) for spec, rows in (*shown_rows(matrix), (SHIFTS, shifts(matrix)))}
-    drawn = (readme_sheet, coverage_sheet, years_sheet, areas_by_mechanism_sheet, lists_sheet)
-    plans |= {plan.name: plan for plan in (draw(matrix) for draw in drawn)}
+    plans |= {spec.name: table_sheet(spec, rows, derived) for spec, rows in (*gathered.shown, (SHIFTS, shifts(matrix)))}
+    drawn = (readme_sheet, years_sheet, areas_by_mechanism_sheet, lists_sheet)
+    plans |= {plan.name: plan for plan in (coverage_sheet(gathered.covered), *(draw(matrix) for draw in drawn))}
     return [plans[name] for name in ORDER]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from briefgen.cli.inputs import Job, find_files, read_inputs
 from briefgen.errors import ReadoutError
 from briefgen.lexicon import load_lexicon
 from briefgen.readers import LIMITS
+from tests.cli.conftest import Ran
+from tests.cli.test_batch import readout
 
 TEXT = b"The ministers met."
 
@@ -158,3 +162,92 @@ def test_a_folder_that_we_may_not_list_is_told(as_anybody: Path) -> None:
     inputs = read_inputs([str(as_anybody)], nobody, silent, here)
     (as_anybody / "barred").chmod(0o700)
     assert inputs.unread == ((f"{as_anybody.name}/barred", "cannot be read (permission denied); check that you may open it"),)
+
+
+@pytest.fixture
+def all_loaded(tmp_path: Path, run: Callable[..., Ran]) -> Callable[..., Ran]:
+    """A command that has run once, so that all its modules are there for a user who may not read where they lie."""
+    (tmp_path / "a.txt").write_text(readout(1), encoding="utf-8")
+    assert run("matrix", tmp_path / "a.txt", "-o", tmp_path / "m.xlsx").code == 0
+    assert run("matrix", tmp_path / "none.txt").code == 3
+    return run
+
+
+def test_what_we_may_not_open_is_named_and_the_rest_goes_on(all_loaded: Callable[..., Ran], as_anybody: Path) -> None:
+    desk = put(as_anybody / "desk", "barred.txt", "barred/b.txt")
+    (desk / "a.txt").write_text(readout(1), encoding="utf-8")
+    (desk / "barred.txt").chmod(0)
+    (desk / "barred").chmod(0)
+    ran = all_loaded("matrix", desk, "-o", as_anybody / "out" / "m.xlsx")
+    (desk / "barred").chmod(0o700)
+    assert ran.code == 0
+    for name in ("desk/barred", "desk/barred.txt"):
+        assert f"{name}: not read: cannot be read (permission denied); check that you may open it" in ran.err
+    assert (as_anybody / "out" / "m.xlsx").is_file()
+
+
+def test_where_nothing_may_be_opened_the_exit_code_is_3(all_loaded: Callable[..., Ran], as_anybody: Path) -> None:
+    desk = put(as_anybody / "desk", "a.txt")
+    (desk / "a.txt").chmod(0)
+    ran = all_loaded("matrix", desk, "-o", as_anybody / "m.xlsx")
+    assert ran.code == 3
+    assert "desk/a.txt: cannot be read (permission denied); check that you may open it" in ran.err
+    assert not (as_anybody / "m.xlsx").exists()
+
+
+@contextmanager
+def worked_on(path: Path, change: Callable[[Path, int], object]) -> Iterator[None]:
+    """Meanwhile another program changes the file, again and again."""
+    ended, begun = threading.Event(), threading.Event()
+
+    def work() -> None:
+        number = 0
+        while not ended.is_set():
+            change(path, number := number + 1)
+            begun.set()
+
+    program = threading.Thread(target=work)
+    program.start()
+    begun.wait()
+    try:
+        yield
+    finally:
+        ended.set()
+        program.join()
+
+
+def longer(path: Path, number: int) -> None:
+    with path.open("ab") as file:
+        file.write(b"One more line.\n")
+
+
+def shorter(path: Path, number: int) -> None:
+    os.truncate(path, (40 << 20) - number)
+
+
+def same_length(path: Path, number: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(number % 1000)
+        file.write(b"x")
+
+
+@pytest.mark.parametrize("change", [longer, shorter, same_length])
+def test_a_file_that_changes_while_it_is_read_is_named_and_left_out(change: Callable[[Path, int], None], tmp_path: Path) -> None:
+    """Of 40 MB, which no disk gives before a program can write to it."""
+    desk = put(tmp_path / "desk", "a.txt", "changing.txt", "z.txt")
+    os.truncate(desk / "changing.txt", 40 << 20)
+    with worked_on(desk / "changing.txt", change):
+        inputs = read_inputs([str(desk)], nobody, silent, here)
+    assert inputs.unread == (("desk/changing.txt", "the file changed while it was read; run the command again when it is at rest"),)
+    assert [finding.readout.name for finding in inputs.findings] == ["desk/a.txt", "desk/z.txt"]
+
+
+def test_a_file_that_goes_away_before_its_turn_is_named(tmp_path: Path) -> None:
+    desk = put(tmp_path / "desk", "a.txt", "b.txt")
+
+    def meanwhile(jobs: Iterator[Job], count: int) -> Iterator[Taken]:
+        (desk / "b.txt").unlink()
+        return here(jobs, count)
+
+    inputs = read_inputs([str(desk)], nobody, silent, meanwhile)
+    assert inputs.unread == (("desk/b.txt", "there is no such file or folder; check the name"),)

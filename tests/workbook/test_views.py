@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from briefgen.model import Area, Event, Matrix, Mechanism, Modality, Stance, Statement, Status
@@ -55,6 +57,24 @@ def test_coverage_at_length_has_a_row_for_each_area_of_each_statement() -> None:
         ("ST-1", "b", False),
         ("ST-1", "c", True),
     ]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), max_size=12), st.data())
+def test_areas_that_are_asked_for_in_part_are_those_of_the_whole(held: list[tuple[int, int]], data: st.DataObject) -> None:
+    rows = touched(
+        Matrix(
+            statements=tuple(
+                Statement(f"ST-{number}", "EV-1", areas=tuple("abc"[:own]), areas_named=tuple("xyz"[:named]))
+                for number, (own, named) in enumerate(held)
+            )
+        )
+    )
+    whole = list(rows)
+    part = data.draw(st.slices(len(whole)))
+    assert [len(rows), rows[part]] == [len(whole), whole[part]]
+    assert [rows[place] for place in range(-len(whole), len(whole))] == [*whole, *whole]
+    with pytest.raises(IndexError):
+        rows[len(whole)]
 
 
 def test_years_without_a_meeting_and_meetings_without_a_year_are_counted() -> None:
