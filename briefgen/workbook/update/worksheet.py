@@ -214,8 +214,8 @@ class Worksheet:
         """What every cell of a column says that holds something, by row number."""
         begin, end = self.data_span
         if begin < end and not self._names_cells:
-            pairs = ((row.number, self.held_in(row, column).cell) for row in self.rows)
-            return {number: said(cell) for number, cell in pairs if cell}
+            under = self.cells_under({column}, range(1, self._last_number + 1))
+            return {number: said(cells[column]) for number, cells in under.items() if column in cells}
         place, text = rb'<%sc r="%s(\d+)"' % (self.prefix, letter(column).encode()), rb'<%sis><%st(?: xml:space="preserve")?>([^<]*)</'
         usual = re.compile(place + rb'(?: s="\d+" t="inlineStr">' + text % (self.prefix, self.prefix) + rb")?")
         if end - begin > _WIDE * self._last_number:  # long rows: to pass over their other cells takes longer than to go from row to row
