@@ -172,6 +172,18 @@ def test_doctor_tells_what_is_in_a_workbook(book: Path, run: Run) -> None:
     assert found["event_matrix"] and found["update"]["refusal"] == "" and "xl/workbook.xml" in found["update"]["touches"]
 
 
+def test_doctor_says_what_is_missing_and_how_to_have_it_again(book: Path, run: Run) -> None:
+    assert json.loads(run("doctor", book, "--json").out)["lacks"] == {"sheets": [], "columns": {}, "gone": []}
+    held = load_workbook(book)
+    del held["Asks"]
+    held.save(book)
+    assert run("doctor", book).out.splitlines()[-2:] == [
+        "Not there, and not added by an update, since somebody may have deleted it: Asks.",
+        "  To have it again, write a new workbook beside this one: briefgen matrix TEXTS... -o NEW.xlsx",
+    ]
+    assert json.loads(run("doctor", book, "--json").out)["lacks"]["gone"] == ["Asks"]
+
+
 def test_doctor_looks_into_other_peoples_workbooks_too(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "budget.xlsx"
     Workbook().save(path)
