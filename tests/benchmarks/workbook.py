@@ -6,7 +6,7 @@
 
 Limits, at 10,000 events: creating takes no longer than XlsxWriter (constant_memory) takes to write the same cells; adding one event takes less
 than 0.5 s and a fourth of what openpyxl takes to load and save the file; reading back takes less than 1.5 s. Each figure is a process of its own,
-seconds of the processor, the median of three (of one from 100,000 on, and of what takes longer than a minute); memory is the most that the
+seconds of the processor, the median of three (one run from 100,000 on, and of what takes over twenty seconds); memory is the most that the
 process held. Each figure is printed when it is there, the table at the end.
 
 "two-sided": every fifth meeting has a text of each side and six statements, so that the sheets drawn from others have some thirty thousand rows, and
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from briefgen.model import Matrix
 
 FOLDER = Path("/tmp") if Path("/tmp").is_dir() else Path()
-ROUNDS, LONG = 3, 60.0  # runs of a task; seconds from which one is enough
+ROUNDS, LONG = 3, 20.0  # runs of a task; seconds from which one is enough
 MOST = 1800  # seconds after which a task is given up
 OURS = ("create", "add one", "read", "create: two-sided", "add one: two-sided")
 OTHERS = ("create: XlsxWriter", "add one: openpyxl", "read: openpyxl")
