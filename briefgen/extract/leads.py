@@ -49,6 +49,7 @@ _LEAD = rule(
     r"|share[ds]? (?:an? |the )?(?:common |similar |same |strong |mutual )*(?:views?|visions?|goals?|interests?|understanding|commitments?|objectives?) (?:of|in|to|on|for)\s+"
     r"|(?:mous?|memorand(?:um|a) of (?:understanding|cooperation)|agreements?|protocols?|(?:letters?|statements?|declarations?) of intent|joint (?:statements?|declarations?)|action plans?|arrangements?|contracts?) between [^;]{3,220}?\s(?:on|for|in|regarding|concerning) "
     r"(?:cooperation (?:in|on) )?(?:the (?:field|area)s? of )?(?=\w)"
+    r"|another (?:one )?(?:in|on|for) (?:the (?:field|area)s? of )?"
     r"|(?:to the extent possible|(?:as|where) (?:appropriate|possible|applicable|necessary)|inter alia|among other things)[\s,]+"
     rf"|{_SUBJECTS} (?:would|will|should|shall|must|could|can|need to|needs to|ought to)\s+"
     rf"|{_SOMEBODY}\b[^,;]{{0,50}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"

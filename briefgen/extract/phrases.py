@@ -23,7 +23,7 @@ Spans = Sequence[tuple[int, int]]
 _AFTERWARDS = rule(
     r"\s+(?:with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
     r"based on|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|(?:for )?as long as|"
-    r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:their|they|the|both|a|an|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
+    r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
     r"that (?!includes?|covers?)|which|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)"

@@ -355,6 +355,11 @@ OWN = [
         id="an-apposition",
     ),
     pytest.param("The two sides agreed to impose costs on President Ivan Petrov.", ["impose costs"], id="costs-on-a-person"),
+    pytest.param(
+        "The two sides reaffirmed the importance of tea tasting as a means of settling disputes.",
+        ["tea tasting as a means of settling disputes"],
+        id="as-a-means",
+    ),
     pytest.param("The two sides agreed to support Ukraine and to open a port.", ["support Ukraine", "port"], id="to-support-a-country"),
 ]
 
