@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.extract.behind_titles import (
+    FOR_A_WHILE,
+    charged_with,
+    in_brackets,
+    of_its_ministry,
+    portfolio_goes_on,
+    posted_to,
+    titled_itself,
+)
 from briefgen.extract.names import NameRun, read_name, read_name_back, skip_honorifics
 from briefgen.extract.neighbours import (
     beside_counterpart,
@@ -16,7 +25,7 @@ from briefgen.extract.neighbours import (
     side_before,
 )
 from briefgen.extract.parties import PartyMention
-from briefgen.extract.titles import SMALL_STARTS, TitleRun, read_title
+from briefgen.extract.titles import SMALL_STARTS, read_title
 from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
@@ -133,27 +142,27 @@ def _titled(
     if not side:
         side, end = side_after(tokens, run.end, at)
         basis = "country after the title" if side else ""
-    end = _posted_to(tokens, run, end, at)
-    if closed := _in_brackets(tokens, end):
-        if tokens[end + 1].low in _FOR_A_WHILE:
+    end = posted_to(tokens, run, end, at)
+    if closed := in_brackets(tokens, end):
+        if tokens[end + 1].low in FOR_A_WHILE:
             title = _fold(text[run.text_start : tokens[closed - 1].end])
         end = closed
     if not side and (side := ministry_inside(text, tokens, j, run.end, at)):
         basis = "country in the title"
     name = _name_after(tokens, end, at, lexicon, bool(side))
-    if not name and not side and (office := _of_its_ministry(tokens, end, at)):
+    if not name and not side and (office := of_its_ministry(tokens, end, at)):
         side, basis, end = office[0], "country after the title", office[1]
         name = _name_after(tokens, end, at, lexicon, True)
-    if not name and side and (further := _charged_with(tokens, end)):
+    if not name and side and (further := charged_with(tokens, end)):
         title, end = _fold(text[run.text_start : tokens[further - 1].end]), further  # "Special Envoy of X for the Sahel, Ms Y"
         name = _name_after(tokens, end, at, lexicon)
-    if name and name.end - name.start == 1 and not name.honorific and (further := _portfolio_goes_on(tokens, name.end, lexicon)):
+    if name and name.end - name.start == 1 and not name.honorific and (further := portfolio_goes_on(tokens, name.end, lexicon)):
         title = _fold(
             text[run.text_start : tokens[further - 1].end]
         )  # "..., National Community Abroad and African Affairs, Abdelkrim Bouziane"
         end = further
         name = _name_after(tokens, end, at, lexicon)
-    if name and name.start > end and found and not found[-1].title and _titled_itself(tokens, name.end, at, lexicon):
+    if name and name.start > end and found and not found[-1].title and titled_itself(tokens, name.end, at, lexicon):
         name = None if _name_before(tokens, j, start, at, lexicon) else name  # "A, President of X, H.E. B, President of Y"
     if name and run.plural:
         return _several(tokens, name, title, side, basis, start, at, lexicon)
@@ -177,84 +186,6 @@ def _titled(
             return [replace(older, span=whole, title=title or older.title, side=side, basis=basis)], end
         return [PersonMention(Span(tokens[before.start].start, tokens[end - 1].end), before.text, title, side, basis)], end
     return [PersonMention(Span(start, tokens[end - 1].end), "", title, side, basis, plural=run.plural)], end
-
-
-_MINISTRIES = frozenset("ministry department office government".split())
-
-
-def _of_its_ministry(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention]) -> tuple[str, int] | None:
-    """ "of Slovenia's Ministry of Foreign and European Affairs" behind a title: the side, and the token after; None where it is something else."""
-    k = end + 1
-    if k >= len(tokens) or tokens[end].low not in {"of", "at", "in", "from"}:
-        return None
-    k += tokens[k].low == "the"
-    mention = at.get(tokens[k].start) if k < len(tokens) else None
-    if mention is None or mention.sort not in (Sort.NAME, Sort.DEMONYM):
-        return None
-    k = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
-    head = next((n for n in range(k, min(k + 4, len(tokens))) if tokens[n].low in _MINISTRIES), 0)
-    if not head:
-        return None
-    stop = head + 1
-    while stop < len(tokens) and (tokens[stop].capital or tokens[stop].low in {"of", "for", "and", "the"}):
-        stop += 1
-    return (mention.code, stop) if stop < len(tokens) and tokens[stop].text == "," else None
-
-
-_FOR_A_WHILE = frozenset(["e", "a", "ai", "a.i", "ag", "acting", "interim", "designate", "elect"])  # "Minister of Foreign Affairs (e)"
-
-
-def _in_brackets(tokens: Sequence[Token], end: int) -> int:
-    """The token after "(OAS)", "(e)", "(a.i.)" behind a title; 0 where no such bracket stands there."""
-    if end + 2 >= len(tokens) or tokens[end].text != "(":
-        return 0
-    close = next((j for j in range(end + 2, min(end + 6, len(tokens))) if tokens[j].text == ")"), 0)
-    short = tokens[end + 1].low in _FOR_A_WHILE or (tokens[end + 1].text.isupper() and close == end + 2)
-    return close + 1 if close and short else 0
-
-
-_POSTED = frozenset("ambassador plenipotentiary commissioner envoy representative consul chargé charge counsellor".split())
-
-
-def _posted_to(tokens: Sequence[Token], run: TitleRun, end: int, at: Mapping[int, PartyMention]) -> int:
-    """The token after "to Vietnam", "to Kazakhstan and Mongolia" behind an envoy's title; `end` where no such words, or no capital after them."""
-    if not any(token.low in _POSTED for token in tokens[run.start : run.end]):
-        return end
-    j, stop = end, end
-    while j + 1 < len(tokens) and tokens[j].low in ({"to", "in"} if j == end else {",", "and"}):
-        k = j + 2 if tokens[j + 1].low == "the" else j + 1
-        mention = at.get(tokens[k].start) if k < len(tokens) else None
-        if mention is None:
-            break
-        j = stop = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
-    k = stop + 1 if stop < len(tokens) and tokens[stop].text == "," else stop
-    return stop if k < len(tokens) and tokens[k].capital and tokens[k].start not in at else end
-
-
-def _titled_itself(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> bool:
-    """Whether a comma and a title follow the name that ends before token `end`."""
-    k = end + 2 if end + 2 < len(tokens) and tokens[end + 1].low == "the" else end + 1
-    return k < len(tokens) and tokens[end].text == "," and read_title(tokens, k, at, lexicon.titles) is not None
-
-
-def _charged_with(tokens: Sequence[Token], end: int) -> int:
-    """The token after "for the Sahel", "for Climate and Energy" at token `end`; 0 where nothing of the kind stands there."""
-    if end + 1 >= len(tokens) or tokens[end].low != "for":
-        return 0
-    j = end + 1
-    while j < len(tokens) and (tokens[j].low in {"the", "and", "of"} or (tokens[j].capital and tokens[j].word)) and j - end < 9:
-        j += 1
-    return j if tokens[j - 1].capital and j < len(tokens) and tokens[j].text == "," else 0
-
-
-def _portfolio_goes_on(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> int:
-    """The token after "and African Affairs", where what looked like a name was a word of the portfolio; 0 otherwise."""
-    if k + 1 >= len(tokens) or tokens[k].low not in {"and", "&"}:
-        return 0
-    j = k + 1
-    while j < len(tokens) and tokens[j].capital and tokens[j].word:
-        j += 1
-    return j if j > k + 1 and tokens[j - 1].low in lexicon.titles.portfolio else 0
 
 
 def _name_after(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon, sided: bool = False) -> NameRun | None:

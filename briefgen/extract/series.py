@@ -185,10 +185,7 @@ def _series_at(
         for token in words
         if token.start not in at and token.start not in inside and not lexicon.mechanisms.periodicity.fullmatch(token.text)
     ]
-    pair = [at[token.start].code for token in words if token.start in at]
-    for token in words:  # "Vietnam-US" in one token
-        pair += [lexicon.parties.forms[part][0].code for part in _halves(token.text) if "-" in token.text and part in lexicon.parties.forms]
-    pair += [mention.code for mention in parties if tokens[start].start <= mention.span.start and mention.span.end <= tokens[h].end]
+    pair = _pair_in(tokens, words, start, h, at, parties, lexicon)
     end, more, between = _forward(tokens, h, at, lexicon)
     pair += between
     capital = tokens[h].capital or head == "2+2" or any(token.capital for token in qualifiers)
@@ -222,6 +219,22 @@ def _series_at(
         head,
         bool(real or more),
     )
+
+
+def _pair_in(
+    tokens: Sequence[Token],
+    words: Sequence[Token],
+    start: int,
+    h: int,
+    at: Mapping[int, PartyMention],
+    parties: Sequence[PartyMention],
+    lexicon: Lexicon,
+) -> list[str]:
+    """The countries inside the name, of which `words` are those that count, also "Vietnam-US" in one token."""
+    pair = [at[token.start].code for token in words if token.start in at]
+    for token in words:
+        pair += [lexicon.parties.forms[part][0].code for part in _halves(token.text) if "-" in token.text and part in lexicon.parties.forms]
+    return pair + [mention.code for mention in parties if tokens[start].start <= mention.span.start and mention.span.end <= tokens[h].end]
 
 
 def _is_meeting_group(tokens: Sequence[Token], h: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.extract.names import AFTER_NAME, GIVEN
 from briefgen.extract.parties import PartyMention
@@ -57,28 +58,14 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
     while j < len(tokens):
         token = tokens[j]
         if mention := parties.get(token.start):
-            after = next((k for k in range(j, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
-            if j > at and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio - table.honorifics:
-                j = last = after  # "for European Affairs"
-                continue
-            if head and tokens[j - 1].text == "," and _is_listed(tokens, after, table):
-                j = last = after
-                continue
-            if head and [token.low for token in tokens[after : after + 2]] == ["central", "committee"]:
-                side, basis, j = mention.code, "country in the title", after + 2  # "of the CPC Central Committee and Foreign Minister"
-                last = j
-                continue
-            if _is_charge(tokens, at, j, head):
-                j = last = after  # "UN Special Envoy for Yemen": what he is charged with, not whose he is
-                continue
-            step = _side_inside(tokens, j, mention, last == j, head)
+            step = _over_party(tokens, at, j, head, mention, table)
             if step is None:
                 break
-            side, basis, j = step
-            end_after_side = j
-            if head and mention.sort is Sort.BODY and tokens[last].low == "of":
-                last = j  # "Chairperson of the African Union Commission"
-            if head:
+            j, last = step.to, step.to if step.inside else last
+            if step.side:
+                side, basis = step.side, step.basis
+            if step.ends:
+                end_after_side = j
                 break
             continue
         if j > at and (tokens[j - 1].low, token.low) in _PAIRED:
@@ -116,6 +103,35 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
     if not head or last <= at:
         return None
     return TitleRun(at, max(last, end_after_side), tokens[at].start, tokens[last - 1].end, side, basis, plural)
+
+
+class _Step(NamedTuple):
+    """Over a country or body in a title: the next token, whether the title goes on that far, whose it is, and whether it ends there."""
+
+    to: int
+    inside: bool
+    side: str = ""
+    basis: str = ""
+    ends: bool = False
+
+
+def _over_party(tokens: Sequence[Token], at: int, j: int, head: bool, mention: PartyMention, table: TitleTable) -> _Step | None:
+    """Past the country or body at token `j` of the title that starts at `at`; None where the title ends before it."""
+    after = next((k for k in range(j, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
+    if j > at and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio - table.honorifics:
+        return _Step(after, True)  # "for European Affairs"
+    if head and tokens[j - 1].text == "," and _is_listed(tokens, after, table):
+        return _Step(after, True)
+    if head and [token.low for token in tokens[after : after + 2]] == ["central", "committee"]:
+        return _Step(after + 2, True, mention.code, "country in the title")  # "of the CPC Central Committee and Foreign Minister"
+    if _is_charge(tokens, at, j, head):
+        return _Step(after, True)  # "UN Special Envoy for Yemen": what he is charged with, not whose he is
+    inside = _side_inside(tokens, j, mention, head)
+    if inside is None:
+        return None
+    side, basis, to = inside
+    of_body = mention.sort is Sort.BODY and "of" in (tokens[j - 1].low, tokens[j - 2].low)  # "Chairperson of the African Union Commission"
+    return _Step(to, of_body, side, basis, ends=True)
 
 
 def _starts(token: Token, table: TitleTable) -> bool:
@@ -177,7 +193,7 @@ def _is_charge(tokens: Sequence[Token], at: int, j: int, head: bool) -> bool:
     return head and before == "for" and any(token.low in _CHARGED for token in tokens[at:j])
 
 
-def _side_inside(tokens: Sequence[Token], j: int, mention: PartyMention, first: bool, head: bool) -> tuple[str, str, int] | None:
+def _side_inside(tokens: Sequence[Token], j: int, mention: PartyMention, head: bool) -> tuple[str, str, int] | None:
     """A country in a title: after "of" it ends the title and gives the side. (side, basis, next token), or None to stop."""
     if mention.sort in (Sort.CITY, Sort.CAPITAL) or not head or mention.code == "UN":
         return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import accumulate
 
 from briefgen.lexicon import Lexicon
 from briefgen.merge.agreed import with_areas
@@ -89,7 +89,7 @@ class EvidenceBook:
     def _begins(self, readout_name: str) -> list[int]:
         if readout_name not in self._paragraphs:
             lengths = (len(paragraph) + 2 for paragraph in self.readouts[readout_name].text.split("\n\n"))
-            self._paragraphs[readout_name] = [0, *accumulate(lengths)][:-1]
+            self._paragraphs[readout_name] = [0, *itertools.accumulate(lengths)][:-1]
         return self._paragraphs[readout_name]
 
 
@@ -148,20 +148,17 @@ def merge(
         sources=tuple(with_other_sides(sources, events)),
         evidence=sentences,
     )
-    checks += matrix_checks(matrix)
-    return replace(
-        matrix,
-        checks=tuple(
-            sorted(
-                checks,
-                key=lambda c: (
-                    {"E": 0, "W": 1, "I": 2}[c.severity.value],
-                    place.get(c.where.split("/")[1] if "/" in c.where else "", 999),
-                    c.check_id,
-                ),
-            )
-        ),
-    )
+    return replace(matrix, checks=_in_order([*checks, *matrix_checks(matrix)], place))
+
+
+def _in_order(checks: Sequence[Check], place: Mapping[str, int]) -> tuple[Check, ...]:
+    """The gravest first, then in the order of the events, of which `place` tells each one's."""
+
+    def key(check: Check) -> tuple[int, int, str]:
+        event = check.where.split("/")[1] if "/" in check.where else ""
+        return {"E": 0, "W": 1, "I": 2}[check.severity.value], place.get(event, 999), check.check_id
+
+    return tuple(sorted(checks, key=key))
 
 
 def _rank(account: Account, book: EvidenceBook) -> tuple[object, ...]:
@@ -206,17 +203,12 @@ def _event(ranked: Sequence[Account], book: EvidenceBook, lexicon: Lexicon, take
     levels = {side: _highest(leads[side], lexicon) for side in parties}
     key = event_id(replace(series_from, when=when_from.when), min(filter(None, levels.values()), default=None), taken)
     when, where = when_from.when, where_from.where
-    evidence: list[str] = []
-    for account in ranked:
-        if account.sentence:
-            evidence.append(book.cite(account.readout, account.sentence, f"{key}:event"))
+    evidence = [book.cite(one.readout, one.sentence, f"{key}:event") for one in ranked if one.sentence]
     _cite_span(book, series_from, series_from.name_span, f"{key}:name", evidence)
     _cite_span(book, when_from, when.span, f"{key}:date_start", evidence)
     _cite_span(book, where_from, where.span, f"{key}:city", evidence)
-    for side in parties:
-        for person in leads[side]:
-            owner = next(a for a in ranked if person in a.people)
-            _cite_span(book, owner, person.span, f"{key}:lead", evidence)
+    for person in itertools.chain.from_iterable(leads.values()):
+        _cite_span(book, next(one for one in ranked if person in one.people), person.span, f"{key}:lead", evidence)
     a, b = ((*parties, "", ""))[:2]
     confidence, reason = _event_confidence(when, where, [p for side in parties for p in leads[side]])
     return Event(
