@@ -181,9 +181,14 @@ def _dates(sentence: Sentence) -> list[DateMention]:
     return [one for one in dates if not (one.relative and _quoted(sentence, one))]
 
 
+_FIRST_PERSON = rule(r"\b(?:I|we|We|my|My|our|Our|us)\b")
+
+
 def _quoted(sentence: Sentence, mention: DateMention) -> bool:
     """ "Today" in the mouth of a speaker is the day of the speech, not that of publication."""
     before = sentence.text[: mention.span.start - sentence.span.start]
+    if before.lstrip()[:1] in ("“", '"') and not _FIRST_PERSON.search(sentence.text):
+        return False  # "“The Prime Minister spoke to B this evening.": a spokesperson's statement, printed as it was put out
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 

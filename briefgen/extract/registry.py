@@ -38,6 +38,18 @@ def name_tokens(name: str) -> frozenset[str]:
     return frozenset(part for part in _WORD.findall(fold(name)) if len(part) > 1)
 
 
+_CHILD = rule(r"^(?P<own>.+?)\s(?:bin|bint|binti|ibn|ben)\s(?P<father>[^\W\d_]+)", re.I)
+
+
+def _child_of(one: str, two: str) -> bool:
+    """Whether one of two names is that of the other's child: "Hamzeh II" and "Talal bin Hamzeh II" are two people."""
+    for child, other in ((one, two), (two, one)):
+        if (named := _CHILD.match(child)) and not _CHILD.match(other):
+            words = name_tokens(other)
+            return fold(named["father"]) in words and not words & name_tokens(named["own"])
+    return False
+
+
 @dataclass(slots=True)
 class Somebody:
     name: str
@@ -74,6 +86,8 @@ class Registry:
             return None
         best: Somebody | None = None
         for person in self.people:
+            if _child_of(name, person.name):
+                continue
             if person.tokens and (tokens <= person.tokens or person.tokens <= tokens):
                 return person
             if len(tokens & person.tokens) >= 2 and best is None:

@@ -40,6 +40,7 @@ def take_sides_by_order(reading: Reading) -> None:
     """Sides by the order in which countries and people are listed; needs `reading.parties`."""
     _respectively(reading)
     _in_order_of_list(reading)
+    _in_order_of_pair(reading)
     _two_delegations(reading)
 
 
@@ -61,11 +62,11 @@ def _sides_led(reading: Reading) -> None:
             for match in pattern.finditer(sentence.text):
                 at = sentence.span.start + match.start("who")
                 end = sentence.span.start + match.end("who")
-                code = next(
-                    (m.code for m in sentence.parties if at <= m.span.start < end and m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)), ""
-                )
-                if not code:
+                named = [m for m in sentence.parties if at <= m.span.start < end and m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)]
+                in_meeting = any(one.span.start <= m.span.start < one.span.end for m in named[:1] for one in sentence.series)
+                if not named or in_meeting:  # "led the ninth A-B dialogue" tells of no side
                     continue
+                code = named[0].code
                 edge = sentence.span.start + (match.start() if before else match.end())
                 near = [m for m in sentence.people if m.name and (0 <= edge - m.span.end < 90 if before else 0 <= m.span.start - edge < 60)]
                 if near:
@@ -273,6 +274,19 @@ def _in_order_of_list(reading: Reading) -> None:
         fit = next((order for order in orders if len(order) == len(people)), None)
         if fit and not any(person.side for person in people):
             for person, code in zip(people, fit, strict=True):
+                person.side, person.basis = code, "by the order in which the sides are named"
+
+
+def _in_order_of_pair(reading: Reading) -> None:
+    """ "State Secretary A and Assistant Minister B led the ninth X-Y dialogue", and nobody's country is told: in the order of the name."""
+    for sentence in reading.body[:3]:
+        pair = next((one.parties for one in sentence.series if len(one.parties) == 2 and set(one.parties) == set(reading.parties)), ())
+        named = [m for m in sentence.people if m.name]
+        people = [person for m in named if (person := reading.who(m))]
+        if not pair or len(people) != 2 or any(person.side for person in people) or people[0] is people[1]:
+            continue
+        if rule(r"\s+and\s+(?:the\s+)?").fullmatch(reading.text[named[0].span.end : named[1].span.start]):
+            for person, code in zip(people, pair, strict=True):
                 person.side, person.basis = code, "by the order in which the sides are named"
 
 

@@ -29,6 +29,7 @@ SETS = {
     "manners": HERE / "manners",
     "outlets": HERE / "outlets",
     "regions": HERE / "regions",
+    "more_regions": HERE / "more_regions",
     "shared-seeds": SHARED / "seeds",
     "shared-dev": SHARED / "dev",
 }
@@ -90,7 +91,7 @@ def test_every_figure_has_a_floor() -> None:
 # --- the scorer itself -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["design", "dev", "field", "fresh", "wide", "manners", "outlets", "regions"])
+@pytest.mark.parametrize("name", ["design", "dev", "field", "fresh", "wide", "manners", "outlets", "regions", "more_regions"])
 def test_labels_against_themselves(name: str) -> None:
     figures = scorer.score_all(gold(name), gold(name), SETS[name]).figures()
     assert {key for key, value in figures.items() if value != 1.0} == {LESS_IS_BETTER}

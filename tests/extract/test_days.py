@@ -57,6 +57,11 @@ def test_what_a_speaker_calls_today_is_not_the_day_of_publication() -> None:
     assert str(account(text, published=THURSDAY).when.start) == "2024-05-14"
 
 
+def test_a_statement_printed_in_quotation_marks_speaks_of_its_own_day() -> None:
+    text = "A spokesperson said:\n\n“Norwegian Foreign Minister Ola Berg spoke to Kenyan Foreign Minister Grace Otieno this evening.\n\n“They discussed ports and agreed to meet.”"
+    assert str(account(text, published="2024-05-14").when.start) == "2024-05-14"
+
+
 def test_a_weekday_beside_the_main_meeting() -> None:
     text = f"{WHO} in Oslo on 14 May 2024.\n\n{AGREED}\n\nAlso on Tuesday, Foreign Minister Grace Otieno met Norwegian Prime Minister Kari Lund."
     aside = next(one for one in accounts(text) if any(person.name == "Kari Lund" for person in one.people))
