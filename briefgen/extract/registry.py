@@ -38,7 +38,7 @@ def name_tokens(name: str) -> frozenset[str]:
     return frozenset(part for part in _WORD.findall(fold(name)) if len(part) > 1)
 
 
-_CHILD = rule(r"^(?P<own>.+?)\s(?:bin|bint|binti|ibn|ben)\s(?P<father>[^\W\d_]+)", re.I)
+_CHILD = rule(r"^(?P<own>.+?)\s(?P<of>bin|bint|binti|ibn)\s(?P<father>[^\W\d_]+)")  # "Ben Youssef" is a family name
 
 
 def _child_of(one: str, two: str) -> bool:
@@ -46,7 +46,7 @@ def _child_of(one: str, two: str) -> bool:
     for child, other in ((one, two), (two, one)):
         if (named := _CHILD.match(child)) and not _CHILD.match(other):
             words = name_tokens(other)
-            return fold(named["father"]) in words and not words & name_tokens(named["own"])
+            return fold(named["father"]) in words and named["of"] not in words and not words & name_tokens(named["own"])
     return False
 
 
