@@ -252,11 +252,14 @@ class Worksheet:
 
     @cached_property
     def _names_cells(self) -> bool:
-        """Whether the cells of the part say where they stand, first thing, as all usual programs write them."""
+        """Whether the cells of the part say where they stand, first thing, as all usual programs write them: those of the first rows do, and
+        those of the last (of our large tables only the headings, and what came in later)."""
         begin, end = self.data_span
-        return (
-            self._patterns.cell.search(self.content, begin, end) is None or b'<%sc r="' % self.prefix in self.content[begin : begin + 4000]
-        )
+        opened, named = b"<%srow" % self.prefix, b'<%sc r="' % self.prefix
+        first = self.content.find(opened, begin, end)
+        places = (begin, self.content.find(opened, first + 1, end), self.content.rfind(opened, begin, end))
+        cells = (self._patterns.cell.search(self.content, place, end) for place in places if place >= 0)
+        return all(cell is None or cell[0].startswith(named) for cell in cells)
 
     def cells(self, row: RowSpan) -> Iterator[CellSpan]:
         """The cells of a row, in order, also the empty ones that have a format."""
