@@ -76,7 +76,7 @@ class _Writer:
             return self._table(block["table"])
         if "contents" in block:
             return self._contents(block["contents"])
-        return self._paragraph(block.get("style", "Body Text"), block["text"])
+        return self._paragraph(block.get("style", "Body Text"), block["text"], keep=bool(block.get("keep")))
 
     def _contents(self, code: str) -> str:
         """A table of contents: the field, and the headings of level 1 as its entries until it is filled."""

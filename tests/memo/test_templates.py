@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import io
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from briefgen.brief import brief_of
 from briefgen.errors import UsageError
@@ -226,3 +228,12 @@ def test_they_keep_to_their_pages(folder: Path, tmp_path: Path, tool: Callable[[
         if not 1 <= pages <= PAGES.get(path.name.split(".")[0], 1000):
             wrong[path.stem] = pages
     assert wrong == {}
+
+
+@pytest.mark.parametrize("profile", profile_names())
+def test_the_line_of_signatures_stands_with_the_end_of_the_text(profile: str) -> None:
+    """Alone on a last page it says nothing: the paragraph before it, and it itself, keep with what follows."""
+    document = Document(io.BytesIO(template_bytes("record", profile)))
+    styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
+    at = styles.index("Sign Off")
+    assert [paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs[at - 1 : at + 1]] == [True, True]
