@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from briefgen.checks import dates, wording
 from briefgen.checks.finding import make_check
@@ -17,11 +17,9 @@ from briefgen.checks.held import Finding, Held
 from briefgen.checks.rules import RULES
 from briefgen.checks.sourcing import one_sided
 from briefgen.extract.registry import fold, name_tokens, office_words
+from briefgen.merge.evidence import EvidenceBook
 from briefgen.model import Account, Check, Event, Matrix, Severity, Source, Statement, Status, YearBasis
 from briefgen.model.compared import told_values
-
-if TYPE_CHECKING:
-    from briefgen.merge.matrix import EvidenceBook
 
 _SEVERITY = {rule.rule_id: rule.severity for rule in RULES}
 Told = Sequence[tuple[Account, str]]  # the accounts of one event, the best first, each with the id of its source

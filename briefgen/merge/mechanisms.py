@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from briefgen.merge.evidence import EvidenceBook
 from briefgen.merge.ids import mechanism_id
 from briefgen.model import Account, Event, Mechanism, Status
-
-if TYPE_CHECKING:
-    from briefgen.merge.matrix import EvidenceBook
 
 
 @dataclass(slots=True)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from briefgen.extract.registry import fold
+from briefgen.merge.evidence import EvidenceBook
 from briefgen.merge.ids import short_hash
 from briefgen.model import BOTH, Account, Act, Confidence, Event, Person, Statement
-
-if TYPE_CHECKING:
-    from briefgen.merge.matrix import EvidenceBook
 
 ALIKE = 85.0  # of 100, token set ratio: two wordings of one sentence score above 90, different sentences of one readout below 70
 _PERIOD = r"(?:(?:early|mid|late)[- ])?(?:[A-Z][a-z]+\s+)?(?:20\d\d|next year|this year|the year|the decade)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.merge.matrix import EvidenceBook
+from briefgen.merge.evidence import EvidenceBook
 from briefgen.model import Readout, Source, Span
 from briefgen.prepare.sentences import find_sentences
 
