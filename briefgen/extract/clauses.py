@@ -98,26 +98,22 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
             found[-1].hits.append(hit)
             continue
         if not found and hit.shape == "ing" and hit.span.start - begin < 4:
-            later = next(
-                (
-                    a
-                    for a in actors
-                    if (
-                        a.span.start > hit.span.end
-                        and rule(r",\s*(?:the\s+|both\s+)?$").search(text[hit.span.end : a.span.start])
-                        and a.kind != "pronoun"
-                    )
-                    or (a.kind == "pronoun" and rule(r",\s*$").search(text[hit.span.end : a.span.start]))
-                ),
-                None,
-            )
-            if later:
+            if later := _subject_after(text, actors, hit):
                 found.append(Found(later, [hit]))
             continue
         if hit.passive and not found and not _RELATIVE.search(text[begin : hit.span.start]):
             agent = _passive_agent(text, sentence, actors, hit)
             found.append(Found(agent or Actor(hit.span, BOTH, "talks", word="passive"), [hit]))
     return found
+
+
+def _subject_after(text: str, actors: list[Actor], hit: VerbHit) -> Actor | None:
+    """ "Welcoming the visit, | the Minister ...": the subject of a participle with which the sentence begins."""
+    for actor in actors:
+        gap = text[hit.span.end : actor.span.start] if actor.span.start > hit.span.end or actor.kind == "pronoun" else ""
+        if rule(r",\s*$" if actor.kind == "pronoun" else r",\s*(?:the\s+|both\s+)?$").search(gap):
+            return actor
+    return None
 
 
 def _opener_of(actors: list[Actor], begin: int) -> Actor | None:

@@ -96,7 +96,7 @@ class Listing:
             areas_named=named,
             areas_text=own,
             carried=f"item of the list that “{opener.text[-60:].lstrip()}” opens",
-            opened=None if self._tells(sentence, first) else opener.sentence,
+            opened=None if self._tells(sentence) else opener.sentence,
         )
 
     def _plain(self, sentence: Sentence) -> bool:
@@ -111,9 +111,11 @@ class Listing:
             return True
         return words[-1:] not in ".!?:" and FINITE.isdisjoint(words.lower().split()) and len(words.split()) > 2
 
-    def _tells(self, sentence: Sentence, first: str) -> bool:
+    def _tells(self, sentence: Sentence) -> bool:
         """An item that is a sentence of its own stands for itself; others stand under the line that opens the list."""
-        return self.labelled and (sentence.text.rstrip().endswith(".") or len(self.opener.text) < _HEADLINE if self.opener else False)
+        if self.opener is None or not self.labelled:
+            return False
+        return sentence.text.rstrip().endswith(".") or len(self.opener.text) < _HEADLINE
 
 
 _HEADLINE = 15  # letters; less is no sentence under which an item could stand

@@ -12,9 +12,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefgen.extract.joints import FIRST_PREPOSITION, WEIGHT, kind_of
 from briefgen.extract.leads import WEAK_ADJECTIVE, bare, lead
 from briefgen.extract.that_clauses import GOES_ON_VERB, HARMS, MODAL_VERB, THAT, WOULD_HARM, said_of, told_clause
-from briefgen.extract.words import FINITE, GERUNDS, MANNER, ends_open, is_adjective, is_verb
+from briefgen.extract.words import describes, is_adjective, is_verb
 from briefgen.lexicon.scan import rule
 
 Spans = Sequence[tuple[int, int]]
@@ -44,20 +45,12 @@ _JOINT = rule(
     r"|\s+(?=to (?:\w+ly )?(?:\w+ forward|\w+)\s+(?:[\w-]+ ){0,2}?(?:cooperation|collaboration|coordination) (?:in|on)\b)",
     re.I,
 )
-_NESTS = rule(r"including|such as|notably|in particular|particularly|especially|namely|covering|ranging|spanning|among|which|that", re.I)
-_EXAMPLES = rule(
-    r",?\s*(?:including|such as|notably|in particular|particularly|especially)\s+(?:in\s+)?(?!measures|steps|efforts|through|by|via)[^;:]{3,}?,? and\s",
-    re.I,
-)
-_AND_AFTER = rule(r",\s+(?:and|or|as well as)\s|\s+and\s", re.I)
-_FOCUS = rule(r"with|prioriti|focus|emphasi", re.I)
 _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
     r"\bbetween\s+(?:[^,;]{1,60}?)\s+and\s+(?!to\b|that\b|on\b)(?:the\s+)?[\w’'-]+|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{1,40}?\s+and\s+[\w’'-]+|\bfrom\s+[\w’' -]{1,40}\s+to\s+[\w’'-]+",
     re.I,
 )
 _DETERMINER = rule(r"(?:the|a|an|their|its|our|his|her|two|three|four|five|six|each|more|further|\d+)\s", re.I)
-_FIRST_PREPOSITION = rule(r"\b(?:on|upon|in|for|to|of|with|at|by|towards?|against|from|under|within|over)\b", re.I)
 
 
 class Proposition(NamedTuple):
@@ -149,7 +142,7 @@ def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposi
             continue
         if not joint.group().strip() and lead(text, begin, end) > joint.start():
             continue  # "their desire | to deepen cooperation in ...": it leads up to the thing
-        kind = _kind(text, begin, joint, end, past=joint.start() >= stop, purpose=purpose)
+        kind = kind_of(text, begin, joint, end, past=joint.start() >= stop, purpose=purpose)
         if (
             not kind
             and not purpose
@@ -182,7 +175,7 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     if after and after.start() == from_ and rule(r"\s+(?:that|who|which|needed|is|are|was|were|remains?)\b").match(after.group()):
         after = _AFTERWARDS.search(text, after.end(), end)  # "the obstacles that face investors": one word alone says too little
     stop = after.start() if after else end
-    if _WEIGHT.search(text, begin, first) and (whom := _FOR_WHOM.search(text, from_, stop)):
+    if WEIGHT.search(text, begin, first) and (whom := _FOR_WHOM.search(text, from_, stop)):
         stop = whom.start()
     for purpose in re.compile(r"\s+to\s+(?:\w+ly\s+)?(?P<verb>[\w-]+)\s+(?P<next>\S+)").finditer(text, from_, stop):
         if is_verb(purpose["verb"].lower(), purpose["next"].lower()) and not _LEADS_ON.search(text, first, purpose.start()):
@@ -190,7 +183,6 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     return stop, after is not None and after.group().endswith(" to")
 
 
-_WEIGHT = rule(r"\b(?:importance|value|significance|role)\b", re.I)
 _FOR_WHOM = rule(
     r"(?<!access)(?<!support)(?<!assistance)(?<!aid)(?<!path)(?<!response)(?<!solution)(?<!approach)(?<!threat)(?<!threats)(?<!transition)(?<!commitment)(?<!right)(?<!adherence)"
     r"\s+(?:(?:to|in|for)\s+(?=(?!during|regarding)\w+ing\b)|(?:to|for)\s+(?=(?:the|our|their|both|all|regional|global|international) |peace\b|security\b|stability\b|prosperity\b))"
@@ -201,89 +193,12 @@ _LEADS_ON = rule(
 )
 
 
-_NO_VERB = frozenset("the a an their its our his her this that these those all each both any other to on".split())
-_WORKS_TO = rule(
-    r"(?:on |in |to |of |the |importance |need )*(?:work|help|seek|continu|cooperat|collaborat|commit|tr)\w*\b[^,;]{0,60}?\bto \w+", re.I
-)
-
-
-def _kind(text: str, begin: int, joint: re.Match[str], end: int, past: bool, purpose: bool) -> str:
-    """new: something else to be done begins; list: another thing; tail: what hangs on the thing begins; "": nothing."""
-    sign = joint.group().strip().lower()
-    if not sign or sign.lstrip(", ").startswith("while "):
-        return "new"  # "to meet twice a year | to advance cooperation in A and B"
-    if sign.startswith((";", ":")) or sign.endswith("as well as"):
-        return "new"
-    words = rule(r"(?:(?:also|further|jointly|then|\w{3,}ly|both)\s+)*(?P<word>[\w’'-]+)(?:\s+(?P<next>\S+))?").match(
-        text, joint.end(), end
-    )
-    if words is None:
-        return "" if past else "list"
-    word, following = words["word"].lower(), (words["next"] or "").lower()
-    before = text[begin : joint.start()].lstrip()
-    opened = rule(
-        r"(?:(?:that|they|we|the two \w+|both \w+|would|will|should|to|on|in|of|for|the|importance|need|by|\w+ly|also|further)\s+)*(?P<word>[\w-]+)(?:\s+(?P<next>\S+))?",
-        re.I,
-    ).match(before)
-    first = opened["word"].lower() if opened else ""
-    doing = (opened is not None and is_verb(first, (opened["next"] or "").lower())) or bool(_WORKS_TO.match(before))
-    if _describes(before) and len(before.split()) > 1:
-        return "list"  # "a unified and | growing economy": parted or not is decided with the whole list
-    if ends_open(before) and "and" in sign and (word in GERUNDS or is_verb(word, following)):
-        return ""
-    if word == "to" and following == "be" and "and" not in sign:
-        return "tail"  # "the conference, | to be held in Lima"
-    if word == "to" and (is_verb(following, "x") or (doing and following.isalpha() and following not in _NO_VERB)):
-        return "new" if "and" in sign or rule(r"(?:\w+ly\s+|also\s+)?to\b", re.I).match(before) or doing else "tail"
-    if word == "that" and ("and" in sign or rule(r"(?:on the view )?that\b", re.I).match(before)):
-        return "new"
-    if rule(
-        r"(?:the|our|their|its) (?:\w+ )?(?:importance|need|necessity|urgency|significance|commitment|determination|readiness|willingness|intention|resolve|desire|adherence|dedication) (?:of|for|to)\b",
-        re.I,
-    ).match(text, joint.end(), end):
-        return "new"
-    if is_verb(word, following) and not (past and purpose and "and" not in sign) and (doing or (first == "be" and not past)):
-        return "new"
-    if _FOCUS.match(sign.lstrip(", ")):
-        return "new"
-    if sign == "," and word in {"a", "an"} and before.split()[-1:][0][:1].isupper() and not _AND_AFTER.search(text, joint.end(), end):
-        return "tail"  # "through the Lima Framework, a partnership of old"
-    if words["word"].lower() in FINITE and words["word"] != "IT":
-        return "tail"
-    if rule(r"(?!need|speed|feed|embed)\w+ed").fullmatch(word) and following in _NO_VERB:
-        return "tail"  # "to conclude the talks | and reflected their ..."
-    if word == "that" or (words.group().split()[0].lower() in MANNER and not _NESTS.search(sign)):
-        return "tail"
-    if past:
-        return "new" if purpose and _EXAMPLES.match(text, joint.start(), end) else ""
-    if _NESTS.search(sign):
-        return "new"
-    if word in GERUNDS and _WEIGHT.search(text, begin, min(begin + 30, joint.start())):
-        return "new"  # "the importance of A, doing B, and C"
-    if word in GERUNDS:
-        at = lead(text, begin, joint.start())
-        thing = text[at : joint.start()].split()
-        opening = text[begin:at] + (thing[0] if thing else first)
-        if rule(r"\b(?:in|of|including|as|like)\s+\S*$", re.I).search(opening) or GERUNDS & set(opening.lower().split()):
-            return "new"
-        return "new" if "and" in sign else "tail"
-    if "and" in sign and "," in sign and word in {"for", "on", "in", "at"}:
-        return "new"
-    if (own := _FIRST_PREPOSITION.search(before)) and own.group().lower().removeprefix("up") == word:
-        return "new"
-    if words.group().lower().startswith(word) is False and words.group().split()[0].endswith("ly") and sign == ",":
-        return "tail"
-    if word in {"it", "he", "she", "they", "we", "this", "which", "who", "i"} and words["word"] != "IT":
-        return "tail"
-    return "list"
-
-
 def _members(text: str, one: Proposition) -> list[tuple[int, int]]:
     """What follows the lead: the list in a proposition as (start, end) of its members; one member where the joints bind rather than part."""
     begin = lead(text, one.start, one.end)
     joints = [joint for joint in one.joints if begin <= joint[0] and joint[1] < one.end]
     spans = _between(begin, joints, one.end)
-    joints = [joint for joint, (a, b) in zip(joints, spans, strict=False) if not _describes(text[a:b])]
+    joints = [joint for joint, (a, b) in zip(joints, spans, strict=False) if not describes(text[a:b])]
     commas = [joint for joint in joints if "," in joint[2]]
     if commas and _share_object(text, begin, joints, one.end):
         return [(begin, one.end)]
@@ -311,19 +226,6 @@ _ONE_DOING = rule(rf"(?:the )?{_DOING}", re.I)
 _DOING_OF = rule(rf"{_DOING} of\s", re.I)
 
 
-def _describes(words: str) -> bool:
-    """ "access to affordable, | clean and | reliable energy": the words end in an adjective, which waits for its noun."""
-    *before, last = words.split() or [""]
-    if not is_adjective(last):
-        return False
-    return not before or before[-1].lower() in _BEFORE_ADJECTIVE or is_adjective(before[-1]) or before[-1].lower() in GERUNDS
-
-
-_BEFORE_ADJECTIVE = frozenset(
-    "a an the their our its of to in for on with by from at into about regarding against under between and or more most very fully mutually equally be as towards toward".split()
-)
-
-
 def _between(begin: int, joints: Sequence[tuple[int, int, str]], end: int) -> list[tuple[int, int]]:
     starts = [begin, *(joint[1] for joint in joints)]
     stops = [*(joint[0] for joint in joints), end]
@@ -344,7 +246,7 @@ def _binds(left: str, right: str, listed: bool) -> bool:
         return False  # "cooperation in tea and | in herring"
     if before[-1][:1].isupper() and after[0] in {"a", "an"} and after[1:] and after[1][:1].isupper():
         return True  # "the Partnership for Climate and a Just Transition"
-    if before[-1][:1].isupper() and rule(r"the [A-Z]").match(right) and _FIRST_PREPOSITION.search(left):
+    if before[-1][:1].isupper() and rule(r"the [A-Z]").match(right) and FIRST_PREPOSITION.search(left):
         return True  # "security in Europe and the Pacific"
     if rule(r"(?:its|his|her) \w+$").fullmatch(right.strip(" .,;")):
         return True  # "threats posed by the militia and its allies"
@@ -352,8 +254,8 @@ def _binds(left: str, right: str, listed: bool) -> bool:
         return False
     if before[-1][:1].isupper() and after[0][:1].isupper():
         return True
-    own = _FIRST_PREPOSITION.search(left)
-    theirs = _FIRST_PREPOSITION.search(right)
+    own = FIRST_PREPOSITION.search(left)
+    theirs = FIRST_PREPOSITION.search(right)
     if own:
         return not (theirs and theirs.group().lower() == own.group().lower() and theirs.start())
     return not listed and (len(before) == 1 or len(after) == 1)

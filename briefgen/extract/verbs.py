@@ -112,72 +112,53 @@ def _is_visit(sentence: Sentence, phrase: str, span: Span, before: list[str]) ->
     return not rule(r"\s*(?:,[^,]{1,60},)?\s*to\s+\w").match(after)
 
 
+_SKIPPED = frozenset({"also", "then", "further", "both", "again", "not", "always", "jointly", "hereby"})  # between a subject and its verb
+_BE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
+_MAY = frozenset({"to", "would", "could", "can", "may", "might", "should", "must"})
+_HELPS = _MAY | {"will", "shall", "did", "not"}
+_OPENS = frozenset({"“", '"', ".", ":", "–", "—", "-", ";", "•"})
+
+
 def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] | None:
     """(passive, infinitive) where the token is a verb; None where it is a noun or an adjective."""
     tokens = sentence.tokens
     k = number - 1
-    while (
-        k >= 0
-        and tokens[k].low not in {"his", "her", "all"}
-        and (
-            tokens[k].low.endswith("ly")
-            or tokens[k].low in {"also", "then", "further", "both", "again", "not", "always", "jointly", "hereby"}
-        )
-    ):
+    while k >= 0 and tokens[k].low not in {"his", "her", "all"} and (tokens[k].low.endswith("ly") or tokens[k].low in _SKIPPED):
         k -= 1
     before = tokens[k].low if k >= 0 else ""
-    following = tokens[number + 1].low if number + 1 < len(tokens) else "."
-    if before in {"was", "were", "been", "being", "is", "are", "be"} and shape == "past":
+    if before in _BE and shape == "past":
         return True, before == "be"
-    if before in {"to", "would", "will", "could", "can", "may", "might", "should", "must", "shall", "did", "not"} and shape == "base":
-        return False, before in {"to", "would", "could", "can", "may", "might", "should", "must"}
-    if (
-        tokens[number].capital
-        and number
-        and shape != "ing"
-        and tokens[number - 1].text not in {"“", '"', ".", ":", "–", "—", "-", ";", "•"}
-    ):
+    if before in _HELPS and shape == "base":
+        return False, before in _MAY
+    if tokens[number].capital and number and shape != "ing" and tokens[number - 1].text not in _OPENS:
         return None
-    if before in _DETERMINERS:
+    following = tokens[number + 1].low if number + 1 < len(tokens) else "."
+    if before in _DETERMINERS or (shape == "past" and _is_participle(sentence, number, before, following)):
         return None
-    if shape == "past" and following == "by" and number + 2 < len(tokens) and not tokens[number + 2].low.endswith(("ing", "consensus")):
-        return None  # "the declaration signed by A": a participle
-    if (
-        shape in {"base", "s"}
-        and k >= 0
-        and tokens[k].low not in {"and", ",", "who", "which", "that"}
-        and not _subject_like(tokens[k].low, tokens[k].capital)
-    ):
+    if shape in {"base", "s"} and k >= 0 and before not in _JOINS and not _subject_like(before, tokens[k].capital):
         return None
-    if shape == "base" and (
-        following in {"of", "for", "on", "in", ".", ",", "and"}
-        and before not in {"sides", "they", "we", "countries", "ministers", "both", "and", "leaders"}
-    ):
-        return None
-    if (
-        shape == "past"
-        and following in {"areas", "values", "vision", "interests", "commitments", "outcomes", "goals", "measures", "text", "documents"}
-        and before in {"and", ",", "or"}
-    ):
-        return None
-    if shape == "past" and before in {
-        "as",
-        "than",
-        "previously",
-        "those",
-        "issues",
-        "matters",
-        "documents",
-        "agreements",
-        "commitments",
-        "topics",
-        "areas",
-        "points",
-        "mou",
-        "mous",
-    }:
-        return None
+    if shape == "base" and following in _AFTER_A_NOUN and before not in _SPEAK:
+        return None  # "support for", "offers of"
     return False, False
+
+
+_PARTICIPLE_OF = frozenset({"areas", "values", "vision", "interests", "commitments", "outcomes", "goals", "measures", "text", "documents"})
+_DESCRIBED = frozenset(
+    {"as", "than", "previously", "those", "issues", "matters", "documents", "agreements", "commitments", "topics", "areas", "points", "mou", "mous"}
+)  # fmt: skip
+
+
+_JOINS = frozenset({"and", ",", "who", "which", "that"})
+_AFTER_A_NOUN = frozenset({"of", "for", "on", "in", ".", ",", "and"})
+_SPEAK = frozenset({"sides", "they", "we", "countries", "ministers", "both", "and", "leaders"})
+
+
+def _is_participle(sentence: Sentence, number: int, before: str, following: str) -> bool:
+    """ "the declaration signed by A", "the issues discussed", "shared and agreed values"."""
+    tokens = sentence.tokens
+    if following == "by" and number + 2 < len(tokens) and not tokens[number + 2].low.endswith(("ing", "consensus")):
+        return True
+    return before in _DESCRIBED or (following in _PARTICIPLE_OF and before in {"and", ",", "or"})
 
 
 def _subject_like(low: str, capital: bool) -> bool:

@@ -1,0 +1,163 @@
+"""What begins at a joint of a clause ("," "and" ";" "including"): something else to be done, another thing of a list, or what hangs on the thing."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefgen.extract.leads import lead
+from briefgen.extract.words import FINITE, GERUNDS, MANNER, describes, ends_open, is_verb
+from briefgen.lexicon.scan import rule
+
+_NESTS = rule(r"including|such as|notably|in particular|particularly|especially|namely|covering|ranging|spanning|among|which|that", re.I)
+_EXAMPLES = rule(
+    r",?\s*(?:including|such as|notably|in particular|particularly|especially)\s+(?:in\s+)?(?!measures|steps|efforts|through|by|via)[^;:]{3,}?,? and\s",
+    re.I,
+)
+_AND_AFTER = rule(r",\s+(?:and|or|as well as)\s|\s+and\s", re.I)
+_FOCUS = rule(r"with|prioriti|focus|emphasi", re.I)
+FIRST_PREPOSITION = rule(r"\b(?:on|upon|in|for|to|of|with|at|by|towards?|against|from|under|within|over)\b", re.I)
+WEIGHT = rule(r"\b(?:importance|value|significance|role)\b", re.I)
+_NO_VERB = frozenset("the a an their its our his her this that these those all each both any other to on".split())
+_WORKS_TO = rule(
+    r"(?:on |in |to |of |the |importance |need )*(?:work|help|seek|continu|cooperat|collaborat|commit|tr)\w*\b[^,;]{0,60}?\bto \w+", re.I
+)
+_NEXT_WORDS = rule(r"(?:(?:also|further|jointly|then|\w{3,}ly|both)\s+)*(?P<word>[\w’'-]+)(?:\s+(?P<next>\S+))?")
+_OPENED = rule(
+    r"(?:(?:that|they|we|the two \w+|both \w+|would|will|should|to|on|in|of|for|the|importance|need|by|\w+ly|also|further)\s+)*(?P<word>[\w-]+)(?:\s+(?P<next>\S+))?",
+    re.I,
+)
+_CARES_FOR = rule(
+    r"(?:the|our|their|its) (?:\w+ )?(?:importance|need|necessity|urgency|significance|commitment|determination|readiness|willingness|intention|resolve|desire|adherence|dedication) (?:of|for|to)\b",
+    re.I,
+)
+
+
+class _Joint(NamedTuple):
+    """A joint with the words on both sides of it."""
+
+    text: str
+    begin: int  # of the proposition before it
+    start: int
+    stop: int  # of the joint itself
+    end: int  # of the clause
+    sign: str  # the joint's own words, in small letters
+    before: str
+    first: str  # the first word before it that is not only grammar
+    doing: bool  # that word is something to be done
+    word: str  # the first word after it, in small letters, adverbs aside
+    following: str
+    raw: str  # that word as it is written
+    opening: str  # the first word after it, adverb or not
+    past: bool  # what hangs on the thing has begun before it
+    purpose: bool  # and is a purpose
+
+
+def kind_of(text: str, begin: int, joint: re.Match[str], end: int, past: bool, purpose: bool) -> str:
+    """new: something else to be done begins; list: another thing; tail: what hangs on the thing begins; "": nothing."""
+    sign = joint.group().strip().lower()
+    if not sign or sign.lstrip(", ").startswith("while "):
+        return "new"  # "to meet twice a year | to advance cooperation in A and B"
+    if sign.startswith((";", ":")) or sign.endswith("as well as"):
+        return "new"
+    words = _NEXT_WORDS.match(text, joint.end(), end)
+    if words is None:
+        return "" if past else "list"
+    before = text[begin : joint.start()].lstrip()
+    opened = _OPENED.match(before)
+    first = opened["word"].lower() if opened else ""
+    doing = (opened is not None and is_verb(first, (opened["next"] or "").lower())) or bool(_WORKS_TO.match(before))
+    one = _Joint(
+        text,
+        begin,
+        joint.start(),
+        joint.end(),
+        end,
+        sign,
+        before,
+        first,
+        doing,
+        words["word"].lower(),
+        (words["next"] or "").lower(),
+        words["word"],
+        words.group().split()[0],
+        past,
+        purpose,
+    )
+    if describes(before) and len(before.split()) > 1:
+        return "list"  # "a unified and | growing economy": parted or not is decided with the whole list
+    if ends_open(before) and "and" in sign and (one.word in GERUNDS or is_verb(one.word, one.following)):
+        return ""
+    told = _doing(one) or _hanging(one)
+    if told:
+        return told
+    if past:
+        return "new" if purpose and _EXAMPLES.match(text, joint.start(), end) else ""
+    return _another(one)
+
+
+def _doing(one: _Joint) -> str:
+    """Whether something else to be done begins, told by its verb."""
+    word, following, sign = one.word, one.following, one.sign
+    if word == "to" and following == "be" and "and" not in sign:
+        return "tail"  # "the conference, | to be held in Lima"
+    if word == "to" and (is_verb(following, "x") or (one.doing and following.isalpha() and following not in _NO_VERB)):
+        return "new" if "and" in sign or rule(r"(?:\w+ly\s+|also\s+)?to\b", re.I).match(one.before) or one.doing else "tail"
+    if word == "that" and ("and" in sign or rule(r"(?:on the view )?that\b", re.I).match(one.before)):
+        return "new"
+    if _CARES_FOR.match(one.text, one.stop, one.end):
+        return "new"
+    if is_verb(word, following) and not (one.past and one.purpose and "and" not in sign):
+        return "new" if one.doing or (one.first == "be" and not one.past) else ""
+    return ""
+
+
+def _hanging(one: _Joint) -> str:
+    """Whether what begins hangs on the thing before: "through the Lima Framework, | a partnership of old"."""
+    word, sign = one.word, one.sign
+    if _FOCUS.match(sign.lstrip(", ")):
+        return "new"
+    if (
+        sign == ","
+        and word in {"a", "an"}
+        and (one.before.split() or [""])[-1][:1].isupper()
+        and not _AND_AFTER.search(one.text, one.stop, one.end)
+    ):
+        return "tail"
+    if word in FINITE and one.raw != "IT":
+        return "tail"
+    if rule(r"(?!need|speed|feed|embed)\w+ed").fullmatch(word) and one.following in _NO_VERB:
+        return "tail"  # "to conclude the talks | and reflected their ..."
+    if word == "that" or (one.opening.lower() in MANNER and not _NESTS.search(sign)):
+        return "tail"
+    return ""
+
+
+def _another(one: _Joint) -> str:
+    """Whether another thing begins, and whether it stands in the same list as the one before."""
+    word, sign = one.word, one.sign
+    if _NESTS.search(sign):
+        return "new"
+    if word in GERUNDS:
+        return _gerund(one)
+    if "and" in sign and "," in sign and word in {"for", "on", "in", "at"}:
+        return "new"
+    if (own := FIRST_PREPOSITION.search(one.before)) and own.group().lower().removeprefix("up") == word:
+        return "new"
+    if one.opening.lower() != word and one.opening.endswith("ly") and sign == ",":
+        return "tail"
+    if word in {"it", "he", "she", "they", "we", "this", "which", "who", "i"} and one.raw != "IT":
+        return "tail"
+    return "list"
+
+
+def _gerund(one: _Joint) -> str:
+    """ "the importance of A, | doing B, and C": something to be done; "reviewed the accord, | noting ...": it hangs on the thing."""
+    if WEIGHT.search(one.text, one.begin, min(one.begin + 30, one.start)):
+        return "new"
+    at = lead(one.text, one.begin, one.start)
+    thing = one.text[at : one.start].split()
+    opening = one.text[one.begin : at] + (thing[0] if thing else one.first)
+    if rule(r"\b(?:in|of|including|as|like)\s+\S*$", re.I).search(opening) or GERUNDS & set(opening.lower().split()):
+        return "new"
+    return "new" if "and" in one.sign else "tail"
