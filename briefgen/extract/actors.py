@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.meetings import Frame
@@ -67,73 +68,116 @@ class Actor:
 
 def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> list[Actor]:
     """In order, none inside another; two that are joined by "and" with different sides are one actor of BOTH."""
-    text, base = sentence.text, sentence.span.start
-    found: list[Actor] = []
-    jointly = [m for m in _JOINT.finditer(text) if not _one_sides(m, sentence)]
-    both = [Span(base + m.start(), base + m.end()) for m in jointly]
-    for mention in sentence.people:
-        if mention.name or mention.counterpart or not _overlaps(mention.span, both):
-            found.append(_person_actor(reading, sentence, mention, frame))
+    jointly = [m for m in _JOINT.finditer(sentence.text) if not _one_sides(m, sentence)]
     named = [series.span for series in sentence.series]
+    found = _people_speaking(reading, sentence, frame, jointly)
     taken = [actor.span for actor in found] + named
-    for first, second in zip(sentence.parties, sentence.parties[1:], strict=False):
+
+    def take(actors: Iterable[Actor]) -> None:
+        """Those that stand in nothing found before."""
+        for actor in actors:
+            if not _overlaps(actor.span, taken):
+                found.append(actor)
+                taken.append(actor.span)
+
+    take(_pairs(reading, sentence))
+    for actor in _general(sentence, jointly):
+        if actor.kind == "talks" and _overlaps(actor.span, named):
+            # "The Steering Committee discussed ...": a meeting's own name speaks too
+            stop = max(stop for begin, stop in named if begin < actor.span.end and actor.span.start < stop)
+            actor.span = Span(actor.span.start, stop)
+        elif _overlaps(actor.span, taken):
+            continue
+        if not _overlaps(actor.span, [one.span for one in found]):
+            found.append(actor)
+            taken.append(actor.span)
+    take(_first_person(reading, sentence))
+    take(_by_rank(reading, sentence, frame))
+    for actor in _parties_speaking(reading, sentence, taken):
+        found.append(actor)
+        taken.append(actor.span)
+    take(_short_names(reading, sentence))
+    together = _joined(sorted(found, key=lambda actor: actor.span), reading.text)
+    return [_with_members(actor, sentence, reading.text) for actor in together]
+
+
+def _people_speaking(reading: Reading, sentence: Sentence, frame: Frame | None, jointly: list[re.Match[str]]) -> list[Actor]:
+    """Who is named, or meant by a title that is no part of "the two ministers"."""
+    base = sentence.span.start
+    both = [Span(base + m.start(), base + m.end()) for m in jointly]
+    return [
+        _person_actor(reading, sentence, mention, frame)
+        for mention in sentence.people
+        if mention.name or mention.counterpart or not _overlaps(mention.span, both)
+    ]
+
+
+def _pairs(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
+    """ "Japanese and Kenyan officials"."""
+    for first, second in itertools.pairwise(sentence.parties):
         between = reading.text[first.span.end : second.span.start]
         after = _PAIR_NOUN.match(reading.text, second.span.end)
         if first.code != second.code and rule(r"\s*(?:and|&|-|–)\s*(?:the\s+)?").fullmatch(between) and after:
-            span = Span(first.span.start, after.end())
-            if not _overlaps(span, taken):
-                found.append(Actor(span, BOTH, "joint", word="pair"))
-                taken.append(span)
-    for matches, kind in ((jointly, "joint"), (_TALKS.finditer(text), "talks"), (_PRONOUN.finditer(text), "pronoun")):
+            yield Actor(Span(first.span.start, after.end()), BOTH, "joint", word="pair")
+
+
+def _general(sentence: Sentence, jointly: list[re.Match[str]]) -> Iterator[Actor]:
+    """ "The two sides", "the talks", "he": in this order."""
+    base = sentence.span.start
+    for matches, kind in ((jointly, "joint"), (_TALKS.finditer(sentence.text), "talks"), (_PRONOUN.finditer(sentence.text), "pronoun")):
         for match in matches:
-            span = Span(base + match.start(), base + match.end())
-            if kind == "talks" and _overlaps(span, named):  # "The Steering Committee discussed ...": a meeting's own name speaks too
-                span = Span(span.start, max(stop for begin, stop in named if begin < span.end and span.start < stop))
-            elif _overlaps(span, taken):
-                continue
-            if not _overlaps(span, [actor.span for actor in found]):
-                side = BOTH if kind in ("joint", "talks") else ""
-                found.append(Actor(span, side, kind, word=match.group().lower()))
-                taken.append(span)
-    if (me := reading.me(sentence)) is not None:
-        for match in _I.finditer(text):
-            span = Span(base + match.start(), base + match.end())
-            if not _overlaps(span, taken):
-                found.append(Actor(span, me.side, "person", me))
-                taken.append(span)
-    for match in _HIGHNESS.finditer(text):
-        span = Span(base + match.start(), base + match.end())
-        if not _overlaps(span, taken) and (person := _honoured(reading, match["rank"].lower(), frame)):
-            found.append(Actor(span, person.side, "title", person, match.group().lower()))
-            taken.append(span)
-    for match in _HEAD_OF_STATE.finditer(text):
-        span = Span(base + match.start(), base + match.end())
+            side = BOTH if kind in ("joint", "talks") else ""
+            yield Actor(Span(base + match.start(), base + match.end()), side, kind, word=match.group().lower())
+
+
+def _first_person(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
+    me = reading.me(sentence)
+    for match in _I.finditer(sentence.text) if me is not None else ():
+        span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+        yield Actor(span, me.side if me else "", "person", me)
+
+
+def _by_rank(reading: Reading, sentence: Sentence, frame: Frame | None) -> Iterator[Actor]:
+    """ "His Highness", "the Head of State"."""
+    for match in _HIGHNESS.finditer(sentence.text):
+        if person := _honoured(reading, match["rank"].lower(), frame):
+            yield _titled_actor(sentence, match, person)
+    for match in _HEAD_OF_STATE.finditer(sentence.text):
         offices = _STATE if match["of"].lower() == "state" else _GOVERNMENT
         held = {person.side: person for person in (frame.people if frame else ()) if person.side and offices.match(person.title)}
-        if not _overlaps(span, taken) and len(held) == 1:
-            found.append(Actor(span, next(iter(held)), "title", next(iter(held.values())), match.group().lower()))
-            taken.append(span)
+        if len(held) == 1:
+            yield _titled_actor(sentence, match, next(iter(held.values())))
+
+
+def _titled_actor(sentence: Sentence, match: re.Match[str], person: Somebody) -> Actor:
+    span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+    return Actor(span, person.side, "title", person, match.group().lower())
+
+
+def _parties_speaking(reading: Reading, sentence: Sentence, taken: list[Span]) -> Iterator[Actor]:
+    """ "Kenya", "the Kenyan side", "Nairobi" where it speaks, each outside of what is `taken` by then."""
     for party in sentence.parties:
-        if _overlaps(party.span, taken) or not (party.acts or party.sort is Sort.DEMONYM or _capital_speaks(reading, party, sentence)):
+        if _overlaps(party.span, taken):
             continue
-        place = party.place if party.place and _capital_speaks(reading, party, sentence) else None
-        actor = _party_actor(reading, party.span, place.code if place else party.code, place.sort if place else party.sort, sentence)
-        if actor:
-            found.append(actor)
-            taken.append(actor.span)
+        speaks = _capital_speaks(reading, party, sentence)
+        if not (party.acts or party.sort is Sort.DEMONYM or speaks):
+            continue
+        place = party.place if party.place and speaks else None
+        code, sort = (place.code, place.sort) if place else (party.code, party.sort)
+        if actor := _party_actor(reading, party.span, code, sort, sentence):
+            yield actor
+
+
+def _short_names(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
+    """A part of a name that stands for it: "Otieno", "Tae-ho"."""
     hyphened = [
         (token, person)
         for token in sentence.tokens
         if token.capital and "-" in token.text and (person := reading.registry.by_hyphened(token.text))
     ]
     for token, person in [*sentence.short, *hyphened]:
-        span = Span(token.start, token.end)
-        if token.word and not _overlaps(span, taken):
-            found.append(Actor(span, person.side, "person", person))
-            taken.append(span)
-    found = [actor for actor in found if actor is not None]
-    together = _joined(sorted(found, key=lambda actor: actor.span), reading.text)
-    return [_with_members(actor, sentence, reading.text) for actor in together]
+        if token.word:
+            yield Actor(Span(token.start, token.end), person.side, "person", person)
 
 
 def _one_sides(match: re.Match[str], sentence: Sentence) -> bool:

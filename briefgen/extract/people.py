@@ -125,15 +125,61 @@ def _fold(text: str) -> str:
     return " ".join(text.split()).strip(" ,")
 
 
+@dataclass(slots=True)
+class _Office:
+    """A title as it stands, with all that belongs to it before the name."""
+
+    title: str
+    start: int  # code points, from the country before it on
+    begins: int  # code points of the title itself
+    end: int  # token after it, and after a posting or bracket behind it
+    side: str
+    basis: str
+    plural: bool
+
+
 def _titled(
     text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon, found: list[PersonMention]
 ) -> tuple[list[PersonMention] | None, int]:
     """A title at token `j` with the name after it, or before it and a comma, or with none."""
-    if tokens[j].start in at and at[tokens[j].start].sort is not Sort.CITY:
+    office = _office_at(text, tokens, j, at, lexicon)
+    if not office:
         return None, j
+    name = _holder(text, tokens, office, at, lexicon)
+    if name and name.start > office.end and found and not found[-1].title and titled_itself(tokens, name.end, at, lexicon):
+        name = None if _name_before(tokens, j, office.start, at, lexicon) else name  # "A, President of X, H.E. B, President of Y"
+    title, side, basis, start, end = office.title, office.side, office.basis, office.start, office.end
+    if name and office.plural:
+        return _several(tokens, name, title, side, basis, start, at, lexicon)
+    if name:
+        after, stop = side_after(tokens, name.end, at)
+        if not side and not after:
+            after, stop = ministry_after(text, tokens, name.end, at)
+        if not side and after:
+            side, basis = after, "country after the name"
+        return [PersonMention(Span(start, tokens[name.end - 1].end), name.text, title, side, basis)], max(name.end, stop)
+    before = _name_before(tokens, j, start, at, lexicon)
+    if before and end < len(tokens) and tokens[end].low in _PLURAL:
+        before = None  # a headline: "A, UK Foreign Secretary discuss ties"
+    if not before:
+        return [PersonMention(Span(start, tokens[end - 1].end), "", title, side, basis, plural=office.plural)], end
+    if not found or found[-1].span.end != tokens[before.end - 1].end:
+        return [PersonMention(Span(tokens[before.start].start, tokens[end - 1].end), before.text, title, side, basis)], end
+    older = found.pop()
+    if older.title and older.title.lower() not in title.lower():
+        title = older.title if len(older.title) > len(title) else title
+    side, basis = (older.side, older.basis) if older.side else (side, basis)
+    whole = Span(older.span.start, tokens[end - 1].end)
+    return [replace(older, span=whole, title=title or older.title, side=side, basis=basis)], end
+
+
+def _office_at(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> _Office | None:
+    """The title at token `j` with its side, by the words before it, in it and behind it; None where none starts there."""
+    if tokens[j].start in at and at[tokens[j].start].sort is not Sort.CITY:
+        return None
     run = read_title(tokens, j, at, lexicon.titles)
     if not run:
-        return None, j
+        return None
     side, basis, start = side_before(text, tokens, j, at)
     if run.side:
         side, basis = run.side, run.basis
@@ -149,43 +195,26 @@ def _titled(
         end = closed
     if not side and (side := ministry_inside(text, tokens, j, run.end, at)):
         basis = "country in the title"
-    name = _name_after(tokens, end, at, lexicon, bool(side))
-    if not name and not side and (office := of_its_ministry(tokens, end, at)):
-        side, basis, end = office[0], "country after the title", office[1]
-        name = _name_after(tokens, end, at, lexicon, True)
-    if not name and side and (further := charged_with(tokens, end)):
-        title, end = _fold(text[run.text_start : tokens[further - 1].end]), further  # "Special Envoy of X for the Sahel, Ms Y"
-        name = _name_after(tokens, end, at, lexicon)
+    return _Office(title, start, run.text_start, end, side, basis, run.plural)
+
+
+def _holder(text: str, tokens: Sequence[Token], office: _Office, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
+    """The name behind the title; what stands between the two goes to the title, or tells its side."""
+    name = _name_after(tokens, office.end, at, lexicon, bool(office.side))
+    if not name and not office.side and (its := of_its_ministry(tokens, office.end, at)):
+        office.side, office.basis, office.end = its[0], "country after the title", its[1]
+        name = _name_after(tokens, office.end, at, lexicon, True)
+    if not name and office.side and (further := charged_with(tokens, office.end)):
+        _lengthen(text, tokens, office, further)  # "Special Envoy of X for the Sahel, Ms Y"
+        name = _name_after(tokens, office.end, at, lexicon)
     if name and name.end - name.start == 1 and not name.honorific and (further := portfolio_goes_on(tokens, name.end, lexicon)):
-        title = _fold(
-            text[run.text_start : tokens[further - 1].end]
-        )  # "..., National Community Abroad and African Affairs, Abdelkrim Bouziane"
-        end = further
-        name = _name_after(tokens, end, at, lexicon)
-    if name and name.start > end and found and not found[-1].title and titled_itself(tokens, name.end, at, lexicon):
-        name = None if _name_before(tokens, j, start, at, lexicon) else name  # "A, President of X, H.E. B, President of Y"
-    if name and run.plural:
-        return _several(tokens, name, title, side, basis, start, at, lexicon)
-    if name:
-        after, stop = side_after(tokens, name.end, at)
-        if not side and not after:
-            after, stop = ministry_after(text, tokens, name.end, at)
-        if not side and after:
-            side, basis = after, "country after the name"
-        return [PersonMention(Span(start, tokens[name.end - 1].end), name.text, title, side, basis)], max(name.end, stop)
-    before = _name_before(tokens, j, start, at, lexicon)
-    if before and end < len(tokens) and tokens[end].low in _PLURAL:
-        before = None  # a headline: "A, UK Foreign Secretary discuss ties"
-    if before:
-        if found and found[-1].span.end == tokens[before.end - 1].end:
-            older = found.pop()
-            if older.title and older.title.lower() not in title.lower():
-                title = older.title if len(older.title) > len(title) else title
-            side, basis = (older.side, older.basis) if older.side else (side, basis)
-            whole = Span(older.span.start, tokens[end - 1].end)
-            return [replace(older, span=whole, title=title or older.title, side=side, basis=basis)], end
-        return [PersonMention(Span(tokens[before.start].start, tokens[end - 1].end), before.text, title, side, basis)], end
-    return [PersonMention(Span(start, tokens[end - 1].end), "", title, side, basis, plural=run.plural)], end
+        _lengthen(text, tokens, office, further)  # "..., National Community Abroad and African Affairs, Abdelkrim Bouziane"
+        name = _name_after(tokens, office.end, at, lexicon)
+    return name
+
+
+def _lengthen(text: str, tokens: Sequence[Token], office: _Office, end: int) -> None:
+    office.title, office.end = _fold(text[office.begins : tokens[end - 1].end]), end
 
 
 def _name_after(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon, sided: bool = False) -> NameRun | None:

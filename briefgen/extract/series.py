@@ -167,58 +167,63 @@ def _series_at(
     head = tokens[h].low
     if head == "group" and not _is_meeting_group(tokens, h):
         return None
-    start = _back(tokens, h, at, inside, lexicon, small=False)
-    number, first = _before(tokens, start, lexicon)
-    if number is None:
-        low_start = _back(tokens, h, at, inside, lexicon, small=True)
-        low_number, low_first = _before(tokens, low_start, lexicon)
-        if low_number is not None:
-            start, number, first = low_start, low_number, low_first
-    if number is None:
-        pair_start = _back(tokens, h, at, inside, lexicon, small=True)
-        named = {m.code for m in parties if tokens[pair_start].start <= m.span.start and m.span.end <= tokens[h].start}
-        if pair_start < start and len(named) >= 2:
-            start = first = pair_start  # "Russian-Tajik consular consultations"
+    start, first, number = _name_start(tokens, h, at, inside, parties, lexicon)
     words = [token for token in tokens[start:h] if token.low not in _SMALL and token.low not in {"'s", "'", "’"}]
     qualifiers = [
         token
         for token in words
         if token.start not in at and token.start not in inside and not lexicon.mechanisms.periodicity.fullmatch(token.text)
     ]
-    pair = _pair_in(tokens, words, start, h, at, parties, lexicon)
-    end, more, between = _forward(tokens, h, at, lexicon)
-    pair += between
-    capital = tokens[h].capital or head == "2+2" or any(token.capital for token in qualifiers)
     real = [token for token in qualifiers if not _pair_token(token, lexicon)]
-    if number is None and (not (capital or len(set(pair)) >= 2) or not (real or more)):
-        return None
-    if number is not None and not (real or more or pair):
-        return None
-    if head in _ROUND and number is not None and not real and end == h + 1 and not pair:
-        return None
-    if head in _BODY_ONLY and number is None and not tokens[h].capital:
+    end, more, between = _forward(tokens, h, at, lexicon)
+    pair = [*_pair_in(tokens, words, start, h, at, parties, lexicon), *between]
+    capital = tokens[h].capital or head == "2+2" or any(token.capital for token in qualifiers)
+    if not _names_a_meeting(tokens[h], number, pair, bool(real or more), capital):
         return None
     if head == "council" and not pair and {token.low for token in real} <= _STANDING:
         return None
-    name = _fold_name(text[tokens[start].start : tokens[end - 1].end])
-    periodic = next(
-        (m.group().lower() for m in [lexicon.mechanisms.periodicity.search(text[tokens[first].start : tokens[h].end])] if m), ""
-    )
+    periodic = lexicon.mechanisms.periodicity.search(text[tokens[first].start : tokens[h].end])
     recurring = number is not None or (head not in _LOOSE and bool(real or more))
-    key = _key(sorted(set(pair)), [token.text for token in [*real, *more]], head) if recurring else ""
     inner = more[-1].low if head in _FRAME_HEADS and more else head  # "Meeting of the Mechanism for Political Consultations"
-    kind = lexicon.mechanisms.heads.get(inner, lexicon.mechanisms.heads.get(head, Kind.MEETING))
     return SeriesMention(
         Span(tokens[first].start, tokens[end - 1].end),
-        name,
+        _fold_name(text[tokens[start].start : tokens[end - 1].end]),
         number,
-        kind,
+        lexicon.mechanisms.heads.get(inner, lexicon.mechanisms.heads.get(head, Kind.MEETING)),
         tuple(dict.fromkeys(pair)),
-        key,
-        periodic,
+        _key(sorted(set(pair)), [token.text for token in [*real, *more]], head) if recurring else "",
+        periodic.group().lower() if periodic else "",
         head,
         bool(real or more),
     )
+
+
+def _name_start(
+    tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], inside: set[int], parties: Sequence[PartyMention], lexicon: Lexicon
+) -> tuple[int, int, int | None]:
+    """Where the name whose head stands at `h` begins, where with its ordinal, and the ordinal. Words in small letters belong to it only
+    behind an ordinal, or behind two countries."""
+    start = _back(tokens, h, at, inside, lexicon, small=False)
+    number, first = _before(tokens, start, lexicon)
+    if number is not None:
+        return start, first, number
+    low_start = _back(tokens, h, at, inside, lexicon, small=True)
+    number, low_first = _before(tokens, low_start, lexicon)
+    if number is not None:
+        return low_start, low_first, number
+    named = {m.code for m in parties if tokens[low_start].start <= m.span.start and m.span.end <= tokens[h].start}
+    if low_start < start and len(named) >= 2:
+        return low_start, low_start, None  # "Russian-Tajik consular consultations"
+    return start, first, None
+
+
+def _names_a_meeting(head: Token, number: int | None, pair: Sequence[str], qualified: bool, capital: bool) -> bool:
+    """Whether head, ordinal and countries, with or without words of its own, are the name of one meeting, and not of a body or of any talks."""
+    if number is not None:
+        return qualified or bool(pair)
+    if not qualified or not (capital or len(set(pair)) >= 2):
+        return False
+    return head.capital or head.low not in _BODY_ONLY
 
 
 def _pair_in(

@@ -326,9 +326,6 @@ def _first_side(reading: Reading, sentence: Sentence, verb: str, pair: Sequence[
     return pair[0] if set(pair) == set(reading.parties) else ""
 
 
-_MANY_NATIONS = frozenset(
-    ["New York", "Geneva", "Vienna", "Brussels", "The Hague", "Addis Ababa", "Nairobi", "Rome", "Paris", "Davos", "Munich"]
-)
 _OCCASION = rule(
     r"\b(?:sidelines?|margins?|attend\w*|participat\w+|conference|summit|forum|assembly|(?:visit(?:ed|s|ing)?|trip) to)\b", re.I
 )
@@ -338,11 +335,13 @@ def take_side_of_the_dateline(reading: Reading) -> None:
     """The one minister without a country who opens a text that no known outlet signs, and meets somebody of another country: of the country
     in whose capital the text is dated. Not on the margins of anything, nor in a city where all nations meet."""
     lead = next((sentence for sentence in reading.body if sentence.dateline), None)
-    if lead is None or lead.dateline is None or reading.readout.side or lead.dateline.place.split(",")[0] in _MANY_NATIONS:
+    if lead is None or lead.dateline is None or reading.readout.side:
         return
     people = [person for m in lead.people if m.name and (person := reading.who(m))]
     place = next((m.place for m in lead.parties if m.place and m.sort is Sort.CAPITAL and m.span.end <= lead.dateline.span.end), None)
-    if place is None or len(people) < 2 or _OCCASION.search(lead.text, lead.dateline.span.end - lead.span.start):
+    if place is None or place.house in reading.lexicon.parties.hosts or len(people) < 2:
+        return
+    if _OCCASION.search(lead.text, lead.dateline.span.end - lead.span.start):
         return
     first, others = people[0], {person.side for person in people[1:]}
     if first.title and not first.side and others and "" not in others and place.code not in others:

@@ -122,8 +122,6 @@ def _over_party(tokens: Sequence[Token], at: int, j: int, head: bool, mention: P
         return _Step(after, True)  # "for European Affairs"
     if head and tokens[j - 1].text == "," and _is_listed(tokens, after, table):
         return _Step(after, True)
-    if head and [token.low for token in tokens[after : after + 2]] == ["central", "committee"]:
-        return _Step(after + 2, True, mention.code, "country in the title")  # "of the CPC Central Committee and Foreign Minister"
     if _is_charge(tokens, at, j, head):
         return _Step(after, True)  # "UN Special Envoy for Yemen": what he is charged with, not whose he is
     inside = _side_inside(tokens, j, mention, head)

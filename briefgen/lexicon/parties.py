@@ -35,6 +35,7 @@ class PartyTable:
     groups: dict[str, tuple[str, ...]]  # form of a small group -> the countries that meet in it
     agencies: frozenset[str]  # of these, offices and banks that speak for no governments
     ambiguous: frozenset[str]  # forms that are names of other things too: Victoria, Georgia
+    hosts: frozenset[str]  # places, in the house form, where all nations meet: Geneva, Addis Ababa
 
     def name(self, code: str) -> str:
         return self.names.get(code, code)
@@ -46,6 +47,7 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
     demonyms: dict[str, str] = {}
     claims: dict[str, list[PartyForm]] = {}
     ambiguous: set[str] = set()
+    hosts: set[str] = set()
     weak: set[tuple[str, str]] = set()
 
     def claim(form: str, code: str, sort: Sort, house: str) -> None:
@@ -73,6 +75,7 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
         for form in row.get("masks", ()):
             claims.setdefault(form, [])
         ambiguous.update(row.get("ambiguous", ()))
+        hosts.update(row.get("hosts", ()))
         weak.update((form, code) for form in row.get("weak", ()))
     sides: set[str] = set()
     agencies: set[str] = set()
@@ -98,4 +101,6 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
         form: tuple(sorted(row, key=lambda m: ((form, m.code) in weak, rank[m.sort])) if len(row) > 1 else row)
         for form, row in claims.items()
     }
-    return PartyTable(names, demonyms, forms_of, Forms(forms_of), frozenset(sides), groups, frozenset(agencies), frozenset(ambiguous))
+    return PartyTable(
+        names, demonyms, forms_of, Forms(forms_of), frozenset(sides), groups, frozenset(agencies), frozenset(ambiguous), frozenset(hosts)
+    )

@@ -257,6 +257,7 @@ FAULTS = [
     ("countries = 3\n", 1, "countries", "this is a table with keys of its own", "write [countries]"),
     ('[countries.ZZ]\nforms = ["Zed"]\n', 1, "countries.ZZ", "a new entry needs name", "give it"),
     ('[countries.VN]\nambiguous = ["Xyz"]\n', 2, "countries.VN.ambiguous", "“Xyz” is no form of this entry", "under forms or cities"),
+    ('[countries.VN]\nhosts = ["Xyz"]\n', 2, "countries.VN.hosts", "“Xyz” is no form of this entry", "under forms or cities"),
     ('[countries.VN]\nforms = ["Laos"]\n', 2, "countries.VN.forms", "“Laos” is claimed twice: countries.LA has it, too", "weak"),
     (
         '[outlets.x]\nname="X"\ntier=4\nsignatures=["VNA"]\n',

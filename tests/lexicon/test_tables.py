@@ -32,7 +32,7 @@ CODES = frozenset(
 )
 SHARED = {"Congolese": {"CD", "CG"}, "Dominican": {"DM", "DO"}, "Dominicans": {"DM", "DO"}}  # words that two countries own
 NO_DEMONYM = {"VA"}
-COUNTRY_KEYS = {"name", "forms", "demonyms", "capitals", "cities", "agencies", "metonyms", "ambiguous", "weak", "masks"}
+COUNTRY_KEYS = {"name", "forms", "demonyms", "capitals", "cities", "agencies", "metonyms", "ambiguous", "weak", "masks", "hosts"}
 KINDS = {"area", "position", "principle", "mechanism"}
 
 
@@ -102,6 +102,7 @@ def test_country_row(code: str) -> None:
     assert not set(row["demonyms"]) & set(row["forms"])
     for form in [*row.get("ambiguous", ()), *row.get("weak", ())]:
         assert form in words_of(row), form
+    assert set(row.get("hosts", ())) <= {spellings[0] for spellings in (*row["capitals"], *row.get("cities", ()))}
     for mask in row.get("masks", ()):
         # A mask that holds none of the country's words hides nothing.
         assert any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", mask) and word != mask for word in words_of(row)), mask

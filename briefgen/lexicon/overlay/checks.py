@@ -94,7 +94,7 @@ def _references(own: Tables, merged: Tables, faults: Faults) -> None:
     for key in own.get("organisations", {}):
         if key in merged["countries"]:
             faults.add(("organisations", key), f"{key} is a country's code", fix="use a longer name")
-    for name, keys in (("countries", ("ambiguous", "weak")), ("organisations", ("ambiguous",))):
+    for name, keys in (("countries", ("ambiguous", "weak", "hosts")), ("organisations", ("ambiguous",))):
         for code, entry in own.get(name, {}).items():
             words = set(_party_forms(merged[name][code]))
             for key in keys:
