@@ -30,6 +30,7 @@ SETS = {
     "outlets": HERE / "outlets",
     "regions": HERE / "regions",
     "more_regions": HERE / "more_regions",
+    "capitals": HERE / "capitals",
     "shared-seeds": SHARED / "seeds",
     "shared-dev": SHARED / "dev",
 }
