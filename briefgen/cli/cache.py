@@ -6,32 +6,28 @@ is never trusted: each carries a checksum and holds plain JSON. What is damaged 
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from briefgen import __version__
 from briefgen.cli.inputs import Job
+from briefgen.cli.program import hash_of_program
 from briefgen.lexicon import Lexicon
 from briefgen.readers.limits import Limits
 
 FROM = 24  # files; fewer are read as fast as looked up
 VARIABLE = "BRIEFGEN_CACHE"  # the folder, where another one is wanted
 _FILE = "findings.sqlite"
+_BESIDE = ("", "-wal", "-shm", "-journal")  # what sqlite writes: the file and those beside it
+PIECES = "pieces-*"  # of `kept`: lists of what lies in workbooks
 _MOST = 2**30  # bytes; then the oldest half goes
 _DAMAGE = (sqlite3.Error, UnicodeDecodeError)  # a message may name what stands in a damaged file, in bytes that are no text
 PATIENCE = 5.0  # seconds for another run that is writing
 _KEEP_EVERY = 200  # new entries; what is done so far outlasts a run that is stopped
 _PARTS = ("extract", "lexicon", "model", "prepare", "readers", "merge", "pipeline.py", "records.py")
-_LIBRARIES = ("trafilatura", "htmldate", "lxml", "pypdfium2", "python-docx", "olefile", "rapidfuzz")
 _TABLE = "CREATE TABLE IF NOT EXISTS finding (key BLOB PRIMARY KEY, sum BLOB NOT NULL, packed BLOB NOT NULL)"
 
 
@@ -126,18 +122,17 @@ def is_ours_alone(folder: Path) -> bool:
 
 
 def _remove(folder: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    for end in _BESIDE:
         with suppress(OSError):
-            (folder / f"{_FILE}{suffix}").unlink()
+            (folder / f"{_FILE}{end}").unlink()
 
 
 def clear_cache() -> tuple[Path, int]:
-    """Takes the kept findings away: (their folder, bytes freed)."""
+    """Takes away all that is kept: (its folder, bytes freed)."""
     folder = cache_folder()
-    held = [folder / f"{_FILE}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")]
-    held += sorted(folder.glob("pieces-*"))  # of `kept`
-    size = sum(path.stat().st_size for path in held if path.is_file())
-    for path in held[4:]:
+    lists = sorted(folder.glob(PIECES))
+    size = sum(path.stat().st_size for path in (*(folder / f"{_FILE}{end}" for end in _BESIDE), *lists) if path.is_file())
+    for path in lists:
         with suppress(OSError):
             path.unlink()
     _remove(folder)
@@ -164,31 +159,4 @@ def key_of(job: Job, rules: bytes) -> bytes:
 def rules_of(lexicon: Lexicon, limits: Limits) -> bytes:
     """A hash of all that findings depend on but for the file itself."""
     overlay = lexicon.overlay.sha256 if lexicon.overlay else ""
-    return hashlib.sha256("\0".join([_program(), overlay, repr(limits)]).encode()).digest()
-
-
-@functools.cache
-def _program() -> str:
-    """The version, and a hash of the rules as they stand on this disk: a checkout changes without its version."""
-    digest = hashlib.sha256(f"{__version__} {sys.version} {[_version(name) for name in _LIBRARIES]}".encode())
-    for part in _PARTS:
-        for name, data in contents_of(files("briefgen").joinpath(part)):
-            digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
-    return digest.hexdigest()
-
-
-def contents_of(entry: Traversable) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each file of a part of the program that tells what it does."""
-    if entry.is_file():
-        if entry.name.endswith((".py", ".toml", ".txt", ".jsonl")):
-            yield entry.name, entry.read_bytes()
-    elif entry.is_dir():
-        for inner in sorted(entry.iterdir(), key=lambda one: one.name):
-            yield from contents_of(inner)
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
+    return hashlib.sha256("\0".join([hash_of_program(_PARTS), overlay, repr(limits)]).encode()).digest()

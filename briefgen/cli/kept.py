@@ -6,7 +6,6 @@ the program: of any other file, and where anything about it is odd, nothing is t
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import struct
@@ -15,23 +14,20 @@ import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import __version__
-from briefgen.cli.cache import cache_folder, contents_of, is_ours_alone
+from briefgen.cli.cache import PIECES, cache_folder, is_ours_alone
 from briefgen.cli.files import digest_of
+from briefgen.cli.program import hash_of_program
 
 if TYPE_CHECKING:
     from briefgen.workbook.update.deflate import Cut, Piece
 
 _MOST_LISTS = 8  # of as many workbooks; that of the one written longest ago goes
 _PARTS = ("model", "workbook")
-_LOCAL, _LENGTHS = (
-    30,
-    struct.Struct("<2H"),
-)  # bytes of a zip's header of one part, and the lengths of what follows it, 26 bytes from its start
+_LOCAL = 30  # bytes of a zip's header of one part
+_LENGTHS = struct.Struct("<2H")  # the lengths of what follows it, 26 bytes from its start
 Place = tuple[int, int, int, int, int]  # in the file: begin and length, size and checksum of the text, checksum of the packed bytes
 
 
@@ -62,7 +58,7 @@ def kept_pieces(path: Path) -> KeptPieces | None:
     """The pieces of the workbook at `path`; None where none are known of the file that stands there now."""
     try:
         told = json.loads(_list_of(path).read_bytes())
-        if not is_ours_alone(cache_folder()) or told["sum"] != _sum(told["pieces"]) or told["program"] != _program():
+        if not is_ours_alone(cache_folder()) or told["sum"] != _sum(told["pieces"]) or told["program"] != hash_of_program(_PARTS):
             return None
         if told["workbook"] != digest_of(path):
             return None
@@ -80,7 +76,7 @@ def keep_pieces(written: Path, path: Path, cuts: Mapping[str, Sequence[Cut]]) ->
         if not is_ours_alone(folder):
             return
         pieces = _places(written, cuts)
-        told = {"workbook": digest_of(written), "program": _program(), "sum": _sum(pieces), "pieces": pieces}
+        told = {"workbook": digest_of(written), "program": hash_of_program(_PARTS), "sum": _sum(pieces), "pieces": pieces}
         target = _list_of(path)
         temporary = target.with_suffix(".tmp")
         temporary.unlink(missing_ok=True)
@@ -88,7 +84,7 @@ def keep_pieces(written: Path, path: Path, cuts: Mapping[str, Sequence[Cut]]) ->
             temporary.chmod(0o600)
             json.dump(told, file, separators=(",", ":"))
         temporary.replace(target)
-        for old in sorted(folder.glob("pieces-*.json"), key=lambda one: -one.stat().st_mtime_ns)[_MOST_LISTS:]:
+        for old in sorted(folder.glob(f"{PIECES}.json"), key=lambda one: -one.stat().st_mtime_ns)[_MOST_LISTS:]:
             old.unlink()
     except (OSError, ValueError, zipfile.BadZipFile):
         with suppress(OSError):
@@ -117,13 +113,3 @@ def _list_of(path: Path) -> Path:
 
 def _sum(pieces: object) -> str:
     return hashlib.sha256(json.dumps(pieces, separators=(",", ":")).encode()).hexdigest()
-
-
-@functools.cache
-def _program() -> str:
-    """A hash of all that writes a workbook, as it stands on this disk."""
-    digest = hashlib.sha256(f"{__version__} {zlib.ZLIB_RUNTIME_VERSION}".encode())
-    for part in _PARTS:
-        for name, data in contents_of(files("briefgen").joinpath(part)):
-            digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
-    return digest.hexdigest()
