@@ -12,7 +12,9 @@ from datetime import date
 
 from briefgen.extract import Milestone, accounts_of, may_be_dated, milestones_of
 from briefgen.lexicon import Lexicon, load_lexicon
-from briefgen.merge import merge
+from briefgen.merge import merge_texts
+from briefgen.merge.circles import Keep
+from briefgen.merge.texts import Text, Told, gist_of, renamed
 from briefgen.merge.wire import sample_of
 from briefgen.model import Account, Document, Matrix, Readout
 from briefgen.prepare import prepare
@@ -30,11 +32,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The matrix, and what it was made of: `accounts[i]` is what `readouts[i]` tells."""
+    """The matrix, and the texts that it was made of, in the order in which they were given."""
 
-    readouts: tuple[Readout, ...]
-    accounts: tuple[tuple[Account, ...], ...]
+    texts: tuple[Text, ...]
     matrix: Matrix
+
+    @property
+    def readouts(self) -> tuple[Readout, ...]:
+        return tuple(text.whole().readout for text in self.texts)
+
+    @property
+    def accounts(self) -> tuple[tuple[Account, ...], ...]:
+        """`accounts[i]` is what `readouts[i]` tells."""
+        return tuple(text.whole().accounts for text in self.texts)
 
 
 def build_matrix(
@@ -69,7 +79,7 @@ def find_all(
         findings.append(find_one(document, lexicon))
         if progress:
             progress(number, len(given))
-    return put_together(findings, lexicon, as_of=as_of, unread=unread)
+    return put_together(map(text_of, findings), lexicon, as_of=as_of, unread=unread)
 
 
 def find_one(document: Document, lexicon: Lexicon) -> Finding:
@@ -78,40 +88,46 @@ def find_one(document: Document, lexicon: Lexicon) -> Finding:
     return Finding(readout, accounts_of(readout, lexicon), tuple(milestones_of(readout)), sample_of(readout.text))
 
 
+def text_of(finding: Finding) -> Text:
+    """The text with what it tells, held whole."""
+    told = Told(finding.readout, finding.accounts)
+    return Text(gist_of(told, finding.sample, finding.milestones, may_be_dated(finding.readout)), lambda: told)
+
+
 def put_together(
-    findings: Sequence[Finding], lexicon: Lexicon, *, as_of: date | None = None, unread: Sequence[tuple[str, str]] = ()
+    texts: Iterable[Text],
+    lexicon: Lexicon,
+    *,
+    as_of: date | None = None,
+    unread: Sequence[tuple[str, str]] = (),
+    keep: Keep | None = None,
 ) -> Findings:
-    """What all texts tell together. Texts that print no year are read once more where another one tells something of theirs."""
-    given = _named_apart(findings)
-    milestones = sorted({milestone for finding in given for milestone in finding.milestones}, key=lambda m: (m.day, m.framework, m.source))
-    readouts = tuple(finding.readout for finding in given)
-    accounts = tuple(
-        accounts_of(finding.readout, lexicon, milestones) if milestones and may_be_dated(finding.readout) else finding.accounts
-        for finding in given
-    )
-    matrix = merge(readouts, accounts, lexicon, as_of=as_of, unread=unread, samples=[finding.sample for finding in given])
+    """What all texts tell together. Texts that print no year are read once more where another one tells something of theirs. What `keep` knows
+    of texts that tell of the same meetings is not put together again."""
+    given = _named_apart(list(texts))
+    milestones = sorted({one for text in given for one in text.gist.milestones}, key=lambda m: (m.day, m.framework, m.source))
+    given = [_dated(text, lexicon, milestones) if milestones and text.gist.is_undated else text for text in given]
+    matrix = merge_texts(given, lexicon, as_of=as_of, unread=unread, keep=keep)
     if overlay := lexicon.overlay:
         note = ("Lexicon overlay", f"{overlay.name} (sha256 {overlay.sha256})")
         matrix = replace(matrix, settings=(*matrix.settings, note))
-    return Findings(readouts, accounts, matrix)
+    return Findings(tuple(given), matrix)
 
 
-def _named_apart(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings in their order; of several texts with one name the later ones (by content) get a number, as texts are told apart by name."""
+def _dated(text: Text, lexicon: Lexicon, milestones: Sequence[Milestone]) -> Text:
+    """The text read once more, beside what other texts date."""
+    readout = text.whole().readout
+    told = Told(readout, accounts_of(readout, lexicon, milestones))
+    gist = gist_of(told, text.gist.sample, text.gist.milestones, is_undated=True)
+    return Text(gist, lambda: told, text.key and text.key + repr(milestones).encode("utf-8", "surrogatepass"))
+
+
+def _named_apart(texts: Sequence[Text]) -> list[Text]:
+    """The texts in their order; of several with one name the later ones (by content) get a number, as texts are told apart by name."""
     seen: dict[str, int] = {}
-    named: dict[int, Finding] = {}
-    for place in sorted(range(len(findings)), key=lambda n: (findings[n].readout.name, findings[n].readout.sha256, n)):
-        finding = findings[place]
-        name = finding.readout.name
-        seen[name] = count = seen.get(name, 0) + 1
-        named[place] = finding if count == 1 else _renamed(finding, f"{name} ({count})")
-    return [named[place] for place in range(len(findings))]
-
-
-def _renamed(finding: Finding, name: str) -> Finding:
-    return replace(
-        finding,
-        readout=replace(finding.readout, name=name),
-        accounts=tuple(replace(account, readout=name) for account in finding.accounts),
-        milestones=tuple(replace(milestone, source=name) for milestone in finding.milestones),
-    )
+    named: dict[int, Text] = {}
+    for place in sorted(range(len(texts)), key=lambda n: (texts[n].name, texts[n].gist.source.sha256, n)):
+        text = texts[place]
+        seen[text.name] = count = seen.get(text.name, 0) + 1
+        named[place] = text if count == 1 else renamed(text, f"{text.name} ({count})")
+    return [named[place] for place in range(len(texts))]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.cli.batch import Taken
+from briefgen.cli.store import Taken
 from briefgen.lexicon import load_lexicon
 from briefgen.model.offsets import Offsets
 from briefgen.pipeline import Finding, find_one

@@ -8,27 +8,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.cli.bounded import read_bounded
-from briefgen.cli.cache import FROM, Cache, cache_folder, key_of, rules_of
+from briefgen.cli.cache import FROM, key_of, rules_of
 from briefgen.cli.effort import Effort, cores
 from briefgen.cli.inputs import Job
 from briefgen.cli.processes import Executor, Processes
+from briefgen.cli.store import Store, Taken, TakenTexts, held, packed
 from briefgen.errors import UsageError
 from briefgen.lexicon import Lexicon
 from briefgen.pipeline import Finding, find_one
 from briefgen.readers import Limits
 from briefgen.readers.note import with_note
-from briefgen.records import pack, unpack
+from briefgen.records import unpack
 
 _PUT_ASIDE = 500  # files
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What one file gave: findings of its texts, what could not be read (name, reason), files that it lists (name, sha256)."""
-
-    findings: tuple[Finding, ...] = ()
-    unread: tuple[tuple[str, str], ...] = ()
-    listed: tuple[tuple[str, str], ...] = ()
 
 
 def take(job: Job, lexicon: Lexicon, limits: Limits) -> Taken:
@@ -47,41 +39,40 @@ def take(job: Job, lexicon: Lexicon, limits: Limits) -> Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """`take` as a process does it: the result packed, as it travels and is kept."""
+    """`take` as a process does it: what was taken and its gists, packed, as they travel and are kept."""
 
     lexicon: Lexicon
     limits: Limits
 
-    def __call__(self, job: Job) -> bytes:
-        return pack(take(job, self.lexicon, self.limits))
+    def __call__(self, job: Job) -> tuple[bytes, bytes]:
+        return packed(take(job, self.lexicon, self.limits))
 
 
-def _lost(job: Job) -> bytes:
-    return pack(Taken(unread=((job.name, "reading it ended the process; take it out, and tell the makers of briefgen"),)))
+def _lost(job: Job) -> tuple[bytes, bytes]:
+    return packed(Taken(unread=((job.name, "reading it ended the process; take it out, and tell the makers of briefgen"),)))
 
 
 def _size(job: Job) -> int:
     return len(job.data)
 
 
-def take_all(jobs: Iterable[Job], count: int, lexicon: Lexicon, limits: Limits, effort: Effort) -> Iterator[Taken]:
-    """What each of `count` files gives, in their order."""
+def take_all(jobs: Iterable[Job], count: int, lexicon: Lexicon, limits: Limits, effort: Effort, store: Store) -> Iterator[TakenTexts]:
+    """What each of `count` files gives, in their order; of many files what earlier runs told is in the `store`, and what is new goes there."""
     if effort.cores < 0:
         raise UsageError("there is no such number of cores", where="--cores", fix="give 1 or more; 0 is all there are")
     if count < FROM:
         for job in jobs:
-            yield take(job, lexicon, limits)
+            yield held(take(job, lexicon, limits))
         return
     lexicon.load()  # once, before there are several processes
-    executor: Executor[Job, bytes] = Processes(_Work(lexicon, limits), _lost, _size, effort.cores or cores())
-    if not effort.cached:
-        yield from _put_aside(unpack(Taken, packed) for packed in executor(jobs))
-        return
-    with Cache(cache_folder()) as cache:
-        yield from _put_aside(_with_cache(jobs, cache, rules_of(lexicon, limits), executor))
+    executor: Executor[Job, tuple[bytes, bytes]] = Processes(_Work(lexicon, limits), _lost, _size, effort.cores or cores())
+    if effort.cached and store.open():
+        yield from _put_aside(_with_store(jobs, store, rules_of(lexicon, limits), executor))
+    else:
+        yield from _put_aside(held(unpack(Taken, whole)) for whole, _ in executor(jobs))
 
 
-def _put_aside(found: Iterator[Taken]) -> Iterator[Taken]:
+def _put_aside(found: Iterator[TakenTexts]) -> Iterator[TakenTexts]:
     """The same, kept from the garbage collector, which would go through all that has been found again and again."""
     try:
         for number, taken in enumerate(found):
@@ -92,30 +83,21 @@ def _put_aside(found: Iterator[Taken]) -> Iterator[Taken]:
         gc.unfreeze()
 
 
-def _with_cache(jobs: Iterable[Job], cache: Cache, rules: bytes, executor: Executor[Job, bytes]) -> Iterator[Taken]:
-    waiting: deque[Taken | bytes] = deque()  # in the order of the jobs: what was known, or the key of what is being found
+def _with_store(jobs: Iterable[Job], store: Store, rules: bytes, executor: Executor[Job, tuple[bytes, bytes]]) -> Iterator[TakenTexts]:
+    waiting: deque[TakenTexts | bytes] = deque()  # in the order of the jobs: what was known, or the key of what is being found
 
     def unknown() -> Iterator[Job]:
         for job in jobs:
             key = key_of(job, rules)
-            known = _known(cache.get(key))
+            known = store.texts(key)
             waiting.append(known or key)
             if known is None:
                 yield job
 
-    for packed in executor(unknown()):
-        while isinstance(first := waiting.popleft(), Taken):
+    for whole, gists in executor(unknown()):
+        while isinstance(first := waiting.popleft(), TakenTexts):
             yield first
-        cache.put(first, packed)
-        yield unpack(Taken, packed)
+        yield store.keep_texts(first, whole, gists)
     for known in waiting:
-        assert isinstance(known, Taken)
+        assert isinstance(known, TakenTexts)
         yield known
-
-
-def _known(packed: bytes | None) -> Taken | None:
-    """None also for an entry that holds something else than it should."""
-    try:
-        return unpack(Taken, packed) if packed else None
-    except ValueError:
-        return None

@@ -43,6 +43,14 @@ class Cache:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can be kept at all."""
+        return self._store is not None
+
+    def close(self) -> None:
         if self._store:
             with suppress(sqlite3.Error):
                 self._store.commit()

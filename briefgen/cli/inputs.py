@@ -21,8 +21,8 @@ from briefgen.readers.note import NOTE
 from briefgen.readers.sniff import office_kind
 
 if TYPE_CHECKING:
-    from briefgen.cli.batch import Taken
-    from briefgen.pipeline import Finding
+    from briefgen.cli.store import TakenTexts
+    from briefgen.merge.texts import Text
 
 STDIN = "-"
 _LARGE = "split it, or raise the limit: --limit file_mb=NUMBER"
@@ -57,17 +57,17 @@ class Job(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    findings: tuple[Finding, ...]
+    texts: tuple[Text, ...]
     unread: tuple[tuple[str, str], ...]  # name and reason of what could not be read
     skipped: tuple[str, ...]  # what lay in a folder and is no readout: lock files, our own results
 
     @property
     def warnings(self) -> tuple[tuple[str, str], ...]:
         """What readers had to do to a text or leave out of it: the text's name and the warning."""
-        return tuple((finding.readout.name, warning) for finding in self.findings for warning in finding.readout.warnings)
+        return tuple((text.name, warning) for text in self.texts for warning in text.gist.warnings)
 
 
-TakeAll = Callable[[Iterator[Job], int], "Iterator[Taken]"]  # what each of so many files gives, in their order
+TakeAll = Callable[[Iterator[Job], int], "Iterator[TakenTexts]"]  # what each of so many files gives, in their order
 
 
 def read_inputs(
@@ -84,7 +84,7 @@ def read_inputs(
     A workbook that is given by itself stands for the files that its sheet Sources lists.
     """
     found, skipped = find_files(inputs)
-    findings: list[Finding] = []
+    texts: list[Text] = []
     unread: list[tuple[int, str, str]] = []  # with the place of the file
     begun = 0
     while begun < len(found):  # a second round where a workbook lists files
@@ -93,7 +93,7 @@ def read_inputs(
         begun = len(found)
         for taken in take_all(jobs, begun):
             place = opened.popleft()
-            findings += taken.findings
+            texts += taken.texts
             unread += [(place, name, reason) for name, reason in taken.unread]
             if taken.listed:
                 listed, missing = find_listed(taken.listed, found[place])
@@ -102,9 +102,9 @@ def read_inputs(
                 unread += [(place, name, reason) for name, reason in missing]
             progress(place + 1, len(found))
     told = tuple((name, reason) for _, name, reason in sorted(unread, key=lambda one: one[0]))
-    if not findings:
+    if not texts:
         raise _nothing(inputs, told)
-    return Inputs(tuple(findings), told, tuple(skipped))
+    return Inputs(tuple(texts), told, tuple(skipped))
 
 
 def _opened(

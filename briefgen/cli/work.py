@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -26,7 +26,9 @@ from briefgen.model import Matrix
 from briefgen.readers.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
-    from briefgen.cli.batch import Taken
+    from briefgen.cli.inputs import Inputs
+    from briefgen.cli.store import TakenTexts
+    from briefgen.lexicon import Lexicon
     from briefgen.memo import Wish
     from briefgen.pipeline import Findings
 
@@ -60,9 +62,8 @@ def build(
     workbook_path = folder / MATRIX_NAME
     check_target(workbook_path)
     known = untouched(workbook_path)
-    found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
-    known = known if known and known.is_replaced_by(found.matrix) else None
-    found = _needed(found, workbook_path, known)
+    found, given = read_findings(inputs, as_of, console, lexicon, limits, effort, _texts_wanted(workbook_path, known))
+    known = None if found.texts else known
     outcome = brought_up_to_date(workbook_path, found, replace=replace_edited, effort=effort, known=known)
     results = {workbook_path: outcome.data}
     try:
@@ -96,9 +97,8 @@ def matrix(
     path = target if target.suffix.lower() == ".xlsm" and target.is_file() else named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
     known = untouched(path)
-    found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
-    known = known if known and known.is_replaced_by(found.matrix) else None
-    found = _needed(found, path, known)
+    found, given = read_findings(inputs, as_of, console, lexicon, limits, effort, _texts_wanted(path, known))
+    known = None if found.texts else known
     outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort, dry_run=dry_run, known=known)
     if dry_run:
         _say_update(console, outcome, every=True)
@@ -111,10 +111,10 @@ def matrix(
     _close(console, "matrix", outcome.matrix, given, [path], kept, update=outcome)
 
 
-def _needed(found: Findings, path: Path, known: Untouched | None) -> Findings:
-    """Without the texts where there is no workbook to bring up to date, or a new one takes its place: of ten thousand files they are a good part
-    of the memory."""
-    return found if path.exists() and not known else replace(found, readouts=(), accounts=())
+def _texts_wanted(path: Path, known: Untouched | None) -> Callable[[Matrix], bool]:
+    """Whether a matrix needs its texts to be written to `path`: not where there is no workbook to bring up to date, or a new one takes the
+    place of the one that is `known`."""
+    return lambda matrix: path.exists() and not (known and known.is_replaced_by(matrix))
 
 
 def evidence(
@@ -215,35 +215,61 @@ def read_findings(
     lexicon: str | None,
     limits: Limits = LIMITS,
     effort: Effort = EFFORT,
+    wanted: Callable[[Matrix], bool] = lambda _: True,
 ) -> tuple[Findings, Given]:
-    """What the input's texts say together, and what each tells. `lexicon` is the file with the desk's own terms. Raises ReadoutError where
-    none of them reports a meeting."""
+    """What the input's texts say together, and, where they are `wanted`, the texts: of ten thousand files they are a good part of the memory.
+    `lexicon` is the file with the desk's own terms. Raises ReadoutError where no text reports a meeting."""
+    from briefgen.cli.store import ForgottenError
+
     terms = read_lexicon(lexicon)
-    from briefgen.cli.batch import take_all
-    from briefgen.pipeline import put_together
-    from briefgen.workbook.collector import no_collection
-
-    def take(jobs: Iterator[Job], count: int) -> Iterator[Taken]:
-        return take_all(jobs, count, terms, limits, effort)
-
-    given = read_inputs(inputs, is_ours, console.progress, take, limits)
+    try:
+        found, read = _found(inputs, as_of, console, terms, limits, effort, wanted)
+    except ForgottenError:
+        found, read = _found(inputs, as_of, console, terms, limits, replace(effort, cached=False), wanted)
+    given = Given(read.unread, read.skipped, read.warnings)
     for name, reason in given.unread:
         console.warn(f"{name}: not read: {reason}")
-    warnings = given.warnings
-    for name, warning in warnings[:WARNINGS_SHOWN]:
+    for name, warning in given.warnings[:WARNINGS_SHOWN]:
         console.warn(f"{name}: {warning}")
-    if len(warnings) > WARNINGS_SHOWN:
-        console.warn(f"{len(warnings) - WARNINGS_SHOWN} more of this kind: see the remarks in the sheet Sources")
-    with no_collection():
-        found = put_together(given.findings, terms, as_of=as_of, unread=given.unread)
+    if len(given.warnings) > WARNINGS_SHOWN:
+        console.warn(f"{len(given.warnings) - WARNINGS_SHOWN} more of this kind: see the remarks in the sheet Sources")
     console.progress.clear()
     if not found.matrix.events:
         fix = "give readouts: press releases or news of meetings, in English"
-        error = ReadoutError("no report of a meeting was found", where=_names(given), fix=fix)
+        where = read.texts[0].name if len(read.texts) == 1 else f"{len(read.texts)} texts"
+        error = ReadoutError("no report of a meeting was found", where=where, fix=fix)
         for source in found.matrix.sources:
             error.add_note(f"{source.file}: {source.remarks or source.status}")
         raise error
-    return found, Given(given.unread, given.skipped, warnings)
+    return found, given
+
+
+def _found(
+    inputs: Sequence[str],
+    as_of: date | None,
+    console: Console,
+    terms: Lexicon,
+    limits: Limits,
+    effort: Effort,
+    wanted: Callable[[Matrix], bool],
+) -> tuple[Findings, Inputs]:
+    """Raises ForgottenError where what an earlier run kept goes, or turns out to be damaged, while this one needs it."""
+    from briefgen.cli.batch import take_all
+    from briefgen.cli.store import Store
+    from briefgen.merge.texts import loaded
+    from briefgen.pipeline import put_together
+    from briefgen.workbook.collector import no_collection
+
+    with Store() as store:
+
+        def take(jobs: Iterator[Job], count: int) -> Iterator[TakenTexts]:
+            return take_all(jobs, count, terms, limits, effort, store)
+
+        read = read_inputs(inputs, is_ours, console.progress, take, limits)
+        with no_collection():
+            found = put_together(read.texts, terms, as_of=as_of, unread=read.unread, keep=store)
+            texts = tuple(map(loaded, found.texts)) if wanted(found.matrix) else ()
+    return replace(found, texts=texts), read
 
 
 def read_template(template: str, profile: str | None = None) -> tuple[bytes, str]:
@@ -362,7 +388,3 @@ def _say_kept(console: Console, kept: Mapping[Path, Path]) -> None:
 
 def _as_text(kept: Mapping[Path, Path]) -> dict[str, str]:
     return {str(path): str(copy) for path, copy in kept.items()}
-
-
-def _names(given: Inputs) -> str:
-    return given.findings[0].readout.name if len(given.findings) == 1 else f"{len(given.findings)} texts"

@@ -1,5 +1,5 @@
 """From accounts to the matrix: copies found, accounts of one event put together, disagreements kept as checks."""
 
-from briefgen.merge.matrix import merge
+from briefgen.merge.matrix import merge, merge_texts
 
-__all__ = ["merge"]
+__all__ = ["merge", "merge_texts"]

@@ -4,32 +4,20 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import overload
 
 from briefgen.lexicon import Lexicon
-from briefgen.merge.accounts import event_row, participant_rows, rank_of
-from briefgen.merge.agreed import with_areas
-from briefgen.merge.disagreements import event_checks, matrix_checks
-from briefgen.merge.events import group_accounts
-from briefgen.merge.evidence import EvidenceBook
+from briefgen.merge.circles import Beside, Circle, Keep, circles_of, grouped, told_in
+from briefgen.merge.disagreements import matrix_checks
 from briefgen.merge.mechanisms import mechanism_rows
 from briefgen.merge.names import name_rows
 from briefgen.merge.sources import source_rows, with_other_sides
-from briefgen.merge.statements import statement_rows
-from briefgen.model import (
-    Account,
-    Area,
-    Check,
-    Event,
-    Matrix,
-    Participant,
-    Party,
-    Readout,
-    Statement,
-    Status,
-)
+from briefgen.merge.texts import Text, Told, gist_of
+from briefgen.merge.wire import same_texts, sample_of
+from briefgen.model import Account, Area, Check, Event, Matrix, Party, Readout, Source, Status
 
 
 def merge(
@@ -41,49 +29,117 @@ def merge(
     unread: Sequence[tuple[str, str]] = (),
     samples: Sequence[array[int]] | None = None,
 ) -> Matrix:
-    """The matrix of all texts. `accounts[i]` and, where it is known, `samples[i]` (`wire.sample_of`) belong to `readouts[i]`; the order of the texts changes nothing in the result."""
-    order = sorted(range(len(readouts)), key=lambda i: (readouts[i].published or date.max, readouts[i].sha256, readouts[i].name))
-    readouts = [readouts[i] for i in order]
-    accounts = [accounts[i] for i in order]
-    samples = [samples[i] for i in order] if samples else None
-    sources = source_rows(readouts, [len(found) for found in accounts], sorted(unread), samples)
-    book = EvidenceBook({r.name: r for r in readouts}, {r.name: s for r, s in zip(readouts, sources, strict=False)})
-    flat = [account for found in accounts for account in found]
-    groups = group_accounts(sorted(flat, key=lambda a: (a.status is not Status.HELD, a.when.start or date.max)))
-    spoken_for = Counter(source.side for source in sources if source.side)  # the side with more texts stands first: a desk's own does
-    events: list[Event] = []
-    taken: set[str] = set()
-    participants: list[Participant] = []
-    statements: list[Statement] = []
-    checks: list[Check] = []
-    for group in groups:
-        ranked = sorted(group, key=lambda a: rank_of(a, book))
-        event = event_row(ranked, book, lexicon, taken, spoken_for)
-        taken.add(event.event_id)
-        events.append(event)
-        participants += participant_rows(event, ranked, book, lexicon)
-        acts = statement_rows(event, ranked, book)
-        statements += acts
-        checks += event_checks(event, ranked, acts, book)
-    events_sorted = sorted(events, key=lambda e: (e.date_start or date.max, e.event_id))
-    place = {event.event_id: n for n, event in enumerate(events_sorted)}
-    statements.sort(key=lambda s: place[s.event_id])
-    participants.sort(key=lambda p: place[p.event_id])
+    """The matrix of all texts. `accounts[i]` and, where it is known, `samples[i]` (`wire.sample_of`) belong to `readouts[i]`; the order of
+    the texts changes nothing in the result."""
+    texts = []
+    for number, readout in enumerate(readouts):
+        told = Told(readout, tuple(accounts[number]))
+        texts.append(Text(gist_of(told, samples[number] if samples else sample_of(readout.text)), lambda told=told: told))  # type: ignore[misc]
+    return merge_texts(texts, lexicon, as_of=as_of, unread=unread)
+
+
+def merge_texts(
+    texts: Sequence[Text],
+    lexicon: Lexicon,
+    *,
+    as_of: date | None = None,
+    unread: Sequence[tuple[str, str]] = (),
+    keep: Keep | None = None,
+) -> Matrix:
+    """The same of texts that need not be held whole: what `keep` knows of those that tell of the same meetings is not put together again."""
+    texts = sorted(texts, key=lambda text: (text.gist.source.published or date.max, text.gist.source.sha256, text.name))
+    copies = same_texts(_Words(texts), [text.gist.sample for text in texts])
+    sources = source_rows([text.gist.source for text in texts], copies, sorted(unread))
+    groups = grouped(account for text in texts for account in text.gist.accounts)
     areas = tuple(Area(row.area_id, row.name, row.group) for row in lexicon.areas.rows)
-    sentences = book.rows()
-    matrix = Matrix(
-        as_of=as_of or _latest(readouts, events),
-        title="Event matrix",
-        parties=_parties(events, lexicon),
-        areas=areas,
-        events=with_areas(events_sorted, statements, sentences, areas),
-        participants=tuple(participants),
-        statements=tuple(statements),
-        mechanisms=mechanism_rows(flat, events, book),
-        names=name_rows(events_sorted, participants),
-        sources=tuple(with_other_sides(sources, events)),
-        evidence=sentences,
+    beside = Beside(
+        {text.name: text for text in texts},
+        {text.name: source for text, source in zip(texts, sources, strict=False)},
+        Counter(source.side for source in sources if source.side),  # the side with more texts stands first: a desk's own does
+        lexicon,
+        areas,
     )
+    events, circles = _told_in_circles(groups, beside, keep)
+    return _matrix(events, circles, beside, sources, as_of or _latest(texts, events))
+
+
+class _Words(Sequence[str]):
+    """What the texts say, of which only likely copies are asked for it."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self._texts = texts
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        return self._texts[at].whole().readout.text if isinstance(at, int) else [text.whole().readout.text for text in self._texts[at]]
+
+
+def _told_in_circles(groups: Sequence[Sequence[Account]], beside: Beside, keep: Keep | None) -> tuple[list[Event], list[Circle]]:
+    """The events in the order of their groups, and the circles that told them.
+
+    Ids are given within a circle. Where two circles give the same, they are put together as one, in which the later event gets another id, as
+    it would if all texts were put together at once.
+    """
+    place = {text: number for number, text in enumerate(beside.texts)}
+    known: dict[tuple[int, ...], Circle] = {}
+    circles = circles_of(groups)
+    while True:
+        for circle in circles:
+            if tuple(circle) not in known:
+                names = sorted({account.readout for number in circle for account in groups[number]}, key=place.__getitem__)
+                known[tuple(circle)] = told_in(names, beside, keep)
+        told = [known[tuple(circle)] for circle in circles]
+        first: dict[str, int] = {}
+        clashing = {
+            (other, number)
+            for number, circle in enumerate(told)
+            for event in circle.events
+            if (other := first.setdefault(event.event_id, number)) != number
+        }
+        if not clashing:
+            numbered = {at: event for circle, own in zip(circles, told, strict=True) for at, event in zip(circle, own.events, strict=True)}
+            return [numbered[at] for at in range(len(groups))], told
+        circles = _joined(circles, clashing)
+
+
+def _joined(circles: Sequence[list[int]], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The circles with these pairs of them put together, in the order of their first groups."""
+    own = dict(enumerate(circles))
+    home = list(range(len(circles)))
+    for pair in sorted(pairs):
+        one, other = (home[number] for number in pair)
+        if one != other:
+            own[one] = sorted(own[one] + own.pop(other))
+            home = [one if at == other else at for at in home]
+    return sorted(own.values())
+
+
+def _matrix(events: Sequence[Event], circles: Sequence[Circle], beside: Beside, sources: Sequence[Source], as_of: date | None) -> Matrix:
+    in_order = sorted(events, key=lambda e: (e.date_start or date.max, e.event_id))
+    place = {event.event_id: n for n, event in enumerate(in_order)}
+    participants = sorted((row for circle in circles for row in circle.participants), key=lambda row: place[row.event_id])
+    matrix = Matrix(
+        as_of=as_of,
+        title="Event matrix",
+        parties=_parties(events, beside.lexicon),
+        areas=beside.areas,
+        events=tuple(in_order),
+        participants=tuple(participants),
+        statements=tuple(sorted((row for circle in circles for row in circle.statements), key=lambda row: place[row.event_id])),
+        mechanisms=mechanism_rows((mention for circle in circles for mention in circle.mentions), events),
+        names=name_rows(in_order, participants),
+        sources=tuple(with_other_sides(sources, events)),
+        evidence=tuple(sorted((row for circle in circles for row in circle.evidence), key=lambda row: (row.source, row.char_start))),
+    )
+    checks = [check for circle in circles for check in circle.checks]
     return replace(matrix, checks=checks_in_order([*checks, *matrix_checks(matrix)], place))
 
 
@@ -97,10 +153,9 @@ def checks_in_order(checks: Sequence[Check], place: Mapping[str, int]) -> tuple[
     return tuple(sorted(checks, key=key))
 
 
-def _latest(readouts: Sequence[Readout], events: Sequence[Event]) -> date | None:
-    days = [r.published for r in readouts if r.published] + [
-        e.date_end or e.date_start for e in events if e.status is Status.HELD and e.date_start
-    ]
+def _latest(texts: Sequence[Text], events: Sequence[Event]) -> date | None:
+    days = [text.gist.source.published for text in texts]
+    days += [event.date_end or event.date_start for event in events if event.status is Status.HELD and event.date_start]
     return max((day for day in days if day), default=None)
 
 

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from briefgen.merge.evidence import EvidenceBook
 from briefgen.merge.ids import mechanism_id
 from briefgen.model import Account, Event, Mechanism, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A recurring meeting in one account: the one that it tells of (`is_round`), or one that it only names."""
+
+    day: date | None  # of the account's event
+    readout: str
+    mechanism_id: str
+    parties: tuple[str, ...]
+    name: str
+    is_round: bool = False
+    periodicity: str = ""
+    next_stated: str = ""
+    evidence: str = ""  # the sentence that names it or states its rhythm
 
 
 @dataclass(slots=True)
@@ -20,26 +36,42 @@ class _Seen:
     evidence: list[str] = field(default_factory=list)
 
 
-def mechanism_rows(accounts: Sequence[Account], events: Sequence[Event], book: EvidenceBook) -> tuple[Mechanism, ...]:
+def mentions_of(accounts: Iterable[Account], book: EvidenceBook) -> tuple[Mention, ...]:
+    """The recurring meetings in these accounts, in the order of `in_order`; the sentences are cited in `book`."""
+    found = [(Mention(account.when.start, account.readout, "", tuple(sorted(account.parties)), ""), account) for account in accounts]
+    rows: list[Mention] = []
+    for blank, account in sorted(found, key=lambda one: _age(one[0])):
+        if account.series_key:
+            key, cited = mechanism_id(account.series_key), ""
+            rhythm = account.periodicity if account.periodicity_span else ""
+            if rhythm and account.periodicity_span:
+                cited = book.cite_around(account.readout, account.periodicity_span, f"{key}:periodicity")
+            rows.append(_of(blank, key, account.series, True, rhythm, account.next_round, cited))
+        for name, series_key, span in account.named:
+            key = mechanism_id(series_key)
+            rows.append(_of(blank, key, name, False, "", "", book.cite_around(account.readout, span, f"{key}:name")))
+    return tuple(rows)
+
+
+def _of(blank: Mention, key: str, name: str, is_round: bool, periodicity: str, next_stated: str, evidence: str) -> Mention:
+    return Mention(blank.day, blank.readout, key, blank.parties, name, is_round, periodicity, next_stated, evidence)
+
+
+def _age(mention: Mention) -> tuple[bool, date, str]:
+    """The undated first, then the oldest."""
+    return mention.day is not None, mention.day or date.min, mention.readout
+
+
+def mechanism_rows(mentions: Iterable[Mention], events: Sequence[Event]) -> tuple[Mechanism, ...]:
     """One row per mechanism in the order of their ids. The newest account that states a rhythm or a next date has it."""
     seen: dict[str, _Seen] = {}
-    for account in sorted(
-        accounts, key=lambda a: (a.when.start is not None, a.when.start, a.readout) if a.when.start else (False, None, a.readout)
-    ):
-        parties = tuple(sorted(account.parties))
-        if account.series_key:
-            row = seen.setdefault(mechanism_id(account.series_key), _Seen(parties))
-            row.names[account.series] += 1
-            row.next_stated = account.next_round or row.next_stated
-            if account.periodicity and account.periodicity_span:
-                row.periodicity = account.periodicity
-                row.evidence.append(
-                    book.cite_around(account.readout, account.periodicity_span, f"{mechanism_id(account.series_key)}:periodicity")
-                )
-        for name, key, span in account.named:
-            row = seen.setdefault(mechanism_id(key), _Seen(parties))
-            row.names[name] += 0
-            row.evidence.append(book.cite_around(account.readout, span, f"{mechanism_id(key)}:name"))
+    for mention in sorted(mentions, key=_age):
+        row = seen.setdefault(mention.mechanism_id, _Seen(mention.parties))
+        row.names[mention.name] += mention.is_round
+        row.next_stated = mention.next_stated or row.next_stated
+        row.periodicity = mention.periodicity or row.periodicity
+        if mention.evidence:
+            row.evidence.append(mention.evidence)
     held = {event.mechanism_id: event for event in events if event.mechanism_id and event.status is Status.HELD}
     rows = []
     for key, row in sorted(seen.items()):

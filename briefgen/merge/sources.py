@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.merge.ids import short_hash
-from briefgen.merge.wire import same_texts
 from briefgen.model import Event, Readout, Source
 
 REPOST = 5  # the tier of a copy under a name that no table of outlets has
@@ -18,48 +16,44 @@ def source_id(readout: Readout) -> str:
     return f"S-{readout.sha256[:6] or short_hash(readout.name)}"
 
 
-def source_rows(
-    readouts: Sequence[Readout], reported: Sequence[int], unread: Sequence[tuple[str, str]], samples: Sequence[array[int]] | None = None
-) -> list[Source]:
-    """One row per text in the order of `readouts`, then the files that could not be read.
+def source_row(readout: Readout, reported: int) -> Source:
+    """The row of one text as it is by itself; `reported` is the number of events in it."""
+    return Source(
+        source_id=source_id(readout),
+        file=readout.name,
+        sha256=readout.sha256,
+        publisher=readout.publisher,
+        side=readout.side,
+        tier=readout.tier,
+        title=readout.title,
+        published=readout.published,
+        published_method=readout.published_method,
+        language=readout.language,
+        url=readout.url,
+        words_used=len(readout.text.split()),
+        lines_cut=len(readout.cuts),
+        cut_reasons=_reasons(readout),
+        repairs=readout.repairs,
+        status="read" if reported else ("not read" if readout.language != "en" else "not a readout"),
+        remarks="; ".join([*readout.remarks, *readout.warnings]),
+    )
 
-    `reported[i]` is the number of events in text i, `samples[i]` its sample (`wire.sample_of`)."""
-    copies = same_texts([readout.text for readout in readouts], samples)
-    rows: list[Source] = []
+
+def source_rows(rows: Sequence[Source], copies: Sequence[tuple[int, float]], unread: Sequence[tuple[str, str]]) -> list[Source]:
+    """The `rows` with ids that no two share and the copies among them (`wire.same_texts`), then the files that could not be read."""
     ids: list[str] = []
     taken: set[str] = set()
-    for readout in readouts:
-        one = source_id(readout)
-        ids.append(one if one not in taken else f"{one}-{len(ids) + 1}")
+    for row in rows:
+        ids.append(row.source_id if row.source_id not in taken else f"{row.source_id}-{len(ids) + 1}")
         taken.add(ids[-1])
-    for number, readout in enumerate(readouts):
-        first, closeness = copies[number]
-        status = "read" if reported[number] else ("not read" if readout.language != "en" else "not a readout")
-        rows.append(
-            Source(
-                source_id=ids[number],
-                file=readout.name,
-                sha256=readout.sha256,
-                publisher=readout.publisher,
-                side=readout.side,
-                tier=readout.tier or (REPOST if first != number else None),
-                title=readout.title,
-                published=readout.published,
-                published_method=readout.published_method,
-                language=readout.language,
-                url=readout.url,
-                same_text_as=ids[first] if first != number else "",
-                similarity=closeness if first != number else None,
-                words_used=len(readout.text.split()),
-                lines_cut=len(readout.cuts),
-                cut_reasons=_reasons(readout),
-                repairs=readout.repairs,
-                status=status,
-                remarks="; ".join([*readout.remarks, *readout.warnings]),
-            )
-        )
-    rows += [Source(source_id=f"S-{short_hash(name, why)}", file=name, status="not read", remarks=why) for name, why in unread]
-    return rows
+    found = [_beside_others(row, ids, number, *copies[number]) for number, row in enumerate(rows)]
+    return [*found, *(Source(source_id=f"S-{short_hash(name, why)}", file=name, status="not read", remarks=why) for name, why in unread)]
+
+
+def _beside_others(row: Source, ids: Sequence[str], number: int, first: int, closeness: float) -> Source:
+    if first == number:
+        return row if row.source_id == ids[number] else replace(row, source_id=ids[number])
+    return replace(row, source_id=ids[number], tier=row.tier or REPOST, same_text_as=ids[first], similarity=closeness)
 
 
 def _reasons(readout: Readout) -> str:

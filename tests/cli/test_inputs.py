@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli.batch import Taken, take_all
+from briefgen.cli.batch import take_all
 from briefgen.cli.effort import Effort
 from briefgen.cli.inputs import Job, find_files, read_inputs
+from briefgen.cli.store import Store, TakenTexts
 from briefgen.errors import ReadoutError
 from briefgen.lexicon import load_lexicon
 from briefgen.readers import LIMITS
@@ -30,8 +31,8 @@ def silent(done: int, total: int) -> None:
     pass
 
 
-def here(jobs: Iterator[Job], count: int) -> Iterator[Taken]:
-    return take_all(jobs, count, load_lexicon(), LIMITS, Effort(cores=1, cached=False))
+def here(jobs: Iterator[Job], count: int) -> Iterator[TakenTexts]:
+    return take_all(jobs, count, load_lexicon(), LIMITS, Effort(cores=1, cached=False), Store())
 
 
 def put(folder: Path, *names: str) -> Path:
@@ -100,7 +101,7 @@ def test_an_unreadable_file_is_noted_and_the_rest_goes_on(tmp_path: Path) -> Non
     (folder / "c.txt").symlink_to(folder / "nowhere.txt")
     (folder / "d.txt").write_bytes(b"")
     inputs = read_inputs([str(folder)], nobody, silent, here)
-    assert [finding.readout.name for finding in inputs.findings] == ["desk/a.txt"]
+    assert [text.name for text in inputs.texts] == ["desk/a.txt"]
     assert [name for name, _ in inputs.unread] == ["desk/b.pdf", "desk/c.txt", "desk/d.txt"]
     assert inputs.unread[0][1] == "this PDF is damaged; take a whole copy"
     assert inputs.unread[1][1] == "the link leads nowhere"
@@ -239,13 +240,13 @@ def test_a_file_that_changes_while_it_is_read_is_named_and_left_out(change: Call
     with worked_on(desk / "changing.txt", change):
         inputs = read_inputs([str(desk)], nobody, silent, here)
     assert inputs.unread == (("desk/changing.txt", "the file changed while it was read; run the command again when it is at rest"),)
-    assert [finding.readout.name for finding in inputs.findings] == ["desk/a.txt", "desk/z.txt"]
+    assert [text.name for text in inputs.texts] == ["desk/a.txt", "desk/z.txt"]
 
 
 def test_a_file_that_goes_away_before_its_turn_is_named(tmp_path: Path) -> None:
     desk = put(tmp_path / "desk", "a.txt", "b.txt")
 
-    def meanwhile(jobs: Iterator[Job], count: int) -> Iterator[Taken]:
+    def meanwhile(jobs: Iterator[Job], count: int) -> Iterator[TakenTexts]:
         (desk / "b.txt").unlink()
         return here(jobs, count)
 

@@ -1,0 +1,117 @@
+"""What files gave, and the store in which it outlasts a run.
+
+Of each file two things are kept: what its texts tell, and their gists, which every run looks at. So a run unpacks what a text tells only where
+something about that text, or about those that tell of the same meetings, is new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import partial
+
+from briefgen.cli.cache import Cache, cache_folder
+from briefgen.merge.texts import Gist, Text, Told
+from briefgen.pipeline import Finding, text_of
+from briefgen.records import pack, unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one file gave: findings of its texts, what could not be read (name, reason), files that it lists (name, sha256)."""
+
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+    listed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakenTexts:
+    """The same, with texts that need not be held whole."""
+
+    texts: tuple[Text, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+    listed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gists:
+    """What is kept of a file beside what its texts tell, to be looked at in each run."""
+
+    gists: tuple[Gist, ...]
+    unread: tuple[tuple[str, str], ...]
+    listed: tuple[tuple[str, str], ...]
+
+
+class ForgottenError(Exception):
+    """What an earlier run kept of a text has gone, or is damaged, since its gist was looked at."""
+
+
+def held(taken: Taken) -> TakenTexts:
+    """What was taken, with texts that are held whole."""
+    return TakenTexts(tuple(map(text_of, taken.findings)), taken.unread, taken.listed)
+
+
+def packed(taken: Taken) -> tuple[bytes, bytes]:
+    """What a file gave, and its gists, as they travel and are kept."""
+    return pack(taken), pack(Gists(tuple(text_of(finding).gist for finding in taken.findings), taken.unread, taken.listed))
+
+
+class Store:
+    """What runs tell of texts, kept from one to the next. Opened where it is needed; use as a context manager."""
+
+    def __init__(self) -> None:
+        self._cache: Cache | None = None
+        self._last: tuple[bytes, Taken] | None = None  # several texts of one file come one after the other
+
+    def open(self) -> bool:
+        """Whether anything can be kept."""
+        self._cache = self._cache or Cache(cache_folder())
+        return self._cache.is_open
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._cache:
+            self._cache.close()
+        self._cache = self._last = None
+
+    def get(self, key: bytes) -> bytes | None:
+        return self._cache.get(key) if self._cache else None
+
+    def put(self, key: bytes, packed: bytes) -> None:
+        if self._cache:
+            self._cache.put(key, packed)
+
+    def texts(self, key: bytes) -> TakenTexts | None:
+        """The texts of a file, of which only the gists are read; None where they are not known, or an entry holds something else than it should."""
+        packed = self.get(_gist_key(key))
+        try:
+            return self._texts(key, unpack(Gists, packed)) if packed else None
+        except ValueError:
+            return None
+
+    def keep_texts(self, key: bytes, packed: bytes, gists: bytes) -> TakenTexts:
+        """Puts away what a file gave, and gives its texts."""
+        self.put(key, packed)
+        self.put(_gist_key(key), gists)
+        return self._texts(key, unpack(Gists, gists))
+
+    def _texts(self, key: bytes, held: Gists) -> TakenTexts:
+        texts = (Text(gist, partial(self._whole, key, number), key + number.to_bytes(4, "big")) for number, gist in enumerate(held.gists))
+        return TakenTexts(tuple(texts), held.unread, held.listed)
+
+    def _whole(self, key: bytes, number: int) -> Told:
+        if not self._last or self._last[0] != key:
+            packed = self.get(key)
+            try:
+                self._last = key, unpack(Taken, packed or b"")
+            except ValueError as error:
+                raise ForgottenError from error
+        finding = self._last[1].findings[number]
+        return Told(finding.readout, finding.accounts)
+
+
+def _gist_key(key: bytes) -> bytes:
+    return hashlib.sha256(b"gists" + key).digest()

@@ -1,0 +1,71 @@
+"""Texts that tell of the same meetings are put together by themselves, and what comes of them can be kept: the matrix is the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.lexicon import load_lexicon
+from briefgen.merge import merge_texts
+from briefgen.merge.circles import circles_of
+from briefgen.merge.texts import Text
+from briefgen.model import Account, Document, Kind, Status, When, Where
+from briefgen.pipeline import find_one, text_of
+from tests.merge.variants import variant
+
+TERMS = load_lexicon()
+
+
+def text(number: int) -> Text:
+    data = variant(number)
+    held = text_of(find_one(Document(f"{number}.txt", f"{number % 4:x}" * 64, data), TERMS))  # ids that clash
+    return Text(held.gist, held.whole, key=f"{number}".encode())
+
+
+class Kept(dict[bytes, bytes]):
+    def put(self, key: bytes, packed: bytes) -> None:
+        self[key] = packed
+
+
+NUMBERS = st.lists(st.sampled_from([0, 1, 2, 3, 10, 11, 12, 20, 21]), unique=True, min_size=1)
+
+
+@given(st.lists(NUMBERS, min_size=1, max_size=4))
+@settings(deadline=None, max_examples=15)
+def test_what_is_kept_changes_nothing(runs: list[list[int]]) -> None:
+    kept = Kept()
+    for numbers in runs:
+        texts = [text(number) for number in numbers]
+        assert merge_texts(texts, TERMS, keep=kept) == merge_texts(texts, TERMS)
+
+
+def test_only_the_circle_of_a_new_text_is_put_together_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept()
+    merge_texts([text(number) for number in (0, 1, 2)], TERMS, keep=kept)
+    assert len(kept) == 3
+    looked_at: list[str] = []
+
+    def watched(one: Text) -> Text:
+        return Text(one.gist, lambda: looked_at.append(one.name) or one.whole(), one.key)  # type: ignore[func-returns-value]
+
+    merge_texts([watched(text(number)) for number in (0, 1, 2, 11)], TERMS, keep=kept)  # 11 tells of the meeting of 1
+    assert sorted(looked_at) == ["1.txt", "11.txt"]
+
+
+def test_what_is_kept_and_damaged_is_put_together_anew() -> None:
+    kept = Kept()
+    texts = [text(number) for number in (0, 1)]
+    whole = merge_texts(texts, TERMS, keep=kept)
+    for key in kept:
+        kept[key] = b"odd"
+    assert merge_texts(texts, TERMS, keep=kept) == whole
+
+
+def test_circles_are_joined_by_texts() -> None:
+    groups = [[account(name) for name in names] for names in ("a", "bc", "d", "ca")]
+    assert circles_of(groups) == [[0, 1, 3], [2]]
+
+
+def account(readout: str) -> Account:
+    return Account(readout, Status.HELD, Kind.MEETING, "", True, (), When(), Where(), (), ())
