@@ -22,6 +22,8 @@ _NO_VERB = r"(?!(?:also|then|further|with|on|the|met|spoke|discuss\w*|agree\w*|r
 _JOINT = rule(
     rf"\b(?:(?:the\s+)?(?:two|both|three|four|five|six|seven|eight|nine|ten)\s+(?:of\s+them|(?:{_NO_VERB}[\w’'-]+\s+){{0,4}}?(?:{_PLURALS}|(?-i:[A-Z]{{2,6}}s))\b(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+(?:them|us)|the\s+(?-i:(?:[A-Z][\w+-]*\s+){{1,2}})(?:leaders|ministers|foreign ministers|partners|members|participants|[Aa]dvis[eo]rs|[Ss]ecretaries|[Pp]residents|officials|[Dd]elegations|[Dd]irectors|[Cc]ommissioners)(?!['’])|all\s+(?:parties|participants|sides|ministers|leaders|delegations|members)(?=\s+(?:also\s+)?\w+(?:ed|d)\b)|each\s+(?:side|party|delegation|minister)(?!['’])|the\s+group(?=\s+(?:also\s+|further\s+)?(?:discuss|note|agree|highlight|review|exchang|emphasi|underscor|reaffirm|welcom|stress))|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
     rf"|the\s+(?:(?:senior|top|foreign|defen[cs]e|deputy|vice|participating|political|security|trilateral|visiting|high-level)\s+)?(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of (?:delegations?|state|government|mission)(?: and (?:of )?government)?|undersecretaries|vice ministers|deputy ministers|commissioners|chancellors|diplomats|chairs|co-chairpersons|chairpersons|chairmen|co-chairmen|foreign secretaries|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
+    rf"|(?:^|(?<=[.;]\s)|the\s+)(?-i:(?:[A-Z]+\w*\+\d|\d\+\d|[A-Z]{{2,5}}\d?|Quad|Troika))\s+(?:countries|principals|leaders|ministers|foreign ministers|partners|members|participants|states|nations|governments|senior officials)(?!['’])"
+    rf"|(?:^|(?<=,\s))the\s+(?-i:[A-Z]*\d\+\d)(?=\s+[a-z])|(?:^|(?<=,\s))our\s+(?:two\s+|three\s+)?(?:countries|nations|governments|ministries|leaders)(?:\s+and\s+(?:organi[sz]ations|peoples|governments))?(?!['’])"
     rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
     re.I,
 )
@@ -97,7 +99,7 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
         found.append(actor)
         taken.append(actor.span)
     take(_short_names(reading, sentence))
-    together = _joined(sorted(found, key=lambda actor: actor.span), reading.text)
+    together = _joined(sorted(found, key=lambda actor: actor.span), sentence, reading.text)
     return [_with_members(actor, sentence, reading.text) for actor in together]
 
 
@@ -301,7 +303,7 @@ def _party_actor(reading: Reading, span: Span, code: str, sort: Sort, sentence: 
     return Actor(span, code, "country")
 
 
-def _joined(actors: list[Actor], text: str) -> list[Actor]:
+def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
     """ "Minister Son and Secretary Blinken", "Japan and India" -> one actor."""
     out: list[Actor] = []
     for actor in actors:
@@ -325,6 +327,9 @@ def _joined(actors: list[Actor], text: str) -> list[Actor]:
             if gap.strip() in {",", ", the"} and (out[-1].kind == "country") != (actor.kind == "country"):
                 out.append(actor)  # "On Ukraine, Secretary Berg commended ..."
                 continue
+            if _ends_aside(out[-1], actor, gap, sentence, text):
+                out.append(actor)
+                continue
             if rule(
                 r"(?:,[^,.;]{1,90},)?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?"
             ).fullmatch(gap):
@@ -343,6 +348,19 @@ def _joined(actors: list[Actor], text: str) -> list[Actor]:
                     continue
         out.append(actor)
     return out
+
+
+def _ends_aside(first: Actor, second: Actor, gap: str, sentence: Sentence, text: str) -> bool:
+    """ "In a meeting with Minister A, | Secretary B reaffirmed", "gave aid in Manila, and | Japan intends": the comma ends what went before."""
+    if "," not in gap:
+        return False
+    if first.kind == "country":
+        return second.kind == "country" and "and" in gap and bool(_PLACED.search(text, sentence.span.start, first.span.start))
+    opens = rule(r"\W*(?:In|At|During|On|After|Following|Meeting|Receiving|Welcoming|Responding|Speaking)\b").match(sentence.text)
+    return gap.strip() == "," and bool(opens) and second.kind in {"person", "title"} and is_object(first, sentence)
+
+
+_PLACED = rule(r"\b(?:in|at)\s+(?:the\s+)?$")
 
 
 def is_object(actor: Actor, sentence: Sentence) -> bool:

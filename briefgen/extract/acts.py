@@ -146,7 +146,7 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
     if not _DANGLING.isdisjoint(clause.rsplit(None, 1)[-1:]):
         clause = rule(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$").sub("", clause).rstrip(" ,;")
     after = reading.text[hit.span.end : end]
-    said = (subject, hit.span.start) if subject is not None else _said(reading, hit, start, end)
+    said = (subject, hit.span.start) if subject is not None else _said(reading, actor, hit, start, end)
     negated = _is_negated(reading, sentence, hit)
     if negated and stance in (Stance.AGREED, Stance.COMMITTED):
         stance = Stance.DISCUSSED  # "did not agree on quotas": talked of, and not agreed
@@ -224,15 +224,19 @@ def _passive_subject(reading: Reading, sentence: Sentence, actor: Actor, hit: Ve
     return None if _EMPTY_SUBJECT.fullmatch(text[begin : hit.span.start]) else begin
 
 
-def _said(reading: Reading, hit: VerbHit, start: int, end: int) -> tuple[int, int]:
+def _said(reading: Reading, actor: Actor, hit: VerbHit, start: int, end: int) -> tuple[int, int]:
     """What was said: the words after the verb, or the whole where the verb stands at the end."""
-    after = hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, hit, start, end)
+    after = hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, actor, hit, start, end)
     return (hit.span.end if after else start), end
 
 
-def _ends_sentence(reading: Reading, hit: VerbHit, start: int, end: int) -> bool:
-    """The verb stands at the end, after what was said: "..., Li said"."""
-    return len(reading.text[hit.span.end : end].split()) <= 4 < len(reading.text[start : hit.span.start].split())
+def _ends_sentence(reading: Reading, actor: Actor, hit: VerbHit, start: int, end: int) -> bool:
+    """The verb stands at the end, after what was said: "..., Li said"; a long subject before it is nothing that was said."""
+    before = min(hit.span.start, actor.span.start) if actor.span.start > start else hit.span.start if actor.kind in _NOBODY else start
+    return len(reading.text[hit.span.end : end].split()) <= 4 < len(reading.text[start:before].split())
+
+
+_NOBODY = frozenset({"talks", "topic"})  # "subjects" that are the verb itself
 
 
 # "This meeting follows the June 2021 Summit, where both sides resolved ...", "Further to the Lima meeting, at which it was decided ..."

@@ -9,7 +9,7 @@ from briefgen.extract.calendar import small_names
 from briefgen.extract.phrases import object_phrases
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.that_clauses import is_only_said
-from briefgen.extract.words import is_adjective
+from briefgen.extract.words import GERUNDS, is_adjective
 from briefgen.lexicon.areas import AreaHit
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Worded, rule
@@ -106,9 +106,12 @@ _REMARKED = rule(
 )
 
 
-_IMPORTANT = rule(r"\s*(?:the )?(?:\w+ )?(?:importance|need|necessity|urgency|value|significance) (?:of|for|to)\b", re.I)
+_IMPORTANT = rule(
+    r"\s*(?:the )?(?:\w+ )?(?:importance|need|necessity|urgency|value|significance) (?:of|for|to)\b|\s*(?:(?:their|our|the) )?(?:\w+ )?support for\b",
+    re.I,
+)
 _DEPLORING = rule(
-    r"\s*(?:with (?:\w+ )?concern\b|(?:(?:their|our|its|the) )?(?:\w+ )?(?:condemnation|concerns?|alarm|regret) (?:of|about|over|at|for|regarding)\b)",
+    r"\s*(?:with (?:\w+ )?concern\b|(?:(?:their|our|its|the|both) )?(?:(?:two )?(?:countries|sides|nations|governments)[’'] )?(?:\w+ )?(?:condemnation|concerns?|alarm|regret) (?:of|about|over|at|for|regarding)\b)",
     re.I,
 )
 _DEPLORED = rule(r"(?:condemn|deplor|denounc|regret|oppos|reject)|(?:\w+ )*concern(?:s|ed)?\b|look(?:ed|s|ing)? forward", re.I)
@@ -158,7 +161,10 @@ def own_words(
         holds = any(x < b and a < y for x, y in whole)
         if not (holds or every):
             continue
-        b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
+        if every and any(x <= a < y for x, y in people) and (backed := _SUPPORTS.search(text, start, a)):
+            a = backed.start()  # "support for Special Envoy X"
+        else:
+            b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
         item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”")
         item = _LEFT_OVER.sub("", item)
         item = _IN_AREAS.sub("", _POINTS_BACK.sub("", _BY_NOW.sub("", item)))
@@ -173,7 +179,7 @@ def own_words(
 
 _LEFT_OVER = rule(r"\s+(?:on|upon|to|against|for|from|at|by|about)$")  # "impose costs on | President X"
 _IN_AREAS = rule(r"\s+(?:in|across)(?:\s+\w+)?\s+(?:areas|fields|sectors|domains|spheres)$", re.I)  # what they are comes next
-_SUPPORTS = rule(r"\bsupport(?:ing)?\s+(?:the\s+)?$", re.I)
+_SUPPORTS = rule(r"\bsupport(?:ing)?\s+(?:for\s+)?(?:the\s+)?$", re.I)
 _DEMONSTRATIVE = rule(r"(?:this|these|that|those)\s+(?=[\w-]+\s+\w)", re.I)
 
 
@@ -218,9 +224,12 @@ _ALONE = frozenset(
     ).split()
 )
 _UNFIT = rule(
-    r"one of (?:the|our|their)\b|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|.*\b(?:said|told|added)\b|.*\bdo so$",
+    r"one of (?:the|our|their)\b|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",
     re.I,
 )
+
+
+_TRADES = frozenset({"testing", "financing", "manufacturing", "designing", "engineering"})
 
 
 def _tells(item: str) -> bool:
@@ -229,6 +238,8 @@ def _tells(item: str) -> bool:
         return False
     if item.lower() in _ALONE:
         return False
+    if item.lower() in GERUNDS and item.lower() not in _TRADES:
+        return False  # "the importance of | delivering | on commitments"
     if len(words) == 1 and (is_adjective(item) or (item.islower() and item.endswith("ly") and not item.endswith("ily"))):
         return False
     return not all(word.lower().strip(",'’") in _VAGUE and word != "IT" for word in words)

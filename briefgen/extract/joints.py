@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from briefgen.extract.leads import lead
-from briefgen.extract.words import FINITE, GERUNDS, MANNER, describes, ends_open, is_verb
-from briefgen.lexicon.scan import rule
+from briefgen.extract.words import BASE, FINITE, GERUNDS, MANNER, NOUN_TOO, describes, ends_open, is_adjective, is_verb
+from briefgen.lexicon.scan import one_of, rule
 
 _NESTS = rule(r"including|such as|notably|in particular|particularly|especially|namely|covering|ranging|spanning|among|which|that", re.I)
 _EXAMPLES = rule(
@@ -28,7 +28,8 @@ _OPENED = rule(
     re.I,
 )
 _CARES_FOR = rule(
-    r"(?:the|our|their|its) (?:\w+ )?(?:importance|need|necessity|urgency|significance|commitment|determination|readiness|willingness|intention|resolve|desire|adherence|dedication) (?:of|for|to)\b",
+    r"(?:the|our|their|its) (?:\w+ )?(?:importance|need|necessity|urgency|significance|commitment|determination|readiness|willingness|intention|resolve|desire|adherence|dedication) (?:of|for|to)\b"
+    r"|(?:\w+ )?(?:(?:commitment|dedication|adherence|opposition) to|support for|solidarity with|respect for) ",
     re.I,
 )
 
@@ -86,6 +87,8 @@ def kind_of(text: str, begin: int, joint: re.Match[str], end: int, past: bool, p
     )
     if describes(before) and len(before.split()) > 1:
         return "list"  # "a unified and | growing economy": parted or not is decided with the whole list
+    if _OPEN_VERBS.search(before) and is_verb(one.word, one.following):
+        return ""  # "to detect, | track, | and defend our airspace"
     if ends_open(before) and "and" in sign and (one.word in GERUNDS or is_verb(one.word, one.following)):
         return ""
     told = _doing(one) or _hanging(one)
@@ -126,6 +129,8 @@ def _hanging(one: _Joint) -> str:
         return "tail"
     if word in FINITE and one.raw != "IT":
         return "tail"
+    if word in _THINKS and one.following in _NO_VERB:
+        return "tail"  # "committed to the accord | and believe that ..."
     if rule(r"(?!need|speed|feed|embed)\w+ed").fullmatch(word) and one.following in _NO_VERB:
         return "tail"  # "to conclude the talks | and reflected their ..."
     if word == "that" or (one.opening.lower() in MANNER and not _NESTS.search(sign)):
@@ -133,18 +138,22 @@ def _hanging(one: _Joint) -> str:
     return ""
 
 
+_OPEN_VERBS = rule(rf"\bto (?:\w+ly )?{one_of(BASE - NOUN_TOO)}(?:, {one_of(BASE)})*$")
+_THINKS = frozenset("believe think hope know recognize recognise welcome thank congratulate".split())
+
+
 def _another(one: _Joint) -> str:
     """Whether another thing begins, and whether it stands in the same list as the one before."""
     word, sign = one.word, one.sign
     if _NESTS.search(sign):
         return "new"
-    if word in GERUNDS:
+    if word in GERUNDS or (sign == "," and word.endswith("ing") and one.following in _NO_VERB):
         return _gerund(one)
     if "and" in sign and "," in sign and word in {"for", "on", "in", "at"}:
         return "new"
     if (own := FIRST_PREPOSITION.search(one.before)) and own.group().lower().removeprefix("up") == word:
         return "new"
-    if one.opening.lower() != word and one.opening.endswith("ly") and sign == ",":
+    if one.opening.lower() != word and one.opening.endswith("ly") and sign == "," and not is_adjective(word):
         return "tail"
     if word in {"it", "he", "she", "they", "we", "this", "which", "who", "i"} and one.raw != "IT":
         return "tail"

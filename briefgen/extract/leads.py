@@ -18,6 +18,7 @@ _HEAD = (
     "discussions|new areas|areas|activities|initiatives|projects|agreements?|(?:\\w+ )?(?:instruments|documents|memoranda(?: of understanding)?|mous|protocols)|approaches|scope|consensus|a range|a number|all aspects|the full range|issues|matters"
 )
 _FIELDS = r"(?:(?:key |priority |such |various |new |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |specific ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions)(?: of (?:mutual |common )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?)"
+_TOUCH = r"(?:(?:close|closer|regular|policy|strategic|political) )?(?:consultations?|communication|coordination|dialogue|exchanges?|engagement|interaction|cooperation|collaboration|contacts)"
 _DONE = one_of(sorted({*set(DOING) - NOUN_TOO, *map(gerund, DOING)}, key=len, reverse=True))
 _DONE_OR_NOUN = one_of(sorted(set(DOING) & NOUN_TOO, key=len, reverse=True))
 _SUBJECTS = (
@@ -36,13 +37,18 @@ _LEAD = rule(
     rf"^\W*(?:of [^,;]{{1,30}}? to (?=(?:{'|'.join(DOING + TELLING)})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?:that|to|on|in|for|of|with|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|(?:in )?(?:relation|regard|respect) to|each other's support for)\s+"
     rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
     rf"|(?:themselves|itself|ourselves)\s+to\s+"
-    rf"|{_ADVERB}\s+"
+    rf"|mutually (?:beneficial|advantageous)\s+|{_ADVERB}\s+"
+    rf"|{_TOUCH}(?:(?:,| and|, and) {_TOUCH})+ (?:in|on|for|regarding) (?=\w)|committ?(?:ing)? (?:themselves |ourselves )?to (?=\w)"
     r"|[–—-]\s[^–—]{3,60}\s[–—-]\s+"
     r"|(?:put(?:ting)?|bring(?:ing)?) into (?:practice|effect|operation|force)\s+"
     r"|(?:in )?(?:close |regular |constant )*(?:touch|contact|communication) (?:on|regarding|about|over)\s+"
     rf"|(?:[\w.–-]+ ){{0,3}}?(?:cooperation|coordination|collaboration|consultations?|dialogue|engagement|discussions|talks|exchanges) to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
     rf"|(?:[\w.–-]+ ){{0,3}}?(?:cooperation|coordination|collaboration) (?:in|on|for|towards?) (?=\w+ing\b)"
     rf"|making progress (?:towards?|on|in) |stand(?:ing)? up to "
+    r"|(?:[\w’'-]+ ){1,5}?(?:demonstrate[sd]?|show(?:s|ed|n)?|underline[sd]?|underscore[sd]?) (?:the|an?) (?:\w+ )?(?:need|importance|urgency|value|necessity) (?:for|of|to) (?:the )?"
+    r"|look(?:ing)? (?:for|at|into) |focus(?:s)?(?:ing)? on |not only |stand(?:ing)? shoulder[- ]to[- ]shoulder (?:in|with|on) |the effort to "
+    r"|us(?:e|ing) (?:all |every |the )?(?:\w+ )?(?:tools?|means|channels?|levers?|instruments) (?:at (?:our|their|its) disposal )?(?:available )?to "
+    r"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) (?:other |our |their |its )?(?:partners|allies|members of the [\w ]{3,40}?|like-minded \w+|others)(?: \w+)? (?:on|towards?|in) "
     r"|(?:[\w-]+ ){1,5}(?:steps|measures|efforts|action|work) (?:is|are|was|were) (?:needed|required|necessary) to "
     r"|(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*) (?:will|would|shall|(?:fully )?support|share)\s+"
     r"|(?-i:[A-Z]\w+(?: [A-Z]\w+)?) (?:has|have) (?:agreed|decided|offered|committed itself|committed) to\s+"

@@ -107,6 +107,8 @@ class Listing:
         first, _, rest = words.lower().partition(" ")
         if self.goes_on or words.endswith((";", ",", "; and")):
             return True
+        if words[:1].isupper() and _BY.search(self.opener.text) and first.endswith("ing"):
+            return True
         if first == "to" or first in GERUNDS or is_verb(first, rest.split(" ", 1)[0]) or _LABEL.match(words):
             return True
         return words[-1:] not in ".!?:" and FINITE.isdisjoint(words.lower().split()) and len(words.split()) > 2
@@ -118,6 +120,7 @@ class Listing:
         return sentence.text.rstrip().endswith(".") or len(self.opener.text) < _HEADLINE
 
 
+_BY = rule(r"\b(?:by|through)\s*:\s*$")
 _HEADLINE = 15  # letters; less is no sentence under which an item could stand
 
 

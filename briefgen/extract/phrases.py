@@ -15,8 +15,8 @@ from typing import NamedTuple
 from briefgen.extract.joints import FIRST_PREPOSITION, WEIGHT, kind_of
 from briefgen.extract.leads import WEAK_ADJECTIVE, bare, lead
 from briefgen.extract.that_clauses import GOES_ON_VERB, HARMS, MODAL_VERB, THAT, WOULD_HARM, said_of, told_clause
-from briefgen.extract.words import describes, is_adjective, is_verb
-from briefgen.lexicon.scan import rule
+from briefgen.extract.words import DOING, describes, is_adjective, is_verb
+from briefgen.lexicon.scan import one_of, rule
 
 Spans = Sequence[tuple[int, int]]
 
@@ -24,11 +24,11 @@ Spans = Sequence[tuple[int, int]]
 _AFTERWARDS = rule(
     r"\s+(?:with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
     r"based on|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|(?:for )?as long as|"
-    r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
+    r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in the (?:lead|run)-?up to|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:outlined|described|set out|agreed|envisaged|provided|stated|defined|laid|noted|mentioned|contained|shown|directed|decided|called for|foreseen|specified|required|requested|(?-i:[A-Z][\w’.]*(?: [A-Z][\w’.]*)*) (?:works?|continues|seeks|moves|prepares|takes|faces|defends|fights|begins|assumes|transitions|emerges|will|has|have|is|are)|their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
     r"that (?!includes?|covers?)|which|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)"
-    r"|,\s*(?:in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
+    r"|,\s*(?:in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
     r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b",
     re.I,
@@ -47,7 +47,9 @@ _JOINT = rule(
 )
 _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
-    r"\bbetween\s+(?:[^,;]{1,60}?)\s+and\s+(?!to\b|that\b|on\b)(?:the\s+)?[\w’'-]+|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{1,40}?\s+and\s+[\w’'-]+|\bfrom\s+[\w’' -]{1,40}\s+to\s+[\w’'-]+",
+    rf"\bbetween\s+(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
+    r"|\bbetween\s+(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)+,? and )(?:the\s+|other\s+)?[\w’'-]+"
+    r"|\b(?:hold|bring)(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible|to justice)\b",
     re.I,
 )
 _DETERMINER = rule(r"(?:the|a|an|their|its|our|his|her|two|three|four|five|six|each|more|further|\d+)\s", re.I)
@@ -184,11 +186,11 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
 
 
 _FOR_WHOM = rule(
-    r"(?<!access)(?<!support)(?<!assistance)(?<!aid)(?<!path)(?<!response)(?<!solution)(?<!approach)(?<!threat)(?<!threats)(?<!transition)(?<!commitment)(?<!right)(?<!adherence)"
+    r"(?<!access)(?<!support)(?<!assistance)(?<!aid)(?<!path)(?<!response)(?<!solution)(?<!solutions)(?<!approaches)(?<!responses)(?<!alternatives)(?<!alternative)(?<!barriers)(?<!obstacles)(?<!contribution)(?<!contributions)(?<!end)(?<!answer)(?<!answers)(?<!approach)(?<!threat)(?<!threats)(?<!transition)(?<!commitment)(?<!right)(?<!adherence)"
     r"\s+(?:(?:to|in|for)\s+(?=(?!during|regarding)\w+ing\b)|(?:to|for)\s+(?=(?:the|our|their|both|all|regional|global|international) |peace\b|security\b|stability\b|prosperity\b))"
 )
 _LEADS_ON = rule(
-    r"(?:,|\b(?:and|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|ways?|commitments?|plans?|intention|right|opportunity|aims?|aimed|work|have|has|expected))$",
+    r"(?:,|\b(?:and|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|arrangements?|mechanisms?|negotiations|talks|capacity|capacities|ability|abilities|framework|procedures|rules|ways?|commitments?|plans?|intention|right|opportunity|aims?|aimed|work|have|has|expected))$",
     re.I,
 )
 
@@ -218,11 +220,14 @@ def _members(text: str, one: Proposition) -> list[tuple[int, int]]:
 def _share_object(text: str, begin: int, joints: Sequence[tuple[int, int, str]], end: int) -> bool:
     """ "search, recovery and identification of remains": doings told by one word each, with one object; one thing."""
     *before, (a, b) = _between(begin, joints, end)
-    return bool(_DOING_OF.match(text, a, b)) and all(_ONE_DOING.fullmatch(text, x, y) for x, y in before)
+    return bool(_DOING_OF.match(text, a, b)) and all(
+        (_ONE_DOING.fullmatch if x > begin else _LAST_DOING.search)(text, x, y) for x, y in before
+    )
 
 
 _DOING = r"(?:\w+(?:tion|sion|ment|ance|ence|ing|ture|ery|sal|sis)|search|research|rescue|repair|design|survey|release|transfer|supply|purchase|sale|use)"
 _ONE_DOING = rule(rf"(?:the )?{_DOING}", re.I)
+_LAST_DOING = rule(rf"(?<![\w-]){_DOING}$", re.I)  # "investments in the | development"
 _DOING_OF = rule(rf"{_DOING} of\s", re.I)
 
 

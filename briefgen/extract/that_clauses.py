@@ -18,7 +18,9 @@ _GOES_ON = rule(MODAL_VERB + GOES_ON_VERB, re.I)
 
 THAT = rule(
     r"\s*(?:(?:on|with) (?:the )?(?:view|understanding|fact|principle) )?that,?\s+"
-    r"(?:(?:despite|notwithstanding|although|while|whilst|given|even though|in spite of|in addition to|in the face of|together with|along with|alongside)\b[^;,]{3,160},\s+)?(?=\S)",
+    r"(?:(?:despite|notwithstanding|although|while|whilst|given|even though|in spite of|in addition to|in the face of|together with|along with|alongside)\b[^;,]{3,160},\s+)?(?=\S)"
+    r"|\s+(?=(?:the|this|these|such|any)\s+(?:(?!(?:they|we|it|he|she|that|which|who|whom|where|when|and|as|both|the|its|our|their|to)\b)[\w’'-]+\s+(?:of (?:the|both|their) )?){1,5}?"
+    r"(?:would|should|must|was|were|is|are|has|had|remains?|demonstrate[sd]?|show(?:s|ed)?)\s)",  # "agreed | the attack shows ..."
     re.I,
 )
 _OURSELVES = rule(
@@ -52,8 +54,8 @@ def told_clause(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 _SAID_OF = rule(
-    r"\s+(?:(?:is|are|was|were)(?! (?:needed|required|necessary)\b)|remains?|continues?|represents?|constitutes?|plays?|played|provides?|serves?|contributes?|matters? (?:to|for)|requires?|underpins?|"
-    r"undermines?|poses?|threatens?|demonstrates?|reflects?|depends?|affects?|demands?|becomes?|rests? on|has|have|had|can be|(?:can|could|may) (?:present|pose|undermine|threaten))\b"
+    r"\s+(?:(?:is|are|was|were)(?! (?:needed|required|necessary)\b)|remains?|continues?|represents?|constitutes?|plays?|played|enjoys?|enjoyed|provides?|serves?|contributes?|matters? (?:to|for)|requires?|underpins?|"
+    r"undermines?|poses?|threatens?|reflects?|depends?|affects?|demands?|becomes?|rests? on|has|have|had|can|could|may)\b"
 )
 WOULD_HARM = rule(
     r"\s*that\s[^,;]{3,140}?\b(?:would|will|could|can|may) (?:\w+ly )?(?:violate|undermine|threaten|endanger|destabili[sz]e|jeopardi[sz]e|harm|constitute an? (?:\w+ )?(?:threat|violation|breach))\b",
@@ -61,7 +63,8 @@ WOULD_HARM = rule(
 )
 HARMS = rule(
     r"\s+(?:(?:can|could|may|continues? to|would) )?(?:(?:further |seriously |gravely |directly )*(?:undermines?|threatens?|endangers?|destabili[sz]es?|violates?|jeopardi[sz]es?|harms?)\b"
-    r"|(?:poses?|presents?|represents?|constitutes?|remains?|is|are) (?:an? )?(?:\w+ ){0,3}?(?:threats?|challenges?|risks?|dangers?|violations?|concerns?|obstacles?|breach)\b)",
+    r"|(?:poses?|presents?|represents?|constitutes?|remains?|is|are) (?:an? )?(?:\w+ ){0,3}?(?:threats?|challenges?|risks?|dangers?|violations?|concerns?|obstacles?|breach)\b"
+    r"|(?:is|are|was|were) (?:un(?:acceptable|lawful|justified|justifiable|warranted)|illegal|illegitimate|destabili[sz]ing|dangerous|contrary)\b)",
     re.I,
 )
 _RELATIVE = rule(r"\b(?:that|which|who|whose|where)\b", re.I)

@@ -214,6 +214,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     k = j + 1
     if low == "," and not head and not any(token.capital for token in tokens[max(0, j - 4) : j]):
         return None  # "to expand trade relations, President A said"
+    if low == "," and not head and "the" in {token.low for token in tokens[k : k + 2]}:
+        return None  # "in the West Bank, the President", "on the Peninsula, and the Secretary": the title begins after the article
     if low == "," and k < len(tokens) and tokens[k].low in {"and", "&"} and tokens[j - 1].low in table.portfolio:
         k, low = k + 1, "and"  # "for Democracy, Human Rights, and Labor"
     while k < len(tokens) and tokens[k].low in {"the", "its"}:

@@ -133,6 +133,8 @@ def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] |
     if tokens[number].capital and number and shape != "ing" and tokens[number - 1].text not in _OPENS:
         return None
     following = tokens[number + 1].low if number + 1 < len(tokens) else "."
+    if shape == "ing" and before == "by" and k and tokens[k - 1].low in _BEGINS:
+        return False, False  # "He began by thanking the Prime Minister"
     if before in _DETERMINERS or (shape == "past" and _is_participle(sentence, number, before, following)):
         return None
     if shape in {"base", "s"} and k >= 0 and before not in _JOINS and not _subject_like(before, tokens[k].capital):
@@ -148,6 +150,7 @@ _DESCRIBED = frozenset(
 )  # fmt: skip
 
 
+_BEGINS = frozenset({"began", "begins", "started", "opened", "concluded", "ended", "closed"})
 _JOINS = frozenset({"and", ",", "who", "which", "that"})
 _AFTER_A_NOUN = frozenset({"of", "for", "on", "in", ".", ",", "and"})
 _SPEAK = frozenset({"sides", "they", "we", "countries", "ministers", "both", "and", "leaders"})
@@ -164,6 +167,7 @@ def _is_participle(sentence: Sentence, number: int, before: str, following: str)
 def _subject_like(low: str, capital: bool) -> bool:
     return (
         capital
+        or (low.isdigit() and len(low) == 1)  # "the C5+1 recognizes"
         or low in {"they", "we", "he", "she", "it", "both", "two", "side", ")", "”", '"', "which", "who"}
         or (low.endswith("s") and not low.endswith("ss"))
     )

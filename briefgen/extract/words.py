@@ -27,7 +27,7 @@ TELLING = (
     "review overcome eradicate condemn investigate prosecute preserve reopen produce supply purchase buy sell procure design test "
     "operate run designate nominate invite inform notify refrain abide comply honour honor fulfil fulfill generate deliver replace "
     "limit freeze ban allow permit accept apply use serve represent ensure bolster spur synchronise synchronize agree recall note report raise "
-    "guarantee clear search decontaminate fight overhaul steer shape secure"
+    "guarantee detect track trace deter disrupt degrade dismantle defeat isolate halt curtail contain punish clear search decontaminate fight overhaul steer shape secure"
 ).split()
 
 
@@ -61,7 +61,7 @@ NOUN_TOO = frozenset(
 )
 PREPOSITIONS = frozenset("of for to in on with from between and or at by against under within among towards toward into over".split())
 _ADJECTIVE = rule(
-    r"\w{3,}(?:able|ible|ial|ical|onal|eral|tal|cal|nal|ral|tic|mic|fic|[^e]ed|ive|ous|ful|ary|less|ent|ant|ese|ian|ern)|\w+-(?:term|based|led|scale|wide|level|quality|standard|reaching|range|depth)|nuclear|solar|regular|swift|severe|robust|steady|harsh|rapid|massive|joint|legal|civil|global|clean|free|open|fair|safe|secure|strong|close|green|stable|sound|good|small|better|new|old|private|public|early|high|deep|just|wide|broad|prompt|full|swift|closer|deeper|stronger|respective|special|unimpeded|rules-based|illegal|illicit|irregular|balanced|diversified|frank|candid|direct|warm|smooth|orderly|in-depth",
+    r"\w{3,}(?:able|ible|ial|ical|onal|eral|tal|cal|nal|ral|tic|mic|fic|[^e]ed|ive|ous|ful|ary|less|ent|ant|ese|ian|ern)|\w+-(?:term|based|led|scale|wide|level|quality|standard|reaching|range|depth)|nuclear|solar|regular|swift|severe|robust|steady|harsh|rapid|massive|joint|legal|civil|global|clean|free|open|fair|safe|secure|strong|close|green|stable|sound|good|small|better|new|old|private|public|early|high|deep|just|wide|broad|prompt|full|swift|closer|deeper|stronger|respective|special|unimpeded|rules-based|illegal|illicit|irregular|balanced|diversified|frank|candid|direct|warm|immediate|adequate|appropriate|legitimate|accurate|dignified|unified|lasting|enduring|growing|emerging|pressing|binding|far-reaching|wide-ranging|timely|viable|smooth|orderly|in-depth",
     re.I,
 )
 _NO_ADJECTIVE = rule(

@@ -8,6 +8,43 @@ from briefgen.lexicon import load_lexicon
 from extract.texts import acts
 
 OWN = [
+    pytest.param("The Secretary and the President affirmed the strong tea partnership.", ["tea partnership"], id="a-long-subject"),
+    pytest.param(
+        "They noted support for the tea auctions in Mombasa.", ["support for the tea auctions in Mombasa"], id="noted-support-for"
+    ),
+    pytest.param("Both sides reaffirmed both countries' condemnation of piracy.", [], id="condemnation-is-none"),
+    pytest.param(
+        "They agreed on the need for an immediate, comprehensive ceasefire.", ["immediate, comprehensive ceasefire"], id="two-adjectives"
+    ),
+    pytest.param(
+        "They agreed on a fair, mutually beneficial and lasting tea accord.",
+        ["fair, mutually beneficial and lasting tea accord"],
+        id="adverb-and-adjective",
+    ),
+    pytest.param(
+        "They agreed to hold smugglers and their bankers accountable.", ["hold smugglers and their bankers accountable"], id="accountable"
+    ),
+    pytest.param("They agreed to look at tea tariffs.", ["tea tariffs"], id="look-at"),
+    pytest.param("They committed to use all available tools to end piracy.", ["end piracy"], id="use-tools-to"),
+    pytest.param("They agreed to meet in person in Lima.", [], id="only-meet"),
+    pytest.param("They agreed the drought shows the need for tea reserves.", ["tea reserves"], id="agreed-without-that"),
+    pytest.param("They agreed that better roads can help both economies grow.", ["roads"], id="can-help"),
+    pytest.param(
+        "They agreed to promote investments in the farming, roasting and sale of coffee.",
+        ["investments in the farming, roasting and sale of coffee"],
+        id="doings-behind-a-preposition",
+    ),
+    pytest.param(
+        "They welcomed and stressed the importance of sustainable solutions to the causes of hunger.",
+        ["sustainable solutions to the causes of hunger"],
+        id="solutions-to",
+    ),
+    pytest.param(
+        "They expressed support for the accord and commitment to open ports.",
+        ["accord", "ports"],
+        id="support-and-commitment",
+    ),
+    pytest.param("They agreed to deepen consultations on tea in the run-up to the summit.", ["consultations on tea"], id="run-up"),
     pytest.param(
         "They agreed to expand trade in traditional goods such as tea, while expanding to new ones, including radar and herring.",
         ["trade in traditional goods", "tea", "radar", "herring"],

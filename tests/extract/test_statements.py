@@ -19,6 +19,16 @@ def told(text: str) -> Told:
 
 
 SUBJECTS = [
+    pytest.param("In a meeting with Minister Otieno, Minister Berg reaffirmed its aid.", [("NO", "affirmed")], id="in-a-meeting-with"),
+    pytest.param("Minister Otieno began by thanking Norway for its help.", [("KE", "welcomed")], id="began-by"),
+    pytest.param("The T4+1 countries affirm their trade in tea.", [("both", "affirmed")], id="a-format-and-its-countries"),
+    pytest.param("Our countries are committed to trade in tea.", [("both", "committed")], id="our-countries"),
+    pytest.param("The two sides stand firm in support of the tea accord.", [("both", "affirmed")], id="stand-firm"),
+    pytest.param(
+        "The ministers discussed tea on the Kola Peninsula, and the Norwegian Minister thanked Kenya.",
+        [("both", "discussed"), ("NO", "welcomed")],
+        id="a-peninsula-is-no-office",
+    ),
     pytest.param("The two sides agreed to expand trade in tea.", [("both", "agreed")], id="the-two-sides"),
     pytest.param("Both countries agreed to expand trade in tea.", [("both", "agreed")], id="both-countries"),
     pytest.param("The ministers agreed to expand trade in tea.", [("both", "agreed")], id="the-ministers"),
