@@ -193,7 +193,7 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
         if only_speaks(person):
             continue
         same = [lead for lead in leads if lead.side == person.side]
-        if not same or (many and len(same) < 2):
+        if not same or (len(same) < 2 and (many or not person.side)):
             leads.append(person)
     sided = [person for person in leads if person.side]
     return sided or (frame.people if frame.status is Status.REFERRED else leads)[:2]

@@ -196,11 +196,9 @@ _SEPARATE = rule(r"\b(?:separate(?:ly)?|respectively|(?:bilateral |individual )?
 def _one_by_one(frame: Frame) -> list[Frame]:
     """ "A also held bilateral meetings with B of X and C of Y": as many meetings as there are sides beside that of A."""
     others = [person for person in frame.people[1:] if person.side and person.side != frame.people[0].side]
-    if (
-        len({person.side for person in others}) < 2
-        or len(others) != len({person.side for person in others})
-        or not _SEPARATE.search(frame.sentence.text)
-    ):
+    sides = {person.side for person in others}
+    of_as_many = len(sides) >= 2 and len(others) == len(sides)
+    if not of_as_many or not _SEPARATE.search(frame.sentence.text):
         return [frame]
     return [replace(frame, people=[frame.people[0], other], sentences=[frame.sentence]) for other in others]
 
@@ -214,21 +212,21 @@ def _within(candidate: Frame, frame: Frame) -> bool:
 
 
 def _days(sentence: Sentence) -> set[tuple[int, int]]:
-    """Days (month, day) that the sentence prints."""
+    """Days (month, day) that the sentence prints, after a dateline."""
     found: set[tuple[int, int]] = set()
     for mention in sentence.dates:
-        if mention.month and mention.day:
+        if mention.month and mention.day and mention.span.start >= sentence.start:
             last = mention.end_day if mention.end_month == mention.month and mention.end_day else mention.day
             found |= {(mention.month, day) for day in range(mention.day, last + 1)}
     return found
 
 
 def _is_new(reading: Reading, candidate: Frame, frames: list[Frame]) -> bool:
-    """A further event needs two named sides, or a series of its own, and a verb of meeting."""
+    """A further event needs two sides, named or told by its words, or a series of its own, and a verb of meeting."""
     if candidate.series and candidate.series.key and candidate.series.ordinal:
         return True
     named = [person for person in candidate.people if person.side]
-    return len({person.side for person in named}) >= 2
+    return len(candidate.parties) == 2 or len({person.side for person in named}) >= 2
 
 
 def _absorb(frame: Frame, candidate: Frame) -> None:

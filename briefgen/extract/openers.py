@@ -86,11 +86,30 @@ def _another_month(told: Told) -> bool:
     return bool(here and then and not here & then)
 
 
+def _one_met_all(reading: Reading, sentence: Sentence, main: Frame | None) -> bool:
+    """ "She also met with Prime Minister A and Minister B": one stands before the verb of meeting, all others after it."""
+    met = MET.search(sentence.text)
+    at = [place for place, _ in people_at(reading, sentence, main.people[0] if main and main.people else None)]
+    return met is not None and sum(place < sentence.span.start + met.start() for place in at) == 1
+
+
+# "Receiving B, A said ...": what is told stands in the participle.
+_RECEIVING = rule(
+    r"^\W*(?:(?:Later|Earlier)[^,]{0,20},\s+)?(?:[Rr]eceiving|[Ww]elcoming|[Hh]osting|[Mm]eeting(?: with)?|[Tt]alking (?:to|with))\s+(?:the\s+)?(?:[A-Z]|visiting)"
+)
+_WITH_NOUN = rule(
+    r"\b(?:[Aa]t|[Ii]n|[Dd]uring|[Ff]ollowing|[Aa]fter)\s+(?:(?:an?|the|another|his|her)\s+)?(?:[\w-]+\s+){0,2}?(?:meeting|talks|call|conversation|reception)\s+with\b"
+)
+_TOGETHER = rule(r"\b(?:jointly|co)-?\s?(?:chaired|led|headed|hosted)\b", re.I)
+
+
 def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Frame | None:
     """The event that this sentence reports as one that took place (or will); None where it reports none."""
     people = principals_of(reading, sentence, main)
-    if len(people) == 2 and (MET.search(sentence.text) or SPOKE.search(sentence.text)):
+    if len(people) == 2 and any(pattern.search(sentence.text) for pattern in (MET, SPOKE, _RECEIVING, _WITH_NOUN, _TOGETHER)):
         eliminate(reading, people, sentence)
+        side_by_main(reading, people, main)
+    elif len(people) > 2 and _one_met_all(reading, sentence, main):
         side_by_main(reading, people, main)
     told = Told(reading, sentence, main, people, series_of(reading, sentence), _announced(sentence))
     return next((frame for way in _WAYS if (frame := way(told)) is not None), None)
@@ -175,6 +194,8 @@ def _is_journey(told: Told) -> bool:
 
 def _met_somebody(told: Told) -> bool:
     """A verb of meeting; "welcomed B's decision" is none."""
+    if _RECEIVING.match(told.text):
+        return True
     found = MET.search(told.text)
     if found is None or found.group().lower() not in {"welcomed", "hosted", "received"}:
         return found is not None
@@ -215,7 +236,8 @@ def _in_a_meeting(told: Told) -> Frame | None:
     aside = BY_NOUN.search(told.text)
     if aside is None or (told.announced and _still_to_come(told.text[: aside.start()])):
         return None
-    if main is None or rule(r"separate|bilateral|third|second|another").search(aside.group()):
+    another = main is not None and _WITH_NOUN.search(told.text) and any(not any(one is other for other in main.people) for one in people)
+    if main is None or another or rule(r"separate|bilateral|third|second|another").search(aside.group()):
         return replace(told, announced=False).frame(kind_of(told.text, None), "meeting", people, series=False)
     return None
 
@@ -240,6 +262,25 @@ def _one_side_open(told: Told) -> Frame | None:
     ):
         return told.frame(kind_of(told.text, told.series), noun_of(told.text))
     return None
+
+
+_CHAIRED_BY = rule(r"\b(?:chaired|led|headed) by\b", re.I)
+
+
+def _nobodys_side_told(told: Told) -> Frame | None:
+    """ "preceded by a meeting co-chaired by Deputy Minister A and State Secretary B", "Prime Ministers A and B met": beside a main event of two
+    sides, two who chair together or who hold the same office are of these two, though nothing tells who is of which."""
+    reading, people = told.reading, told.people
+    if told.main is None or told.announced or told.looks_back or len(people) != 2 or len(reading.parties) != 2:
+        return None
+    if any(person.side or not person.title for person in people) or not countries_named(told.sentence) <= set(reading.parties):
+        return None
+    level = reading.lexicon.titles.level
+    alike = level(people[0].title) == level(people[1].title) and (_met_somebody(told) or SPOKE.search(told.text))
+    if not alike and not _TOGETHER.search(told.text) and not _CHAIRED_BY.search(told.text):
+        return None
+    kind = Kind.CALL if SPOKE.search(told.text) else kind_of(told.text, told.series)
+    return replace(told.frame(kind, "phone call" if kind is Kind.CALL else noun_of(told.text), series=False), parties=reading.parties)
 
 
 def _at_the_session(told: Told) -> Frame | None:
@@ -322,6 +363,7 @@ _WAYS: tuple[Callable[[Told], Frame | None], ...] = (
     _same_series,
     _in_a_meeting,
     _one_side_open,
+    _nobodys_side_told,
     _at_the_session,
     _meeting_between,
     _signed,

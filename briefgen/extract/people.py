@@ -14,7 +14,7 @@ from briefgen.extract.behind_titles import (
     posted_to,
     titled_itself,
 )
-from briefgen.extract.names import NameRun, read_name, read_name_back, skip_honorifics
+from briefgen.extract.names import AFTER_NAME, NameRun, read_name, read_name_back, skip_honorifics
 from briefgen.extract.neighbours import (
     beside_counterpart,
     ministry_after,
@@ -200,7 +200,7 @@ def _office_at(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Part
 
 def _holder(text: str, tokens: Sequence[Token], office: _Office, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
     """The name behind the title; what stands between the two goes to the title, or tells its side."""
-    name = _name_after(tokens, office.end, at, lexicon, bool(office.side))
+    name = _name_after(tokens, office.end, at, lexicon, bool(office.side), office.plural)
     if not name and not office.side and (its := of_its_ministry(tokens, office.end, at)):
         office.side, office.basis, office.end = its[0], "country after the title", its[1]
         name = _name_after(tokens, office.end, at, lexicon, True)
@@ -217,9 +217,11 @@ def _lengthen(text: str, tokens: Sequence[Token], office: _Office, end: int) -> 
     office.title, office.end = _fold(text[office.begins : tokens[end - 1].end]), end
 
 
-def _name_after(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon, sided: bool = False) -> NameRun | None:
+def _name_after(
+    tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon, sided: bool = False, plural: bool = False
+) -> NameRun | None:
     """The name right after a title, or after a comma where an honorific or a closing comma shows that it is one; of a title `sided` by its
-    country also a single word."""
+    country also a single word, of one in the `plural` also the first of several."""
     if end >= len(tokens):
         return None
     if name := read_name(tokens, end, at, lexicon.titles):
@@ -227,15 +229,22 @@ def _name_after(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention
     if tokens[end].text in {",", ":"} and end + 1 < len(tokens):
         name = read_name(tokens, end + 1, at, lexicon.titles)
         least = 1 if sided else 2  # "the Indonesian Minister for Foreign Affairs, Hartono,"
-        if name and (
-            name.honorific or (name.end < len(tokens) and tokens[name.end].text in {",", ";", "."} and least <= len(name.text.split()) <= 5)
-        ):
+        after = _past_letters(tokens, name.end) if name else 0
+        closes = after < len(tokens) and (tokens[after].text in {",", ";", "."} or (plural and tokens[after].low == "and"))
+        if name and (name.honorific or (closes and least <= len(name.text.split()) <= 5)):
             return name
         if end + 2 < len(tokens) and tokens[end + 1].low in {"ambassador", "senator", "minister"} and tokens[end + 1].capital:
             name = read_name(tokens, end + 2, at, lexicon.titles)  # "the Minister of Foreign Affairs of X, Ambassador Y,"
             if name and len(name.text.split()) >= 2:
                 return name
     return None
+
+
+def _past_letters(tokens: Sequence[Token], k: int) -> int:
+    """The token after "MP", "TD", "KC" at token `k`."""
+    while k < len(tokens) and tokens[k].low in AFTER_NAME and tokens[k].text[:2].isupper():
+        k += 1
+    return k
 
 
 def _name_before(tokens: Sequence[Token], j: int, start: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:

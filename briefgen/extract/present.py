@@ -8,6 +8,7 @@ from briefgen.extract.meetings import BY_NOUN, MET, SIDELINES, Frame, countries_
 from briefgen.extract.places import find_country, find_place
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody, at_home, only_speaks
+from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 
 # What follows is what they met about, or another occasion: "to discuss the visit of C", "where he handed over a letter from C".
@@ -103,6 +104,7 @@ def people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> li
                 person = host  # "The minister also met ...": the one whose day the text tells
         if person:
             found.append((mention.span.start, person))
+    found += _guests(reading, sentence)
     covered = [*(m.span for m in sentence.people), *(m.span for m in sentence.parties)]
     for token, person in sentence.short:
         if not any(span.start <= token.start < span.end for span in covered):
@@ -110,10 +112,23 @@ def people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> li
     return sorted(found, key=lambda item: item[0])
 
 
+_GUEST = rule(r"\s+(?:guests?|visitor|diplomat|leader|official)\b(?!\s+[A-Z])")
+
+
+def _guests(reading: Reading, sentence: Sentence) -> list[tuple[int, Somebody]]:
+    """ "at the meeting with the Norwegian guest": the first of that side whom the text names."""
+    found = []
+    for mention in sentence.parties:
+        if mention.sort is Sort.DEMONYM and _GUEST.match(reading.text, mention.span.end):
+            theirs = (person for person in reading.registry.people if person.side == mention.code and person.title)
+            found += [(mention.span.start, person) for person in list(theirs)[:1]]
+    return found
+
+
 _WITH_HIM = ("accompanied by ", "accompanied by the ", "on behalf of ", "on behalf of the ")  # comes along, or is not there
 _OWNED = rule(r"\b(?:his|her|their|its|an?|another)\s+(?:\w+\s+)?$", re.I)  # "a message from his minister"
 OWNS = rule(
-    r"['’]s\s+(?!(?:\w+[ -]){0,3}?(?:meetings?|calls?|talks|visit|trip|conversation|discussions|invitation|counterpart|delegation|delegations|participation|travel|working lunch)\b)"
+    r"['’]s\s+(?!(?:\w+[ -]){0,3}?(?:meetings?|calls?|talks|visit|trip|conversation|discussions|invitation|counterpart|delegation|delegations|participation|travel|working lunch|programme|program|agenda|schedule|stay)\b)"
 )
 _FIRST_PERSON = rule(
     r"(?<![“\"\w])(?:I|[Ww]e)\s+(?:(?:have|had|was|were|also|today|just|recently)\s+)*(?:met|spoke|held|hosted|welcomed|received|discussed|agreed|reaffirmed|affirmed|exchanged|reviewed|talked|signed|had|the (?:privilege|pleasure|honou?r)|(?:very )?pleased|delighted|honou?red)\b|\bIt(?:['’]s| was| is| has been) (?:an?|my) (?:\w+ )?(?:honou?r|pleasure|privilege|delight)\b|\bwith me\b|\b[Mm]y (?:meeting|talks|discussions|call|conversation) with\b"
@@ -162,11 +177,12 @@ def _part(reading: Reading, people: list[Somebody]) -> None:
 
 
 def side_by_main(reading: Reading, people: list[Somebody], main: Frame | None) -> None:
-    """Beside a main event of two sides, whoever a guest of the one meets afterwards is of the other."""
+    """Beside a main event of two sides, whoever a guest of the one meets afterwards is of the other; so are the several whom one meets."""
     known = [person for person in people if person.side]
     open_ = [person for person in people if not person.side and person.title]
-    if main is None or len(known) != 1 or len(open_) != 1 or len(main.sides()) != 2 or known[0].side not in main.sides():
+    if main is None or len(known) != 1 or not open_ or len(main.sides()) != 2 or known[0].side not in main.sides():
         return
     if reading.readout.tier == 2 and known[0].side == reading.readout.side:
         return  # a ministry names the country of those it meets
-    open_[0].side, open_[0].basis = next(iter(main.sides() - {known[0].side})), "by elimination"
+    for person in open_:
+        person.side, person.basis = next(iter(main.sides() - {known[0].side})), "by elimination"

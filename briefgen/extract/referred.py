@@ -186,7 +186,7 @@ def _another_between(text: str, start: int, end: int) -> bool:
     """Another meeting stands nearer to the date, and is no part of this one's name: "the visit after the talks of 4 May"."""
     return bool(
         rule(
-            r"\b(?:after|before|following|during|at|on the (?:sidelines|margins) of)\b[^,;]{0,40}\b(?:visit|talks|call|session|round)\b"
+            r"\b(?:after|before|follow(?:s|ed|ing)|preced(?:es|ed)|during|at|on the (?:sidelines|margins) of)\b[^,;]{0,40}\b(?:visit|talks|call|session|round|meeting)\b"
         ).search(text, start, end)
     )
 
@@ -334,15 +334,20 @@ def _subjects(reading: Reading, sentence: Sentence, said: _Said, main: Frame) ->
     before = sentence.text[: min(said.start - sentence.span.start, said.noun.start())]
     owned = _POSSESSIVE.search(before) or _OWNER.search(before)
     whose = (owned.groupdict().get("whose") or "name").lower() if owned else ""
-    pair = _one_per_side([p for m in sentence.people if m.name and m.span.end <= said.start and (p := reading.who(m))])
+    named = [(m.span.start, p) for m in sentence.people if m.name and m.span.end <= said.start and (p := reading.who(m))]
+    named += [(token.start, p) for token, p in sentence.short if token.end <= said.start]
+    pair = _one_per_side([person for _, person in sorted(named, key=lambda one: one[0])])
     if whose in ("their", "its") or (_OF_BOTH.search(before) and said.noun.group().lower() in _VERB | {"talks", "meeting", "discussions"}):
         return pair if len(pair) == 2 and whose == "their" else list(main.people)
     if whose in ("his", "her", "name") and (person := _owner(reading, sentence, said, main)):
         return [person]
-    if rule(r"\b(?:at|during|in)\s+(?:the|a)\s+$").search(before) and len(pair) == 2:
+    if len(pair) == 2 and (rule(r"\b(?:at|during|in)\s+(?:the|a)\s+$").search(before) or _BOTH_JUST_NAMED.search(before)):
         return pair
     subject = _subject(reading, sentence, said)
     return [subject] if subject else []
+
+
+_BOTH_JUST_NAMED = rule(r"\S+ and (?:[A-Z]\S+ ){1,6}(?:had |have )?(?:also |last |previously |earlier |first )?$")  # "A and B last | met"
 
 
 def _month_alone(found: re.Match[str], base: int) -> DateMention:

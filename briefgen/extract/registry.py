@@ -116,11 +116,12 @@ class Registry:
         title = _IN_FULL.get(title.lower(), title)
         want = set(_WORD.findall(title.lower())) - {"the", "of", "for", "and"}
         pool = [*among, *(person for person in self.people if person not in among)]
-        fits = [p for p in pool if want and want <= set(_WORD.findall(" ".join([p.title, *p.titles]).lower()))]
+        fits = [
+            p for p in pool if want and (not side or p.side == side) and want <= set(_WORD.findall(" ".join([p.title, *p.titles]).lower()))
+        ]
         # "The Secretary" is the Secretary of State rather than the Cabinet Secretary
         heads = [p for p in fits if any(one.lower().startswith(title.lower()) for one in [p.title, *p.titles])]
-        fits = heads or fits
-        return [p for p in fits if not side or p.side == side]
+        return heads or fits
 
 
 def build_registry(mentions: Sequence[PersonMention]) -> Registry:

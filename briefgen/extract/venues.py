@@ -9,6 +9,7 @@ from briefgen.extract.days import THE_TALKS
 from briefgen.extract.meetings import Frame
 from briefgen.extract.places import city_in, find_capital, find_country, find_place, mode_of
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import Account, Kind, Mode, Span, Status, Where
 
@@ -34,8 +35,8 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
         told = _place_in(reading, [*lead[:3], *heads, *later], own=False)
         if not found.country or told.country == found.country:
             found = _merge_place(found, told)
-    if not found.country and frame.kind is Kind.VISIT and len(frame.parties) == 2:
-        found = Where(found.city, frame.parties[1], found.venue, found.mode, found.span)
+    if frame.kind is Kind.VISIT and len(frame.parties) == 2:
+        found = _merge_place(found, _goal(frame))
     if not found.country:
         found = _merge_place(found, _of_a_forum(reading, frame))
     if not found.country and (host := _host(reading, frame)):
@@ -56,6 +57,16 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
     )
 
 
+def _goal(frame: Frame) -> Where:
+    """Where a visit went whose two sides the words tell: "the visit of A to Oslo" to that city, all others to the country."""
+    host = frame.parties[1]
+    for mention in frame.sentence.parties:
+        before = frame.sentence.text[: mention.span.start - frame.sentence.span.start]
+        if mention.place and mention.place.code == host and rule(r"\bto\s+(?:the\s+)?$").search(before):
+            return Where(mention.place.house if mention.sort is not Sort.NAME else mention.text, host, span=mention.span)
+    return Where("", host)
+
+
 def _of_a_forum(reading: Reading, frame: Frame) -> Where:
     """The country of "on the sidelines of the Doha Forum"; its city stays open, as such forums travel."""
     for sentence in frame.sentences:
@@ -70,10 +81,17 @@ _THE_CALL = rule(
 )
 
 
+_OF_BEFORE = rule(r"\b(?:follow(?:s|ed|ing)|after|since|earlier|previous|last|comes|came|preceded)\b[^,;]{0,30}$", re.I)
+
+
 def _mode_around(reading: Reading) -> Mode:
     """By the headline ("discuss trade over phone") or by how the lead names the meeting ("in the telephone conversation")."""
     heads = [mode_of(sentence.text) for sentence in reading.sentences if sentence.heading]
-    named = [mode_of(found.group()) for sentence in reading.body[:3] if (found := _THE_CALL.search(sentence.text))]
+    named = [
+        mode_of(found.group())
+        for sentence in reading.body[:3]
+        if (found := _THE_CALL.search(sentence.text)) and not _OF_BEFORE.search(sentence.text[: found.start()])
+    ]
     return next((mode for mode in (*heads, *named) if mode in (Mode.VIRTUAL, Mode.PHONE)), Mode.UNSAID)
 
 

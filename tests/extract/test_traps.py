@@ -32,9 +32,6 @@ def test_a_link_in_brackets() -> None:
     assert all("Peru" not in act.text for act in account(text, published="2024-05-15").acts)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="“Meeting X, A proposed ...” opens no event; of two meetings one is lost, and its statements go to nobody"
-)
 def test_several_meetings_in_one_report() -> None:
     text = (
         "Kenyan Foreign Minister Grace Otieno held separate meetings in New York on 20 September 2024.\n\n"
