@@ -12,7 +12,7 @@ from jinja2 import UndefinedError
 from briefgen.word import check, counted, notes
 from briefgen.word.compiled import Compiled, CompiledPart, compiled
 from briefgen.word.contents import with_contents
-from briefgen.word.faults import Fault, TemplateFaults, nearest
+from briefgen.word.faults import Fault, TemplateFaults, cut, nearest
 from briefgen.word.language import ENVIRONMENT
 from briefgen.word.lists import with_lists
 from briefgen.word.markers import BODY
@@ -112,7 +112,7 @@ def _fill(part: CompiledPart, known: dict[str, Any], state: State) -> str | None
         caught, what = error, str(error)
     except (*_TEMPLATE_RAISES, RecursionError) as error:
         caught = error
-        what = f"cannot be worked out ({type(error).__name__}: {error})"
+        what = f"cannot be worked out ({type(error).__name__}: {cut(str(error))})"
     mark = part.mark_of(caught.__traceback__)
     state.faults.append(Fault(what, mark.place if mark else part.name, mark.source if mark else "", fix))
     return None

@@ -44,10 +44,15 @@ class TemplateFaults(TemplateError):
             )
 
 
+def cut(text: str, most: int = 120) -> str:
+    """The text as a message can hold it: a stranger's template can make a name of any length."""
+    return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """How to fix an unknown name: the nearest known one, else the first of those that there are; "" when there are none."""
     names = sorted(n for n in known if not n.startswith("_"))
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(cut(name), names, n=1, cutoff=0.6)
     if close:
         return f"did you mean {close[0]}?"
     return f"use one of {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}" if names else ""

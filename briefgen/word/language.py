@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from briefgen.word.faults import nearest
+from briefgen.word.faults import cut, nearest
 from briefgen.word.rich import styled_paragraphs
 from briefgen.word.sandbox import Sandbox
 from briefgen.word.syntax import FUNCTIONS, JINJA, NATIVE, TEXTS
@@ -24,7 +24,9 @@ class Missing(StrictUndefined):
         if self._undefined_hint:
             return self._undefined_hint, ""
         known = self._undefined_obj if isinstance(self._undefined_obj, Mapping) else {}
-        return f"unknown field “{self._undefined_name}”", nearest(str(self._undefined_name), known)
+        name = self._undefined_name
+        name = "a list" if isinstance(name, list | tuple) else cut(str(name))
+        return f"unknown field “{name}”", nearest(name, known)
 
     @property
     def _undefined_message(self) -> str:

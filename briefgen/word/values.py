@@ -8,6 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from jinja2 import Undefined
+
 from briefgen.word.xml import FORBIDDEN
 
 _MONTHS = (
@@ -44,6 +46,8 @@ def text_of(value: Any) -> str:
         return _listed(value)
     if isinstance(value, int | float | Decimal):
         return str(value)
+    if isinstance(value, Undefined):
+        str(value)  # which raises what is missing
     raise ValueFault(f"a {type(value).__name__} cannot be printed: name one of its fields")
 
 

@@ -357,3 +357,30 @@ def test_names_and_packing_that_word_reads_in_another_way_are_refused() -> None:
     with zipfile.ZipFile(out, "a", zipfile.ZIP_LZMA) as archive:
         archive.writestr("word/x.xml", b"<x/>")
     assert "holds parts that Word would not read" in refused(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "'abc' | truncate(-5)", "'abc def' | truncate(5, true, '…', -3)", "'abc' | center(0)", "'abc' | center(-5)", "'abc' | center('x')", "'abc' | indent(-1)",
+        "'abc' | indent('x')", "[1] | batch(0)", "[1] | batch(-5)", "[1] | batch('x')", "1 | round(400)", "1 | round(-400)", "1 | round(0, 'up')", "1 | number(-1)",
+        "1 | number(400)", "'%1000s' | format('x')", "'%*d' | format(400, 1)", "'%s' | format()", "'%s' | format(1, 2)", "'%.400f' | format(1)", "'abc' | wordwrap(0)",
+        "'abc' | replace('', 'y' * 9999999)", "('a' * 99999) | replace('a', 'y' * 999)", "[1] | join('x', 1, 2)", "'abc' | size(-5)", "'abc' | size(10 ** 9)",
+        "[1, 2] | groupby(['x'] * 99999)", "[1] | map(attribute='x' * 9999999) | list", "[1] | map('x' * 9999999) | list", "{}['x' * 9999999]", "{}[['x'] * 999]", "[1][-5]",
+    ],
+)  # fmt: skip
+def test_an_argument_that_makes_no_sense_is_a_fault_with_its_place(code: str) -> None:
+    message = refused(docx(p("x", style="Kop1"), p("{{ " + code + " }}")))
+    assert message.startswith("t.docx, under “x”, paragraph 1: ")
+    assert len(message) < 700
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "'abc' | truncate(3)", "'abc def' | truncate(10 ** 9)", "'abc' | center(1000) | trim", "'abc' | indent(1000) | trim", "[1] | batch(1000) | list | length", "1 | round(30)",
+        "'%s' | format('x')", "'%999d' | format(1) | trim", "'abc' | replace('', '')", "'abc' | replace('a', 'b', -5)", "'abc' | replace('a', 'b', 10 ** 9)", "1 | number(20)",
+    ],
+)  # fmt: skip
+def test_the_widest_argument_is_bounded(code: str) -> None:
+    assert render(docx(p("{{ " + code + " }}")), "t.docx", {})
