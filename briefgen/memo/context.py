@@ -41,6 +41,7 @@ MAKERS: dict[str, Callable[[Asked], Any]] = {
     "chronology": record.chronology,
     "referred": record.referred,
     "record": record.records,
+    "record_note": record.record_note,
     "mechanisms": record.mechanisms,
     "coverage": record.coverage,
     "register": record.register,

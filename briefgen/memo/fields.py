@@ -238,6 +238,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "record[].groups[].items[].text": f"{_TEXT} each, reported words in quotation marks",
         "record[].groups[].items[].check": _CHECK,
         "record[].groups[].items[].notes": _NOTES,
+        "record_note": "how sources are cited in a record of more than 1,000 statements, which has no footnotes for them; nothing in a shorter one",
         **{f"mechanisms[].{key}": _AS_ABOVE for key in ("id", "name", "last_text", "rhythm_text", "next_text", "sources_text", "notes")},
         "coverage[].area": "an area",
         "coverage[].meetings": "in how many meetings it occurs",

@@ -11,6 +11,8 @@ from briefgen.word.build import build_template
 Table = Mapping[str, Any]  # as tomllib reads it
 
 _SETTING = re.compile(r"@(dates_note|dates)\b")
+# A table with more rows goes on in another: LibreOffice's time to read a table grows with the square of its rows.
+MOST_ROWS = 300
 
 
 def built(source: Table, shared: Table, styles: Table, profile: Table) -> bytes:
@@ -34,8 +36,20 @@ def _blocks(blocks: list[Table], pieces: Table) -> Iterator[Table]:
     for block in blocks:
         if "use" in block:
             yield from _blocks(pieces[block["use"]], pieces)
+        elif "parts" in block.get("table", ()):
+            yield from _in_parts(block["table"])
         else:
             yield block
+
+
+def _in_parts(table: Table) -> Iterator[Table]:
+    """The table once for each `part` of the list that its key `parts` names; Word makes one table of two with nothing between."""
+    yield {"text": f"{{% for part in {table['parts']} | batch({MOST_ROWS}) %}}"}
+    yield {"text": "{% if not loop.first %}"}
+    yield {"style": "Table Note", "text": f"{table['caption']}, continued"}
+    yield {"text": "{% endif %}"}
+    yield {"table": table}
+    yield {"text": "{% endfor %}"}
 
 
 def _laid_over(below: Table, above: Table) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 
@@ -22,11 +22,12 @@ class Known:
     fields: dict[str, Known] = field(default_factory=dict)
     is_list: bool = False
     can_be_empty: bool = False
+    in_parts: bool = False  # a list of lists of such items, as `batch` makes it
 
     @property
     def item(self) -> Known:
         """An item of the list."""
-        return Known(f"{self.path}[]", self.fields)
+        return replace(self, in_parts=False) if self.in_parts else Known(f"{self.path}[]", self.fields)
 
     @property
     def is_value(self) -> bool:

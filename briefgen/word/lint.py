@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -147,6 +147,8 @@ class _Checker:
             self._kind(argument)
         if node.name in _SAME_LIST:
             return kind
+        if node.name == "batch" and kind.is_list:
+            return replace(kind, in_parts=True)
         if node.name in _ONE_ITEM and kind.is_list:
             return kind.item
         return _ANY

@@ -7,6 +7,7 @@ import io
 import os
 import re
 import subprocess
+import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -20,7 +21,7 @@ from briefgen.errors import UsageError
 from briefgen.memo import Wish, fill_memo, profile_names, template_bytes, template_names
 from briefgen.word.dump import dump_document
 
-from .cases import MEETINGS, cases, seeds
+from .cases import MEETINGS, cases, many, seeds
 from .said import SEA8
 from .sample import both_accounts, sample
 
@@ -187,6 +188,26 @@ def test_the_accounts_stand_side_by_side_each_in_its_own_words() -> None:
     assert "(text 7)" in table["facts"][0]["what"]
     assert brief_of(both_accounts(), ours="NO")["comparison"]["sides"][0]["name"] == "Norway"
     assert brief_of(sample())["comparison"] is None
+
+
+def test_a_long_record_names_its_texts_in_the_line() -> None:
+    """LibreOffice does not draw a document of ten thousand footnotes within an hour."""
+
+    def parts(meetings: int) -> tuple[int, str]:
+        data = fill_memo(many(meetings), template=template_bytes("record"), name="record")
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read("word/document.xml").count(b"<w:footnoteReference "), dump_document(data)
+
+    notes, text = parts(100)
+    assert notes > 800
+    assert not re.search(r"\(text \d+", text)
+    notes, text = parts(150)
+    assert notes == 2  # of the mechanisms
+    assert "This record has more than 1,000 statements: each names its text in the line, by its number in the list of sources." in text
+    said = re.findall(r"^\[Record Item\] .*$", text, re.MULTILINE)
+    assert len(said) > 1000
+    unnamed = [line for line in said if not re.search(r" \((text \d+, para\. \d+(; )?)+\)\.", line)]
+    assert unnamed == []
 
 
 def test_an_ask_made_twice_is_one_row_that_says_so() -> None:

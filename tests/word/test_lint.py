@@ -46,6 +46,8 @@ def found(*body: str, kind: str = "fault", parts: dict[str, str] | None = None) 
         (p("{% for e in events %}x{% endfor %}{{ e.name }}"), "“e” is known only between {% for e in events %} and its endfor in {{ e.name }}"),
         (p("{{ events.name }}"), "“events” is a list, its items have the field “name” in {{ events.name }}"),
         (p("{% for e in events %}{% for q in e.people %}{{ q.nam }}{% endfor %}{% endfor %}"), "unknown field “nam” of “events[].people[]”"),
+        (p("{% for part in events | batch(9) %}{% for e in part %}{{ e.nam }}{% endfor %}{% endfor %}"), "unknown field “nam” of “events[]”"),
+        (p("{% for e in events | batch(9) %}{{ e.name }}{% endfor %}"), "“events” is a list, its items have the field “name”"),
         (p("{% for e in event %}x{% endfor %}"), "unknown field “event” in {% for e in event %} (did you mean events?)"),
         (p("{% for c in count %}x{% endfor %}"), "“count” is one value, not a list in {% for c in count %}"),
         (p("{% for h in head %}x{% endfor %}"), "“head” is a group of fields, not a list in {% for h in head %}"),
