@@ -93,13 +93,13 @@ def brought_up_to_date(
     """
     aside = None if dry_run else path
     if known:
-        return dataclasses.replace(_new_workbook(found.matrix, effort, aside), replaced=known)
+        return dataclasses.replace(_new_workbook(found, effort, aside), replaced=known)
     old = _old_workbook(path)
     if old is None or replace or office_kind(old) != "xlsx":
-        return _new_workbook(found.matrix, effort, aside)
+        return _new_workbook(found, effort, aside)
     if state_of(old, path.name) is State.AS_WRITTEN and _all_given(_texts_of(old, path.name), _given(found.matrix)):
         del old  # as large as the new one
-        return _new_workbook(found.matrix, effort, aside)
+        return _new_workbook(found, effort, aside)
     from briefgen.merge.onto import merge_onto
     from briefgen.workbook.update.apply import Existing
 
@@ -107,7 +107,7 @@ def brought_up_to_date(
         existing = Existing.of(old, path.name)
     except WorkbookError:
         if not is_ours(old):  # somebody else's workbook: not ours to change, nor to replace
-            return _new_workbook(found.matrix, effort, aside)
+            return _new_workbook(found, effort, aside)
         raise
     held = existing.matrix()
     ids = {source.file: source.source_id for source in found.matrix.sources}
@@ -134,19 +134,19 @@ def _all_given(texts: Collection[tuple[str, str]], given: Collection[str]) -> bo
     return bool(texts) and all(sha256 in given or file in given for sha256, file in texts)
 
 
-def _new_workbook(matrix: Matrix, effort: Effort, aside: Path | None) -> Outcome:
+def _new_workbook(found: Findings, effort: Effort, aside: Path | None) -> Outcome:
     """With `aside` a large one lies in a file beside that one, which nobody else will take away."""
     from briefgen.cli.processes import copies_share
     from briefgen.workbook.create import write_workbook, write_workbook_into
 
-    spread = partial(copies_share, cores=effort.cores or cores())
+    matrix, spread = found.matrix, partial(copies_share, cores=effort.cores or cores())
     if aside is None or len(matrix.statements) < _MANY:
         return Outcome(write_workbook(matrix, spread), matrix)
     from briefgen.cli.kept import keep_pieces, kept_pieces
 
     kept = kept_pieces(aside) if effort.cached else None
     cuts: dict[str, tuple[Cut, ...]] = {}
-    written = written_aside(aside, lambda out, places: cuts.update(write_workbook_into(out, matrix, spread, places, kept)))
+    written = written_aside(aside, lambda out, places: cuts.update(write_workbook_into(out, matrix, spread, places, kept, found.origins)))
     if effort.cached:
         keep_pieces(written, aside, cuts)
     return Outcome(written, matrix)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from briefgen.lexicon import Lexicon
 from briefgen.merge.accounts import event_row, ordered_parties, participant_rows, rank_of
@@ -36,6 +36,13 @@ class Circle:
     evidence: tuple[Evidence, ...]
     checks: tuple[Check, ...]
     mentions: tuple[Mention, ...]
+
+
+class Known(NamedTuple):
+    """A circle, and a hash of all that its rows follow from; b"" where nothing is kept."""
+
+    circle: Circle
+    key: bytes
 
 
 class Keep(Protocol):
@@ -82,16 +89,16 @@ class Beside:
     areas: tuple[Area, ...]
 
 
-def told_in(names: Sequence[str], beside: Beside, keep: Keep | None) -> Circle:
+def told_in(names: Sequence[str], beside: Beside, keep: Keep | None) -> Known:
     """What the texts with these names, which come in their order, tell together; from what is `keep`t where it is known."""
     key = b"" if keep is None else _key(names, beside)
     if keep is None or not key:
-        return _put_together([beside.texts[name].whole() for name in names], beside)
+        return Known(_put_together([beside.texts[name].whole() for name in names], beside), b"")
     circle = _known(keep.get(key))
     if circle is None:
         circle = _put_together([beside.texts[name].whole() for name in names], beside)
         keep.put(key, pack(circle))
-    return circle
+    return Known(circle, key)
 
 
 def _known(packed: bytes | None) -> Circle | None:

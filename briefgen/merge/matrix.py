@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import overload
+from typing import NamedTuple, overload
 
 from briefgen.lexicon import Lexicon
-from briefgen.merge.circles import Beside, Circle, Keep, circles_of, grouped, told_in
+from briefgen.merge.circles import Beside, Keep, Known, circles_of, grouped, told_in
 from briefgen.merge.disagreements import matrix_checks
 from briefgen.merge.mechanisms import mechanism_rows
 from briefgen.merge.names import name_rows
@@ -18,6 +18,14 @@ from briefgen.merge.sources import source_rows, with_other_sides
 from briefgen.merge.texts import Text, Told, gist_of
 from briefgen.merge.wire import same_texts, sample_of
 from briefgen.model import Account, Area, Check, Event, Matrix, Party, Readout, Source, Status
+
+
+class Whole(NamedTuple):
+    """The matrix of all texts; and, where all that they tell is kept, of each event and each text that is quoted, by its id, a key of all that
+    its row of Events and its rows of Statements and Evidence follow from, with the checks there; {} else."""
+
+    matrix: Matrix
+    origins: Mapping[str, bytes]
 
 
 def merge(
@@ -35,7 +43,7 @@ def merge(
     for number, readout in enumerate(readouts):
         told = Told(readout, tuple(accounts[number]))
         texts.append(Text(gist_of(told, samples[number] if samples else sample_of(readout.text)), lambda told=told: told))  # type: ignore[misc]
-    return merge_texts(texts, lexicon, as_of=as_of, unread=unread)
+    return merge_texts(texts, lexicon, as_of=as_of, unread=unread).matrix
 
 
 def merge_texts(
@@ -45,7 +53,7 @@ def merge_texts(
     as_of: date | None = None,
     unread: Sequence[tuple[str, str]] = (),
     keep: Keep | None = None,
-) -> Matrix:
+) -> Whole:
     """The same of texts that need not be held whole: what `keep` knows of those that tell of the same meetings is not put together again."""
     texts = sorted(texts, key=lambda text: (text.gist.source.published or date.max, text.gist.source.sha256, text.name))
     copies = same_texts(_Words(texts), [text.gist.sample for text in texts])
@@ -82,14 +90,14 @@ class _Words(Sequence[str]):
         return self._texts[at].whole().readout.text if isinstance(at, int) else [text.whole().readout.text for text in self._texts[at]]
 
 
-def _told_in_circles(groups: Sequence[Sequence[Account]], beside: Beside, keep: Keep | None) -> tuple[list[Event], list[Circle]]:
+def _told_in_circles(groups: Sequence[Sequence[Account]], beside: Beside, keep: Keep | None) -> tuple[list[Event], list[Known]]:
     """The events in the order of their groups, and the circles that told them.
 
     Ids are given within a circle. Where two circles give the same, they are put together as one, in which the later event gets another id, as
     it would if all texts were put together at once.
     """
     place = {text: number for number, text in enumerate(beside.texts)}
-    known: dict[tuple[int, ...], Circle] = {}
+    known: dict[tuple[int, ...], Known] = {}
     circles = circles_of(groups)
     while True:
         for circle in circles:
@@ -100,12 +108,14 @@ def _told_in_circles(groups: Sequence[Sequence[Account]], beside: Beside, keep: 
         first: dict[str, int] = {}
         clashing = {
             (other, number)
-            for number, circle in enumerate(told)
-            for event in circle.events
+            for number, own in enumerate(told)
+            for event in own.circle.events
             if (other := first.setdefault(event.event_id, number)) != number
         }
         if not clashing:
-            numbered = {at: event for circle, own in zip(circles, told, strict=True) for at, event in zip(circle, own.events, strict=True)}
+            numbered = {
+                at: event for circle, own in zip(circles, told, strict=True) for at, event in zip(circle, own.circle.events, strict=True)
+            }
             return [numbered[at] for at in range(len(groups))], told
         circles = _joined(circles, clashing)
 
@@ -122,7 +132,8 @@ def _joined(circles: Sequence[list[int]], pairs: Iterable[tuple[int, int]]) -> l
     return sorted(own.values())
 
 
-def _matrix(events: Sequence[Event], circles: Sequence[Circle], beside: Beside, sources: Sequence[Source], as_of: date | None) -> Matrix:
+def _matrix(events: Sequence[Event], known: Sequence[Known], beside: Beside, sources: Sequence[Source], as_of: date | None) -> Whole:
+    circles = [one.circle for one in known]
     in_order = sorted(events, key=lambda e: (e.date_start or date.max, e.event_id))
     place = {event.event_id: n for n, event in enumerate(in_order)}
     participants = sorted((row for circle in circles for row in circle.participants), key=lambda row: place[row.event_id])
@@ -139,8 +150,23 @@ def _matrix(events: Sequence[Event], circles: Sequence[Circle], beside: Beside, 
         sources=tuple(with_other_sides(sources, events)),
         evidence=tuple(sorted((row for circle in circles for row in circle.evidence), key=lambda row: (row.source, row.char_start))),
     )
-    checks = [check for circle in circles for check in circle.checks]
-    return replace(matrix, checks=checks_in_order([*checks, *matrix_checks(matrix)], place))
+    checks, over_all = [check for circle in circles for check in circle.checks], matrix_checks(matrix)
+    return Whole(replace(matrix, checks=checks_in_order([*checks, *over_all], place)), _origins(known, over_all))
+
+
+def _origins(known: Sequence[Known], over_all: Sequence[Check]) -> dict[str, bytes]:
+    if not all(one.key for one in known):
+        return {}
+    open_there: dict[str, list[str]] = defaultdict(list)  # of each statement: what only all texts together show of it
+    for check in over_all:
+        open_there[check.where.split("/")[1]].append(check.check_id)
+    origins: dict[str, bytes] = {}
+    for circle, key in known:
+        told = [open_there[row.statement_id] for row in circle.statements if row.statement_id in open_there]
+        own = key + repr(told).encode() if told else key
+        origins |= dict.fromkeys((row.event_id for row in circle.events), own)
+        origins |= dict.fromkeys((row.source for row in circle.evidence), own)
+    return origins
 
 
 def checks_in_order(checks: Sequence[Check], place: Mapping[str, int]) -> tuple[Check, ...]:

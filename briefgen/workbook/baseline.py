@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from binascii import b2a_base64
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from itertools import accumulate, groupby
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, overload
 
 from briefgen.model import Matrix
@@ -20,6 +21,7 @@ from briefgen.workbook.columns import Column, Owner, SheetSpec
 from briefgen.workbook.computed import Derived, computed_by, computed_value
 from briefgen.workbook.coverage import Coverage
 from briefgen.workbook.gathered import Gathered, gather
+from briefgen.workbook.origins import Told
 from briefgen.workbook.plan import Bulk, BulkColumn, Cell, Row, Sheet, Table, Value
 from briefgen.workbook.schema import AREAS, AS_OF_ITEM, CHANGES, COVERAGE, PARTIES, SHEETS, TITLE_ITEM
 from briefgen.workbook.sheets import cell_values
@@ -93,8 +95,9 @@ def about_rows(matrix: Matrix) -> Iterator[tuple[str, Value]]:
     yield from matrix.settings
 
 
-def baseline_sheet(matrix: Matrix, gathered: Gathered | None = None) -> Sheet:
-    """The plan of the sheet, for a workbook that is new; `gathered` is `gather(matrix)`, where it is there already."""
+def baseline_sheet(matrix: Matrix, gathered: Gathered | None = None, by: Mapping[str, Told] = MappingProxyType({})) -> Sheet:
+    """The plan of the sheet, for a workbook that is new; `gathered` is `gather(matrix)`, where it is there already, `by` what the rows of a
+    sheet are told by."""
     gathered = gathered or gather(matrix)
     marks, derived = Marks(), gathered.derived
 
@@ -106,7 +109,7 @@ def baseline_sheet(matrix: Matrix, gathered: Gathered | None = None) -> Sheet:
         return found
 
     def told(records: Sequence[_Record]) -> list[Any]:
-        return [_told(table, [row for _, row in some], derived) for table, some in groupby(records, key=itemgetter(0))]
+        return [_told(table, [row for _, row in some], derived, by) for table, some in groupby(records, key=itemgetter(0))]
 
     parts: list[_Part] = []
     for spec, rows in (*((spec, getattr(matrix, spec.rows)) for spec in MARKED), *gathered.shown):
@@ -218,11 +221,13 @@ def _key(spec: SheetSpec, row: Any) -> str:
     return str(getattr(row, spec.id_column.field)) if spec.rows else view_key(spec, row)
 
 
-def _told(table: SheetSpec | str, rows: Sequence[Any], derived: Derived) -> Any:
+def _told(table: SheetSpec | str, rows: Sequence[Any], derived: Derived, by: Mapping[str, Told]) -> Any:
     """What the marks of rows of one table are made of."""
     if isinstance(table, str):
         return rows
     held = [row for row in rows if row is not None]
+    if table.name in by:
+        return len(rows), by[table.name](held)
     if table.rows:
         return len(rows), [cell_values(column, held) for column in marked_columns(table)]
     shown = [computed_by(table.name, column.header) for column in table.columns if column.is_repeated]

@@ -44,13 +44,15 @@ LARGE = 16_384  # rows of a table from which on they do not say where they stand
 
 class Bulk(NamedTuple):
     """The rows of a table, one for each record, made while they are written: nobody holds them all. `fitted`: each as high as it needs;
-    `known_by`: the place of the column by which a row is known, from 0."""
+    `known_by`: the place of the column by which a row is known, from 0; `told`: what all cells of some records follow from, where that is
+    known."""
 
     columns: tuple[BulkColumn, ...]
     records: Sequence[Any]
     first: int = 2
     fitted: bool = True
     known_by: int = 0
+    told: Callable[[Sequence[Any]], Any] | None = None
 
     @property
     def is_large(self) -> bool:

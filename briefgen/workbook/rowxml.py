@@ -87,8 +87,13 @@ def runs(bulk: Bulk) -> Iterator[Sequence[Any]]:
 def key_of_run(bulk: Bulk, records: Sequence[Any], formats: Formats) -> bytes:
     """What tells whether the rows of some records are those that were written of others: a hash of all that goes into them."""
     digest = blake2b(digest_size=16)
+    if bulk.told:
+        digest.update(repr(("told", bulk.told(records))).encode("utf-8", "surrogatepass"))
     for column in bulk.columns:
         look = (formats[column.style, False], formats[column.style, True], column.width, column.formula, bulk.fitted)
+        if bulk.told:
+            digest.update(repr(look).encode())
+            continue
         formulas = list(map(column.formulas, records)) if column.formulas else ()
         digest.update(repr((look, formulas, (column.told or column.values)(records))).encode("utf-8", "surrogatepass"))
     return digest.digest()
