@@ -28,7 +28,7 @@ _JOINT = rule(
     re.I,
 )
 _TALKS = rule(
-    r"\b(?:(?:the|their|these|our)\s+(?:\w+\s+){0,2}?(?:meeting|talks|discussions?|dialogue|consultations?|session|conversation|agenda|exchanges?|deliberations|call|commission|committee|council)|discussions|talks|deliberations|conversations)\b(?!['’])",
+    r"\b(?:(?:the|their|these|our)\s+(?:\w+\s+){0,2}?(?:meeting|talks|discussions?|dialogue|consultations?|session|conversation|agenda|exchanges?|deliberations|call|commission|committee|council|group(?!\s+of\b))|discussions|talks|deliberations|conversations)\b(?!['’])",
     re.I,
 )
 _PRONOUN = rule(r"(?<![\w’'])(?:he|she|they|we|both|it)(?![\w])", re.I)
@@ -38,7 +38,7 @@ _HEAD_OF_STATE = rule(r"\b[Tt]he (?:[A-Z]\w+ )?[Hh]ead of (?P<of>[Ss]tate|[Gg]ov
 _STATE = rule(r"(?:president|king|queen|emir|amir|sultan|grand duke|prince)\b(?! of the (?:council|assembly|senate|parliament))", re.I)
 _GOVERNMENT = rule(r"(?:prime minister|premier|chancellor|head of (?:the )?government)\b", re.I)
 _SIDE_NOUN = rule(
-    r"^\s+(?:side|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
+    r"^\s+(?:side|coast guard|navy|army|air force|treasury|administration|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
     re.I,
 )
 _PAIR_NOUN = rule(rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_PLURALS})\b(?!['’])", re.I)

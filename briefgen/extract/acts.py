@@ -22,7 +22,7 @@ _WILL = rule(
 )
 
 _GLAD = rule(
-    r"\s+that\s+(?:he|she|it|they|his|her|their)\s+(?:\w+\s+)?(?:was|were|is|are|felt)\s+(?:\w+\s+)?(?:glad|pleased|delighted|happy|grateful|honou?red)\b",
+    r"\s+(?:that\s+)?(?:he|she|it|they|his|her|their|(?-i:[A-Z]\w+(?: [A-Z]\w+)?))\s+(?:\w+\s+)?(?:was|were|is|are|felt)\s+(?:\w+\s+)?(?:glad|pleased|delighted|happy|grateful|honou?red)\b",
     re.I,
 )
 _SELF = rule(
@@ -113,6 +113,8 @@ def acts_from(reading: Reading, sentence: Sentence, one: Found, side: str, edge:
         if not groups or groups[-1][0] is not stance:
             groups.append((stance, hit))
     for place, (stance, hit) in enumerate(groups):
+        if stance is Stance.DISCUSSED and _is_negated(reading, sentence, hit):
+            continue  # "did not discuss": no topic
         end = groups[place + 1][1].span.start if place + 1 < len(groups) else edge
         start = one.actor.span.start if place == 0 and one.actor.span.start <= hit.span.start else hit.span.start
         if one.whole:
@@ -226,6 +228,8 @@ def _passive_subject(reading: Reading, sentence: Sentence, actor: Actor, hit: Ve
 
 def _said(reading: Reading, actor: Actor, hit: VerbHit, start: int, end: int) -> tuple[int, int]:
     """What was said: the words after the verb, or the whole where the verb stands at the end."""
+    if hit.base.startswith("announc") and start <= hit.span.start:
+        return hit.span.start + len(hit.base.split()[0]), end  # "announced | a package of ...": the phrase holds what was announced
     after = hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, actor, hit, start, end)
     return (hit.span.end if after else start), end
 

@@ -25,12 +25,12 @@ _COORDINATED = rule(
 )
 
 _BOUNDARY = rule(
-    r"(?:^|;|:|,\s*(?:and|but|while|whereas|with|as)?|\bwhile\b|\bwhereas\b|\bas\b|\bmeanwhile\b|\band\b|[.!?]|[“\"(–—-])\s*(?:the\s+|both\s+)?$",
+    r"(?:^|;|:|,\s*(?:for|to|towards?) which\b|,\s*(?:and|but|while|whereas|with|as)?|\bwhile\b|\bwhereas\b|\bas\b|\bmeanwhile\b|\band\b|[.!?]|[“\"(–—-])\s*(?:the\s+|both\s+)?$",
     re.I,
 )
 
 _TALK_SUBJECT = rule(
-    r"(?:on the (?:table|agenda)\b|focus\b|(?:topics?|subjects?|themes?|issues?) (?:of|was|also)\b|(?:discussions?|talks|conversation|deliberations|exchanges|consultations) (?:during|at|in|between|of)\b)|(?:topics|subjects|themes|issues|discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)",
+    r"(?:on the (?:table|agenda)\b|focus\b|among (?:the|other|their)\b|the (?:plan|aim|goal|intention|objective|ambition)\b|(?:topics?|subjects?|themes?|issues?) (?:of|was|also)\b|(?:discussions?|talks|conversation|deliberations|exchanges|consultations) (?:during|at|in|between|of)\b)|(?:topics|subjects|themes|issues|discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)",
     re.I,
 )
 
@@ -233,7 +233,7 @@ def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits
     return None
 
 
-_TOGETHER = frozenset({"agree", "discuss", "exchange", "sign", "decide", "concur"})  # what nobody does alone
+_TOGETHER = frozenset({"agree", "discuss", "exchange", "sign", "concur"})  # what nobody does alone
 
 
 def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], speaker: Actor, said: VerbHit) -> Found:
@@ -252,5 +252,5 @@ def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[
         own = (subject.kind in {"country", "side"} and subject.side == speaker.side) or subject.word in {"we", "i"}
         if own and hit.stance is not Stance.AFFIRMED:
             return Found(speaker, [hit], whole=True)
-    quoted = rule(r"[“\"]\s*I\s+(?:\w+ly\s+|also\s+)?$").search(text[sentence.start : hits[0].span.start]) if hits else None
+    quoted = rule(r"(?:^|[“\"])\s*I\s+(?:\w+ly\s+|also\s+|have\s+)*$").search(text[sentence.start : hits[0].span.start]) if hits else None
     return Found(speaker, [hits[0]] if quoted else [said], whole=True)

@@ -11,13 +11,14 @@ _ADVERB = r"(?:(?!supply|family|assembly|italy|early|reply|monthly|friendly|july
 WEAK_ADJECTIVE = (
     "bilateral|mutual|mutually beneficial|existing|existing and new|ongoing|closer|close|greater|enhanced|strengthened|increased|deeper|stronger|broader|"
     "continued|continuing|continuous|unwavering|unfaltering|enduring|ironclad|longstanding|long-standing|unequivocal|robust|great|utmost|vital|urgent|further|wider|expanded|practical|concrete|effective|full|early(?! childhood| warning| detection| education| marriage)|swift|timely|constructive|active|"
-    "respective|various|other|shared|strong|firm|sustained|potential|possible|overall|steadfast|important|common|specific|necessary|additional|growing"
+    "respective|various|other|shared|strong|firm|sustained|potential|possible|overall|steadfast|important|common|specific|necessary|additional|growing|pending|outstanding"
 )
 _HEAD = (
     "cooperation|collaboration|ties|relations|relationship|efforts?|work|partnerships?|steps|measures|ways|action|opportunities|possibilities|potential|progress|"
-    "discussions|new areas|areas|activities|initiatives|projects|agreements?|(?:\\w+ )?(?:instruments|documents|memoranda(?: of understanding)?|mous|protocols)|approaches|scope|consensus|a range|a number|all aspects|the full range|issues|matters"
+    "discussions|new areas|areas|activities|initiatives|projects|agreements?|(?:\\w+ )?(?:instruments|documents|memoranda(?: of understanding)?|mous|protocols)|letters? of intent|approaches|scope|consensus|a range|a number|all aspects|the full range|issues|matters"
 )
 _FIELDS = r"(?:(?:key |priority |such |various |new |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |specific ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions)(?: of (?:mutual |common )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?)"
+_MONEY = r"(?:(?:US|NZ|HK|[ACS])?\s?[$£€¥]\s?[\d.,]+(?:\s(?:million|billion|trillion))?|[\d.,]+ (?:million|billion) (?:\w+ )?(?:dollars|euros?|pounds|yen|won|dirhams|riyals|USD|EUR))"
 _TOUCH = r"(?:(?:close|closer|regular|policy|strategic|political) )?(?:consultations?|communication|coordination|dialogue|exchanges?|engagement|interaction|cooperation|collaboration|contacts)"
 _DONE = one_of(sorted({*set(DOING) - NOUN_TOO, *map(gerund, DOING)}, key=len, reverse=True))
 _DONE_OR_NOUN = one_of(sorted(set(DOING) & NOUN_TOO, key=len, reverse=True))
@@ -28,7 +29,7 @@ _SUBJECTS = (
     r"|their (?:two )?countries|the parties|the sides|both governments)"
 )
 _SOMEBODY = (
-    r"(?:enterprises|companies|businesses|firms|investors|institutions|universities|experts|teams|officials|ministries|agencies|authorities|"
+    r"(?:chambers? of commerce|business councils?|airlines|carriers|banks|operators|think tanks|cities|provinces|localities|parliaments|central banks|enterprises|companies|businesses|firms|investors|institutions|universities|experts|teams|officials|ministries|agencies|authorities|"
     r"business communities|private sectors?)"
 )
 # What leads up to the thing, from the verb on.
@@ -46,9 +47,11 @@ _LEAD = rule(
     rf"|(?:[\w.–-]+ ){{0,3}}?(?:cooperation|coordination|collaboration) (?:in|on|for|towards?) (?=\w+ing\b)"
     rf"|making progress (?:towards?|on|in) |stand(?:ing)? up to "
     r"|(?:[\w’'-]+ ){1,5}?(?:demonstrate[sd]?|show(?:s|ed|n)?|underline[sd]?|underscore[sd]?) (?:the|an?) (?:\w+ )?(?:need|importance|urgency|value|necessity) (?:for|of|to) (?:the )?"
+    rf"|(?:(?:an? )?(?:\w+ )?(?:funding|funds?|grants?|package|contribution|investment|loan|credit line) (?:of|worth) )?{_MONEY}(?: over \w+ (?:years|months))? (?:for|in|to|towards?)\s+"
     r"|look(?:ing)? (?:for|at|into) |focus(?:s)?(?:ing)? on |not only |stand(?:ing)? shoulder[- ]to[- ]shoulder (?:in|with|on) |the effort to "
     r"|us(?:e|ing) (?:all |every |the )?(?:\w+ )?(?:tools?|means|channels?|levers?|instruments) (?:at (?:our|their|its) disposal )?(?:available )?to "
     r"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) (?:other |our |their |its )?(?:partners|allies|members of the [\w ]{3,40}?|like-minded \w+|others)(?: \w+)? (?:on|towards?|in) "
+    r"|(?:the )?(?:horizons?|scope|range|spectrum|areas|fields) of (?:\w+ )?cooperation (?:to (?:include |cover )?|into )"
     r"|(?:[\w-]+ ){1,5}(?:steps|measures|efforts|action|work) (?:is|are|was|were) (?:needed|required|necessary) to "
     r"|(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*) (?:will|would|shall|(?:fully )?support|share)\s+"
     r"|(?-i:[A-Z]\w+(?: [A-Z]\w+)?) (?:has|have) (?:agreed|decided|offered|committed itself|committed) to\s+"
@@ -90,12 +93,15 @@ def lead(text: str, start: int, end: int) -> int:
     while not _HOLDS_TO.match(text, at, end) and (found := _LEAD.match(text[at:end])) and found.end():
         if _OPEN.match(text, at, end) and _ARTICLE.search(text, max(start, at - 8), at):
             break  # "an open economy"
+        if _VERB_WORD.match(text, at, end) and _ARTICLE.search(text, max(start, at - 8), at):
+            break  # "to conclude the | upgrade negotiations": what follows an article is no verb
         at += found.end()
     while at < end and text[at].isspace():
         at += 1
     return at
 
 
+_VERB_WORD = rule(rf"{one_of(sorted(set(DOING) & NOUN_TOO | {'upgrade'}))} (?!of\b|and\b|for\b|to\b|in\b)(?=[a-z])")
 _OPEN = rule(r"(?:open|free|clean)\s", re.I)
 _ARTICLE = rule(r"\b(?:an?|the|their|our|its|more)\s+$", re.I)
 _HOLDS_TO = rule(

@@ -84,6 +84,7 @@ class Listing:
         if not words or (form is not None and form.shape == "past"):
             return None
         self.roman = False
+        went_on = self.goes_on  # the last of several that a semicolon parts is no sentence for its full stop
         self.goes_on = sentence.text.rstrip().endswith((";", ",", "; and", ", and"))
         self.numbered = False
         areas, named, own = areas_of(reading, sentence, start, start + len(words), opener.side, opener.stance, opener.verb)
@@ -96,7 +97,7 @@ class Listing:
             areas_named=named,
             areas_text=own,
             carried=f"item of the list that “{opener.text[-60:].lstrip()}” opens",
-            opened=None if self._tells(sentence) else opener.sentence,
+            opened=None if not went_on and self._tells(sentence) else opener.sentence,
         )
 
     def _plain(self, sentence: Sentence) -> bool:

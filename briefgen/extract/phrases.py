@@ -25,17 +25,17 @@ _AFTERWARDS = rule(
     r"\s+(?:with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
     r"based on|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|(?:for )?as long as|"
     r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in the (?:lead|run)-?up to|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:outlined|described|set out|agreed|envisaged|provided|stated|defined|laid|noted|mentioned|contained|shown|directed|decided|called for|foreseen|specified|required|requested|(?-i:[A-Z][\w’.]*(?: [A-Z][\w’.]*)*) (?:works?|continues|seeks|moves|prepares|takes|faces|defends|fights|begins|assumes|transitions|emerges|will|has|have|is|are)|their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
-    r"that (?!includes?|covers?)|which|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
+    r"that (?!includes?|covers?)|which(?! (?:provides?|calls?) for| covers?| includes?)|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)"
-    r"|,\s*(?:in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
+    r"|,\s*(?:in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|grounded|rooted|founded|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which(?! (?:provides?|calls?) for| covers?| includes?)|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
     r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b",
     re.I,
 )
 # When and how: cut from the one thing that it stands with.
 _WHEN = rule(
-    r"\s+(?:at the earliest|before|during|after(?! the war)|until|from (?=20)|from the (?:second|first)|by (?=\d|the end|early|late|mid|next|\d{4}|[A-Z][a-z]+ \d)|in (?=\d{4})|in (?:early|late|mid-?)\s?\d{4}|every (?:year|month|(?:two|three|six) (?:years|months))|each year|this (?:year|month|autumn|spring|summer|week)(?!['’])|next (?:year|month|week|autumn|spring)(?!['’])|later|(?:in|early|over|within) the (?:coming|near|next|first|second|following)|early next|"
+    r"\s+(?:at the earliest|(?:at|on|by) (?:an?|the) (?:early|earliest|mutually \w+|appropriate|suitable|later|convenient)(?: possible)? (?:dates?|time|opportunity|stage|moment)|on (?:mutually )?convenient dates|before|during|after(?! the war)|until|from (?=20)|from the (?:second|first)|by (?=\d|the end|early|late|mid|next|\d{4}|[A-Z][a-z]+ \d)|in (?=\d{4})|in (?:early|late|mid-?)\s?\d{4}|every (?:year|month|(?:two|three|six) (?:years|months))|each year|this (?:year|month|autumn|spring|summer|week)(?!['’])|next (?:year|month|week|autumn|spring)(?!['’])|later|(?:in|early|over|within) the (?:coming|near|next|first|second|following)|early next|"
     r"within (?=\d|this|two|three|a year)|as a priority|on an? \w+ basis|at a \w+ pace|starting|commencing|alternately|without delay|in all its forms|since|at (?:their|his|her) (?:talks|meeting)|"
     r"at the (?:\w+ )?(?:level|meeting|talks|close|conclusion|invitation|\d+\w\w)|around the world)\b|\s+(?:between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples|governments)|of the two countries|in both countries|of both countries)\s*$",
     re.I,
@@ -171,7 +171,7 @@ _RESTS_ON = rule(r",?\s*(?:anchored|guided|driven|underpinned|based|grounded|roo
 def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     """(where what hangs on the thing begins, whether it is a purpose: "to do ...")."""
     first = lead(text, begin, end)
-    head = re.compile(r"\S+").match(text, first, end)
+    head = re.compile(r"[^\s,;]+").match(text, first, end)
     from_ = head.end() if head else first
     after = _AFTERWARDS.search(text, from_, end)
     if after and after.start() == from_ and rule(r"\s+(?:that|who|which|needed|is|are|was|were|remains?)\b").match(after.group()):
@@ -186,7 +186,7 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
 
 
 _FOR_WHOM = rule(
-    r"(?<!access)(?<!support)(?<!assistance)(?<!aid)(?<!path)(?<!response)(?<!solution)(?<!solutions)(?<!approaches)(?<!responses)(?<!alternatives)(?<!alternative)(?<!barriers)(?<!obstacles)(?<!contribution)(?<!contributions)(?<!end)(?<!answer)(?<!answers)(?<!approach)(?<!threat)(?<!threats)(?<!transition)(?<!commitment)(?<!right)(?<!adherence)"
+    r"(?<!access)(?<!respect)(?<!regard)(?<!provide)(?<!support)(?<!assistance)(?<!aid)(?<!path)(?<!response)(?<!solution)(?<!solutions)(?<!approaches)(?<!responses)(?<!alternatives)(?<!alternative)(?<!barriers)(?<!obstacles)(?<!contribution)(?<!contributions)(?<!end)(?<!answer)(?<!answers)(?<!approach)(?<!threat)(?<!threats)(?<!transition)(?<!commitment)(?<!right)(?<!adherence)"
     r"\s+(?:(?:to|in|for)\s+(?=(?!during|regarding)\w+ing\b)|(?:to|for)\s+(?=(?:the|our|their|both|all|regional|global|international) |peace\b|security\b|stability\b|prosperity\b))"
 )
 _LEADS_ON = rule(
@@ -221,13 +221,13 @@ def _share_object(text: str, begin: int, joints: Sequence[tuple[int, int, str]],
     """ "search, recovery and identification of remains": doings told by one word each, with one object; one thing."""
     *before, (a, b) = _between(begin, joints, end)
     return bool(_DOING_OF.match(text, a, b)) and all(
-        (_ONE_DOING.fullmatch if x > begin else _LAST_DOING.search)(text, x, y) for x, y in before
+        _ONE_DOING.fullmatch(text, x, y) or (x == begin and _LAST_DOING.search(text, x, y)) for x, y in before
     )
 
 
 _DOING = r"(?:\w+(?:tion|sion|ment|ance|ence|ing|ture|ery|sal|sis)|search|research|rescue|repair|design|survey|release|transfer|supply|purchase|sale|use)"
 _ONE_DOING = rule(rf"(?:the )?{_DOING}", re.I)
-_LAST_DOING = rule(rf"(?<![\w-]){_DOING}$", re.I)  # "investments in the | development"
+_LAST_DOING = rule(rf"(?<![\w-])(?:in|on|for|of|to|into) (?:the )?{_DOING}$", re.I)  # "investments in the | development"
 _DOING_OF = rule(rf"{_DOING} of\s", re.I)
 
 

@@ -78,7 +78,7 @@ def said_of(text: str, start: int, end: int) -> int | None:
     verb = _SAID_OF.search(text, that.end(), end)
     if verb is None or not 1 <= len(text[that.end() : verb.start()].split()) <= _SUBJECT:
         return None
-    if _MODAL.search(text, that.end(), verb.start()) or _RELATIVE.search(text, that.end(), verb.start()):
+    if _MODAL.search(text, that.end(), verb.end()) or _RELATIVE.search(text, that.end(), verb.start()):
         return None
     return verb.start() if rule(r"\s+that\b").match(text[verb.end() : verb.end() + 6]) is None else None
 

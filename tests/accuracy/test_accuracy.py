@@ -31,6 +31,7 @@ SETS = {
     "regions": HERE / "regions",
     "more_regions": HERE / "more_regions",
     "capitals": HERE / "capitals",
+    "acts": HERE / "acts",
     "shared-seeds": SHARED / "seeds",
     "shared-dev": SHARED / "dev",
 }

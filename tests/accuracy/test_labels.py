@@ -12,7 +12,8 @@ import pytest
 from alike import run_together
 
 FOLDERS = [
-    Path(__file__).resolve().parent / name for name in ("capitals", "field", "fresh", "manners", "outlets", "regions", "more_regions")
+    Path(__file__).resolve().parent / name
+    for name in ("acts", "capitals", "field", "fresh", "manners", "outlets", "regions", "more_regions")
 ]
 GOLD: dict[Path, dict[str, Any]] = {folder: json.loads((folder / "gold.json").read_text(encoding="utf-8")) for folder in FOLDERS}
 PARTIAL = re.compile(r"\d{4}(-\d{2})?")

@@ -8,6 +8,29 @@ from briefgen.lexicon import load_lexicon
 from extract.texts import acts
 
 OWN = [
+    pytest.param(
+        "They agreed to conclude the upgrade negotiations at an early date.", ["upgrade negotiations"], id="no-verb-after-an-article"
+    ),
+    pytest.param(
+        "They reaffirmed the importance of respect for international law and dialogue.",
+        ["respect for international law and dialogue"],
+        id="respect-for",
+    ),
+    pytest.param(
+        "They agreed to broaden the scope of cooperation to radar, tea and herring.",
+        ["radar", "tea", "herring"],
+        id="scope-of-cooperation-to",
+    ),
+    pytest.param(
+        "They agreed to encourage their chambers of commerce to set up a tea council.", ["tea council"], id="chambers-of-commerce"
+    ),
+    pytest.param("They recommitted to a tea accord, grounded in respect and old ways.", ["tea accord"], id="grounded-in"),
+    pytest.param("They announced a tea package that will help farmers.", ["tea package"], id="announced-a-package"),
+    pytest.param(
+        "The two sides signed the minutes, which provide for cooperation in tea and in radar.",
+        ["tea", "radar"],
+        id="minutes-which-provide-for",
+    ),
     pytest.param("The Secretary and the President affirmed the strong tea partnership.", ["tea partnership"], id="a-long-subject"),
     pytest.param(
         "They noted support for the tea auctions in Mombasa.", ["support for the tea auctions in Mombasa"], id="noted-support-for"
@@ -91,7 +114,7 @@ OWN = [
     pytest.param("They affirmed the importance of global cooperation to end the pandemic.", ["end the pandemic"], id="cooperation-to"),
     pytest.param(
         "They reaffirmed the importance of continued Kenya-Norway cooperation in making progress toward the complete denuclearization of Asia.",
-        ["denuclearization of Asia"],
+        ["complete denuclearization of Asia"],
         id="progress-toward",
     ),
     pytest.param("They emphasized that the partnership is rooted in shared interests in fish, tea and trade.", [], id="rooted-in"),
