@@ -107,7 +107,9 @@ class _Paper:
         for cell in row.iter(W_TC):
             width = _points(cell.find(f"{q('w:tcPr')}/{q('w:tcW')}"), "w") - 8
             height = max(height, sum(unit.height for unit in self._blocks(cell, width)))
-        return Unit(height + 3.5, self._called(row), row.find(f"{q('w:trPr')}/{q('w:tblHeader')}") is not None)
+        first = next(row.iter(W_P), None)
+        keep = row.find(f"{q('w:trPr')}/{q('w:tblHeader')}") is not None or (first is not None and _keeps(first))
+        return Unit(height + 3.5, self._called(row), keep)
 
     def _paragraph(self, paragraph: etree._Element, width: float) -> Iterator[Unit]:
         style = self._styles.get(style_of(paragraph), self._styles[""])
@@ -117,8 +119,9 @@ class _Paper:
         height = style.exact or style.size * style.factor * (_SINGLE if plain else _OTHER_SCRIPT)
         notes = self._called(paragraph)
         space = style.before + style.after
-        if lines <= 2 * _WIDOW - 1 or style.keep_next:
-            yield Unit(lines * height + space, notes, style.keep_next)
+        keep = style.keep_next or _keeps(paragraph)
+        if lines <= 2 * _WIDOW - 1 or keep:
+            yield Unit(lines * height + space, notes, keep)
             return
         yield Unit(_WIDOW * height + style.before)
         for _ in range(lines - 2 * _WIDOW):
@@ -127,6 +130,11 @@ class _Paper:
 
     def _called(self, element: etree._Element) -> float:
         return sum(self._notes.get(reference.get(W_ID, ""), 0.0) for reference in element.iter(q("w:footnoteReference")))
+
+
+def _keeps(paragraph: etree._Element) -> bool:
+    """Whether it says itself that it stays on the page of what follows."""
+    return paragraph.find(f"{W_PPR}/{q('w:keepNext')}") is not None
 
 
 def _points(element: etree._Element | None, attribute: str) -> float:

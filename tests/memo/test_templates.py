@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import itertools
 import os
 import re
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.text.paragraph import Paragraph
 
 from briefgen.brief import brief_of
 from briefgen.errors import UsageError
@@ -251,10 +253,29 @@ def test_they_keep_to_their_pages(folder: Path, tmp_path: Path, tool: Callable[[
     assert wrong == {}
 
 
+@pytest.mark.parametrize("template", template_names())
 @pytest.mark.parametrize("profile", profile_names())
-def test_the_line_of_signatures_stands_with_the_end_of_the_text(profile: str) -> None:
-    """Alone on a last page it says nothing: the paragraph before it, and it itself, keep with what follows."""
-    document = Document(io.BytesIO(template_bytes("record", profile)))
-    styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
-    at = styles.index("Sign Off")
-    assert [paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs[at - 1 : at + 1]] == [True, True]
+def test_the_line_of_signatures_stands_with_the_end_of_the_text(template: str, profile: str) -> None:
+    """Alone on a last page it says nothing: what stands before it, and it itself, keep with what follows. Of a table LibreOffice heeds that only
+    where all its rows keep."""
+
+    def keeps(paragraph: Paragraph) -> bool:
+        style = paragraph.style.paragraph_format.keep_with_next if paragraph.style else None
+        return bool(paragraph.paragraph_format.keep_with_next or style)
+
+    for case in ("small", "call"):
+        blocks = list(Document(io.BytesIO(filled(template, profile)[case])).iter_inner_content())
+        at = next(n for n, block in enumerate(blocks) if isinstance(block, Paragraph) and block.style and block.style.name == "Sign Off")
+        for block in blocks[at - 1 : at + 1]:
+            firsts = [block] if isinstance(block, Paragraph) else [row.cells[0].paragraphs[0] for row in block.rows]
+            assert all(keeps(first) for first in firsts), (case, firsts[-1].text)
+
+
+@pytest.mark.parametrize("template", template_names())
+def test_no_heading_is_followed_by_another(template: str) -> None:
+    """LibreOffice leaves the first of two at the foot of a page where what follows the second calls a footnote."""
+    for case in ("small", "call", "many"):
+        styles = [
+            line.partition("]")[0] for line in dump_document(filled(template, "intl")[case]).splitlines() if line.startswith(("[", "|"))
+        ]
+        assert not [pair for pair in itertools.pairwise(styles) if all(style.startswith("[Heading") for style in pair)], case
