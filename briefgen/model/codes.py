@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Stance(StrEnum):
@@ -115,6 +116,7 @@ STRENGTH = (
 BOTH = "both"  # the side of a statement that both (all) parties made; any other side is one party's code
 
 
+@lru_cache(maxsize=4096)
 def modality(side: str, stance: Stance, strength: Strength) -> Modality:
     """The code that follows from side, stance and strength (research/domain 2.0): agreed + both = AG, agreed by one side = UA, ..."""
     joint = side == BOTH

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -15,6 +16,7 @@ from briefgen.workbook.schema import AREAS, COVERAGE_DETAIL, MARK_ITEM, PARTIES,
 MAX_TEXT = 32_767  # UTF-16 units in a cell
 MAX_ROWS = 1_048_575  # below the header
 _AT_ONCE = 1024  # rows
+_SPACE_OUTSIDE = re.compile(r"^\s|\s$", re.M)  # of keys, one on each line
 # Everything that is not a Char of XML 1.0. (The few that are not: a pattern of the many that are takes 5 ms to compile.)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -78,7 +80,10 @@ def _cell_faults(spec: SheetSpec, rows: tuple[Any, ...]) -> Iterator[tuple[int, 
             if max(map(len, held)) > MAX_TEXT // 2 or _NOT_XML.search("".join(held)):
                 yield from ((row, column.header, fault) for row, text in enumerate(held) if (fault := text_fault(text)))
         elif column.holds is Holds.KEYS:
-            faults = {keys: tuple(_key_faults(keys, column.separators)) for keys in set(held) if keys}
+            several = set(held)
+            if not _may_be_faulty(several, column.separators):
+                continue
+            faults = {keys: tuple(_key_faults(keys, column.separators)) for keys in several if keys}
             yield from ((row, column.header, fault) for row, keys in enumerate(held) for fault in faults.get(keys, ()))
 
 
@@ -91,6 +96,18 @@ def _id_faults(spec: SheetSpec, rows: tuple[Any, ...]) -> Iterator[str]:
         elif row_id in seen:
             yield f"sheet {spec.name}, rows {seen[row_id]} and {number}, column {spec.id_column.header}: both are {row_id}"
         seen[row_id] = number
+
+
+def _may_be_faulty(several: Collection[tuple[str, ...]], separators: str) -> bool:
+    """Whether any of these keys may have a fault: they are looked at as one text."""
+    found = set(chain.from_iterable(several))
+    together, length = "".join(found), max(map(len, found), default=0) + len("; ")
+    return (
+        "" in found
+        or any(sign in together for sign in separators)
+        or bool(_NOT_XML.search(together) or _SPACE_OUTSIDE.search("\n".join(found)))
+        or max(map(len, several)) * length > MAX_TEXT // 2
+    )
 
 
 def _key_faults(keys: tuple[str, ...], separators: str) -> Iterator[str]:

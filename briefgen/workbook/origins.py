@@ -29,8 +29,8 @@ def told_by(origins: Origins, derived: Derived) -> dict[str, Told]:
     def of(keys: Iterable[str]) -> list[bytes]:
         return [origins[key] for key in dict.fromkeys(keys)]
 
-    def statements(rows: Sequence[Any]) -> Any:
-        return of(map(_EVENT, rows)), list(map(_STATEMENT, rows))
+    def of_events(row_of: Callable[[Any], str]) -> Told:
+        return lambda rows: (of(map(_EVENT, rows)), list(map(row_of, rows)))
 
     def evidence(rows: Sequence[Any]) -> Any:
         return of(map(_SOURCE, rows)), list(map(_SOURCE, rows)), list(map(_SENTENCE, rows))
@@ -47,7 +47,9 @@ def told_by(origins: Origins, derived: Derived) -> dict[str, Told]:
         return of(map(_BEFORE, rows)), of(map(_AFTER, rows)), list(map(_SHIFT, rows))
 
     return {
-        "Statements": statements,
+        "Events": of_events(_EVENT),
+        "Participants": of_events(attrgetter("participant_id")),
+        "Statements": of_events(_STATEMENT),
         "Evidence": evidence,
         COMMITMENTS: showing(_EVENT, _STATEMENT),
         ASKS: showing(_EVENT, _STATEMENT),
