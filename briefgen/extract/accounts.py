@@ -20,7 +20,7 @@ from briefgen.extract.statements import find_statements
 from briefgen.extract.venues import find_venue
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Rule, rule
-from briefgen.model import Account, Act, Kind, Person, Status
+from briefgen.model import Account, Act, Kind, Mode, Person, Status
 
 _CHAIRS = rule(r"\b(?:co-?chair\w*|chaired|led|headed|heading|leading|co-?led|presided|co-?hosted)\b", re.I)
 _MANY = rule(
@@ -125,6 +125,7 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
     leads = [person for person in leads if not person.side or person.side in parties]
     when = find_day(reading, frame, main)
     where = find_venue(reading, frame, main)
+    kind = Kind.CALL if where.mode is Mode.PHONE and frame.kind in (Kind.MEETING, Kind.TALKS) else frame.kind
     series = frame.series
     notes: tuple[str, ...] = ()
     if when.start and reading.published and abs((when.start - reading.published).days) > 300:
@@ -138,7 +139,7 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
     return Account(
         readout=reading.readout.name,
         status=frame.status,
-        kind=frame.kind,
+        kind=kind,
         name=name,
         primary=main is None,
         parties=parties,
@@ -196,6 +197,8 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
         if not same or (len(same) < 2 and (many or not person.side)):
             leads.append(person)
     sided = [person for person in leads if person.side]
+    if len({person.side for person in sided}) == 1 and main is None and len(frame.people) == 2:
+        return [person for person in frame.people if person in leads]  # "A met B", and nothing tells the side of one
     return sided or (frame.people if frame.status is Status.REFERRED else leads)[:2]
 
 

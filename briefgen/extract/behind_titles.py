@@ -10,7 +10,9 @@ from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
 
-_MINISTRIES = frozenset("ministry department office government".split())
+_MINISTRIES = frozenset(
+    "ministry department office government council parliament senate assembly forces army navy police chamber agency".split()
+)
 
 
 def of_its_ministry(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention]) -> tuple[str, int] | None:
@@ -29,7 +31,18 @@ def of_its_ministry(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMen
     stop = head + 1
     while stop < len(tokens) and (tokens[stop].capital or tokens[stop].low in {"of", "for", "and", "the"}):
         stop += 1
-    return (mention.code, stop) if stop < len(tokens) and tokens[stop].text == "," else None
+    return (mention.code, stop) if stop == len(tokens) or tokens[stop].text in {",", "."} else None
+
+
+def within_ministry(tokens: Sequence[Token], end: int) -> int:
+    """The token after "within the Ministry of Foreign Affairs" behind a title, at a comma; 0 where something else stands there."""
+    if end + 2 >= len(tokens) or tokens[end].low not in {"within", "at", "in"} or tokens[end + 1].low != "the":
+        return 0
+    stop = end + 2
+    while stop < len(tokens) and (tokens[stop].capital or tokens[stop].low in {"of", "for", "and", "the"}):
+        stop += 1
+    office = any(token.low in _MINISTRIES for token in tokens[end + 2 : stop])
+    return stop if office and stop < len(tokens) and tokens[stop].text == "," else 0
 
 
 FOR_A_WHILE = frozenset(["e", "a", "ai", "a.i", "ag", "acting", "interim", "designate", "elect"])  # "Minister of Foreign Affairs (e)"
@@ -47,6 +60,9 @@ def in_brackets(tokens: Sequence[Token], end: int) -> int:
 _POSTED = frozenset("ambassador plenipotentiary commissioner envoy representative consul chargé charge counsellor".split())
 
 
+_HERE = frozenset("kingdom sultanate state republic country emirate federation".split())
+
+
 def posted_to(tokens: Sequence[Token], run: TitleRun, end: int, at: Mapping[int, PartyMention]) -> int:
     """The token after "to Vietnam", "to Kazakhstan and Mongolia" behind an envoy's title; `end` where no such words, or no capital after them."""
     if not any(token.low in _POSTED for token in tokens[run.start : run.end]):
@@ -54,6 +70,9 @@ def posted_to(tokens: Sequence[Token], run: TitleRun, end: int, at: Mapping[int,
     j, stop = end, end
     while j + 1 < len(tokens) and tokens[j].low in ({"to", "in"} if j == end else {",", "and"}):
         k = j + 2 if tokens[j + 1].low == "the" else j + 1
+        if k > j + 1 and k + 1 < len(tokens) and tokens[k].low in _HERE:
+            j = stop = k + 1  # "Ambassador of Latvia to the Kingdom, Juris Kalnbergs"
+            continue
         mention = at.get(tokens[k].start) if k < len(tokens) else None
         if mention is None:
             break

@@ -20,7 +20,7 @@ HELD = rule(
 )
 MET = rule(
     r"\b(?:met|meets|(?:had|has had|held|holds|having|holding|conducted|hold)\s+(?:\w+[,-]?\s+(?:and\s+)?){0,6}?(?:talks?|meetings?|discussions?|conversations?|consultations|working session|tete-a-tete|t[êe]te-[àa]-t[êe]te|exchange)\b|received(?! (?:a |an |the )?(?:briefing|letter|support|assistance|message|copy|report))"
-    r"|(?:paid|pays|paying|made|makes|undertook|carried out)\s+(?:(?:an?|his|her|their)\s+)?(?:[\w-]+\s+){0,4}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|negotiated with|(?:held|holds|conducted)\s+(?:\w+\s+){0,3}?negotiations\s+with|granted (?:\w+ ){0,2}audience|includ(?:ed|es)\s+(?:\w+\s+){0,3}?(?:meetings|talks|calls|consultations)\s+(?:with|on)|was joined (?:today )?by|travel(?:l)?ed to [^.;]{3,70}? (?:to (?:meet|hold|co-?chair|consult)|for (?:\w+ ){0,3}?(?:talks|meetings|consultations|discussions))"
+    r"|(?:paid|pays|paying|made|makes|undertook|carried out)\s+(?:(?:an?|his|her|their)\s+)?(?:[\w-]+\s+){0,4}?(?:call|visit)|call(?:ed|s)\s+on(?!\s+(?:the\s+)?(?:all|both|parties|countries|international|iran|russia|israel|hamas|china\s+to|vietnam\s+to|the US\s+to))|welcomed|hosted|hosts|receives|sat down with|conferred with|negotiated with|(?:held|holds|conducted)\s+(?:\w+\s+){0,3}?negotiations\s+with|granted (?:\w+ ){0,2}audience|includ(?:ed|es)\s+(?:\w+\s+){0,3}?(?:meetings|talks|calls|consultations)\s+(?:with|on)|(?:presented|presents|handed over)\s+(?:(?:his|her|their|copies of (?:his|her))\s+)?(?:letters? of )?(?:credentials?|credence)|(?:after|following|upon)\s+(?:meeting(?: with)?|receiving|welcoming|hosting)\s+(?=(?:the|his|her)\b|[A-Z])|talked\s+(?:\w+\s+){0,2}?(?:with|to)|was joined (?:today )?by|travel(?:l)?ed to [^.;]{3,70}? (?:to (?:meet|hold|co-?chair|consult)|for (?:\w+ ){0,3}?(?:talks|meetings|consultations|discussions))"
     r"|(?:great|good|nice|glad|happy|wonderful|excellent|productive|fruitful|constructive)\s+(?:to\s+(?:meet|see|welcome|host|receive|catch up)|(?:meeting|talks|discussion|discussions|exchange)\s+(?:(?:today|yesterday)\s+)?with)\b"
     r"|(?:pleasure|honou?r|privilege|privileged|delighted|pleased|honou?red)\s+(?:of|to|in)\s+(?:have\s+)?(?:met|meet(?:ing)?|welcom(?:e|ing)|host(?:ing|ed)?|receiv(?:e|ing)|(?:hold|have) talks))\b",
     re.I,
@@ -31,7 +31,7 @@ SPOKE = rule(
     re.I,
 )
 VISIT = rule(
-    r"\b(?:visited|visits|is visiting|(?:made|makes|undertook|undertakes|carried out|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:(?:an?|his|her|their|the)\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b",
+    r"\b(?:visited|visits|is visiting|(?:made|makes|undertook|undertakes|carried out|conducted|concluded|concludes|wrapped up|completed|began|begins|is making)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit|arriv(?:ed|es)|(?:is|was|are|were)\s+(?:\w+\s+){0,3}?(?:on|paying)\s+(?:an?|the)\s+(?:\w+[- ]){0,6}?visit|pa(?:id|ying|ys)\s+(?:(?:an?|his|her|their|the)\s+)(?:\w+[- ]){0,5}?visit|travel(?:l)?ed)\b",
     re.I,
 )
 BACKGROUND = rule(
@@ -40,7 +40,7 @@ BACKGROUND = rule(
 )
 SIDELINES = rule(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?|occasion)\s+of\b", re.I)
 BY_NOUN = rule(
-    r"\b(?:in|during|over)\s+(?:a|their|his|her)\s+(?:\w+\s+)?(?:(?:tele)?phone|video)\s+(?:call|conversation|talks)\b|\b(?:during|following|after)\s+(?:\w+\s+)?talks\s+(?=with\b)|\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another|his|her)\s+(?:[\w-]+['’]?s?['’]?\s+){0,3}?(?:meeting|talks|call|conversation|summit)\b",
+    r"\b(?:in|during|over)\s+(?:a|their|his|her)\s+(?:\w+\s+)?(?:(?:tele)?phone|video)\s+(?:call|conversation|talks)\b|\b(?:during|following|after)\s+(?:\w+\s+)?talks\s+(?=with\b)|\b(?:at|during|following|after)\s+(?:\w+\s+)?talks\s+(?=(?:in|at|on|held|here)\b)|\b(?:in|at|during|following|after)\s+(?:a|an|the|their|another|his|her)\s+(?:[\w-]+['’]?s?['’]?\s+){0,3}?(?:meeting|talks|call|conversation|summit)\b",
     re.I,
 )
 NOUN_EVENT = rule(

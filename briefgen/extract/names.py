@@ -64,6 +64,20 @@ def _name_token(token: Token, parties: Mapping[int, PartyMention], first: bool, 
     return not (first and (token.low in table.heads or token.low in table.modifiers))
 
 
+_NAMES_TOO = frozenset(["tan"])  # honorifics before another one, family names elsewhere
+_RANKS_OF_TWO = frozenset(
+    (
+        "air marshal, air chief, air vice, air vice-marshal, air commodore, vice admiral, vice marshal, chief marshal, group captain, "
+        "wing commander, squadron leader, fleet admiral, field marshal"
+    ).split(", ")
+)
+
+
+def _rank_of_two(tokens: Sequence[Token], j: int) -> bool:
+    """ "Air Marshal", "Vice Admiral": the first word is no honorific elsewhere."""
+    return j + 2 < len(tokens) and tokens[j].capital and tokens[j + 1].capital and f"{tokens[j].low} {tokens[j + 1].low}" in _RANKS_OF_TWO
+
+
 def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
     """The token after "H.E. Mr.", "Dr", "Lt. Gen.", "the Honourable", "Senator the Hon"."""
     j = at
@@ -71,7 +85,11 @@ def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
         j += 1
     while j < len(tokens):
         low = tokens[j].low.rstrip(".")
-        if (low in table.honorifics or tokens[j].low in table.honorifics) and tokens[j].text[0].isupper():
+        if _rank_of_two(tokens, j):
+            j += 1
+        elif low in _NAMES_TOO and not (j + 1 < len(tokens) and tokens[j + 1].low.rstrip(".") in table.honorifics):
+            break  # "Tan Sri Abdul Razak", but "Permanent Secretary Tan Wei Liang"
+        elif (low in table.honorifics or tokens[j].low in table.honorifics) and tokens[j].text[0].isupper():
             j += 1
             while j < len(tokens) and tokens[j].text in {".", "'", "’"}:
                 j += 1

@@ -48,12 +48,18 @@ def side_before(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Par
 
 
 def side_after(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> tuple[str, int]:
-    """The country in "of Vietnam" or "from the Republic of Korea" at token `j`: (side, next token)."""
-    if j < len(tokens) and tokens[j].low in {"of", "from", "for"}:
+    """The country in "of Vietnam", "from the Republic of Korea" or "(Slovakia)" at token `j`: (side, next token)."""
+    if j + 2 < len(tokens) and tokens[j].text == "(" and (mention := at.get(tokens[j + 1].start)) and mention.sort is Sort.NAME:
+        close = next((k for k in range(j + 2, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
+        if close < len(tokens) and tokens[close].text == ")":
+            return mention.code, close + 1
+    if j < len(tokens) and tokens[j].low in {"of", "from", "for", "at"}:
         k = j + 1
         while k < len(tokens) and tokens[k].low == "the":
             k += 1
         if k < len(tokens) and (mention := at.get(tokens[k].start)) and mention.sort in (Sort.NAME, Sort.BODY) and mention.code != "UN":
+            if tokens[j].low == "at" and mention.sort is not Sort.BODY:
+                return "", j
             end = k
             while end < len(tokens) and tokens[end].start < mention.span.end:
                 end += 1
@@ -64,7 +70,9 @@ def side_after(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) 
 
 _MINISTRY = rule(r"\s*,?\s*(?:of|from|at|in)\s+(?:the\s+)?(?:Ministry|Department|Office|Embassy)\b[^.;()]{0,70}?(?:,|\bof)\s+(?:the\s+)?$")
 _BUREAU = rule(r"\s*,\s*(?:the\s+)?(?:(?:Bureau|Office|Directorate|Division|Department)\b[^.;()]{3,70},\s*(?:the\s+)?)?")
-_ITS_MINISTRY = rule(r"(?:['’]s)?\s+(?:\w+\s+){0,2}?(?:Ministry|Department|Embassy|Mission|Government)\b")
+_ITS_MINISTRY = rule(
+    r"(?:['’]s)?\s+(?:\w+\s+){0,2}?(?:Ministry|Department|Embassy|Mission|Government|Armed Forces|Air Force|Army|Navy|Coast Guard|Parliament|Senate)\b"
+)
 
 
 def ministry_after(text: str, tokens: Sequence[Token], k: int, at: Mapping[int, PartyMention]) -> tuple[str, int]:

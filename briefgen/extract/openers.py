@@ -251,15 +251,17 @@ def _still_to_come(before: str) -> bool:
 
 
 def _one_side_open(told: Told) -> Frame | None:
-    """ "A met B" where nothing tells the side of B."""
+    """ "A met B", "A spoke with B" where nothing tells the side of B."""
     if (
         len(told.people) >= 2
         and len(told.sides) == 1
-        and MET.search(told.text)
+        and (MET.search(told.text) or SPOKE.search(told.text))
         and not told.announced
         and not BACKGROUND.search(told.text)
         and any(not person.side for person in told.people)
     ):
+        if not MET.search(told.text):
+            return told.frame(Kind.CALL, "phone call")
         return told.frame(kind_of(told.text, told.series), noun_of(told.text))
     return None
 
@@ -386,9 +388,16 @@ def _announced(sentence: Sentence) -> bool:
 
 
 _OFFICE_OF = rule(  # "President of the current session of the Ministerial Council"
-    r"\b(?:president|chair(?:man|woman|person)?|member|presidency|secretary[- ]general)\s+of\s+(?:the\s+current\s+session\s+of\s+)?(?:the\s+)?$",
+    r"\b(?:president|chair(?:man|woman|person)?|member|presidency|secretary[- ]general|delegat(?:ion|es)|representatives)\s+of\s+(?:the\s+current\s+session\s+of\s+)?(?:the\s+)?$",
     re.I,
 )
+
+
+def _of_a_parliament(sentence: Sentence, series: SeriesMention) -> bool:
+    """ "the Foreign Policy Committee of the Parliament", "the Danish Parliament's Foreign Policy Committee": no meeting."""
+    after = sentence.text[series.span.end - sentence.span.start :]
+    house = r"(?:Parliament|Assembly|Senate|House|Congress|Chamber|Council of Ministers)\b"
+    return bool(rule(rf"\s+(?:of|in) (?:the )?(?:\w+ ){{0,2}}?{house}").match(after) or rule(rf"\b{house}['’]s").search(series.name))
 
 
 def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
@@ -400,7 +409,7 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
             person.title and person.span.start <= series.span.start and series.span.end <= person.span.end for person in sentence.people
         ):
             continue  # "Vice President of the Council of Ministers"
-        if not series.ordinal and len(series.parties) < 2 and _OFFICE_OF.search(before):
+        if not series.ordinal and len(series.parties) < 2 and (_OFFICE_OF.search(before) or _of_a_parliament(sentence, series)):
             continue
         if (
             series.ordinal
@@ -415,7 +424,7 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
         ).search(before):
             continue
         if rule(
-            r"\b(?:build(?:s|ing)? (?:up)?on|follow(?:s|ed|ing)? (?:up )?on|discussions held|commitments made)\b[^.;]{0,120}\b(?:during|at|in|of|from|by)\s+(?:the\s+)?$|\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\bto (?:take part in|participate in|attend)\s+(?:the\s+)?$|\b(?:agreed|decided|intend\w*|propos\w+|plan\w*|look\w* forward|hop\w+|expect\w*)\b[^.;]{0,60}\bto (?:convene|hold|host|organi[sz]e|attend|co-?chair|relaunch)\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
+            r"\b(?:build(?:s|ing)? (?:up)?on|follow(?:s|ed|ing)? (?:up )?on|discussions held|commitments made)\b[^.;]{0,120}\b(?:during|at|in|of|from|by)\s+(?:the\s+)?$|\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:re-?activat\w+|reviv\w+|resum\w+|re-?establish\w*|establish\w*|set(?:ting)? up|creat\w+)\s+(?:the|an?)\s+$|\bto (?:take part in|participate in|attend)\s+(?:the\s+)?$|\b(?:agreed|decided|intend\w*|propos\w+|plan\w*|look\w* forward|hop\w+|expect\w*)\b[^.;]{0,60}\bto (?:convene|hold|host|organi[sz]e|attend|co-?chair|relaunch)\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
             re.I,
         ).search(before):
             continue

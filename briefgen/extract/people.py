@@ -13,6 +13,7 @@ from briefgen.extract.behind_titles import (
     portfolio_goes_on,
     posted_to,
     titled_itself,
+    within_ministry,
 )
 from briefgen.extract.names import AFTER_NAME, NameRun, read_name, read_name_back, skip_honorifics
 from briefgen.extract.neighbours import (
@@ -53,7 +54,7 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
     at = parties_at(tokens, parties)
     inside = {start for start, mention in at.items() if start != mention.span.start}
     found: list[PersonMention] = []
-    openers, small = lexicon.titles.openers, SMALL_STARTS | _COUNTERPARTS
+    openers, small = lexicon.titles.openers, SMALL_STARTS | _COUNTERPARTS | {"opposite", "member"}
     j = 0
     while j < len(tokens):
         token = tokens[j]
@@ -161,6 +162,8 @@ def _titled(
     before = _name_before(tokens, j, start, at, lexicon)
     if before and end < len(tokens) and tokens[end].low in _PLURAL:
         before = None  # a headline: "A, UK Foreign Secretary discuss ties"
+    if before and not side and (its := of_its_ministry(tokens, end, at)):
+        side, basis, end = its[0], "country after the title", its[1]  # "A, Director of X at the Lebanese Ministry of Foreign Affairs"
     if not before:
         return [PersonMention(Span(start, tokens[end - 1].end), "", title, side, basis, plural=office.plural)], end
     if not found or found[-1].span.end != tokens[before.end - 1].end:
@@ -188,6 +191,8 @@ def _office_at(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Part
     if not side:
         side, end = side_after(tokens, run.end, at)
         basis = "country after the title" if side else ""
+    elif (again := side_after(tokens, run.end, at))[0] == side:
+        end = again[1]  # "Chairman of the Mejlis of Turkmenistan"
     end = posted_to(tokens, run, end, at)
     if closed := in_brackets(tokens, end):
         if tokens[end + 1].low in FOR_A_WHILE:
@@ -204,6 +209,9 @@ def _holder(text: str, tokens: Sequence[Token], office: _Office, at: Mapping[int
     if not name and not office.side and (its := of_its_ministry(tokens, office.end, at)):
         office.side, office.basis, office.end = its[0], "country after the title", its[1]
         name = _name_after(tokens, office.end, at, lexicon, True)
+    if not name and (past := within_ministry(tokens, office.end)):
+        name = _name_after(tokens, past, at, lexicon, bool(office.side))
+        office.end = past if name else office.end
     if not name and office.side and (further := charged_with(tokens, office.end)):
         _lengthen(text, tokens, office, further)  # "Special Envoy of X for the Sahel, Ms Y"
         name = _name_after(tokens, office.end, at, lexicon)
@@ -251,7 +259,7 @@ def _name_before(tokens: Sequence[Token], j: int, start: int, at: Mapping[int, P
     """ "Penny Wong, the Australian Foreign Minister": the name before the comma (or bracket, or dash) before the title's side and article."""
     k = j
     while k > 0 and (
-        tokens[k - 1].start >= start or tokens[k - 1].low in {"the", "its", "his", "her", "our", "who", "is", "as", "currently"}
+        tokens[k - 1].start >= start or tokens[k - 1].low in {"the", "a", "an", "its", "his", "her", "our", "who", "is", "as", "currently"}
     ):
         k -= 1
     if k > 2 and tokens[k - 1].text.isupper() and 1 < len(tokens[k - 1].text) < 6 and tokens[k - 1].word:
@@ -294,13 +302,14 @@ def _counterpart(
     text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon, found: list[PersonMention]
 ) -> tuple[list[PersonMention] | None, int]:
     """ "his Indonesian counterpart, Retno Marsudi", "counterpart from Ghana X": side by demonym or country, title by the one whose counterpart it is."""
-    if tokens[j].low not in _COUNTERPARTS:
+    opposite = [token.low for token in tokens[j : j + 2]] == ["opposite", "number"]
+    if tokens[j].low not in _COUNTERPARTS and not opposite:
         return None, j
     side, basis, start = side_before(text, tokens, j, at)
-    if tokens[j].low.startswith("colleague") and not side:
+    end = j + 1 + opposite
+    if tokens[j].low.startswith("colleague") and not side and not side_after(tokens, end, at)[0]:
         return None, j
     basis = "counterpart with demonym" if side else ""
-    end = j + 1
     if tokens[j].low.endswith("s") and (several := _counterparts(text, tokens, j, at, lexicon)):
         return several
     if not side:

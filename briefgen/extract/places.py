@@ -16,7 +16,10 @@ _IN = rule(
     r"(?:\b(?:in|at|to|near|outside|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$",
     re.I,
 )
-_FROM = rule(r"\b(?:from|based in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$", re.I)
+_FROM = rule(
+    r"\b(?:from|based in|residen(?:ce|t) in|residing in|ambassador in|embassy in|embassy of|university of|consulate in|to)\s*(?:the\s+)?$",
+    re.I,
+)
 # Where somebody came to: "welcomed B to Canberra", "travelled to Oslo to meet B".
 _CAME = rule(
     r"\b(?:welcom(?:e|ed|ing)\s+[^;.]{3,200}|travel(?:l)?ed(?: on)?|arrived|came|flew|went|proceeded|(?:official |working |state )?visit|delegation)\s+to\s+(?:the\s+)?$",

@@ -150,9 +150,7 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
     others = [code for code in reading.parties if code != known[0].side]
     side = others[0] if len(reading.parties) == 2 and len(others) == 1 else ""
     aside = sentence is not None and bool(SIDELINES.search(sentence.text))  # there all are guests
-    place = (
-        "" if aside else (find_place(reading, sentence).country or find_country(reading, sentence).country) if sentence is not None else ""
-    )
+    place = "" if aside or sentence is None else _own_ground(reading, sentence)
     if sentence is not None and side not in countries_named(sentence) and place != known[0].side:
         side = place or side
     headed = {code for head in reading.sentences if head.heading for code in countries_named(head)}
@@ -162,6 +160,12 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
             side = ""  # a ministry names the country of those it meets: who has none is its own colleague
     if side:
         open_[0].side, open_[0].basis = side, "by elimination"
+
+
+def _own_ground(reading: Reading, sentence: Sentence) -> str:
+    """The country in which the sentence sets the meeting; "" without one, and in a city where all nations meet."""
+    where = find_place(reading, sentence)
+    return "" if where.city in reading.lexicon.parties.hosts else where.country or find_country(reading, sentence).country
 
 
 _CALLS_ON = rule(r"\b(?:call(?:ed|s) on|courtesy call|(?:was|were) received by|received)\b")

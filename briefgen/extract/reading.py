@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefgen.extract.dates import DateMention, YearBounds, find_dates
+from briefgen.extract.delegations import take_stated_sides
 from briefgen.extract.parties import PartyMention, find_parties
 from briefgen.extract.people import PersonMention, find_people
 from briefgen.extract.principals import find_unnamed
@@ -18,7 +19,6 @@ from briefgen.extract.sides import (
     take_side_of_the_dateline,
     take_sides_by_order,
     take_sides_of_visits,
-    take_stated_sides,
 )
 from briefgen.extract.tokens import Token, find_tokens
 from briefgen.extract.turns import Turn, find_turns, turn_at
@@ -176,6 +176,8 @@ def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:
         r"\s+(?:side|delegation|counterpart|government)\b|\s*[-–]\s*[A-Z]|\s+(?:also\s+|has\s+|have\s+)?(?:re)?(?:affirmed|agreed|welcomed|proposed|thanked|expressed|announced|committed|pledged|noted|stressed|will)\b"
     ).match(after):
         return True
+    if sentence.number < 4 and rule(r"\b(?:visit(?:ed|s|ing)?(?: to)?|trip to)\s+(?:the\s+)?$").search(before):
+        return True  # "is on a visit to Singapore"
     return bool(
         rule(
             r"\bbetween\s+(?:the\s+)?(?:(?:\w+\s+){1,3}of\s+(?:the\s+)?)?$|\bbetween\s+(?:the\s+)?(?:\w+\s+){1,3}of\s+(?:the\s+)?[A-Z][^.;,]{2,30}\sand\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$"

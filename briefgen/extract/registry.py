@@ -184,22 +184,27 @@ def _by_another_first_name(registry: Registry, mention: PersonMention) -> Somebo
 
 def share_titles(registry: Registry, mentions: Sequence[PersonMention]) -> None:
     """ "President Bongo" has the side of "the President of Gabon" where only one such office-holder is about."""
+    offices = [(m.title.lower(), m.side) for m in mentions if not m.name and m.side and not m.plural and not m.counterpart]
     for person in registry.people:
         if person.side or not person.title:
             continue
-        sides = {
-            m.side
-            for m in mentions
-            if not m.name and m.side and not m.plural and not m.counterpart and m.title.lower() == person.title.lower()
-        }
-        taken = {
-            other.side
-            for other in registry.people
-            if other is not person and other.side and other.title.lower().startswith(person.title.lower())
-        }
-        free = sides - taken
+        own = person.title.lower()
+        taken = {other.side for other in registry.people if other is not person and other.side and other.title.lower().startswith(own)}
+        free = {side for title, side in offices if title == own} - taken or _of_a_shorter_title(registry, own, offices)
         if len(free) == 1:
             person.side, person.basis = free.pop(), "the office is named with its country elsewhere"
+
+
+def _of_a_shorter_title(registry: Registry, own: str, offices: Sequence[tuple[str, str]]) -> set[str]:
+    """ "Colombia's Vice Minister" in the headline is "Vice Minister for Multilateral Affairs A", where nobody else is of that country or has
+    such an office."""
+    seated = {person.side for person in registry.people if person.title}
+    return {
+        side
+        for title, side in offices
+        if " " in title and own.startswith(f"{title} ") and side not in seated
+        if sum(person.title.lower().startswith(title) for person in registry.people) == 1
+    }
 
 
 def title_told_later(registry: Registry, offices: Sequence[PersonMention]) -> None:

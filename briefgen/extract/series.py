@@ -127,7 +127,9 @@ def _back(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], insid
     k = h
     while k > 0:
         token = tokens[k - 1]
-        if token.start in inside or _qualifier(token, at, lexicon, small) or (token.low in {"'s", "'", "’"} and k - 2 >= 0):
+        if token.text == ")" and k >= 4 and tokens[k - 2].low == "2+2" and tokens[k - 3].text == "(":
+            k -= 3  # "Foreign and Defense Ministers' (2+2) Meeting"
+        elif token.start in inside or _qualifier(token, at, lexicon, small) or (token.low in {"'s", "'", "’"} and k - 2 >= 0):
             k -= 1
         elif token.low in _SMALL and k - 2 >= 0 and k < h + 1:
             j = k - 2
@@ -168,7 +170,7 @@ def _series_at(
     if head == "group" and not _is_meeting_group(tokens, h):
         return None
     start, first, number = _name_start(tokens, h, at, inside, parties, lexicon)
-    words = [token for token in tokens[start:h] if token.low not in _SMALL and token.low not in {"'s", "'", "’"}]
+    words = [token for token in tokens[start:h] if token.low not in _SMALL and token.text not in {"'s", "'", "’", "(", ")"}]
     qualifiers = [
         token
         for token in words
@@ -184,7 +186,7 @@ def _series_at(
         return None
     periodic = lexicon.mechanisms.periodicity.search(text[tokens[first].start : tokens[h].end])
     recurring = number is not None or (head not in _LOOSE and bool(real or more))
-    inner = more[-1].low if head in _FRAME_HEADS and more else head  # "Meeting of the Mechanism for Political Consultations"
+    inner = _inner_head(head, more, real)
     return SeriesMention(
         Span(tokens[first].start, tokens[end - 1].end),
         _fold_name(text[tokens[start].start : tokens[end - 1].end]),
@@ -196,6 +198,15 @@ def _series_at(
         head,
         bool(real or more),
     )
+
+
+def _inner_head(head: str, more: Sequence[Token], real: Sequence[Token]) -> str:
+    """What meets, where the head does not tell: "Meeting of the Mechanism for Political Consultations", "Political Consultation Mechanism"."""
+    if head not in _FRAME_HEADS:
+        return head
+    if head == "mechanism" and real and real[-1].low == "consultation":
+        return "consultations"
+    return more[-1].low if more else head
 
 
 def _name_start(
@@ -245,7 +256,7 @@ def _pair_in(
 def _is_meeting_group(tokens: Sequence[Token], h: int) -> bool:
     """ "Working Group", "Foreign Ministers' Group": a group that meets; most others are people or companies."""
     before = [token.low.strip("'’") for token in tokens[max(0, h - 2) : h] if token.word]
-    return bool(before) and before[-1] in {"working", "consultative", "expert", "coordination", "ministers", "leaders"}
+    return bool(before) and before[-1] in {"working", "consultative", "expert", "coordination", "planning", "ministers", "leaders"}
 
 
 def _pair_token(token: Token, lexicon: Lexicon) -> bool:

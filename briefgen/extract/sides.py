@@ -5,12 +5,12 @@ Each rule fills `side` and `basis` of people who have none yet, and leaves all o
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefgen.extract.delegations import LED
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.people import PersonMention
 from briefgen.extract.registry import only_speaks
@@ -21,19 +21,12 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading, Sentence
 
 
-def take_stated_sides(reading: Reading) -> None:
-    """Sides that the text states: whose delegation somebody led, on which side somebody sat, who is a colleague of whom."""
-    _sides_led(reading)
-    _delegations_of(reading)
-    _on_the_side(reading)
-    _two_plus_two(reading)
-
-
 def take_sides_of_visits(reading: Reading) -> None:
     """Sides by who visits, invites, hosts and is met on a journey; needs `reading.parties`."""
     _visitors(reading)
     _inviters(reading)
     _hosts(reading)
+    _received_at_home(reading)
 
 
 def take_sides_by_order(reading: Reading) -> None:
@@ -42,68 +35,6 @@ def take_sides_by_order(reading: Reading) -> None:
     _in_order_of_list(reading)
     _in_order_of_pair(reading)
     _two_delegations(reading)
-
-
-_LED = r"(?:co-)?(?:led|headed|chaired|represented|co-chaired|conducted)"
-_SIDE_LED = rule(
-    rf"\b(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+(?:side|delegation|team|party|interagency delegation)\s+(?:at the \w+ )?(?:was|is|were|being)?\s*(?:\w+\s)?{_LED}\s+by\b",
-    re.I,
-)
-_LEADS_SIDE = rule(
-    r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?!by\b)(?:the\s+)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)",
-    re.I,
-)
-
-
-def _sides_led(reading: Reading) -> None:
-    """ "The Indian side was led by X", "X, leading the Dutch delegation"."""
-    for sentence in reading.sentences:
-        for pattern, before in ((_SIDE_LED, False), (_LEADS_SIDE, True)):
-            for match in pattern.finditer(sentence.text):
-                at = sentence.span.start + match.start("who")
-                end = sentence.span.start + match.end("who")
-                named = [m for m in sentence.parties if at <= m.span.start < end and m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)]
-                in_meeting = any(one.span.start <= m.span.start < one.span.end for m in named[:1] for one in sentence.series)
-                if not named or in_meeting:  # "led the ninth A-B dialogue" tells of no side
-                    continue
-                code = named[0].code
-                edge = sentence.span.start + (match.start() if before else match.end())
-                near = [m for m in sentence.people if m.name and (0 <= edge - m.span.end < 90 if before else 0 <= m.span.start - edge < 60)]
-                if near:
-                    person = reading.who(near[-1] if before else near[0])
-                    if person and not person.side:
-                        person.side, person.basis = code, "the side that is said to be led"
-
-
-_DELEGATION_OF = rule(
-    r"\b(?:(?:delegation|side|team)\s+(?:of|from)|(?:that|those)\s+of)\s+(?:the\s+)?(?:(?:Government|Ministry of Foreign Affairs) of\s+(?:the\s+)?)?$",
-    re.I,
-)
-_LED_BY = rule(
-    rf"(?:\s+(?:side|delegation|team|party))?\s*(?:,[^,]{{1,40}},)?\s*(?:(?:was|were|is)\s+)?(?:\w+ly\s+)?(?P<led>{_LED}\s+)?by\s+", re.I
-)
-
-
-def _delegations_of(reading: Reading) -> None:
-    """ "The delegation of A was headed by X, and that of B by Y", "the Nepali delegation by Y"."""
-    for sentence in reading.sentences:
-        said = False
-        for mention in sentence.parties:
-            if mention.sort not in (Sort.NAME, Sort.DEMONYM):
-                continue
-            before = sentence.text[: mention.span.start - sentence.span.start]
-            after = _LED_BY.match(reading.text, mention.span.end, sentence.span.end)
-            of = (
-                _DELEGATION_OF.search(before)
-                if mention.sort is Sort.NAME
-                else rule(r"\s+(?:side|delegation|team)\b").match(reading.text, mention.span.end)
-            )
-            if not after or not of or not (after["led"] or said):
-                continue
-            said = True
-            person = next((reading.who(m) for m in sentence.people if m.name and 0 <= m.span.start - after.end() < 60), None)
-            if person and not person.side:
-                person.side, person.basis = mention.code, "the side that is said to be led"
 
 
 _VISITS = rule(
@@ -126,7 +57,7 @@ def _visitors(reading: Reading) -> None:
             if mention.code not in reading.parties or mention.sort is Sort.DEMONYM:
                 continue
             if _WELCOMED_TO.search(sentence.text[: mention.span.start - sentence.span.start]):
-                _host_and_guest(reading, sentence, mention)
+                _host_and_guest(reading, sentence, mention, mention.code)
             subject = next((m for m in sentence.people if m.name and _VISITS.match(reading.text[m.span.end : mention.span.start])), None)
             if subject is None:
                 continue
@@ -165,12 +96,28 @@ def _inviters(reading: Reading) -> None:
                 host.side, host.basis = mention.code, "invited the other side to this country"
 
 
-def _host_and_guest(reading: Reading, sentence: Sentence, country: PartyMention) -> None:
-    """ "A welcomed B on his visit to X": A is of X, B of the other side."""
+_HOSTED_HERE = rule(r"\b(?:hosted|received|welcomed)\b[^.;]{3,140}?\b(?:in|at)\s+(?:the\s+)?(?:[\w'’]+\s+){0,4}?$")
+
+
+def _received_at_home(reading: Reading) -> None:
+    """ "President A hosted President B on 20 April in Pretoria", and nothing tells whose they are: A is of the country of that city."""
+    if len(reading.parties) != 2:
+        return
+    for sentence in reading.body[:3]:
+        if sum(bool(mention.name) for mention in sentence.people) != 2:
+            continue
+        for mention in sentence.parties:
+            place = mention.place
+            if place and place.code in reading.parties and _HOSTED_HERE.search(sentence.text[: mention.span.start - sentence.span.start]):
+                _host_and_guest(reading, sentence, mention, place.code)
+
+
+def _host_and_guest(reading: Reading, sentence: Sentence, country: PartyMention, code: str) -> None:
+    """ "A welcomed B on his visit to X": A is of X, whose `code` it is, B of the other side."""
     named = [person for m in sentence.people if m.name and m.span.end <= country.span.start and (person := reading.who(m))]
     if len(named) == 2 and not any(person.side for person in named):
-        other = next(code for code in reading.parties if code != country.code)
-        named[0].side, named[0].basis = country.code, "welcomed the visitor"
+        other = next(one for one in reading.parties if one != code)
+        named[0].side, named[0].basis = code, "welcomed the visitor"
         named[1].side, named[1].basis = other, "visits the other side's country"
 
 
@@ -231,7 +178,7 @@ def visited_countries(reading: Reading, sentence: Sentence) -> list[str]:
 
 
 _BOTH_LED = rule(
-    rf"\b(?:delegations|sides|(?:consultations|talks|meeting|session|dialogue)) were {_LED} by\b|\bwas co-?(?:chaired|led|headed) by\b",
+    rf"\b(?:delegations|sides|parties|(?:consultations|talks|meeting|session|dialogue)) were {LED} by\b|\bwas co-?(?:chaired|led|headed) by\b",
     re.I,
 )
 
@@ -383,36 +330,3 @@ def _spoken_for(reading: Reading, seats: set[str]) -> list[str]:
             if stands and _SPEAKS_FOR.search(sentence.text[: m.span.start - sentence.span.start]):
                 out.append(m.code)
     return out
-
-
-_TWO_PLUS_TWO = rule(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e minister)", re.I)
-
-
-def _two_plus_two(reading: Reading) -> None:
-    """In a 2+2, "New Zealand Foreign Minister A and Defence Minister B": B is a colleague of A, not a counterpart."""
-    if not _TWO_PLUS_TWO.search(reading.text):
-        return
-    for sentence in reading.sentences:
-        for first, second in itertools.pairwise(sentence.people):
-            a, b = reading.who(first), reading.who(second)
-            if a is None or b is None or b.side or not a.side or not second.title or a.title.lower() == b.title.lower():
-                continue
-            if rule(r",?\s+and\s+(?:the\s+)?").fullmatch(reading.text[first.span.end : second.span.start]):
-                b.side, b.basis = a.side, "named beside a colleague"
-
-
-_ON_SIDE = rule(r"\b(?:on|from|for|representing)\s+the\s+(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+side\b", re.I)
-
-
-def _on_the_side(reading: Reading) -> None:
-    """ "Minister A and Minister B on the Korean side and C and D on the Australian side": those named since the last such words."""
-    for sentence in reading.sentences:
-        last = sentence.span.start
-        for match in _ON_SIDE.finditer(sentence.text):
-            at = sentence.span.start + match.start("who")
-            code = next((m.code for m in sentence.parties if at <= m.span.start < sentence.span.start + match.end("who")), "")
-            for mention in sentence.people:
-                person = reading.who(mention) if code and last <= mention.span.start < at else None
-                if person and not person.side:
-                    person.side, person.basis = code, "named on that side"
-            last = sentence.span.start + match.end()

@@ -17,7 +17,7 @@ from briefgen.lexicon.titles import TitleTable
 _SMALL_HEADS = frozenset(
     (
         "minister ministers secretary secretaries president presidents premier ambassador chancellor envoy adviser advisor commissioner "
-        "undersecretary under-secretary director-general secretary-general vice-minister governor speaker chairman vice-president king "
+        "undersecretary under-secretary vice-chair vice-chairman vice-chairwoman director-general secretary-general vice-minister governor speaker chairman vice-president king "
         "queen emir sultan"
     ).split()
 )
@@ -32,7 +32,9 @@ SMALL_STARTS = _SMALL_HEADS | _SMALL_MODIFIERS | {"finance", "trade", "interior"
 _OFFICES = frozenset(("ministry department office bureau directorate division commission council agency committee").split())
 _RANK_AFTER = frozenset(("secretary director attorney consul commissioner governor auditor inspector solicitor").split())
 _ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm"])
-_PAIRED = frozenset([("crown", "prince"), ("crown", "princess"), ("first", "lady")])  # honorifics that are an office after these words
+_PAIRED = frozenset(
+    [("crown", "prince"), ("crown", "princess"), ("first", "lady"), ("chief", "justice")]
+)  # honorifics that are an office after these words
 _BREAKS = frozenset(("the and of for to in at on with & de").split())
 
 
@@ -90,10 +92,16 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
         if head and token.text == "(" and (close := _bracketed_portfolio(tokens, j, table)):
             j = last = close
             continue
+        if head and token.low in {"'s", "’s"} and j == last and (close := _body(tokens, j + 1, parties)):
+            j = last = close  # "Head of the Party Central Committee's Commission for ...", "the Supreme People's Court"
+            continue
         step_to = _over_joiner(tokens, j, parties, table, head)
         if step_to is None:
             break
         j = step_to
+        if not _title_word(tokens[j], table, head) and (close := _body(tokens, j, parties)):
+            j = last = close  # "Secretary of the Ho Chi Minh City Party Committee"
+            continue
         if tokens[j].capital and not _title_word(tokens[j], table, head) and tokens[j].start not in parties:
             j += 1  # a portfolio that no table knows: "Secretary for Mindanao ..."
             last = j
@@ -103,6 +111,26 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
     if not head or last <= at:
         return None
     return TitleRun(at, max(last, end_after_side), tokens[at].start, tokens[last - 1].end, side, basis, plural)
+
+
+_BODIES = frozenset(
+    (
+        "committee council commission congress assembly party bank agency authority institute academy front union association federation office "
+        "court staff corporation foundation league administration service forces secretariat department board chamber"
+    ).split()
+)
+
+
+def _body(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention]) -> int:
+    """The token after a body of which no table knows all the words, at token `j`: "Nghe An Provincial People's Committee"; 0 without one."""
+    for k in range(j, min(j + 7, len(tokens))):
+        token = tokens[k]
+        if token.low in _BODIES and token.capital:
+            return k + 1
+        country = token.start in parties and parties[token.start].sort in (Sort.NAME, Sort.DEMONYM)
+        if country or not ((token.capital and token.word) or (k > j and token.low in {"'s", "’s"})):
+            return 0
+    return 0
 
 
 class _Step(NamedTuple):
@@ -140,13 +168,14 @@ def _starts(token: Token, table: TitleTable) -> bool:
     return token.low in SMALL_STARTS
 
 
+_SEAT = rule(r"member of (?:the )?(?:political bureau|politburo|standing committee|secretariat|(?:party )?central committee)\b")
+
+
 def _seat_in_a_party(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens "Member of the Political Bureau" has at token `at`; 0 where something else stands there."""
-    if tokens[at].low != "member" or not tokens[at].capital:
+    """How many tokens "Member of the Political Bureau", "member of the Party Central Committee" have at token `at`; 0 where something else stands there."""
+    if tokens[at].low != "member":
         return 0
-    found = rule(r"member of (?:the )?(?:political bureau|politburo|standing committee)\b").match(
-        " ".join(t.low for t in tokens[at : at + 5])
-    )
+    found = _SEAT.match(" ".join(t.low for t in tokens[at : at + 6]))
     return len(found.group().split()) if found else 0
 
 
@@ -223,6 +252,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     if k >= len(tokens):
         return None
     following = tokens[k]
+    if low == "and" and tokens[j].text == "," and not head and following.low in table.heads:
+        return None  # "A, Department of Foreign Affairs and Trade, and Director-General B"
     if following.start in parties:
         mention = parties[following.start]
         if low in {"and", "&"} and head and (office := _office_of_a_body(tokens, k, mention, table)):

@@ -207,10 +207,6 @@ def test_a_side_meeting() -> None:
     assert found[1].when.start == found[0].when.start
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="“The talks followed the phone call ... between A and B”: the first noun swallows the second, so the call is a meeting",
-)
 def test_a_call_that_is_referred_to() -> None:
     found = accounts(
         MEETING

@@ -117,7 +117,6 @@ DEAD = {
     "raksha mantri": "no head",
     "lord chancellor": "read as Chancellor",
     "first sea lord": "no head",
-    "minister of state at the federal foreign office": "read as Minister of State",
     "high representative/vice-president": "the slash parts it",
     "custodian of the two holy mosques": "no head",
     "secretary for relations with states": "read as Secretary for Relations",

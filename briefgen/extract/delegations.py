@@ -1,0 +1,142 @@
+"""The side of those of whom the text says whose delegation they led, on which side they sat, or whose colleagues they are.
+
+Each rule fills `side` and `basis` of people who have none yet, and leaves all others as they are.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
+
+if TYPE_CHECKING:
+    from briefgen.extract.reading import Reading
+
+
+def take_stated_sides(reading: Reading) -> None:
+    """Sides that the text states: whose delegation somebody led, on which side somebody sat, who is a colleague of whom."""
+    _sides_led(reading)
+    _delegations_of(reading)
+    _delegations_from(reading)
+    _on_the_side(reading)
+    _two_plus_two(reading)
+
+
+LED = r"(?:co-)?(?:led|headed|chaired|represented|co-chaired|conducted)"
+_SIDE_LED = rule(
+    rf"\b(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+(?:side|delegation|team|party|part of the \w+|interagency delegation)\s+(?:at the \w+ )?(?:was|is|were|being)?\s*(?:\w+\s)?{LED}\s+by\b",
+    re.I,
+)
+_LEADS_SIDE = rule(
+    r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?!by\b)(?:the\s+)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)",
+    re.I,
+)
+
+
+def _sides_led(reading: Reading) -> None:
+    """ "The Indian side was led by X", "X, leading the Dutch delegation"."""
+    for sentence in reading.sentences:
+        for pattern, before in ((_SIDE_LED, False), (_LEADS_SIDE, True)):
+            for match in pattern.finditer(sentence.text):
+                at = sentence.span.start + match.start("who")
+                end = sentence.span.start + match.end("who")
+                named = [m for m in sentence.parties if at <= m.span.start < end and m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)]
+                in_meeting = any(one.span.start <= m.span.start < one.span.end for m in named[:1] for one in sentence.series)
+                if not named or in_meeting:  # "led the ninth A-B dialogue" tells of no side
+                    continue
+                code = named[0].code
+                edge = sentence.span.start + (match.start() if before else match.end())
+                near = [m for m in sentence.people if m.name and (0 <= edge - m.span.end < 90 if before else 0 <= m.span.start - edge < 60)]
+                if near:
+                    person = reading.who(near[-1] if before else near[0])
+                    if person and not person.side:
+                        person.side, person.basis = code, "the side that is said to be led"
+
+
+_DELEGATION_OF = rule(
+    r"\b(?:(?:delegation|side|team)\s+(?:of|from)|(?:that|those)\s+of)\s+(?:the\s+)?(?:(?:Government|Ministry of Foreign Affairs) of\s+(?:the\s+)?)?$",
+    re.I,
+)
+_LED_BY = rule(
+    rf"(?:\s+(?:side|delegation|team|party|part))?\s*(?:,[^,]{{1,40}},)?\s*(?:(?:was|were|is)\s+)?(?:\w+ly\s+)?(?P<led>{LED}\s+)?by\s+",
+    re.I,
+)
+
+
+def _delegations_of(reading: Reading) -> None:
+    """ "The delegation of A was headed by X, and that of B by Y", "the Nepali delegation by Y"."""
+    for sentence in reading.sentences:
+        said = False
+        for mention in sentence.parties:
+            if mention.sort not in (Sort.NAME, Sort.DEMONYM):
+                continue
+            before = sentence.text[: mention.span.start - sentence.span.start]
+            after = _LED_BY.match(reading.text, mention.span.end, sentence.span.end)
+            of = (
+                _DELEGATION_OF.search(before)
+                if mention.sort is Sort.NAME
+                else rule(r"\s+(?:side|delegation|team)\b").match(reading.text, mention.span.end)
+            )
+            if not after or not of or not (after["led"] or said):
+                continue
+            said = True
+            person = next((reading.who(m) for m in sentence.people if m.name and 0 <= m.span.start - after.end() < 60), None)
+            if person and not person.side:
+                person.side, person.basis = mention.code, "the side that is said to be led"
+
+
+_DELEGATION_FROM = rule(
+    r"\b(?:delegation|mission|team)\s+(?:of|from)\s+(?P<whose>[^.;]{3,120}?),?\s+(?:(?:which|that)\s+(?:is|was)\s+)?(?:led|headed|chaired)\s+by\b"
+)
+
+
+def _delegations_from(reading: Reading) -> None:
+    """ "a delegation of the Foreign Policy Committee of the Parliament of Denmark, led by its Chair, X": of the one country that stands between."""
+    for sentence, match in reading.telling(_DELEGATION_FROM):
+        base = sentence.span.start
+        whose = range(base + match.start("whose"), base + match.end("whose"))
+        codes = {m.code for m in sentence.parties if m.span.start in whose and m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)}
+        person = next((reading.who(m) for m in sentence.people if m.name and 0 <= m.span.start - base - match.end() < 60), None)
+        if len(codes) == 1 and person and not person.side:
+            person.side, person.basis = codes.pop(), "the side that is said to be led"
+
+
+_TWO_PLUS_TWO = rule(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e minister)", re.I)
+
+
+def _two_plus_two(reading: Reading) -> None:
+    """In a 2+2, "New Zealand Foreign Minister A and Defence Minister B": B is a colleague of A, not a counterpart."""
+    if not _TWO_PLUS_TWO.search(reading.text):
+        return
+    for sentence in reading.sentences:
+        for first, second in itertools.pairwise(sentence.people):
+            a, b = reading.who(first), reading.who(second)
+            if a is None or b is None or b.side or not a.side or not second.title or a.title.lower() == b.title.lower():
+                continue
+            if rule(r",?\s+and\s+(?:the\s+)?").fullmatch(reading.text[first.span.end : second.span.start]):
+                b.side, b.basis = a.side, "named beside a colleague"
+
+
+_ON_SIDE = rule(r"\b(?:on|from|for|representing)\s+the\s+(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+side\b", re.I)
+
+
+def _on_the_side(reading: Reading) -> None:
+    """ "Minister A and Minister B on the Korean side and C and D on the Australian side": those named since the last such words; "From the
+    Japanese side, A and B, and from the Finnish side, C attended": those named up to the next such words."""
+    for sentence in reading.sentences:
+        base = sentence.span.start
+        matches = list(_ON_SIDE.finditer(sentence.text))
+        leads = bool(matches) and not any(m.name and m.span.start < base + matches[0].start() for m in sentence.people)
+        edges = [base, *(base + match.end() for match in matches)] if not leads else [base + match.start() for match in matches]
+        for place, match in enumerate(matches):
+            start = edges[place]
+            stop = base + match.start() if not leads else edges[place + 1] if place + 1 < len(edges) else sentence.span.end
+            who = range(base + match.start("who"), base + match.end("who"))
+            code = next((m.code for m in sentence.parties if m.span.start in who), "")
+            for mention in sentence.people:
+                person = reading.who(mention) if code and start <= mention.span.start < stop else None
+                if person and not person.side:
+                    person.side, person.basis = code, "named on that side"
