@@ -7,16 +7,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from briefgen.lexicon import Lexicon
 from briefgen.merge.circles import Beside, Keep, Known, circles_of, grouped, told_in
+from briefgen.merge.copies import copies_among
 from briefgen.merge.disagreements import matrix_checks
 from briefgen.merge.mechanisms import mechanism_rows
 from briefgen.merge.names import name_rows
 from briefgen.merge.sources import source_rows, with_other_sides
 from briefgen.merge.texts import Text, Told, gist_of
-from briefgen.merge.wire import same_texts, sample_of
+from briefgen.merge.wire import sample_of
 from briefgen.model import Account, Area, Check, Event, Matrix, Party, Readout, Source, Status
 
 
@@ -56,7 +57,7 @@ def merge_texts(
 ) -> Whole:
     """The same of texts that need not be held whole: what `keep` knows of those that tell of the same meetings is not put together again."""
     texts = sorted(texts, key=lambda text: (text.gist.source.published or date.max, text.gist.source.sha256, text.name))
-    copies = same_texts(_Words(texts), [text.gist.sample for text in texts])
+    copies = copies_among(texts, keep)
     sources = source_rows([text.gist.source for text in texts], copies, sorted(unread))
     groups = grouped(account for text in texts for account in text.gist.accounts)
     areas = tuple(Area(row.area_id, row.name, row.group) for row in lexicon.areas.rows)
@@ -69,25 +70,6 @@ def merge_texts(
     )
     events, circles = _told_in_circles(groups, beside, keep)
     return _matrix(events, circles, beside, sources, as_of or _latest(texts, events))
-
-
-class _Words(Sequence[str]):
-    """What the texts say, of which only likely copies are asked for it."""
-
-    def __init__(self, texts: Sequence[Text]) -> None:
-        self._texts = texts
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        return self._texts[at].whole().readout.text if isinstance(at, int) else [text.whole().readout.text for text in self._texts[at]]
 
 
 def _told_in_circles(groups: Sequence[Sequence[Account]], beside: Beside, keep: Keep | None) -> tuple[list[Event], list[Known]]:

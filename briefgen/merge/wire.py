@@ -51,16 +51,22 @@ def containment(a: frozenset[str], b: frozenset[str]) -> float:
     return len(small & large) / len(small) if small else 0.0
 
 
-def same_texts(texts: Sequence[str], samples: Sequence[array[int]] | None = None) -> list[tuple[int, float]]:
+def same_texts(
+    texts: Sequence[str], samples: Sequence[array[int]] | None = None, known: Sequence[tuple[int, float]] = ()
+) -> list[tuple[int, float]]:
     """For each text the index of the first one that it is a copy of, and how close; (own index, 1.0) for an original.
 
-    `samples[i]` is `sample_of(texts[i])`, where it is known already.
+    `samples[i]` is `sample_of(texts[i])`, where it is known already; `known` is the answer for the first texts, which follows from them alone.
     """
     samples = samples if samples is not None else [sample_of(text) for text in texts]
-    telling = _held_twice(samples)
+    telling = set(itertools.chain.from_iterable(samples[len(known) :])) if known else _held_twice(samples)
     holders: dict[int, list[int]] = defaultdict(list)  # of originals only: copies, however many, never crowd them out
-    first: list[tuple[int, float]] = []
-    for number, sample in enumerate(samples):
+    for number, (original, _) in enumerate(known):
+        if original == number:
+            for gram in telling.intersection(samples[number]):
+                holders[gram].append(number)
+    first = list(known)
+    for number, sample in enumerate(samples[len(known) :], start=len(known)):
         own = [gram for gram in sample if gram in telling]
         best, closeness = number, 1.0
         own_set = set(sample)

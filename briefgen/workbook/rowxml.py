@@ -73,15 +73,18 @@ def bulk_xml(bulk: Bulk, formats: Formats) -> Iterator[str]:
 def runs(bulk: Bulk) -> Iterator[Sequence[Any]]:
     """The records of a large table, some hundred at a time, cut behind such as their own keys tell: where some come in, only the cuts beside
     them change."""
-    begin, key_of = 0, bulk.columns[bulk.known_by].values
-    while begin < len(bulk.records):
-        some = bulk.records[begin : begin + _MOST_IN_RUN]
-        ends = (
-            at for at, key in enumerate(key_of(some), start=1) if at >= _LEAST_IN_RUN and zlib.crc32(str(key).encode()) % _ENDS_ONE_IN == 0
-        )
-        end = next(ends, len(some))
+    key_of, length = bulk.columns[bulk.known_by].values, len(bulk.records)
+    some: list[Any] = []
+    ends: list[bool] = []  # whether the key of each is one behind which a run may end
+    read = 0
+    while some or read < length:
+        more = bulk.records[read : read + _MOST_IN_RUN - len(some)]
+        read += len(more)
+        some += more
+        ends += [zlib.crc32(str(key).encode()) % _ENDS_ONE_IN == 0 for key in key_of(more)]
+        end = next((at for at in range(_LEAST_IN_RUN, len(some)) if ends[at - 1]), len(some))
         yield some[:end]
-        begin += end
+        del some[:end], ends[:end]
 
 
 def key_of_run(bulk: Bulk, records: Sequence[Any], formats: Formats) -> bytes:

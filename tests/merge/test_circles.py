@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.lexicon import load_lexicon
-from briefgen.merge import merge_texts
+from briefgen.merge import merge_texts, wire
 from briefgen.merge.circles import circles_of
 from briefgen.merge.texts import Text
+from briefgen.merge.wire import same_texts, sample_of
 from briefgen.model import Account, Document, Kind, Status, When, Where
 from briefgen.pipeline import find_one, text_of
 from tests.merge.variants import variant
@@ -43,7 +46,7 @@ def test_what_is_kept_changes_nothing(runs: list[list[int]]) -> None:
 def test_only_the_circle_of_a_new_text_is_put_together_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Kept()
     merge_texts([text(number) for number in (0, 1, 2)], TERMS, keep=kept)
-    assert len(kept) == 3
+    assert len(kept) == 4  # and which texts are copies
     looked_at: list[str] = []
 
     def watched(one: Text) -> Text:
@@ -69,3 +72,30 @@ def test_circles_are_joined_by_texts() -> None:
 
 def account(readout: str) -> Account:
     return Account(readout, Status.HELD, Kind.MEETING, "", True, (), When(), Where(), (), ())
+
+
+@given(st.permutations([0, 1, 2, 10, 11, 20, 21]), st.integers(0, 7))
+@settings(deadline=None, max_examples=20)
+def test_what_is_known_of_the_first_texts_changes_no_copy(numbers: list[int], first: int) -> None:
+    words = [variant(number) for number in numbers]
+    samples = [sample_of(one) for one in words]
+    whole = same_texts(words, samples)
+    assert len({original for original, _ in whole}) < len(words)
+    assert same_texts(words, samples, whole[:first]) == whole
+
+
+def test_only_a_new_text_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, compared = Kept(), list[int]()
+    ask = wire._likely
+    monkeypatch.setattr(wire, "_likely", lambda own, holders: compared.append(1) or ask(own, holders))  # type: ignore[func-returns-value]
+    texts = sorted(
+        (text(number) for number in (0, 1, 2, 3, 20)),
+        key=lambda one: (one.gist.source.published or date.max, one.gist.source.sha256, one.name),
+    )
+    merge_texts(texts[:-1], TERMS, keep=kept)
+    del compared[:]
+    assert merge_texts(texts, TERMS, keep=kept).matrix == merge_texts(texts, TERMS).matrix
+    assert len(compared) == 1 + len(texts)  # the second run keeps nothing, and knows nothing
+    for key in kept:
+        kept[key] = b"odd"
+    assert merge_texts(texts, TERMS, keep=kept).matrix == merge_texts(texts, TERMS).matrix
