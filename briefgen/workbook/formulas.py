@@ -66,11 +66,16 @@ def highest(column: str) -> str:
 
 PUBLISHER = "INDEX(Sources[Publisher],MATCH(«Source»,Sources[Source],0))"
 EVENT_DATE = "INDEX(Events[Date],MATCH(«Event»,Events[Event],0))"
-CODE = (
-    'IF(«Stance»="agreed",IF(«Side»="both","AG","UA"),IF(«Stance»="committed",IF(«Side»="both","JA","UC"),'
-    'IF(«Stance»="affirmed",IF(«Strength»="past","RE",IF(«Side»="both","JA","PO")),IF(«Stance»="proposed","PR",'
-    'IF(«Stance»="welcomed","WE",IF(«Stance»="discussed",IF(«Strength»="past","RE","DI"),""))))))'
-)
+_BY_STANCE = {  # the code of each stance; those of two depend on whether it was done already
+    "agreed": 'IF(«Side»="both","AG","UA")',
+    "committed": 'IF(«Side»="both","JA","UC")',
+    "affirmed": 'IF(«Strength»="past","RE",IF(«Side»="both","JA","PO"))',
+    "proposed": '"PR"',
+    "welcomed": '"WE"',
+    "discussed": 'IF(«Strength»="past","RE","DI")',
+}
+_STANCES = ",".join(f'"{stance}"' for stance in _BY_STANCE)
+CODE = f'IFERROR(CHOOSE(MATCH(«Stance»,{{{_STANCES}}},0),{",".join(_BY_STANCE.values())}),"")'
 OVERDUE = (
     f'IF(AND(ISNUMBER(«{PEN}Due»),«{PEN}Due»<TODAY(),«{PEN}Follow-up»<>"Delivered",«{PEN}Follow-up»<>"Overtaken",«{PEN}Follow-up»<>"Dropped"),'
     '"overdue","")'

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from briefgen.errors import WorkbookError
 from briefgen.workbook.package import WHOLE_COPY, Package
-from briefgen.workbook.update.deflate import PIECE, Aside, Packed, packed, repacked
+from briefgen.workbook.update.deflate import Aside, Kept, Packed, packed, repacked
 from briefgen.workbook.update.markup import Patch
 
 _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
@@ -40,7 +40,14 @@ class _Entry(NamedTuple):
     outer: int = 0
 
 
-def rewritten(data: bytes, package: Package, changed: Mapping[str, bytes | Patch], removed: Iterable[str] = ()) -> bytes:
+class Rewritten(NamedTuple):
+    """The new zip, and of each part that was changed in place the long stretch of its stream that was taken over, if there is one."""
+
+    data: bytes
+    kept: dict[str, Kept]
+
+
+def rewritten(data: bytes, package: Package, changed: Mapping[str, bytes | Patch], removed: Iterable[str] = ()) -> Rewritten:
     """The zip in `data` with the parts in `changed` (which may be new: they come last), and without those in `removed`.
 
     Raises WorkbookError where an entry cannot be copied with certainty: two of one name, an encrypted one, one beyond 4 GB.
@@ -48,16 +55,19 @@ def rewritten(data: bytes, package: Package, changed: Mapping[str, bytes | Patch
     infos = package.archive.infolist()
     _check(infos, package.where)
     left_out, written, held = set(removed), [], set()
+    kept: dict[str, Kept] = {}
     for info in infos:
         held.add(info.filename)
         if info.filename not in left_out:
-            written.append(_kept(data, info, changed.get(info.filename)))
+            entry, stretch = _entry(data, info, changed.get(info.filename))
+            written.append(entry)
+            kept |= {info.filename: stretch} if stretch else {}
     written += [_new(name, content) for name, content in changed.items() if name not in held and isinstance(content, bytes)]
     if sum(map(_length, written)) + 2**20 > _AT_MOST:
         raise WorkbookError("this workbook is too large to be brought up to date", where=package.where, fix="split it")
     out = io.BytesIO()
     _join(out, written, package.archive.comment)
-    return out.getvalue()
+    return Rewritten(out.getvalue(), kept)
 
 
 def zipped(parts: Iterable[tuple[str, bytes | Packed]]) -> bytes:
@@ -122,12 +132,9 @@ def _check(infos: list[zipfile.ZipInfo], where: str) -> None:
         raise WorkbookError("this workbook is too large to be brought up to date", where=where, fix="split it")
 
 
-def _kept(data: bytes, info: zipfile.ZipInfo, content: bytes | Patch | None) -> _Entry:
-    """An entry of the old file, with other contents where `content` is given."""
-    (
-        time,
-        day,
-    ) = struct.unpack_from("<2H", data, info.header_offset + 10)
+def _entry(data: bytes, info: zipfile.ZipInfo, content: bytes | Patch | None) -> tuple[_Entry, Kept | None]:
+    """An entry of the old file, with other contents where `content` is given; and what was taken over of its stream."""
+    time, day = struct.unpack_from("<2H", data, info.header_offset + 10)
     name_length, extra_length = struct.unpack_from("<2H", data, info.header_offset + 26)
     begin = info.header_offset + _LOCAL.size
     entry = _Entry(
@@ -147,16 +154,14 @@ def _kept(data: bytes, info: zipfile.ZipInfo, content: bytes | Patch | None) -> 
         outer=info.external_attr,
     )
     if content is None:
-        return entry
+        return entry, None
     if isinstance(content, Patch):
-        crc = 0
-        for piece in content.pieces(PIECE):
-            crc = zlib.crc32(piece, crc)
-        own = repacked(content, packed_bytes(data, info) if entry.method == zipfile.ZIP_DEFLATED else b"")
-        size = content.size
+        own, kept = repacked(content, packed_bytes(data, info) if entry.method == zipfile.ZIP_DEFLATED else b"")
+        crc, size = content.checksum(), content.size
     else:
-        crc, own, size = zlib.crc32(content), packed(content), len(content)
-    return entry._replace(method=zipfile.ZIP_DEFLATED, crc=crc, packed=own, size=size, needs=max(20, entry.needs))
+        own, kept = packed(content), None
+        crc, size = zlib.crc32(content), len(content)
+    return entry._replace(method=zipfile.ZIP_DEFLATED, crc=crc, packed=own, size=size, needs=max(20, entry.needs)), kept
 
 
 def _new(name: str, content: bytes | Packed) -> _Entry:

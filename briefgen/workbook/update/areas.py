@@ -133,11 +133,11 @@ def headings_of(area: Area) -> dict[str, int]:
     return {str(held[c.number].cell.value).strip(): c.number for c in area.columns if c.number in held and held[c.number].cell}  # type: ignore[union-attr]
 
 
-def overlapping(areas: Iterable[Area], sheet: Worksheet, rows: range, columns: range) -> Area | None:
-    """The first table of `sheet` that has a cell in these rows and columns."""
+def overlapping(areas: Iterable[Area], rows: range, columns: range) -> Area | None:
+    """The first of the tables of a sheet that has a cell in these rows and columns."""
     for area in areas:
         across = area.left <= columns[-1] and columns[0] <= area.right
-        if area.sheet is sheet and across and area.top <= rows[-1] and rows[0] <= area.last + area.totals:
+        if across and area.top <= rows[-1] and rows[0] <= area.last + area.totals:
             return area
     return None
 

@@ -16,10 +16,11 @@ from briefgen.errors import WorkbookError
 from briefgen.workbook.cells import Book, Cell, corners, read_cell
 from briefgen.workbook.package import Package, open_package
 from briefgen.workbook.plan import Value, letter
-from briefgen.workbook.update.archive import packed_bytes
-from briefgen.workbook.update.deflate import PIECE, reads_back
+from briefgen.workbook.update.archive import Rewritten, packed_bytes
+from briefgen.workbook.update.deflate import PIECE, patch_reads_back, reads_back
 from briefgen.workbook.update.markup import Patch
-from briefgen.workbook.update.worksheet import RowSpan, Worksheet
+from briefgen.workbook.update.spans import RowSpan
+from briefgen.workbook.update.worksheet import Worksheet
 
 _FORMULA = re.compile(rb"(?<=[<:]f>)[^<]*(?=</)|(?<=>)[^<]*(?=</(?:[\w.-]+:)?f>)")
 _PLACE = re.compile(rb"""(?<=c) r=["'][A-Z]{1,3}[0-9]{1,7}["']""")  # which a cell gets that had none
@@ -36,9 +37,13 @@ class Written(NamedTuple):
     formula: str
 
 
-def audit_parts(before: Package, old: bytes, new: bytes, changed: Mapping[str, bytes | Patch], removed: Collection[str]) -> Package:
-    """The changed workbook, opened. Raises WorkbookError unless it is `old` with the parts in `changed` and without those in `removed`."""
-    after = open_package(new, before.where)
+def audit_parts(before: Package, old: bytes, new: Rewritten, changed: Mapping[str, bytes | Patch], removed: Collection[str]) -> Package:
+    """The changed workbook, opened. Raises WorkbookError unless it is `old` with the parts in `changed` and without those in `removed`.
+
+    A changed part is unpacked and compared with what it is meant to hold; a long stretch of one that was to stay is compared packed, as the
+    parts that nothing touched are.
+    """
+    after = open_package(new.data, before.where)
     try:
         _check_entries(before, old, after, new, changed, removed)
     except (zipfile.BadZipFile, zlib.error) as error:
@@ -60,10 +65,11 @@ def audit_sheet(sheet: Worksheet, patch: Patch, written: Sequence[Written], book
     texts = [patch.between(*window) for window in windows]
     head, tail = patch.between(0, begin), patch.between(end, len(patch.old))
     content = b"".join([head, *texts, tail])
-    now = Worksheet(sheet.name, sheet.part, content, book, sheet.rich, sheet.where)
-    numbers = _numbers(sheet, now, windows, len(head), texts)
-    if any(above >= below for above, below in itertools.pairwise(numbers)):
-        raise _doubt(sheet.where, f"the rows of the sheet {sheet.name} would be out of order")
+    now = Worksheet(sheet.name, sheet.part, content, sheet.where, book=book, rich=sheet.rich)
+    places = itertools.accumulate(map(len, texts), initial=len(head))
+    for window, (place, behind) in zip(windows, itertools.pairwise(places), strict=True):
+        if any(above >= below for above, below in itertools.pairwise(_numbers(sheet, now, window, place, behind))):
+            raise _doubt(sheet.where, f"the rows of the sheet {sheet.name} would be out of order")
     put = {(cell.row, cell.column) for cell in written}
     for row in (row for start, stop in windows for row in sheet.rows_between(start, stop)):
         new = now.row(row.number)
@@ -79,8 +85,8 @@ def audit_sheet(sheet: Worksheet, patch: Patch, written: Sequence[Written], book
     found = _cells_of(root, book)
     for cell in written:
         if not _agrees(found.get((cell.row, cell.column)), cell):
-            place = f"{sheet.name}!{letter(cell.column)}{cell.row}"
-            raise _doubt(sheet.where, f"the cell {place} would not read back as it was meant")
+            name = f"{sheet.name}!{letter(cell.column)}{cell.row}"
+            raise _doubt(sheet.where, f"the cell {name} would not read back as it was meant")
 
 
 def _windows(sheet: Worksheet, patch: Patch) -> list[tuple[int, int]]:
@@ -96,19 +102,15 @@ def _windows(sheet: Worksheet, patch: Patch) -> list[tuple[int, int]]:
     return list(windows)
 
 
-def _numbers(sheet: Worksheet, now: Worksheet, windows: Sequence[tuple[int, int]], head: int, texts: Sequence[bytes]) -> list[int]:
-    """The numbers of all rows of the changed sheet, in its order; `now` holds the head and the windows only."""
-    numbers: list[int] = []
-    at, place = sheet.data_span[0], head
-    for (start, stop), text in zip(windows, texts, strict=True):
-        numbers += sheet.numbers_between(at, start)
-        numbers += now.numbers_between(place, place + len(text))
-        at, place = stop, place + len(text)
-    return numbers + sheet.numbers_between(at, len(sheet.content)) + now.numbers_between(place, len(now.content))
+def _numbers(sheet: Worksheet, now: Worksheet, window: tuple[int, int], place: int, behind: int) -> list[int]:
+    """The numbers of the rows in a window, which stands from `place` to `behind` in what `now` holds, and of the one before and behind it."""
+    above, below = sheet.row_at(window[0] - 1), sheet.row_from(window[1])
+    inside = now.rows_between(place, behind)
+    return [row.number for row in (above, *inside, below) if row]
 
 
 def _check_entries(
-    before: Package, old: bytes, after: Package, new: bytes, changed: Mapping[str, bytes | Patch], removed: Collection[str]
+    before: Package, old: bytes, after: Package, new: Rewritten, changed: Mapping[str, bytes | Patch], removed: Collection[str]
 ) -> None:
     kept = [info for info in before.archive.infolist() if info.filename not in removed]
     there = after.archive.infolist()
@@ -116,11 +118,15 @@ def _check_entries(
     if [info.filename for info in there] != [info.filename for info in kept] + added:
         raise _doubt(before.where, "its parts would be others, or in another order")
     for was, info in zip(kept, there, strict=False):
-        if was.filename not in changed and packed_bytes(old, was) != packed_bytes(new, info):
+        if was.filename not in changed and packed_bytes(old, was) != packed_bytes(new.data, info):
             raise _doubt(before.where, f"its part {was.filename} would change")
     for name, content in changed.items():
-        pieces = content.pieces(PIECE) if isinstance(content, Patch) else (content,)
-        if not reads_back(packed_bytes(new, after.archive.getinfo(name)), pieces):
+        stream = packed_bytes(new.data, after.archive.getinfo(name))
+        if isinstance(content, Patch) and name in new.kept:
+            reads = patch_reads_back(stream, content, packed_bytes(old, before.archive.getinfo(name)), new.kept[name])
+        else:
+            reads = reads_back(stream, content.pieces(PIECE) if isinstance(content, Patch) else (content,))
+        if not reads:
             raise _doubt(before.where, f"its part {name} does not read back as it was written")
 
 

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple, Protocol
 
 from briefgen.workbook.update.markup import Patch
 
-PIECE = 1 << 20  # bytes, unpacked: large enough that forgetting costs two per cent of the size at most
+PIECE = 1 << 19  # bytes, unpacked: large enough that forgetting costs three per cent of the size at most
 _MARKER = b"\x00\x00\xff\xff"
 _LEVEL, _AGAIN = 6, 2  # of what is packed for the first time, and of the pieces that an update changes, while somebody waits
-_LARGE, _OF_LARGE = 8 * PIECE, 3  # of what comes behind so much of a part: a fifth larger in less than half of the time
+_LARGE, _OF_LARGE = 1 << 23, 3  # of what comes behind so much of a part: a fifth larger in less than half of the time
 _LEANS = 1 << 15  # bytes back to which deflate may lean
 _LEAST = 4096  # bytes of text in a piece, on average; a stream in smaller ones is not worth the care
 
@@ -51,6 +51,17 @@ class Cut(NamedTuple):
     length: int
     size: int
     crc: int
+
+
+class Kept(NamedTuple):
+    """A stretch of a part's stream that was taken over as it was: where it begins in the new stream and in the old one, how long it is, and
+    from where to where of the old part its text goes."""
+
+    begin: int
+    before: int
+    length: int
+    start: int
+    stop: int
 
 
 class Packed(NamedTuple):
@@ -148,15 +159,14 @@ def packed(content: bytes) -> bytes:
     return _in_pieces(content, _LEVEL)
 
 
-def repacked(patch: Patch, before: bytes = b"") -> bytes:
-    """The part as a raw deflate stream; `before` is the stream of the old part, of which the pieces that nothing touches are taken over."""
-    old = _pieces(before, patch)
-    if not old:
-        return packed(patch.between(0, len(patch.old)))
+def repacked(patch: Patch, before: bytes = b"") -> tuple[bytes, Kept | None]:
+    """The part as a raw deflate stream; `before` is the stream of the old part, of which the pieces that nothing touches are taken over: the
+    longest of them is told."""
     out: list[bytes] = []
-    begin, end = 0, 0  # of the text that is to be packed anew
+    begin = end = length = 0  # of the text that is to be packed anew; of what is packed
+    kept: Kept | None = None
     touched = list(patch.splices)
-    for raw, start, stop in old:
+    for raw, start, stop, at in _pieces(before, patch):
         while touched and touched[0].end < start:
             del touched[0]
         is_touched = stop == len(patch.old) or any(
@@ -165,10 +175,31 @@ def repacked(patch: Patch, before: bytes = b"") -> bytes:
         if not is_touched:
             if begin < end:
                 out.append(_in_pieces(patch.between(begin, end), _AGAIN, last=False))
+                length += len(out[-1])
+            if kept is None or len(raw) > kept.length:
+                kept = Kept(length, at, len(raw), start, stop)
             out.append(raw)
-            begin = stop
+            begin, length = stop, length + len(raw)
         end = stop
-    return b"".join([*out, _in_pieces(patch.between(begin, len(patch.old)), _AGAIN)])
+    level = _AGAIN if end else _LEVEL
+    return b"".join([*out, _in_pieces(patch.between(begin, len(patch.old)), level)]), kept
+
+
+def patch_reads_back(stream: bytes, patch: Patch, before: bytes, kept: Kept) -> bool:
+    """Whether a raw deflate stream holds the patched part, where `kept` is what was taken over of the stream `before`.
+
+    That stretch is compared packed. Its beginning is unpacked, and all that stands before and behind it, each alone: deflate leans on no more
+    than the 32 kB before, so that what begins alone reads on as it did.
+    """
+    end = kept.begin + kept.length
+    if memoryview(stream)[kept.begin : end] != memoryview(before)[kept.before : kept.before + kept.length]:
+        return False
+    if not _begins_alone(stream[kept.begin : end], patch.old, kept.start):
+        return False
+    head, text = zlib.decompressobj(-15), patch.between(0, kept.start)
+    if kept.begin and (head.decompress(stream[: kept.begin]) != text or not stream.endswith(_MARKER, 0, kept.begin)):
+        return False
+    return reads_back(stream[end:], (patch.between(kept.stop, len(patch.old)),))
 
 
 def reads_back(stream: bytes, pieces: Iterable[bytes]) -> bool:
@@ -196,34 +227,34 @@ def _in_pieces(content: bytes, level: int, *, last: bool = True) -> bytes:
     return b"".join(out)
 
 
-def _pieces(stream: bytes, patch: Patch) -> list[tuple[bytes, int, int]]:
-    """(packed, begin and end in the old part) of the pieces of a stream that holds it; none where it was not packed in pieces.
+def _pieces(stream: bytes, patch: Patch) -> list[tuple[bytes, int, int, int]]:
+    """(packed, begin and end in the old part, begin in the stream) of the pieces of a stream that holds it; none where it was not packed so.
 
     Each is unpacked on its own: a marker may stand in a stream by chance, and other programs' flushes lean on what came before. Between what is
-    changed at the head and what is changed at the end, one piece stands for all that are as they were: the audit reads them back.
+    changed at the head and what is changed at the end, one piece stands for all that are as they were: the audit looks at it.
     """
     text, cuts = patch.old, _cuts(stream)
     if len(cuts) < 2 or len(cuts) > len(text) // _LEAST:
         return []
     first = next((one.start for one in reversed(patch.splices) if one.start < PIECE), 0)
     last = next((one.start for one in patch.splices if one.start > first), len(text))
-    head: list[tuple[bytes, int, int]] = []
+    head: list[tuple[bytes, int, int, int]] = []
     at = 0
     while cuts and (at <= first + 2 * _LEANS or not head):
         if (found := _told(stream, cuts.pop(0), text, at)) is None:
             return []
         head.append(found)
         at = found[2]
-    tail: list[tuple[bytes, int, int]] = []
+    tail: list[tuple[bytes, int, int, int]] = []
     end = len(text)
     while cuts and end >= last - _LEANS:
         if (found := _told(stream, cuts.pop(), text, end, from_end=True)) is None:
             return []
         tail.append(found)
         end = found[1]
-    if end < at or (not cuts and end != at):
+    if end < at or (not cuts and end != at) or (cuts and not _begins_alone(stream[cuts[0][0] : cuts[-1][1]], text, at)):
         return []
-    between = [(stream[cuts[0][0] : cuts[-1][1]], at, end)] if cuts else []
+    between = [(stream[cuts[0][0] : cuts[-1][1]], at, end, cuts[0][0])] if cuts else []
     return [*head, *between, *reversed(tail)]
 
 
@@ -238,14 +269,23 @@ def _cuts(stream: bytes) -> list[tuple[int, int]]:
     return cuts
 
 
-def _told(stream: bytes, cut: tuple[int, int], text: bytes, at: int, *, from_end: bool = False) -> tuple[bytes, int, int] | None:
+def _told(stream: bytes, cut: tuple[int, int], text: bytes, at: int, *, from_end: bool = False) -> tuple[bytes, int, int, int] | None:
     """The piece at a cut, whose text begins (or ends) at `at`; None where it does not unpack to that on its own."""
     raw = stream[slice(*cut)]
     alone = _alone(raw)
     if alone is None or not (text.endswith(alone, 0, at) if from_end else text.startswith(alone, at)):
         return None
     begin = at - len(alone) if from_end else at
-    return raw, begin, begin + len(alone)
+    return raw, begin, begin + len(alone), cut[0]
+
+
+def _begins_alone(raw: bytes, text: bytes, at: int) -> bool:
+    """Whether a stretch of pieces unpacks without what stands before it, to the text from `at` on: as far as it could lean on that."""
+    try:
+        beginning = zlib.decompressobj(-15).decompress(raw, 2 * _LEANS)
+    except zlib.error:
+        return False
+    return beginning != b"" and text.startswith(beginning, at)
 
 
 def _alone(raw: bytes) -> bytes | None:

@@ -116,7 +116,7 @@ def finished(
     for sheet in book.sheets.values():
         if sheet.part in work.sheets:
             audit_sheet(sheet, work.sheets[sheet.part], [one for one in written if one.part == sheet.part], formats)
-    return new
+    return new.data
 
 
 def _check_room(book: Opened, growing: Growing) -> None:
@@ -125,7 +125,7 @@ def _check_room(book: Opened, growing: Growing) -> None:
     begin = growing.typed_to + 1 + area.totals
     rows, columns = range(begin, area.last + area.totals + 1), range(area.left, area.right + 1)
     fix = f"move it further down or onto another sheet, and leave an empty row below the table {area.name}"
-    if other := overlapping((one for one in book.all_areas() if one is not area), sheet, rows, columns):
+    if other := overlapping(book.beside(area), rows, columns):
         raise book.doubt(f"the table {other.name} stands below the table {area.name} on the sheet {sheet.name}", fix)
     for number in range(begin, rows[-1] + 2):
         row = sheet.row(number)

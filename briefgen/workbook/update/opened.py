@@ -45,7 +45,7 @@ class Opened:
         """The worksheet of that name (as in `sheet_parts`)."""
         if name not in self.sheets:
             part = self.sheet_parts[name]
-            self.sheets[name] = Worksheet(name, part, self.read(part), self.book, self._rich, self.where)
+            self.sheets[name] = Worksheet(name, part, self.read(part), self.where, book=self.book, rich=self._rich)
         return self.sheets[name]
 
     @cached_property
@@ -120,9 +120,9 @@ class Opened:
         """The error that says why the workbook stays as it is."""
         return WorkbookError(f"the workbook stays as it is: {what}", where=self.where, fix=fix)
 
-    def all_areas(self) -> Iterator[Area]:
-        """Every Excel table that can be told, and the plain ones that were asked for."""
-        for name in self.tables:
-            if found := self.area(name):
+    def beside(self, area: Area) -> Iterator[Area]:
+        """The other tables of an area's sheet: every Excel table that can be told, and the plain ones that were asked for."""
+        for name, (_, home) in self.tables.items():
+            if home == area.sheet.name and (found := self.area(name)) and found is not area:
                 yield found
-        yield from (area for area in self._areas.values() if not area.part)
+        yield from (other for other in self._areas.values() if not other.part and other.sheet is area.sheet and other is not area)

@@ -118,9 +118,7 @@ class Surgery(Opened):
         first, last = area.right + 1, area.right + len(columns)
         merged = (corners(tag.get("ref")) for tag in tags(area.sheet.content, area.sheet.prefix + b"mergeCell", area.sheet.data_span[1]))
         crossed = any(right >= first - 1 and left <= last and bottom >= area.top for (left, _), (right, bottom) in merged)
-        others = overlapping(
-            (one for one in self.all_areas() if one is not area), area.sheet, range(area.top, area.last + 2), range(first, last + 2)
-        )
+        others = overlapping(self.beside(area), range(area.top, area.last + 2), range(first, last + 2))
         taken = any(area.sheet.held(row, column).cell for row in range(area.top, area.last + 1) for column in range(first, last + 2))
         if not area.part or area.totals or crossed or others or taken or last > MAX_COLUMN:
             return []
@@ -202,7 +200,7 @@ class Surgery(Opened):
         """The last row of a table, those that people typed right below it among them."""
         last = area.last
         while not area.totals and last < MAX_ROW and self._holds(area, last + 1):
-            if overlapping((one for one in self.all_areas() if one is not area), area.sheet, range(last + 1, last + 2), _columns(area)):
+            if overlapping(self.beside(area), range(last + 1, last + 2), _columns(area)):
                 break
             last += 1
         return last

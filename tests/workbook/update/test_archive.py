@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefgen.workbook.package import open_package
 from briefgen.workbook.update.archive import rewritten, zipped
-from briefgen.workbook.update.deflate import PIECE, packed, reads_back, repacked
+from briefgen.workbook.update.deflate import PIECE, Kept, packed, patch_reads_back, reads_back, repacked
 from briefgen.workbook.update.markup import Patch, Splice
 
 
@@ -42,21 +42,26 @@ def test_a_change_takes_over_the_pieces_that_it_leaves_alone() -> None:
     for at in (0, 10, PIECE, 3 * PIECE + 7, 5 * PIECE - 200):
         for splice in ((at, at, b"new words"), (at, at + 100, b"")):
             patch, new = changed(old, splice)
-            assert zlib.decompress(repacked(patch, before), -15) == new
+            assert zlib.decompress(repacked(patch, before)[0], -15) == new
             assert (patch.size, b"".join(patch.pieces(1000))) == (len(new), new)
     patch, new = changed(old, (0, 0, b"head "), (len(old), len(old), b"tail"))
-    after = repacked(patch, before)
+    after, kept = repacked(patch, before)
     assert zlib.decompress(after, -15) == new
-    assert sum(piece in after for piece in (before[i : i + 5000] for i in range(0, len(before), 100_000))) > 6  # three of the five
+    assert kept is not None
+    assert kept.length > len(before) // 2
+    assert patch_reads_back(after, patch, before, kept)
+    assert sum(piece in after for piece in (before[i : i + 5000] for i in range(0, len(before), 50_000))) > 6  # three of the five
 
 
 @settings(deadline=None, max_examples=30)
 @given(st.binary(max_size=200), st.binary(max_size=200), st.lists(st.integers(0, 3 * PIECE), min_size=1, max_size=4, unique=True))
 def test_any_change_unpacks_to_what_was_meant(added: bytes, marker: bytes, places: list[int]) -> None:
     patch, new = changed(text(3 * PIECE), *((at, at, added + b"\x00\x00\xff\xff" + marker) for at in places))
-    stream = repacked(patch, _BEFORE)
+    stream, kept = repacked(patch, _BEFORE)
     assert zlib.decompress(stream, -15) == new
+    assert patch.checksum() == zlib.crc32(new)
     assert reads_back(stream, patch.pieces(PIECE))
+    assert kept is None or patch_reads_back(stream, patch, _BEFORE, kept)
     assert not reads_back(stream, (new + b"x",))
     assert not reads_back(stream, (new[:-1],))
     assert not reads_back(stream, (new[:-1] + bytes([new[-1] ^ 1]),))
@@ -65,12 +70,39 @@ def test_any_change_unpacks_to_what_was_meant(added: bytes, marker: bytes, place
 _BEFORE = packed(text(3 * PIECE))
 
 
+def test_a_stretch_taken_over_is_looked_at_from_both_ends() -> None:
+    """A wrong byte anywhere in the stream, a stretch that is none of the old one, or one that goes elsewhere in the text is told."""
+    old = text(5 * PIECE)
+    before = packed(old)
+    patch, _ = changed(old, (0, 0, b"head "), (len(old), len(old), b"tail"))
+    stream, kept = repacked(patch, before)
+    assert kept is not None
+    for at in (0, kept.begin // 2, kept.begin + 9, kept.begin + kept.length - 9, kept.begin + kept.length + 9, len(stream) - 3):
+        wrong = stream[:at] + bytes([stream[at] ^ 64]) + stream[at + 1 :]
+        assert not _holds(wrong, patch, before, kept)
+    for moved in (
+        kept._replace(before=kept.before + 1),
+        kept._replace(start=kept.start + 1),
+        kept._replace(stop=kept.stop - 1),
+        kept._replace(begin=kept.begin - 1, before=kept.before - 1, length=kept.length + 1),
+        kept._replace(length=kept.length - 1),
+    ):
+        assert not _holds(stream, patch, before, moved)
+
+
+def _holds(stream: bytes, patch: Patch, before: bytes, kept: Kept) -> bool:
+    try:
+        return patch_reads_back(stream, patch, before, kept)
+    except zlib.error:
+        return False
+
+
 def test_a_stream_with_the_marker_by_chance_is_packed_as_a_whole() -> None:
     old = text(3 * PIECE)
     stored = zlib.compressobj(0, zlib.DEFLATED, -15)
     before = stored.compress(b"\x00\x00\xff\xff" * 1000 + old) + stored.flush()
     patch, new = changed(b"\x00\x00\xff\xff" * 1000 + old, (500, 600, b"more"))
-    assert zlib.decompress(repacked(patch, before), -15) == new
+    assert zlib.decompress(repacked(patch, before)[0], -15) == new
 
 
 @pytest.mark.parametrize("size", [1000, 5000, 100_000])
@@ -80,7 +112,7 @@ def test_pieces_that_lean_on_what_came_before_are_not_taken_over(size: int) -> N
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
     pieces = [packer.compress(old[at : at + size]) + packer.flush(zlib.Z_SYNC_FLUSH) for at in range(0, len(old), size)]
     patch, new = changed(old, (7, 9, b"more"), (len(old) - 3, len(old), b"end"))
-    assert zlib.decompress(repacked(patch, b"".join([*pieces, packer.flush()])), -15) == new
+    assert zlib.decompress(repacked(patch, b"".join([*pieces, packer.flush()]))[0], -15) == new
 
 
 def test_other_zips_keep_their_entries_and_their_order() -> None:
@@ -96,7 +128,7 @@ def test_other_zips_keep_their_entries_and_their_order() -> None:
             info.compress_type, info.extra, info.external_attr = method, b"\x55\x54\x01\x00\x01", 0o644 << 16
             archive.writestr(info, name * 50)
     data = stream.getvalue()
-    new = rewritten(data, open_package(data, ""), {"[Content_Types].xml": b"other", "new.xml": b"<a/>"})
+    new = rewritten(data, open_package(data, ""), {"[Content_Types].xml": b"other", "new.xml": b"<a/>"}).data
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(new)) as after:
         assert after.testzip() is None
         assert after.comment == b"a remark"
