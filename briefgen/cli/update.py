@@ -15,7 +15,7 @@ from briefgen.cli.effort import Effort, cores
 from briefgen.cli.files import Result, State, digest_of, written_aside
 from briefgen.cli.ownership import is_ours, state_of
 from briefgen.errors import OutputError, WorkbookError
-from briefgen.model import Matrix
+from briefgen.model import Matrix, Severity
 from briefgen.readers.sniff import office_kind
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class Outcome:
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()  # the cells that could not be understood, each with how to fix it
+    odd: tuple[str, ...] = ()  # rows and merged cells that were read in another way than people may think, the same
     replaced: Untouched | None = None  # the workbook in whose place this new one comes
 
     @property
@@ -115,7 +116,8 @@ def brought_up_to_date(
     corrected = existing.corrected("Events", ("date_start", "city", "round_no"))
     merged = merge_onto(held, found.matrix, texts, existing.deleted("Events"), corrected, existing.kept)
     update = existing.update(merged.rows, only=merged.only, held=held, whole=merged.whole)
-    return Outcome(update.data, merged.whole, old, update.changes, update.notes, tuple(problem.line for problem in existing.problems))
+    unread, odd = (tuple(one.line for one in existing.problems if (one.severity is Severity.ERROR) is wanted) for wanted in (True, False))
+    return Outcome(update.data, merged.whole, old, update.changes, update.notes, unread, odd)
 
 
 def _texts_of(old: bytes, name: str) -> tuple[tuple[str, str], ...]:
@@ -171,9 +173,9 @@ def say_changes(console: Console, outcome: Outcome, *, every: bool) -> None:
         console.warn(note)
     if outcome.unread:
         cells = counted(len(outcome.unread), "cell")
-        lines = "".join(f"\n  {line}" for line in outcome.unread[:_TOLD])
-        more = f"\n  and {len(outcome.unread) - _TOLD} more: see the rule CELL on the sheet Checks" if len(outcome.unread) > _TOLD else ""
-        console.warn(f"{cells} cannot be understood, and count as empty until corrected; nothing in them was changed:{lines}{more}")
+        _warn_of(console, f"{cells} cannot be understood, and count as empty until corrected; nothing in them was changed", outcome.unread)
+    if outcome.odd:
+        _warn_of(console, f"{counted(len(outcome.odd), 'place')} in the workbook to be put in order; nothing there was changed", outcome.odd)
     if every:
         for line in _by_sheet(outcome.changes):
             console.say(line)
@@ -182,6 +184,12 @@ def say_changes(console: Console, outcome: Outcome, *, every: bool) -> None:
     parts += [f"{counted(counts['changed'] + counts['accepted'], 'cell')} changed"] if counts["changed"] or counts["accepted"] else []
     parts += [f"{counted(counts['proposed'], 'cell')} proposed: see the sheet Proposals"] if counts["proposed"] else []
     console.say(f"Update: {'; '.join(parts)}." if parts else "Nothing new for the workbook.")
+
+
+def _warn_of(console: Console, what: str, places: Sequence[str]) -> None:
+    """A warning with a line for each place, as far as a terminal is read."""
+    more = f"\n  and {len(places) - _TOLD} more: see the rule CELL on the sheet Checks" if len(places) > _TOLD else ""
+    console.warn(what + ":" + "".join(f"\n  {line}" for line in places[:_TOLD]) + more)
 
 
 def _by_sheet(changes: Sequence[Change]) -> Iterator[str]:

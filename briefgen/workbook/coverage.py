@@ -31,22 +31,28 @@ class Coverage:
     left_out: int = 0  # earlier events that have no column
 
 
-def cover(matrix: Matrix) -> Coverage:
-    """The areas that occur and the meetings in which they do."""
-    said: dict[tuple[str, str], list[tuple[Modality, str]]] = {}
+# What was found for the meetings of a matrix: event id -> the parties, its statements, and area -> code.
+Known = dict[str, tuple[tuple[str, ...], list[Statement], dict[str, str]]]
+
+
+def cover(matrix: Matrix, known: Known | None = None) -> Coverage:
+    """The areas that occur and the meetings in which they do. `known` is what an earlier call found, for meetings with the same statements, and
+    is filled."""
+    known = {} if known is None else known
+    said: dict[str, list[Statement]] = {}
     for statement in matrix.statements:
-        for area, code in _touched(statement):
-            said.setdefault((area, statement.event_id), []).append((code, statement.side))
-    spoken = {event_id for _, event_id in said}
+        if statement.areas or statement.areas_named:
+            said.setdefault(statement.event_id, []).append(statement)
     events = sorted(
-        (event for event in matrix.events if event.status is Status.HELD or event.event_id in spoken),
+        (event for event in matrix.events if event.status is Status.HELD or event.event_id in said),
         key=lambda event: (event.date_start is None, event.date_start or date.min),
     )
     columns = {event.event_id: event for event in events}
     cells: dict[str, dict[str, str]] = {}
-    for (area, event_id), acts in said.items():
+    for event_id, statements in said.items():
         if event_id in columns:
-            cells.setdefault(area, {})[event_id] = strongest(acts, columns[event_id].parties)
+            for area, code in _codes(columns[event_id], statements, known).items():
+                cells.setdefault(area, {})[event_id] = code
     names = {area.area_id: area.name for area in matrix.areas}
     order = [*(area for area in names if area in cells), *sorted(area for area in cells if area not in names)]
     return Coverage(
@@ -56,6 +62,23 @@ def cover(matrix: Matrix) -> Coverage:
         seen={area: tuple(sorted(when for event_id in cells[area] if (when := columns[event_id].date_start))) for area in order},
         left_out=max(0, len(events) - MAX_EVENTS),
     )
+
+
+def _codes(event: Event, statements: list[Statement], known: Known) -> dict[str, str]:
+    """Area -> the strongest code of a meeting."""
+    parties, rows, codes = known.get(event.event_id, ((), [], {}))
+    if (
+        parties != event.parties
+        or len(rows) != len(statements)
+        or any(one is not other for one, other in zip(rows, statements, strict=True))
+    ):
+        acts: dict[str, list[tuple[Modality, str]]] = {}
+        for statement in statements:
+            for area, code in _touched(statement):
+                acts.setdefault(area, []).append((code, statement.side))
+        codes = {area: strongest(said, event.parties) for area, said in acts.items()}
+        known[event.event_id] = (event.parties, statements, codes)
+    return codes
 
 
 def strongest(acts: list[tuple[Modality, str]], parties: tuple[str, ...]) -> str:

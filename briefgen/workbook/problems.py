@@ -20,6 +20,7 @@ class Problem:
     what: str
     fix: str
     where: str = ""  # "Events/EV-1/date_start"
+    key: str = ""  # what tells it from others at the same `where`, if that is not what it says
 
     @property
     def line(self) -> str:
@@ -32,4 +33,23 @@ class Problem:
         """The row of Checks. Its id does not hold the cell's place: rows move when people sort, and the decision stays."""
         place = ", ".join(part for part in (f"sheet {self.sheet}" if self.sheet else "", self.place) if part)
         told = f"{place}: {self.what}" if place else self.what
-        return make_check(CELL_RULE, self.severity, self.where or self.sheet, f"{told[:1].upper()}{told[1:]}.", self.fix, key=self.what)
+        return make_check(
+            CELL_RULE, self.severity, self.where or self.sheet, f"{told[:1].upper()}{told[1:]}.", self.fix, key=self.key or self.what
+        )
+
+
+def merged_problem(sheet: str, ref: str, where: str, *, is_read: bool) -> Problem:
+    """Merged cells: in those of one column, the value of the first is read for all of their rows (`is_read`)."""
+    severity = Severity.WARNING if is_read else Severity.ERROR
+    what = (
+        "are merged; the value of the first is read for all of their rows"
+        if is_read
+        else "are merged, which leaves all but the first empty"
+    )
+    return Problem(severity, sheet, f"cells {ref}", what, "unmerge them (Home > Merge & Center) and fill each", where, key=f"{ref} {what}")
+
+
+def twice_problem(sheet: str, cell: str, heading: str, row_id: str, first: int, where: str) -> Problem:
+    """An id that stands in row `first` already."""
+    fix = "clear it in the row that was added, and the row gets an id of its own"
+    return Problem(Severity.ERROR, sheet, f"cell {cell} ({heading})", f"{row_id} stands already in row {first}", fix, where)

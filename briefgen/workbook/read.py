@@ -19,7 +19,7 @@ from briefgen.workbook.headings import Headings, find_headings, find_sheet, name
 from briefgen.workbook.listed import settled
 from briefgen.workbook.overtyped import overtyped, unlisted
 from briefgen.workbook.plan import letter
-from briefgen.workbook.problems import CELL_RULE, Problem
+from briefgen.workbook.problems import CELL_RULE, Problem, merged_problem, twice_problem
 from briefgen.workbook.proposals import PROPOSALS
 from briefgen.workbook.schema import (
     AREAS,
@@ -191,10 +191,8 @@ class _Reader:
         for number, values in read:
             row_id = values[name]
             if row_id and row_id in seen:
-                fix = "clear it in the row that was added, and the row gets an id of its own"
-                place = f"cell {column}{number} ({spec.id_column.header})"
-                what = f"{row_id} stands already in row {seen[row_id]}"
-                self._add(Severity.ERROR, sheet, place, what, fix, f"{spec.name}/{row_id}/{name}")
+                where = f"{spec.name}/{row_id}/{name}"
+                self.problems.append(twice_problem(sheet, f"{column}{number}", spec.id_column.header, row_id, seen[row_id], where))
                 values[name] = ""
             seen.setdefault(row_id, number)
         count = 0
@@ -215,15 +213,12 @@ class _Reader:
             rows = [row for row in range(first, last + 1) if row in sheet.rows]
             if last <= headings.top or len(covered) * (last - first + 1) < 2 or not rows:
                 continue
-            fix = "unmerge them (Home > Merge & Center) and fill each"
             if len(covered) == 1 and data[covered[0]] is not spec.id_column and (cell := sheet.rows[rows[0]].get(covered[0])):
                 for row in rows[1:]:
                     sheet.rows[row].setdefault(covered[0], cell)
-                what = "are merged; the value of the first is read for all of their rows"
-                self._add(Severity.WARNING, sheet.name, f"cells {merged}", what, fix, spec.name)
+                self.problems.append(merged_problem(sheet.name, merged, spec.name, is_read=True))
             elif any(not is_empty(cell) for row in rows for at, cell in sheet.rows[row].items() if at in data):
-                what = "are merged, which leaves all but the first empty"
-                self._add(Severity.ERROR, sheet.name, f"cells {merged}", what, fix, spec.name)
+                self.problems.append(merged_problem(sheet.name, merged, spec.name, is_read=False))
 
     def _find_orphans(self, matrix: Matrix, events: SheetCells) -> None:
         """An event whose id was cleared would lose its statements in silence. Deleting a whole row is another thing, and is meant; and a

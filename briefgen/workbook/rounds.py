@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 
 from briefgen.model import Event, Matrix, Modality, Statement, Status
 from briefgen.workbook.columns import Holds, SheetSpec, date_column, human_column, keys_column, text_column
@@ -13,6 +14,7 @@ from briefgen.workbook.coverage import RANK, strongest
 from briefgen.workbook.formulas import see_evidence
 from briefgen.workbook.schema import CHANGES
 
+_Row = TypeVar("_Row", Event, Statement)
 FIRST_SEEN, SEEN_AGAIN, NOT_MENTIONED = "first seen", "seen again", "not mentioned"
 RECODED, REWORDED, IDENTICAL = "modality changed", "reworded", "identical"
 _OTHER_PUBLISHER = "other publisher"
@@ -78,19 +80,60 @@ class _Round:
     acts: dict[str, Statement]
 
 
-def shifts(matrix: Matrix, of: Container[str] | None = None) -> tuple[Shift, ...]:
-    """Every area of every two rounds on file that follow one another, by mechanism and date; `of` names the mechanisms, None for all."""
+def shifts(matrix: Matrix, of: Container[str] | None = None, later: Container[str] | None = None) -> tuple[Shift, ...]:
+    """Every area of every two rounds on file that follow one another, by mechanism and date; `of` names the mechanisms, `later` the meetings
+    that are compared with the one before them, None for all."""
     said: dict[str, list[Statement]] = {}
     for statement in matrix.statements:
         said.setdefault(statement.event_id, []).append(statement)
-    rounds: dict[str, list[_Round]] = {}
-    for event in sorted((one for one in matrix.events if one.date_start), key=lambda one: (one.date_start or date.max, one.event_id)):
-        if event.mechanism_id and event.status is Status.HELD and (of is None or event.mechanism_id in of):
-            rounds.setdefault(event.mechanism_id, []).append(_round(event, said.get(event.event_id, [])))
+    areas = {row.area_id: row.name for row in matrix.areas}
+    order = {area: number for number, area in enumerate(areas)}
     names = {row.mechanism_id: row.name for row in matrix.mechanisms}
     publishers = {row.source_id: row.publisher for row in matrix.sources}
-    areas = {row.area_id: row.name for row in matrix.areas}
-    return tuple(shift for key, held in rounds.items() for shift in _of_mechanism(names.get(key, "") or key, held, areas, publishers))
+    found: list[Shift] = []
+    for key, events in _rounds(matrix, of).items():
+        seen: set[str] = set()
+        for before, after in pairwise(events):
+            seen.update(area for statement in said.get(before.event_id, ()) for area in statement.areas)
+            if later is None or after.event_id in later:
+                pair = (_round(before, said.get(before.event_id, [])), _round(after, said.get(after.event_id, [])))
+                own = sorted(pair[0].codes.keys() | pair[1].codes.keys(), key=lambda area: (order.get(area, len(order)), area))
+                found += [_shift(names.get(key, "") or key, pair, (area, areas.get(area, "") or area), seen, publishers) for area in own]
+    return tuple(found)
+
+
+def new_shifts(held: Matrix, whole: Matrix) -> list[Shift]:
+    """The rows that `shifts` gives for `whole` and not for `held`, by their ids. Only rounds that differ, in themselves or in what was said there,
+    and those that follow upon another one now are compared."""
+    said = _changed({row.statement_id: row for row in held.statements}, {row.statement_id: row for row in whole.statements})
+    before, after = {row.event_id: row for row in held.events}, {row.event_id: row for row in whole.events}
+    changed = {row.event_id for row in said} | {row.event_id for row in _changed(before, after)}
+    left = [row for key, row in before.items() if key in changed or key not in after]
+    touched = {row.mechanism_id for row in (*left, *(after[key] for key in changed if key in after))} - {""}
+    old = set(_successions(held, touched))
+    later = {other for one, other in _successions(whole, touched) if (one, other) not in old or one in changed or other in changed}
+    found = shifts(whole, touched, later) if later else ()
+    known = {row.change_id for row in shifts(held, touched, later)} if found else set()
+    return [row for row in found if row.change_id not in known]
+
+
+def _changed(before: dict[str, _Row], after: dict[str, _Row]) -> list[_Row]:
+    """The rows that are new or differ. Most are the same object still, and need no look at what they hold."""
+    return [row for key, row in after.items() if (old := before.get(key)) is not row and old != row]
+
+
+def _successions(matrix: Matrix, of: Container[str]) -> Iterator[tuple[str, str]]:
+    """Every two rounds of these mechanisms that follow one another, by their ids."""
+    return ((one.event_id, other.event_id) for events in _rounds(matrix, of).values() for one, other in pairwise(events))
+
+
+def _rounds(matrix: Matrix, of: Container[str] | None) -> dict[str, list[Event]]:
+    """The dated meetings held of each mechanism, in order."""
+    found: dict[str, list[Event]] = {}
+    for event in sorted((one for one in matrix.events if one.date_start), key=lambda one: (one.date_start or date.max, one.event_id)):
+        if event.mechanism_id and event.status is Status.HELD and (of is None or event.mechanism_id in of):
+            found.setdefault(event.mechanism_id, []).append(event)
+    return found
 
 
 def _round(event: Event, statements: list[Statement]) -> _Round:
@@ -102,32 +145,28 @@ def _round(event: Event, statements: list[Statement]) -> _Round:
     return _Round(event, codes, {area: min(held, key=lambda one: RANK.index(one[0]))[1] for area, held in acts.items()})
 
 
-def _of_mechanism(name: str, held: list[_Round], areas: dict[str, str], publishers: dict[str, str]) -> Iterator[Shift]:
-    seen: set[str] = set()
-    order = {area: number for number, area in enumerate(areas)}
-    for before, after in pairwise(held):
-        seen |= before.codes.keys()
-        one, other = ({publishers.get(source, "") for source in side.event.sources} - {""} for side in (before, after))
-        cause = _OTHER_PUBLISHER if one and other and not one & other else ""
-        for area in sorted(before.codes.keys() | after.codes.keys(), key=lambda key: (order.get(key, len(order)), key)):
-            rows = [side.acts[area] for side in (before, after) if area in side.acts]
-            yield Shift(
-                change_id=f"CH-{after.event.event_id.removeprefix('EV-')}-{area}",
-                change=_change(before, after, area, seen),
-                area=area,
-                area_name=areas.get(area, "") or area,
-                mechanism=name,
-                from_event=before.event.event_id,
-                from_date=before.event.date_start,
-                from_code=before.codes.get(area, ""),
-                from_words=before.acts[area].text if area in before.acts else "",
-                to_event=after.event.event_id,
-                to_date=after.event.date_start,
-                to_code=after.codes.get(area, ""),
-                to_words=after.acts[area].text if area in after.acts else "",
-                cause=cause,
-                evidence=tuple(dict.fromkeys(key for row in reversed(rows) for key in row.evidence)),
-            )
+def _shift(mechanism: str, pair: tuple[_Round, _Round], named: tuple[str, str], seen: set[str], publishers: dict[str, str]) -> Shift:
+    """One area (`named`: its id and name) in two rounds; `seen` holds those of all rounds before the later one."""
+    (before, after), (area, name) = pair, named
+    one, other = ({publishers.get(source, "") for source in side.event.sources} - {""} for side in pair)
+    rows = [side.acts[area] for side in pair if area in side.acts]
+    return Shift(
+        change_id=f"CH-{after.event.event_id.removeprefix('EV-')}-{area}",
+        change=_change(before, after, area, seen),
+        area=area,
+        area_name=name,
+        mechanism=mechanism,
+        from_event=before.event.event_id,
+        from_date=before.event.date_start,
+        from_code=before.codes.get(area, ""),
+        from_words=before.acts[area].text if area in before.acts else "",
+        to_event=after.event.event_id,
+        to_date=after.event.date_start,
+        to_code=after.codes.get(area, ""),
+        to_words=after.acts[area].text if area in after.acts else "",
+        cause=_OTHER_PUBLISHER if one and other and not one & other else "",
+        evidence=tuple(dict.fromkeys(key for row in reversed(rows) for key in row.evidence)),
+    )
 
 
 def _change(before: _Round, after: _Round, area: str, seen: set[str]) -> str:

@@ -361,3 +361,56 @@ def test_every_cell_that_cannot_be_understood_is_told_at_once_and_becomes_a_chec
         next(row[what].partition(":")[0] for row in checks[1:] if "visitt" in str(row[what])),
     ]
     assert "Nothing new" in run("matrix", "second.txt", "-o", BOOK).out
+
+
+def test_merged_cells_rows_without_an_id_and_ids_that_stand_twice_are_told_and_become_checks(desk: Path, run: Run) -> None:
+    def spoil(book: openpyxl.Workbook) -> None:
+        statements, events = book["Statements"], book["Events"]
+        book["Participants"].merge_cells("E2:E3")
+        statements.merge_cells("H2:I2")
+        at = {cell.value: cell.column for cell in events[1]}
+        last = events.max_row
+        for column, value in (("Meeting", "A talk of ours"), ("City", "Oslo")):
+            events.cell(last + 1, at[column]).value = value
+            events.cell(last + 3, at[column]).value = value
+        for column in range(1, 12):
+            events.cell(last + 2, column).value = events.cell(2, column).value if column in (1, at["City"]) else None
+
+    BOOK.write_bytes(edited(spoil))
+    rows = openpyxl.load_workbook(BOOK)["Events"].max_row
+    found = run("matrix", "second.txt", "-o", BOOK)
+    assert found.code == 0
+    event = openpyxl.load_workbook(BOOK)["Events"]["A2"].value
+    for line in (
+        "2 cells cannot be understood, and count as empty until corrected; nothing in them was changed:",
+        "sheet Statements, cells H2:I2: are merged, which leaves all but the first empty; unmerge them (Home > Merge & Center) and fill each",
+        f"sheet Events, cell A{rows - 1} (Event): {event} stands already in row 2; clear it in the row that was added, and the row gets an id",
+        "3 places in the workbook to be put in order; nothing there was changed:",
+        "sheet Participants, cells E2:E3: are merged; the value of the first is read for all of their rows; unmerge them",
+        f"sheet Events, row {rows - 2}: has no id in the column Event, so that an update compares no text with it; "
+        f"write an id of your own into A{rows - 2}, such as EV-own-{rows - 2}",
+        f"sheet Events, row {rows}: has no id in the column Event, so that an update compares no text with it; ",
+    ):
+        assert line in found.err, found.err
+    book = openpyxl.load_workbook(BOOK)
+    rules = [cell.value for cell in book["Checks"]["I"]]
+    assert rules.count("CELL") == 5
+    assert [book["Events"].cell(row, 3).value for row in (rows - 2, rows)] == ["A talk of ours"] * 2
+    assert "Nothing new" in run("matrix", "second.txt", "-o", BOOK).out
+
+
+def test_a_row_below_a_gap_is_told_and_left_alone(desk: Path, run: Run) -> None:
+    def spoil(book: openpyxl.Workbook) -> None:
+        events = book["Events"]
+        below = events.max_row + 3
+        for column, value in (("A", "EV-own-1"), ("C", "A talk of ours")):
+            events[f"{column}{below}"].value = value
+        events[f"C{below + 4}"].value = "a remark"
+
+    BOOK.write_bytes(edited(spoil))
+    rows = openpyxl.load_workbook(BOOK)["Events"].max_row - 4
+    found = run("matrix", "second.txt", "-o", BOOK)
+    assert found.code == 0
+    told = f"sheet Events, row {rows}: stands below the table Events with an empty row between, so that an update leaves it alone; move it up to"
+    assert told in found.err
+    assert "a remark" not in found.err

@@ -20,7 +20,7 @@ def test_cells_with_their_types_tables_and_links() -> None:
         "F1 s Stance",
         "AJ2 n 11",
         "C3 f 2023-03-14",  # the formula stands in the row above
-        'D2 f AG =IFERROR(CHOOSE(MATCH(Statements[[#This Row],[Stance]],',
+        "D2 f AG =IFERROR(CHOOSE(MATCH(Statements[[#This Row],[Stance]],",
         "A66 l 'Events'!A1",
         "Q2 l https://example.org/news/1",
     ):

@@ -6,12 +6,14 @@ import io
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from briefgen.model import BOTH, Area, Event, Matrix, Mechanism, Source, Stance, Statement, Status
 from briefgen.workbook.create import write_workbook
 from briefgen.workbook.read import read_workbook
-from briefgen.workbook.rounds import shifts
+from briefgen.workbook.rounds import new_shifts, shifts
 from briefgen.workbook.update.apply import Existing
 from tests.workbook.update.books import saved
 
@@ -88,3 +90,39 @@ def test_an_update_adds_the_new_round_and_keeps_what_the_desk_wrote() -> None:
     assert after.cell(3, column).value == "they moved"
     assert [(row[13], row[14], row[3]) for row in after.iter_rows(min_row=2, values_only=True)] == [row[:3] for row in told(WHOLE)]
     assert read_workbook(data).statements == WHOLE.statements
+
+
+_MEETINGS = st.lists(
+    st.builds(
+        Event,
+        st.sampled_from([f"EV-{number}" for number in range(6)]),
+        status=st.sampled_from([Status.HELD, Status.HELD, Status.REFERRED]),
+        date_start=st.none() | st.dates(date(2020, 1, 1), date(2020, 1, 9)),
+        mechanism_id=st.sampled_from(["M-1", "M-1", "M-2", ""]),
+    ),
+    unique_by=lambda one: one.event_id,
+)
+_SAID = st.lists(
+    st.builds(
+        Statement,
+        st.sampled_from([f"ST-{number}" for number in range(9)]),
+        st.sampled_from([f"EV-{number}" for number in range(6)]),
+        side=st.just(BOTH),
+        areas=st.lists(st.sampled_from(["trade", "climate", "ports"]), unique=True).map(tuple),
+        text=st.sampled_from(["some words", "other words"]),
+    ),
+    unique_by=lambda one: one.statement_id,
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(_MEETINGS, _SAID, _MEETINGS, _SAID)
+def test_what_is_new_between_rounds_is_told_without_comparing_all(
+    events: list[Event], statements: list[Statement], more: list[Event], sayings: list[Statement]
+) -> None:
+    """Meetings and statements are added, changed, moved to another mechanism and taken away."""
+    held = Matrix(events=tuple(events), statements=tuple(statements), areas=AREAS)
+    kept = [one for one in events if one.event_id not in {other.event_id for other in more}]
+    whole = Matrix(events=(*kept[: len(kept) // 2 + 1], *more), statements=tuple(sayings), areas=AREAS)
+    known = {row.change_id for row in shifts(held)}
+    assert new_shifts(held, whole) == [row for row in shifts(whole) if row.change_id not in known]

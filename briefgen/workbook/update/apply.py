@@ -80,8 +80,9 @@ class Existing:
         if table is None:
             return frozenset()
         cells = (
-            (key, name, table.cells.get(row, {}).get(table.columns[name]))
-            for key, row in table.rows.items()
+            (key, name, row.get(table.columns[name]))
+            for rows in table.cells()
+            for key, row in rows.items()
             for name in names
             if name in table.columns
         )

@@ -6,11 +6,11 @@ what people changed there stays, and so do their colours, notes and columns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from briefgen.model import Matrix
 from briefgen.workbook.baseline import FIRST_SEEN, LAST_SEEN, Marks, coverage_fields, coverage_marks, said_by
-from briefgen.workbook.coverage import EVENT_WIDTH, Coverage, cover, event_headers
+from briefgen.workbook.coverage import EVENT_WIDTH, Coverage, Known, cover, event_headers
 from briefgen.workbook.figures import areas_by_mechanism_sheet, years_sheet
 from briefgen.workbook.lists import SIDES, sides
 from briefgen.workbook.plan import Cell, Sheet, Value, letter
@@ -27,9 +27,10 @@ def update_drawn(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix) 
     changes: list[Change] = []
     notes: list[str] = []
     _update_sides(surgery, held, whole, changes)
-    _update_figure(surgery, YEARS, years_sheet(held), years_sheet(whole), changes, in_order=True)
-    _update_figure(surgery, AREAS_BY_MECHANISM, areas_by_mechanism_sheet(held), areas_by_mechanism_sheet(whole), changes, in_order=False)
-    _update_coverage(surgery, memory, cover(held), cover(whole), changes, notes)
+    _update_figure(surgery, YEARS, (held, whole), years_sheet, changes, in_order=True)
+    _update_figure(surgery, AREAS_BY_MECHANISM, (held, whole), areas_by_mechanism_sheet, changes, in_order=False)
+    known: Known = {}
+    _update_coverage(surgery, memory, cover(held, known), cover(whole, known), changes, notes)
     return changes, notes
 
 
@@ -48,11 +49,21 @@ def _update_sides(surgery: Surgery, held: Matrix, whole: Matrix, changes: list[C
     _told_rows(changes, area, surgery.append(area, rows), [f"side {code}" for code, _ in new if code not in there])
 
 
-def _update_figure(surgery: Surgery, name: str, before: Sheet, after: Sheet, changes: list[Change], *, in_order: bool) -> None:
+def _update_figure(
+    surgery: Surgery,
+    name: str,
+    matrices: tuple[Matrix, Matrix],
+    sheet_of: Callable[[Matrix], Sheet],
+    changes: list[Change],
+    *,
+    in_order: bool,
+) -> None:
     """A table whose first column names what is counted; the counts are formulas, so that only its rows can be missing.
 
     With `in_order` the names are put in order anew, where they stand as they were drawn; else, and where people have sorted them, new ones come
     last. The chart beside the table follows it."""
+    held, whole = matrices
+    after = sheet_of(whole)
     headings = [str(cell.value) for _, cell in after.rows[0].cells]
     area = surgery.area(name, headings)
     if area is None or headings[0] not in surgery.columns_of(area):
@@ -65,7 +76,7 @@ def _update_figure(surgery: Surgery, name: str, before: Sheet, after: Sheet, cha
     missing = [text for text in drawn if text not in standing]
     if not missing:
         return
-    was = [said_by(row.cells[0][1].value) for row in before.rows[1:]]
+    was = [said_by(row.cells[0][1].value) for row in sheet_of(held).rows[1:]]
     names = list(standing)
     if in_order and names == was and set(names) <= drawn.keys():
         for number, text in zip(standing.values(), drawn, strict=False):
@@ -159,8 +170,7 @@ def _update_area(
             value = days[0 if name == FIRST_SEEN else -1] if now and name in heads else now or None
             surgery.put(area, number, column, Fill(value))
             changes.append(Change("changed", f"{area.sheet.name}!{letter(column)}{number}", key, said(held.cell), now))
-    for name in coverage_fields(after):
-        memory.note(COVERAGE, key, name, marks.of(new.get(name, "")))
+    memory.note_all(COVERAGE, key, {name: marks.of(new.get(name, "")) for name in coverage_fields(after)})
 
 
 def _area_fills(key: str, name: str, after: Coverage, columns: Mapping[str, int], at: Mapping[str, int]) -> dict[int, Fill]:

@@ -16,36 +16,46 @@ from briefgen.workbook.problems import Problem
 from briefgen.workbook.schema import AS_OF_ITEM, ITEM, TITLE_ITEM, VALUE
 from briefgen.workbook.typed import NotUnderstood, date_of, text_of, value_of
 from briefgen.workbook.update.keyed import Keyed, said
+from briefgen.workbook.update.rowfaults import merged_cells, row_problems
 from briefgen.workbook.update.surgery import Surgery
 
 
 def held_matrix(tables: Mapping[str, Keyed], surgery: Surgery, problems: list[Problem]) -> Matrix:
-    """The rows of all tables that are there. A cell that cannot be understood counts as empty, and is one of the `problems`."""
-    rows: dict[str, Any] = {spec.rows: _rows(tables[spec.name], problems) if spec.name in tables else () for spec in MARKED}
+    """The rows of all tables that are there. A cell that cannot be understood counts as empty, and is one of the `problems`, as is what is amiss
+    with whole rows."""
+    rows: dict[str, Any] = {
+        spec.rows: _rows(tables[spec.name], surgery.last_row(tables[spec.name].area), problems) if spec.name in tables else ()
+        for spec in MARKED
+    }
     return settled(Matrix(**rows, **_about(surgery)))
 
 
-def _rows(table: Keyed, problems: list[Problem]) -> tuple[Any, ...]:
-    spec, cells = table.spec, table.cells
+def _rows(table: Keyed, last: int, problems: list[Problem]) -> tuple[Any, ...]:
+    spec = table.spec
+    merged = merged_cells(table, last, problems)
     defaults = {each.name: None if each.default is MISSING else each.default for each in fields(spec.row_type)}
     places = [(column, table.columns.get(column.field, 0), defaults[column.field]) for column in spec.data_columns]
     empty = {column.field: value_of(column, None, default) for column, _, default in places}
-    known: dict[tuple[int, int], Any] = {}  # cells that are alike are often one object, which lives as long as the table
     found = []
-    for key, number in table.rows.items():
-        held, values = cells.get(number, {}), empty.copy()
-        for column, at, default in places:
-            if (cell := held.get(at)) is not None:
-                place = (at, id(cell))
-                if place not in known:
-                    try:
-                        known[place] = value_of(column, cell, default)
-                    except NotUnderstood as fault:
-                        problems.append(_problem(table, key, number, column, fault))
-                        continue
-                values[column.field] = known[place]
-        values[spec.id_column.field] = key
-        found.append(spec.row_type(**values))
+    for rows in table.cells():
+        known: dict[tuple[int, int], Any] = {}  # cells that are alike are often one object, which lives as long as `rows`
+        for key, held in rows.items():
+            values = empty.copy()
+            if table.rows[key] in merged:
+                held = merged[table.rows[key]] | held
+            for column, at, default in places:
+                if (cell := held.get(at)) is not None:
+                    place = (at, id(cell))
+                    if place not in known:
+                        try:
+                            known[place] = value_of(column, cell, default)
+                        except NotUnderstood as fault:
+                            problems.append(_problem(table, key, table.rows[key], column, fault))
+                            continue
+                    values[column.field] = known[place]
+            values[spec.id_column.field] = key
+            found.append(spec.row_type(**values))
+    problems += row_problems(table, last)
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,16 +24,19 @@ class Keyed:
     area: Area
     columns: dict[str, int]
     rows: dict[str, int] = field(default_factory=dict)
-    twice: set[str] = field(default_factory=set)  # keys that stand in several rows: which one is ours cannot be told
-    _cells: dict[int, dict[int, Cell]] | None = None
+    again: dict[int, str] = field(default_factory=dict)  # row number -> a key that stands in a row above already
 
     @property
-    def cells(self) -> Mapping[int, Mapping[int, Cell]]:
-        """Row number -> column number -> cell, of all rows that have a key and all columns of data."""
-        if self._cells is None:
-            columns = {self.columns[column.field] for column in self.spec.data_columns if column.field in self.columns}
-            self._cells = self.area.sheet.cells_under(columns, set(self.rows.values()))
-        return self._cells
+    def twice(self) -> Collection[str]:
+        """Keys that stand in several rows: which one is ours cannot be told."""
+        return self.again.values()
+
+    def cells(self) -> Iterator[dict[str, dict[int, Cell]]]:
+        """Key -> column number -> cell, of all rows that have a key and all columns of data; as `Worksheet.cells_under` some thousand at a time."""
+        columns = {self.columns[column.field] for column in self.spec.data_columns if column.field in self.columns}
+        keys = {number: key for key, number in self.rows.items()}
+        for found in self.area.sheet.cells_under(columns, keys):
+            yield {keys[number]: cells for number, cells in found.items()}
 
     def held(self, key: str, name: str) -> Held:
         """What the cell of a field holds in the row of a key."""
@@ -63,7 +66,7 @@ def keyed(surgery: Surgery, spec: SheetSpec, known: Mapping[str, int], keys: Seq
     last = surgery.last_row(area)
     for number, key in _keys(texts, area.first, last):
         if key in found.rows:
-            found.twice.add(key)
+            found.again[number] = key
         else:
             found.rows[key] = number
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -31,6 +31,8 @@ class Memory:
     _texts: dict[_Key, str] = field(default_factory=dict)  # the marks of the rows that somebody asked for
     _changed: dict[_Key, None] = field(default_factory=dict)
     _columns: dict[str, dict[str, int]] = field(default_factory=dict)
+    _places: dict[str, dict[str, int]] = field(default_factory=dict)  # of each table: field -> where its mark begins in the text of a row
+    _keys: dict[str, list[str]] = field(default_factory=dict)  # of each table: the keys of its rows
     _at: dict[str, int] = field(default_factory=dict)  # heading -> column of the sheet
 
     @classmethod
@@ -56,31 +58,40 @@ class Memory:
             self._columns[table] = {name: int(number) if number.isdigit() else 0 for name, _, number in pairs}
         return self._columns[table]
 
-    def rows(self, table: str) -> Iterator[str]:
+    def rows(self, table: str) -> Sequence[str]:
         """The keys of the rows that a table ever had."""
-        return (key for name, key in self.lines if name == table and key != FIELDS)
+        if not self._keys:
+            for name, key in self.lines:
+                if key != FIELDS:
+                    self._keys.setdefault(name, []).append(key)
+        return self._keys.get(table, ())
 
     def has_seen(self, table: str, key: str) -> bool:
         return (table, key) in self.lines
 
     def mark(self, table: str, key: str, name: str) -> str | None:
         """The mark of what was last written for a field; None where that is not known."""
-        names = list(self.columns(table))
-        if (table, key) not in self.lines or name not in names:
+        at = self._place(table, name)
+        if at is None or (table, key) not in self.lines:
             return None
-        at = WIDTH * names.index(name)
         mark = self._text((table, key))[at : at + WIDTH]
         return mark if len(mark) == WIDTH and mark != _UNKNOWN else None
 
     def marks(self, table: str, name: str) -> dict[str, str]:
         """The same for all rows of a table that have one, by key."""
-        names = list(self.columns(table))
-        if name not in names:
+        at = self._place(table, name)
+        if at is None:
             return {}
         self._read_all()
-        at = WIDTH * names.index(name)
-        texts = ((key, self._texts.get((held, key), "")[at : at + WIDTH]) for held, key in self.lines if held == table and key != FIELDS)
+        texts = ((key, self._texts.get((table, key), "")[at : at + WIDTH]) for key in self.rows(table))
         return {key: mark for key, mark in texts if len(mark) == WIDTH and mark != _UNKNOWN}
+
+    def _place(self, table: str, name: str) -> int | None:
+        """Where the mark of a field begins in the text of a row; None for a field without marks."""
+        columns = self.columns(table)
+        if table not in self._places or len(self._places[table]) != len(columns):
+            self._places[table] = {each: WIDTH * number for number, each in enumerate(columns)}
+        return self._places[table].get(name)
 
     def name_fields(self, table: str, columns: dict[str, int]) -> None:
         """Sees to it that every field of a table has a place for its marks."""
@@ -97,13 +108,19 @@ class Memory:
 
     def note(self, table: str, key: str, name: str, mark: str) -> None:
         """Notes what has been written for a field, or would have been."""
-        at = list(self.columns(table)).index(name)
+        self.note_all(table, key, {name: mark})
+
+    def note_all(self, table: str, key: str, marks: Mapping[str, str]) -> None:
+        """The same for several fields of a row."""
         text = self._text((table, key))
-        marks = [text[place : place + WIDTH] for place in range(0, len(text), WIDTH)]
-        marks += [_UNKNOWN] * (at + 1 - len(marks))
-        if marks[at] != mark:
-            marks[at] = mark
-            self._write((table, key), "".join(marks))
+        held = [text[place : place + WIDTH] for place in range(0, len(text), WIDTH)]
+        for name, mark in marks.items():
+            at = self._place(table, name)
+            assert at is not None, "name_fields has given it a place"
+            held += [_UNKNOWN] * (at // WIDTH + 1 - len(held))
+            held[at // WIDTH] = mark
+        if (new := "".join(held)) != text:
+            self._write((table, key), new)
 
     def _text(self, key: _Key) -> str:
         """What the last column says in the row of a key; "" where there is none."""
@@ -124,7 +141,10 @@ class Memory:
             self._texts = {one: marks.get(number, "") for one, number in self.lines.items() if number} | self._texts
 
     def _write(self, key: _Key, text: str) -> None:
-        self.lines.setdefault(key, 0)
+        if key not in self.lines:
+            self.lines[key] = 0
+            if self._keys and key[1] != FIELDS:
+                self._keys.setdefault(key[0], []).append(key[1])
         self._texts[key] = text
         self._changed[key] = None
 

@@ -85,11 +85,11 @@ class Spans:
 
     @cached_property
     def _row(self) -> re.Pattern[bytes]:
-        return re.compile(rb"<" + re.escape(self.prefix) + rb"""row(?:\sr=["'](\d+)["'])?(?:\s[^>]*)?>""")
+        return re.compile(rb"<" + re.escape(self.prefix) + rb"""row(?:\sr=["'](\d+)["'])?(?:\s[^>]*)?/?>""")
 
     @cached_property
     def _cell(self) -> re.Pattern[bytes]:
-        return re.compile(rb"<" + re.escape(self.prefix) + rb"c(?:\s[^>]*)?>")
+        return re.compile(rb"<" + re.escape(self.prefix) + rb"c(?:\s[^>]*)?/?>")
 
     # Rows.
 
@@ -100,7 +100,14 @@ class Spans:
 
     def each_row(self) -> Iterator[RowSpan]:
         """The same one by one, for those who need but the first."""
-        return (self._row_from(start, number) for start, number in self._each_start())
+        begin, end = self.data_span
+        number, at = 0, self.content.find(self._opened, begin, end)
+        while at >= 0:
+            given = self._own_number(at)
+            number = number + 1 if given is None else given
+            row = self._row_from(at, number)
+            yield row
+            at = self.content.find(self._opened, row.inner, end)
 
     def row(self, number: int) -> RowSpan | None:
         """The row of that number; None where there is none. Found at once where the file numbers its rows as all usual programs do."""
@@ -159,11 +166,12 @@ class Spans:
         while at >= 0:
             starts.append(at)
             at = find(self._opened, at + 1, end)
-        numbers = [match[1] for match in map(self._row.match, repeat(self.content), starts) if match]
-        if None not in numbers and len(numbers) == len(starts):  # each says its number first thing
-            return starts, list(map(int, numbers))
-        pairs = list(self._each_start())
-        return [start for start, _ in pairs], [number for _, number in pairs]
+        numbers, number = [], 0
+        for match in map(self._row.match, repeat(self.content), starts):
+            given = match and (match[1] or (_NUMBER.search(match[0]) or (None, None))[1])
+            number = int(given) if given else number + 1
+            numbers.append(number)
+        return starts, numbers
 
     @cached_property
     def _near_end(self) -> dict[int, int]:
@@ -177,17 +185,6 @@ class Spans:
                 break
             found[given] = end
         return found
-
-    def _each_start(self) -> Iterator[tuple[int, int]]:
-        """Where each row begins, and its number: the next one where the file gives none."""
-        begin, end = self.data_span
-        number = 0
-        at = self.content.find(self._opened, begin, end)
-        while match := self._row.match(self.content, at, end) if at >= 0 else None:
-            given = match[1] or ((found := _NUMBER.search(match[0])) and found[1])
-            number = int(given) if given else number + 1
-            yield at, number
-            at = self.content.find(self._opened, match.end(), end)
 
     def _row_from(self, start: int, number: int) -> RowSpan:
         """The row that begins at `start`."""

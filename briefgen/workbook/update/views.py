@@ -4,25 +4,23 @@ Coverage and of the figures."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from briefgen.model import Event, Matrix, Statement
+from briefgen.model import Matrix
 from briefgen.workbook.baseline import SHOWN, shown_mark, shown_marks, shown_values
 from briefgen.workbook.columns import SheetSpec
 from briefgen.workbook.computed import Derived, computed_value, derive
 from briefgen.workbook.plan import letter
-from briefgen.workbook.rounds import SHIFTS, shifts
+from briefgen.workbook.rounds import SHIFTS, new_shifts, shifts
 from briefgen.workbook.rowtext import height_of
 from briefgen.workbook.sheets import cell_value, table_sheet
 from briefgen.workbook.update.changes import Change
 from briefgen.workbook.update.drawn import update_drawn
 from briefgen.workbook.update.gained import never_had
-from briefgen.workbook.update.keyed import Keyed, keyed, row_key, said
+from briefgen.workbook.update.keyed import Keyed, keyed, said
 from briefgen.workbook.update.memory import Memory
 from briefgen.workbook.update.surgery import Fill, Surgery
 from briefgen.workbook.views import ROWS_OF, view_key, view_keys
-
-_Row = TypeVar("_Row", Event, Statement)
 
 
 def update_views(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix, changes: list[Change], notes: list[str]) -> None:
@@ -30,16 +28,16 @@ def update_views(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix, 
     from such a sheet stays deleted, and a row in which somebody typed stays as it is."""
     derived = derive(whole)
     for spec, rows_of in ROWS_OF:
-        after = rows_of(whole)
+        after = list(rows_of(whole))
         if never_had(surgery, memory, spec):
             changes += _gain(surgery, memory, spec, after, derived)
             continue
+        keys = [view_key(spec, row) for row in after]
         known = set(memory.rows(spec.name)) or {view_key(spec, row) for row in rows_of(held)}
         memory.name_fields(spec.name, {SHOWN: 0})
-        rows = {view_key(spec, row): row for row in after}
-        marks = dict(zip((view_key(spec, row) for row in after), shown_marks(spec, after, derived), strict=True))
+        rows, marks = dict(zip(keys, after, strict=True)), dict(zip(keys, shown_marks(spec, after, derived), strict=True))
         last = memory.marks(spec.name, SHOWN)
-        stale = [row for key, row in rows.items() if last.get(key, marks[key]) != marks[key]]
+        stale = [rows[key] for key, mark in marks.items() if last.get(key, mark) != mark]
         new = {key: row for key, row in rows.items() if key not in known}
         table = keyed(surgery, spec, {}, view_keys(spec)) if new or stale else None
         if table is None:
@@ -55,25 +53,14 @@ def update_views(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix, 
 
 
 def _add_shifts(surgery: Surgery, memory: Memory, held: Matrix, whole: Matrix, derived: Derived, changes: list[Change]) -> None:
-    """What is new between two rounds. Only mechanisms of which the update changes a meeting, or what was said there, are compared anew."""
+    """What is new between two rounds."""
     if never_had(surgery, memory, SHIFTS):
         changes += _gain(surgery, memory, SHIFTS, shifts(whole), derived)
         return
     memory.name_fields(SHIFTS.name, {SHOWN: 0})
-    said = _changed({row.statement_id: row for row in held.statements}, {row.statement_id: row for row in whole.statements})
-    changed = {row.event_id for row in said}
-    met = _changed({row.event_id: row for row in held.events}, {row.event_id: row for row in whole.events})
-    touched = {row.mechanism_id for row in (*met, *(row for row in whole.events if row.event_id in changed))} - {""}
-    after = shifts(whole, touched) if touched else ()
-    known = {row_key(row, SHIFTS) for row in shifts(held, touched)} if after else set()
-    new = {key: row for row in after if (key := row_key(row, SHIFTS)) not in known}
+    new = {row.change_id: row for row in new_shifts(held, whole)}
     if new and (table := keyed(surgery, SHIFTS, {})):
         _add(surgery, table, new, derived, changes)
-
-
-def _changed(before: dict[str, _Row], after: dict[str, _Row]) -> list[_Row]:
-    """The rows that are new or differ. Most are the same object still, and need no look at what they hold."""
-    return [row for key, row in after.items() if (old := before.get(key)) is not row and old != row]
 
 
 def _gain(surgery: Surgery, memory: Memory, spec: SheetSpec, rows: Sequence[Any], derived: Derived) -> list[Change]:

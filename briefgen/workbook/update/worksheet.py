@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 from briefgen.workbook.cells import Book, Cell, understood
@@ -18,7 +19,8 @@ from briefgen.workbook.update.spans import CellSpan, RowSpan, Spans
 
 _STYLE, _KIND = re.compile(rb"""\ss=["'](\d+)["']"""), re.compile(rb"""\st=["'](\w+)["']""")
 _WIDE = 1000  # bytes of a row
-_AT_ONCE = 500  # rows that are read in one go
+_AT_ONCE, _PIECES = 500, 8  # rows that are read in one go; pieces of so many of which the cells are held
+_ANY_CELL = rb"<c(?: [^<>]*)?(?:/>|>(?:<f>[^<]*</f>)?(?:<v>[^<]*</v>|<v ?/>|<is><t(?: [^<>]*)?>[^<]*</t></is>)?</c>)"
 _SPECIAL = re.compile(rb"\s[cv]m=")  # a formula that fills several cells, a picture or other rich value in the cell
 
 
@@ -129,16 +131,31 @@ class Worksheet(Spans):
         """What every cell of a column says that holds something, by row number."""
         begin, end = self.data_span
         if begin < end and not self.names_cells:
-            under = self.cells_under({column}, range(1, self.last_number + 1))
-            return {number: said(cells[column]) for number, cells in under.items() if column in cells}
+            return self._texts_of_loose(column, said)
         listed = self._listed(column)
         numbers = [int(number) for number, _ in listed]
         found = dict(zip(numbers, _told([text for _, text in listed]), strict=True))
-        if len(found) == self.last_number and min(found, default=1) == 1 and max(found, default=0) == self.last_number:
-            others = [number for number, text in found.items() if not text]  # every row has one
-        else:
-            others = [*(number for number, text in found.items() if not text), *(number for number in self.numbers if number not in found)]
-        for number in others:  # empty, or written in another way
+        others = [number for number, text in found.items() if not text]  # empty, or written in another way
+        if (len(found), min(found, default=1), max(found, default=0)) != (self.last_number, 1, self.last_number):  # not one in each row
+            others += [number for number in self.numbers if number not in found]
+        return self._with_others(found, others, column, said)
+
+    def _texts_of_loose(self, column: int, said: Callable[[Cell | None], str]) -> dict[int, str]:
+        """The same where most rows and cells do not say where they stand, as in our large tables: they stand where they follow."""
+        text = rb'<c(?: s="\d+")?(?: t="inlineStr"><is><t>([^<]+)</t></is></c>|/>)'
+        usual = re.compile(rb'<row(?: ht="[0-9.]{1,9}")?>' + _ANY_CELL * (column - 1) + text)
+        found: dict[int, bytes] = {}
+        others: list[int] = []
+        for number, match in zip(self.numbers, map(usual.match, repeat(self.content), self.starts), strict=True):
+            if match is None:
+                others.append(number)
+            elif match[1]:
+                found[number] = match[1]
+        return self._with_others(dict(zip(found, _told(list(found.values())), strict=True)), others, column, said)
+
+    def _with_others(self, found: dict[int, str], others: Sequence[int], column: int, said: Callable[[Cell | None], str]) -> dict[int, str]:
+        """What was found, with what the cells of a column in other rows say."""
+        for number in others:
             cell = self.held(number, column).cell
             if cell:
                 found[number] = said(cell)
@@ -169,20 +186,23 @@ class Worksheet(Spans):
         starts = (find(named % row, *span) for row, *span in zip(self.numbers, self.starts, ends, strict=False))
         return [(match[1], match[2] or b"") for start in starts if start >= 0 and (match := usual.match(self.content, start))]
 
-    def cells_under(self, columns: Collection[int], numbers: Collection[int]) -> dict[int, dict[int, Cell]]:
-        """Row number -> column number -> cell, of these columns and rows. Many rows are read at once, some hundred in a piece: a piece with
-        something in it that only the reader of single cells understands is left to that one."""
-        found: dict[int, dict[int, Cell]] = {}
-        begins, reader = self.starts[::_AT_ONCE], Rows(self.book)
-        for begin, end, first in zip(begins, [*begins[1:], self.data_span[1]], self.numbers[::_AT_ONCE], strict=True):
-            rows: dict[int, dict[int, Cell]] = {}
-            reader.last = first - 1
-            if not reader.read(self.content[begin:end], rows):
-                rows = {row.number: _cells(self.all_held(row)) for row in self.rows_between(begin, end)}
-            for number, cells in rows.items():
-                if number in numbers:
-                    found[number] = {column: cell for column, cell in cells.items() if column in columns}
-        return found
+    def cells_under(self, columns: Collection[int], numbers: Collection[int]) -> Iterator[dict[int, dict[int, Cell]]]:
+        """Row number -> column number -> cell, of these columns and rows, in order, some thousand rows at a time: in each of these dictionaries
+        cells that are alike are one object. Rows are read some hundred in a piece: a piece with something in it that only the reader of single
+        cells understands is left to that one."""
+        begins, firsts = self.starts[::_AT_ONCE], self.numbers[::_AT_ONCE]
+        ends = [*begins[1:], self.data_span[1]]
+        for batch in range(0, len(begins), _PIECES):
+            reader, found = Rows(self.book), dict[int, dict[int, Cell]]()
+            for begin, end, first in zip(*(each[batch : batch + _PIECES] for each in (begins, ends, firsts)), strict=True):
+                rows: dict[int, dict[int, Cell]] = {}
+                reader.last = first - 1
+                if not reader.read(self.content[begin:end], rows):
+                    rows = {row.number: _cells(self.all_held(row)) for row in self.rows_between(begin, end)}
+                for number, cells in rows.items():
+                    if number in numbers:
+                        found[number] = {column: cell for column, cell in cells.items() if column in columns}
+            yield found
 
     # What is put in.
 
