@@ -113,7 +113,8 @@ def check_formula(check: Any) -> str:
     sheet, row_id, header = target
     id_header = BY_NAME[sheet].id_column.header
     found = f"MATCH({_literal(row_id)},{sheet}[{id_header}],0)+ROW({sheet}[[#Headers],[{id_header}]])"
-    column = f"MATCH({_literal(header)},{sheet}[#Headers],0)"
+    headings = f"{sheet}[[#Headers]]"  # [#Headers] alone means nothing to LibreOffice
+    column = f"COLUMN(INDEX({headings},1,MATCH({_literal(header)},{headings},0)))"  # the table need not begin in column A
     label = _literal(f"{sheet}: {header}")
     return f'IFERROR(HYPERLINK("#{sheet}!"&ADDRESS({found},{column}),{label}),{label})'
 
