@@ -52,11 +52,10 @@ class Existing:
         """Raises WorkbookError for a file that is no event matrix, or that must stay as it is."""
         surgery = Surgery(data, where)
         memory = Memory.of(surgery)
-        found = {spec.name: keyed(surgery, spec, memory.columns(spec.name)) for spec in MARKED}
+        found = {spec.name: keyed(surgery, spec, memory.columns(spec.name), seen=memory.rows(spec.name)) for spec in MARKED}
         tables = {name: table for name, table in found.items() if table}
         if "Events" not in tables:
-            what = "this workbook is not an event matrix: no table with the headings of the sheet Events was found in it"
-            raise WorkbookError(what, where=where, fix="give the workbook that `briefgen build` or `briefgen matrix` wrote")
+            raise _no_events(where, is_ours=not memory.is_new)
         return cls(surgery, memory, Offers.of(surgery), tables)
 
     def matrix(self) -> Matrix:
@@ -148,6 +147,15 @@ def update_workbook(
     workbook that must stay as it is, and on any doubt.
     """
     return Existing.of(data, where).update(generated, only=only, held=held, whole=whole)
+
+
+def _no_events(where: str, *, is_ours: bool) -> WorkbookError:
+    if not is_ours:
+        what = "this workbook is not an event matrix: no table with the headings of the sheet Events was found in it"
+        return WorkbookError(what, where=where, fix="give the workbook that `briefgen build` or `briefgen matrix` wrote")
+    what = "the workbook stays as it is: its sheet Events is gone, or has lost the row of headings (Event, Date, Meeting ...)"
+    fix = "switch Table Design > Header Row on, or copy the sheet or its first row back from a backup"
+    return WorkbookError(what, where=where, fix=fix)
 
 
 @dataclass(slots=True)

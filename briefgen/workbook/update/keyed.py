@@ -48,15 +48,18 @@ class Keyed:
         return {column.field: ids[self.columns[column.field]] for column in self.spec.data_columns if column.field in self.columns}
 
 
-def keyed(surgery: Surgery, spec: SheetSpec, known: Mapping[str, int], keys: Sequence[str] = ()) -> Keyed | None:
+def keyed(
+    surgery: Surgery, spec: SheetSpec, known: Mapping[str, int], keys: Sequence[str] = (), seen: Collection[str] = ()
+) -> Keyed | None:
     """The table of `spec`; None where it is gone, or has lost the column of its ids.
 
-    Columns are found by their headings, and one whose heading somebody changed by the id in `known` that its Excel table keeps for it.
+    Columns are found by their headings, and one whose heading somebody changed by the id in `known` that its Excel table keeps for it. Where no
+    heading is left, as in a table put into another language, those ids count if the ids of rows that were ever `seen` stand in their column.
     """
     area = surgery.area(spec.name, [column.header for column in spec.columns])
     if area is None:
         return None
-    columns = _columns(area, spec, surgery.columns_of(area), known)
+    columns = _columns(area, spec, surgery.columns_of(area), known) or _retyped(area, spec, known, set(seen))
     named = keys or (spec.id_column.field,)
     if any(name not in columns for name in named):
         return None
@@ -109,6 +112,17 @@ def _columns(area: Area, spec: SheetSpec, headings: Mapping[str, int], known: Ma
             if name not in found and by_id.get(key, 0) not in (0, *taken):
                 found[name] = by_id[key]
     return found
+
+
+def _retyped(area: Area, spec: SheetSpec, known: Mapping[str, int], seen: Collection[str]) -> dict[str, int]:
+    """The columns of a table of whose headings none is left, by the ids that the table keeps."""
+    by_id = {column.key: column.number for column in area.columns if column.key}
+    found = {name: by_id[key] for name, key in known.items() if key in by_id}
+    if spec.id_column.field not in found:
+        return {}
+    keys = area.sheet.texts(found[spec.id_column.field], said)
+    rows = [text.strip() for number, text in keys.items() if area.first <= number <= area.last]
+    return found if rows and sum(text in seen for text in rows) > len(rows) / 2 else {}
 
 
 def _folded(heading: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
+from briefgen.errors import WorkbookError
 from briefgen.merge.names import name_rows
 from briefgen.merge.onto import merge_onto
 from briefgen.model import Event, Matrix, Source
@@ -16,7 +17,8 @@ from briefgen.workbook.create import write_workbook
 from briefgen.workbook.read import examine_workbook, read_workbook
 from briefgen.workbook.update.apply import Existing, update_workbook
 from tests.workbook.sample import sample_matrix
-from tests.workbook.update.books import saved
+from tests.workbook.update.books import saved, values
+from tests.workbook.update.people_edit import Book, M, put
 
 _SAMPLE = sample_matrix()
 FIRST = replace(_SAMPLE, names=name_rows(_SAMPLE.events, _SAMPLE.participants))
@@ -106,3 +108,33 @@ def test_a_city_that_a_person_corrected_gets_no_second_row_on_names() -> None:
     merged = merge_onto(held, fresh, {"S-2": "text"}, (), existing.corrected("Events", ("city",)))
     after = read_workbook(existing.update(merged.rows, only=merged.only, held=held, whole=merged.whole).data)
     assert [row.house_form for row in after.names] == ["Washington", "Hà Nội"]
+
+
+def test_a_table_with_all_its_headings_in_another_language_is_known_by_its_columns() -> None:
+    book = Book(write_workbook(FIRST))
+    part, sheet = book.table("Events")
+    for number, column in enumerate(book.tree(part).iter(f"{M}tableColumn"), start=1):
+        column.set("name", f"Cột {number}")
+        put(book, sheet, 1, number, f"Cột {number}")
+    new = replace(FIRST.events[0], event_id="EV-new", city="Sa Pa")
+    update = update_workbook(book.saved(), Matrix(events=(new,)), "x.xlsx")
+    rows = values(update.data, "Events")
+    assert rows[0][:2] == ["Cột 1", "Cột 2"]
+    assert rows[-1][0] == "EV-new"
+    assert "Sa Pa" in rows[-1]
+
+
+def test_a_table_of_somebody_elses_in_the_place_of_ours_is_not_taken_for_it() -> None:
+    book = Book(write_workbook(FIRST))
+    part, sheet = book.table("Events")
+    for number, column in enumerate(book.tree(part).iter(f"{M}tableColumn"), start=1):
+        column.set("name", f"Cột {number}")
+        put(book, sheet, 1, number, f"Cột {number}")
+    for row in range(2, len(FIRST.events) + 2):
+        put(book, sheet, row, 1, f"own {row}")
+    with pytest.raises(WorkbookError) as told:
+        update_workbook(book.saved(), FIRST, "x.xlsx")
+    assert str(told.value) == (
+        "x.xlsx: the workbook stays as it is: its sheet Events is gone, or has lost the row of headings (Event, Date, Meeting ...)\n"
+        "  fix: switch Table Design > Header Row on, or copy the sheet or its first row back from a backup"
+    )
