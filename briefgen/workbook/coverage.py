@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from briefgen.model import BOTH, Event, Matrix, Modality, Statement, Status
 from briefgen.workbook.look import CODES
@@ -14,6 +15,7 @@ from briefgen.workbook.rowtext import height_of
 # Strongest first.
 RANK = tuple(Modality(code) for code in ("AG", "JA", "UC", "UA", "PR", "PO", "WE", "RE", "DI", "NM"))
 EVENT_WIDTH = 16.0  # of the column of an event, in characters
+_ON_A_PAGE = 12  # events whose columns can be read beside one another on paper
 MAX_EVENTS = 250  # columns beyond these are no use to a reader, and a sheet ends at 16,384
 _LEADING = (("Area name", 30.0), ("Area", 24.0), ("First seen", 12.5), ("Last seen", 12.5), ("Events", 8.0))
 # The cells from the first event's column to the last one of the table, however many columns an update has added.
@@ -125,6 +127,7 @@ def coverage_sheet(covered: Coverage) -> Sheet:
         tables=(Table("Coverage", 1, 1, tuple(zip(headers, formulas, strict=True)), length, about),),
         tints=tuple(Tint(grid, f'LEFT({letter(first_event)}2,2)="{code}"', code) for code in CODES) if covered.events else (),
         frozen="B2",
+        pages_across=max(1, ceil(len(covered.events) / _ON_A_PAGE)),
         tab="548235",
     )
 

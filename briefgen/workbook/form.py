@@ -18,10 +18,7 @@ MAX_LINKS = 65_530  # of one sheet; Excel drops all when there are more
 MAX_ADDRESS = 2_079
 
 _WARNING = 'showDropDown="0" showInputMessage="0" showErrorMessage="{strict:d}" allowBlank="1" errorTitle="{title}" error="{error}"'
-_PAGE = (
-    '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
-    '<pageSetup orientation="landscape" paperSize="9" fitToHeight="0" fitToWidth="1"/>'  # A4, one page wide
-)
+_MARGINS = '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
 
 
 def sheet_head(plan: Sheet, formats: Formats) -> str:
@@ -41,7 +38,7 @@ def sheet_tail(plan: Sheet, mark: str) -> str:
     tables = "".join(f'<tablePart xmlns:r="{RELS}" r:id="rId{number}"/>' for number in range(1, len(plan.tables) + 1))
     drawing = f'<drawing xmlns:r="{RELS}" r:id="drawing"/>' if plan.charts else ""
     return (
-        f"{_tints(plan.tints)}{_validations(plan)}{_hyperlinks(plan.links)}{_PAGE}{_header_footer(mark)}"
+        f"{_tints(plan.tints)}{_validations(plan)}{_hyperlinks(plan.links)}{_page(plan)}{_header_footer(mark)}"
         f'<ignoredErrors><ignoredError sqref="{_used(plan)}" numberStoredAsText="1"/></ignoredErrors>{drawing}'
         f'<tableParts count="{len(plan.tables)}">{tables}</tableParts></worksheet>'
     )
@@ -147,6 +144,11 @@ def _hyperlinks(links: Sequence[Link]) -> str:
         for number, link in enumerate(_usable(links), start=1)
     ]
     return f"<hyperlinks>{''.join(rows)}</hyperlinks>" if rows else ""
+
+
+def _page(plan: Sheet) -> str:
+    """A4 across, as many pages high as it takes."""
+    return f'{_MARGINS}<pageSetup orientation="landscape" paperSize="9" fitToHeight="0" fitToWidth="{plan.pages_across}"/>'
 
 
 def _header_footer(mark: str) -> str:

@@ -149,7 +149,8 @@ def _workbook_part(sheets: Sequence[Sheet]) -> str:
     names = [f'<definedName name="{name}">{xml_text(refers_to)}</definedName>' for sheet in sheets for name, refers_to in sheet.names]
     for number, sheet in enumerate(sheets):
         if sheet.frozen:
-            names.append(f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">\'{sheet.name}\'!$1:$1</definedName>')
+            column = f"'{sheet.name}'!$A:$A," if sheet.pages_across > 1 else ""
+            names.append(f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">{column}\'{sheet.name}\'!$1:$1</definedName>')
         if sheet.print_area:
             names.append(f'<definedName name="_xlnm.Print_Area" localSheetId="{number}">\'{sheet.name}\'!{sheet.print_area}</definedName>')
     view = (

@@ -152,6 +152,7 @@ class Sheet:
     charts: tuple[Chart, ...] = ()
     frozen: str = ""
     print_area: str = ""
+    pages_across: int = 1  # on paper; with more than one, the first column comes again on each
     tab: str = ""
     hidden: bool = False
     names: tuple[tuple[str, str], ...] = field(default=())  # defined names

@@ -75,7 +75,10 @@ _EDITING = (
         "Baseline, the only hidden sheet, holds marks by which an update tells your changes from what it wrote. It holds no texts. Right-click a "
         "tab > Unhide to see it. Without it an update still works, and proposes where it would have written.",
     ),
-    ("Printing", "Wide sheets print their first columns, one page wide; change the print area under Page Layout for more."),
+    (
+        "Printing",
+        "Wide sheets print their first columns, one page wide, and Coverage a dozen meetings on each page; change the print area under Page Layout for more.",
+    ),
 )
 _INFERRED = (
     ("Words", "Names, titles, places and quotations are as printed. Evidence holds each sentence, with its place in the file."),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from briefgen.model import BOTH, Event, Matrix, Modality, Stance, Statement, Status, Strength
 from briefgen.workbook.coverage import MAX_EVENTS, cover, event_headers, strongest
+from briefgen.workbook.create import write_workbook
+from tests.workbook.update.books import parts_of
 
 from .sample import sample_matrix
 
@@ -62,3 +65,18 @@ def test_too_many_events_keep_the_latest_and_say_so() -> None:
     covered = cover(Matrix(events=events))
     assert (len(covered.events), covered.left_out) == (MAX_EVENTS, 7)
     assert covered.events[0].event_id == "EV-7"
+
+
+@pytest.mark.parametrize(("meetings", "pages"), [(0, 1), (12, 1), (13, 2), (250, 21)])
+def test_many_meetings_are_printed_on_several_pages_each_with_the_areas(meetings: int, pages: int) -> None:
+    events = tuple(Event(f"EV-{number}", date_start=date(2020, 1, 1), parties=("VN", "NZ")) for number in range(meetings))
+    parts = parts_of(write_workbook(Matrix(events=events)))
+    sheet = next(
+        part
+        for part in parts.values()
+        if b'displayName="Coverage"' not in part and b"<t>First seen</t></is></c><c" in part and b"<t>Events</t>" in part
+    )
+    assert f'fitToHeight="0" fitToWidth="{pages}"'.encode() in sheet
+    titles = re.search(rb"Print_Titles[^>]*>('Coverage'[^<]*)<", parts["xl/workbook.xml"])
+    assert titles
+    assert titles[1] == (b"'Coverage'!$A:$A,'Coverage'!$1:$1" if pages > 1 else b"'Coverage'!$1:$1")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from briefgen.workbook.cells import corners
 from briefgen.workbook.plan import letter
@@ -97,8 +98,15 @@ def excel_table(table: TablePart, sheet: Worksheet) -> Area | None:
     return Area(table.name, sheet, table.part, top, last, tuple(columns), totals, placeholder)
 
 
-def plain_table(name: str, headings: Sequence[str], sheet: Worksheet) -> Area | None:
-    """Cells under most of `headings`, down to the last row that holds something there; None where the sheet has no such row."""
+class Headed(NamedTuple):
+    """A row of headings: its number, and what stands in each of its columns."""
+
+    number: int
+    texts: dict[int, str]
+
+
+def headed_row(headings: Sequence[str], sheet: Worksheet) -> Headed | None:
+    """The row that holds most of `headings`, with those beside them; None where the sheet has none."""
     wanted = {heading.casefold() for heading in headings}
     for row in islice(sheet.each_row(), _LOOKED_THROUGH):
         if row.number > _LOOKED_THROUGH:
@@ -108,11 +116,32 @@ def plain_table(name: str, headings: Sequence[str], sheet: Worksheet) -> Area | 
         texts = {column: str(held.cell.value).strip() for column, held in sheet.all_held(row).items() if held.cell}
         if sum(text.casefold() in wanted for text in texts.values()) < _MOST * len(wanted):
             continue
-        left, right = min(texts), max(texts)
-        columns = tuple(TableColumn(texts.get(number, ""), number) for number in range(left, right + 1))
-        below = [other.number for other in sheet.rows if other.number > row.number and _holds(sheet, other.number, left, right)]
-        return Area(name, sheet, "", row.number, max(below, default=row.number), columns)
+        left, right = _run(texts, wanted)
+        return Headed(row.number, {column: texts.get(column, "") for column in range(left, right + 1)})
     return None
+
+
+def plain_table(name: str, headed: Headed, sheet: Worksheet) -> Area:
+    """Cells under a row of headings, down to the last row that holds something there."""
+    columns = tuple(TableColumn(text, number) for number, text in headed.texts.items())
+    left, right = columns[0].number, columns[-1].number
+    below = [other.number for other in sheet.rows if other.number > headed.number and _holds(sheet, other.number, left, right)]
+    return Area(name, sheet, "", headed.number, max(below, default=headed.number), columns)
+
+
+def _run(texts: Mapping[int, str], wanted: Collection[str]) -> tuple[int, int]:
+    """The first and last column of the headings beside one another that hold most of those `wanted`, since lists may stand side by side; of all
+    headings where people have left gaps among ours."""
+    runs: list[list[int]] = []
+    for column in sorted(texts):
+        if runs and column == runs[-1][-1] + 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    for run in runs:
+        if sum(texts[column].casefold() in wanted for column in run) >= _MOST * len(wanted):
+            return run[0], run[-1]
+    return min(texts), max(texts)
 
 
 def _may_head(row: bytes, wanted: Collection[str]) -> bool:

@@ -129,9 +129,12 @@ def _update_coverage(surgery: Surgery, memory: Memory, before: Coverage, after: 
     cells = [{rows[key]: code for key in rows if (code := after.cells.get(key, {}).get(event.event_id))} for event in events]
     wide = surgery.widen(area, list(zip(headings, cells, strict=True)), EVENT_WIDTH)
     if not wide:
-        notes.append(
-            f"{COVERAGE} has no column for {', '.join(headings)}: something stands to the right of its table; move it, or write a new workbook"
+        why = (
+            "something stands to the right of its table; move it"
+            if area.part
+            else "it is no Excel table any more; make it one (Insert > Table)"
         )
+        notes.append(f"{COVERAGE} has no column for {', '.join(headings)}: {why}, or write a new workbook")
     changes += [
         Change("column added", f"{area.sheet.name}!{letter(number)}{area.top}", event.event_id, new=heading)
         for number, heading, event in zip(wide, headings, events, strict=False)

@@ -9,7 +9,7 @@ from briefgen.errors import WorkbookError
 from briefgen.workbook.cells import FIRST_OF_1900, FIRST_OF_1904, Book, cell_formats, joined_runs
 from briefgen.workbook.package import open_package
 from briefgen.workbook.update.archive import unpacked
-from briefgen.workbook.update.areas import Area, TablePart, excel_table, plain_table
+from briefgen.workbook.update.areas import Area, TablePart, excel_table, headed_row, plain_table
 from briefgen.workbook.update.formats import Formats
 from briefgen.workbook.update.refuse import check_policy
 from briefgen.workbook.update.worksheet import Worksheet
@@ -75,10 +75,14 @@ class Opened:
         return self._areas[key]
 
     def _plain(self, name: str, headings: Sequence[str]) -> Area | None:
+        """Cells under `headings`: those of the sheet of that name, else those that have the fewest columns besides, since other sheets repeat some
+        headings of the lists."""
         named = [sheet for sheet in self.sheet_parts if sheet.strip().casefold() == name.casefold()]
-        for sheet in [*named, *(sheet for sheet in self.sheet_parts if sheet not in named)]:
-            if found := plain_table(name, headings, self.sheet(sheet)):
-                return found
+        for sheets in (named, [sheet for sheet in self.sheet_parts if sheet not in named]):
+            rows = [(found, sheet) for sheet in sheets if (found := headed_row(headings, self.sheet(sheet)))]
+            if rows:
+                found, sheet = min(rows, key=lambda row: len(row[0].texts))
+                return plain_table(name, found, self.sheet(sheet))
         return None
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -12,7 +13,7 @@ from openpyxl import load_workbook
 from briefgen.errors import WorkbookError
 from briefgen.merge.names import name_rows
 from briefgen.merge.onto import merge_onto
-from briefgen.model import Event, Matrix, Source
+from briefgen.model import BOTH, Area, Event, Matrix, Party, Source, Stance, Statement, Status
 from briefgen.workbook.create import write_workbook
 from briefgen.workbook.read import examine_workbook, read_workbook
 from briefgen.workbook.update.apply import Existing, update_workbook
@@ -138,3 +139,39 @@ def test_a_table_of_somebody_elses_in_the_place_of_ours_is_not_taken_for_it() ->
         "x.xlsx: the workbook stays as it is: its sheet Events is gone, or has lost the row of headings (Event, Date, Meeting ...)\n"
         "  fix: switch Table Design > Header Row on, or copy the sheet or its first row back from a backup"
     )
+
+
+def test_a_workbook_whose_tables_another_program_has_made_plain_cells_is_brought_up_to_date() -> None:
+    """As a spreadsheet on the web exports it: no tables, no rules, formulas as their last values. The lists stand side by side on one sheet, and
+    CoverageDetail has all headings of the list of areas."""
+    book = load_workbook(io.BytesIO(write_workbook(FIRST)), data_only=True)
+    for sheet in book:
+        for name in list(sheet.tables):
+            del sheet.tables[name]
+    new = Event("EV-JP-VN-1", name="Talks", status=Status.HELD, date_start=date(2026, 2, 3), parties=("VN", "JP"))
+    said = Statement("ST-new", new.event_id, side=BOTH, stance=Stance.AGREED, text="agreed on fish", areas=("fish",))
+    whole = replace(
+        FIRST,
+        events=(*FIRST.events, new),
+        statements=(*FIRST.statements, said),
+        areas=(*FIRST.areas, Area("fish", "Fisheries", "The sea")),
+        parties=(*FIRST.parties, Party("JP", "Japan")),
+    )
+    data = saved(book)
+    existing = Existing.of(data, "x.xlsx")
+    held = existing.matrix()
+    assert (held.areas, held.parties, existing.problems) == (FIRST.areas, FIRST.parties, [])
+    update = existing.update(whole, held=held, whole=whole)
+    assert {change.place.partition("!")[0] for change in update.changes} == {
+        "Events",
+        "Statements",
+        "Lists",
+        "Commitments",
+        "CoverageDetail",
+        "Coverage",
+        "MeetingsPerYear",
+        "AreasByMechanism",
+    }
+    assert read_workbook(update.data).areas == whole.areas
+    assert [row for row in values(update.data, "CoverageDetail") if "fish" in row] == [values(update.data, "CoverageDetail")[-1]]
+    assert any("Coverage has no column" in note and "it is no Excel table any more" in note for note in update.notes)
