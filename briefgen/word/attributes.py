@@ -14,7 +14,7 @@ from briefgen.word.markers import Mark, Part
 from briefgen.word.package import Relationship
 from briefgen.word.place import part_word
 from briefgen.word.tags import Tag, find_tags
-from briefgen.word.xml import R_ID, W_P, parse, q
+from briefgen.word.xml import R_ID, W_P, W_T, parse, q
 
 _TAGGED = etree.XPath("//*[@*[contains(., '{{') or contains(., '{%')]]")
 # Element and attribute -> how long the value may be in Word.
@@ -69,6 +69,12 @@ def _unfilled(part: Part) -> list[Fault]:
         if _tagged(text):
             faults.append(
                 Fault("a tag in an equation is not filled", _place(part, equation), text.strip()[:80], "put it beside the equation")
+            )
+    for ruby in part.root.iter(q("w:ruby")):
+        text = "".join(piece.text or "" for piece in ruby.iter(W_T))
+        if _tagged(text):
+            faults.append(
+                Fault("a tag in a phonetic guide is not filled", _place(part, ruby), text.strip()[:80], "put it beside the guide")
             )
     return faults
 

@@ -32,7 +32,7 @@ class TemplateFaults(TemplateError):
     """All that was found wrong with one template or its data; `faults` holds at least one."""
 
     def __init__(self, name: str, faults: Sequence[Fault]) -> None:
-        self.faults = tuple(faults)
+        self.faults = tuple(dict.fromkeys(faults))
         first = self.faults[0]
         if len(self.faults) == 1:
             tag = f" in {first.tag}" if first.tag else ""

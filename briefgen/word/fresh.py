@@ -63,7 +63,7 @@ def _filled_control(properties: etree._Element) -> None:
     content = up(properties).find(q("w:sdtContent"))
     if content is None or next(nodes_in(content), None) is None:
         return
-    for name in ("w:dataBinding", "w:showingPlcHdr"):
+    for name in ("w:dataBinding", "w:showingPlcHdr", "w15:dataBinding"):
         for element in properties.findall(q(name)):
             properties.remove(element)
 

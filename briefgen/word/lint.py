@@ -319,7 +319,7 @@ def _missing_styles(reads: Sequence[Read], styles: dict[str, str], names: dict[s
             lower, shown = wanted.pop(name)
             if lower not in names.values():
                 what = f"the template has no style “{shown}”"
-                faults.append(Fault(what, mark.place, mark.source, "what this tag makes then looks like the text around it", NOTE))
+                faults.append(Fault(what, mark.place, mark.source, "add it in Word to set how this looks", NOTE))
         if mark.unknown_style:
             what = f"its paragraph has the style “{mark.unknown_style}”, which the template lacks"
             faults.append(Fault(what, mark.place, mark.source, "give the paragraph another style", NOTE))

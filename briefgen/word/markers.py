@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from briefgen.word.faults import Fault
+from briefgen.word.faults import WARNING, Fault
 from briefgen.word.place import Places, style_of
-from briefgen.word.tags import Tag, find_tags
+from briefgen.word.tags import LOOKALIKE, Tag, find_tags
 from briefgen.word.xml import W_P, W_PPR, W_R, W_RPR, W_T, XML_SPACE, bare, local_name, own_pieces, own_text, q, up
 
 if TYPE_CHECKING:
@@ -120,6 +120,13 @@ def place_marks(part: Part, headings: frozenset[str], styles: Collection[str] = 
             _put(paragraph, tag, mark)
         marks += [mark for _, mark in made]
     return marks, faults
+
+
+def lookalikes(part: Part) -> list[Fault]:
+    """What was surely meant as a tag, and is text: braces with a blank between, or those of a Chinese or Japanese keyboard. After `place_marks`."""
+    fix = "type two braces, {{ }}, or a brace and a percent sign, {% %}, with nothing between"
+    found = ((place, hit.group()) for paragraph, place in part.places.items() for hit in LOOKALIKE.finditer(own_text(paragraph)))
+    return [Fault("looks like a tag, but is printed as it stands", place, shown, fix, WARNING) for place, shown in found]
 
 
 def _put(paragraph: etree._Element, tag: Tag, mark: Mark) -> None:

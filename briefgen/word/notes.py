@@ -12,6 +12,8 @@ NOTE_ID = "briefgen-note-id"
 # LibreOffice (7.4) takes a comment for the footnote of the same id, and then shows one footnote's text in the place of another's.
 FIRST_COMMENT = 1_000_000
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+# Without a style of its own a footnote would stand as large, and as far from the next, as the text.
+_SMALL = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>', '<w:rPr><w:sz w:val="18"/></w:rPr>'
 _SUPERSCRIPT = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 
 
@@ -49,11 +51,12 @@ class NoteStyles:
     reference: str  # <w:rPr> of its number
     comment_text: str
     comment: str  # <w:rPr> of a comment's anchor
+    words: str = ""  # <w:rPr> of what a footnote says
 
     def footnote(self, xml: str) -> str:
         return (
             f'<w:footnote w:id="{NOTE_ID}"><w:p>{self.text}<w:r>{self.reference}<w:footnoteRef/></w:r>'
-            f'<w:r><w:t xml:space="preserve"> {xml}</w:t></w:r></w:p></w:footnote>'
+            f'<w:r>{self.words}<w:t xml:space="preserve"> {xml}</w:t></w:r></w:p></w:footnote>'
         )
 
     def remark(self, xml: str, author: str) -> str:
@@ -75,9 +78,11 @@ def note_styles(names: dict[str, str]) -> NoteStyles:
     def run(name: str, otherwise: str) -> str:
         return f'<w:rPr><w:rStyle w:val="{ids[name]}"/></w:rPr>' if name in ids else otherwise
 
+    small = ("", "") if "footnote text" in ids else _SMALL
     return NoteStyles(
-        paragraph("footnote text"), run("footnote reference", _SUPERSCRIPT),
+        paragraph("footnote text") or small[0], run("footnote reference", _SUPERSCRIPT),
         paragraph("annotation text"), run("annotation reference", '<w:rPr><w:sz w:val="16"/></w:rPr>'),
+        small[1],
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from briefgen.word.xml import W_P, W_TBL, W_TC, W_TR, W_VAL, own_text, q
 
+_BOX = q("w:txbxContent")
 _PARTS = (
     (re.compile(r"header\d*\.xml$"), "header"),
     (re.compile(r"footer\d*\.xml$"), "footer"),
@@ -52,6 +53,8 @@ class Places:
         if style_of(paragraph) in self._headings:
             self._heading, self._since = " ".join(own_text(paragraph).split()), 0
             spot = "the heading itself"
+        elif next(paragraph.iterancestors(_BOX), None) is not None:  # told by the paragraph that it hangs on; Word holds its words twice
+            spot = f"a text box at {self._cell(paragraph) or f'paragraph {max(self._since, 1)}'}"
         else:
             spot = self._cell(paragraph)
             if not spot:  # those in tables are told by row and column

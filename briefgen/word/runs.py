@@ -25,6 +25,7 @@ _ORDER = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w"
     " kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
 ).split()
+_LINK = '<w:color w:val="0563C1"/>', '<w:u w:val="single"/>'  # as Word has them, for a template without the style
 _PLACE = {name: at for at, name in enumerate(_ORDER)}
 Look = tuple[tuple[str, str], ...]  # element name -> element, in the order of names
 
@@ -186,8 +187,8 @@ class Writer:
         else:
             target = f'r:id="{self._state.additions.link(self._mark.part, node.value)}"'
         before, style = self._look, self._state.style("hyperlink", must=False)
-        if style:
-            self._look = _with(self._look, f'<w:rStyle w:val="{style}"/>')
+        for element in (f'<w:rStyle w:val="{style}"/>',) if style else _LINK:
+            self._look = _with(self._look, element)
         self.around(f'<w:hyperlink {target} w:history="1">', node, "</w:hyperlink>")
         self._look = before
 

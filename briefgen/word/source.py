@@ -14,10 +14,11 @@ from briefgen.word.dashes import join_lines
 from briefgen.word.faults import Fault
 from briefgen.word.fresh import NoteSources, fresh_ids, watch
 from briefgen.word.lists import Numbering, repeat_header_rows, restart_lists
-from briefgen.word.markers import BODY, TARGET, Mark, Part, Segments, is_mark, place_marks
+from briefgen.word.markers import BODY, TARGET, Mark, Part, Segments, is_mark, lookalikes, place_marks
 from briefgen.word.notes import KINDS
 from briefgen.word.package import Relationship
 from briefgen.word.place import heading_styles
+from briefgen.word.ranges import whole_ranges
 from briefgen.word.tagcheck import check_tag
 from briefgen.word.tags import CLOSERS, OPENERS
 from briefgen.word.xml import W_ID
@@ -65,7 +66,7 @@ def prepare(
     marked, wrong = attribute_marks(part, list(relationships))
     blocks, unmatched = match_blocks(marks)
     reads, broken = _reads(part, list(_in_order(part, marked, notes)))
-    warnings = wide_controls(blocks)
+    warnings = [*wide_controls(blocks), *lookalikes(part)]
     faults += wrong + broken + (unmatched or move_marks(marks, blocks))
     if not faults:
         lift_paragraphs(marks)
@@ -74,6 +75,7 @@ def prepare(
         contents = take_contents(part, styles) if part.name == BODY else []
         restart_lists(part, numbering or Numbering())
         repeat_header_rows(part)
+        whole_ranges(part)
         fresh_ids(part, notes)
         watch(part)
         watch_grids(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -54,6 +55,8 @@ def jinja_source(word: str, code: str) -> str | None:
 def _checked(word: str, code: str) -> _Checked:
     if word and "%>" in code:
         return _Checked("%> cannot stand in a tag")
+    if word == "set" and "=" not in code:
+        return _Checked("set needs a value", "{% set name = value %}")
     source = jinja_source(word, code)
     if source is None:  # else, endfor, endif, comment
         return _Checked(f"nothing may follow {word}" if word == "else" and code[len(word) :].strip() else "")
@@ -150,6 +153,8 @@ def _plain_words(message: str) -> str:
     """jinja's message without the marks that the reader never typed."""
     for ours, theirs in (("<%", "{%"), ("%>", "%}"), ("<{", "{{"), ("}>", "}}")):
         message = message.replace(ours, theirs)
+    if found := re.fullmatch(r"unexpected '.*', expected '([)}\]])'", message):
+        return f"not understood: {found.group(1)} is missing"
     return f"not understood: {message[:1].lower()}{message[1:].rstrip('.')}"
 
 

@@ -12,7 +12,12 @@ _OPEN = re.compile(r"\{\{|\{%|\{#|\{_%|%_\}|\{_\{|\}_\}")
 _PRINTED = {"{_%": "{%", "%_}": "%}", "{_{": "{{", "}_}": "}}"}  # docxtpl's way to print braces
 _STRAY = re.compile(r"\}\}|%\}|#\}")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\xa0": " ", "\n": " ", "\t": " "}
+_BLANK = "\u200b\u200c\u200d\u2060\ufeff"  # letters without width, which come with words copied from a web page
+LOOKALIKE = re.compile(rf"(?:\{{[\s{_BLANK}]+|｛[\s{_BLANK}]*|\{{(?=[｛％]))[{{｛%％][\s{_BLANK}]*\w[^{{}}｛｝]{{0,60}}[}}｝%％]?")
+# What Word, or a keyboard, makes of the signs of an expression while one types.
+_SIGNS = {"–": "-", "−": "-", "×": "*", "≥": ">=", "≤": "<=", "≠": "!=", **dict.fromkeys(_BLANK, "")}
+_FRENCH = re.compile("(«)[\xa0\u202f ]|[\xa0\u202f ](»)")
+_QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "«": '"', "»": '"', "\xa0": " ", "\u202f": " ", "\n": " ", "\t": " "}
 _PREFIX = re.compile(r"(tr|tc|p|r)\s+(?=\S)")
 _WORD = re.compile(r"\w+")
 
@@ -27,7 +32,7 @@ _INSTEAD = {
     "macro": "write the words where they are wanted; {% set name = value %} gives a value a name", "call": "write the words where they are wanted",
     "include": _ONE_FILE, "import": _ONE_FILE, "from": _ONE_FILE, "extends": _ONE_FILE, "block": _ONE_FILE,
     "filter": "name the filter in the tag that prints: {{ field | upper }}", "raw": "for braces as text type {_{ and }_}",
-    "do": "use {% set %}", "autoescape": "take it out: every value is escaped", "break": "put {% if %} around what should be left out",
+    "do": "use {% set %}", "endset": "take it out: {% set name = value %} stands alone", "autoescape": "take it out: every value is escaped", "break": "put {% if %} around what should be left out",
     "continue": "put {% if %} around what should be left out", "trans": 'write the words; {{ number | plural("text") }} counts', "debug": "take it out",
 }  # fmt: skip
 _WORDS = (*OPENERS, *MIDDLES, *CLOSERS, *CELL_WORDS, "set")
@@ -113,6 +118,8 @@ def _tag(text: str, start: int, end: int) -> Tag | Fault:
     if found := _PREFIX.match(inner):  # {%- p if x %}
         prefix, inner = found.group(1), inner[found.end() :]
     code = _straight(inner.strip())
+    if source.startswith("{{{") and code.startswith("{") and not code.endswith("}"):
+        return Fault("three braces", tag=source, fix="write {{ field }} with two")
     if not code:
         return Fault("an empty tag", tag=source, fix="name a field or take the tag out")
     if source.startswith("{{"):
@@ -137,7 +144,7 @@ def _nearest_word(word: str) -> str:
 def _straight(code: str) -> str:
     """Word's curly quotation marks made straight; an apostrophe inside a quoted text stays what it is."""
     out, quote = [], ""
-    for char in code:
+    for char in _FRENCH.sub(r"\1\2", code):
         straight = _QUOTES.get(char, char)
         if quote:
             if straight == quote:
@@ -146,6 +153,8 @@ def _straight(code: str) -> str:
             quote, char = straight, straight
         elif char in _QUOTES:
             char = straight
+        else:
+            char = _SIGNS.get(char, char)
         out.append(char)
     return "".join(out)
 

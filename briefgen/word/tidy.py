@@ -12,6 +12,9 @@ _TRACES = tuple(
 )
 _DELETED = tuple(q(f"w:{n}") for n in ("del", "moveFrom", "cellDel", "cellIns"))
 _INSERTED = tuple(q(f"w:{n}") for n in ("ins", "moveTo"))
+# Names that a program gave to words, paragraphs or rows: Word itself drops them, and both ends of a loop shall stand beside each other.
+_WRAPPERS = tuple(q(f"w:{n}") for n in ("smartTag", "customXml"))
+_SAID_OF_WRAPPERS = tuple(q(f"w:{n}Pr") for n in ("smartTag", "customXml"))
 _OLD_FORMATS = tuple(
     q(f"w:{n}Change") for n in ("rPr", "pPr", "tblPr", "tblGrid", "tcPr", "trPr", "tblPrEx", "sectPr", "numbering")
 )  # fmt: skip
@@ -22,8 +25,9 @@ _EDIT_IDS = {q(f"w:{n}") for n in ("rsid", "rsidR", "rsidRPr", "rsidP", "rsidRDe
 
 
 def tidy(root: etree._Element) -> None:
-    """Accepts tracked changes (a result never holds any), and drops proofing marks and editing ids, which would be doubled in loops."""
-    for element in list(root.iter(*_TRACES, *_DELETED, *_OLD_FORMATS)):
+    """Accepts tracked changes (a result never holds any), takes smart tags and custom XML off, and drops proofing marks and editing ids, which
+    would be doubled in loops."""
+    for element in list(root.iter(*_TRACES, *_DELETED, *_OLD_FORMATS, *_SAID_OF_WRAPPERS)):
         if element.getparent() is not None:
             _remove(element)
     for element in list(root.iter(*_INSERTED)):
@@ -31,12 +35,18 @@ def tidy(root: etree._Element) -> None:
         if parent.tag in (q("w:rPr"), q("w:trPr")):  # an inserted paragraph mark or row
             _remove(element)
             continue
-        for child in list(element):
-            element.addprevious(child)
-        _remove(element)
+        _unwrap(element)
+    for element in list(root.iter(*_WRAPPERS)):
+        _unwrap(element)
     for element in root.iter(etree.Element):
         for name in _EDIT_IDS.intersection(element.attrib):
             del element.attrib[name]
+
+
+def _unwrap(element: etree._Element) -> None:
+    for child in list(element):
+        element.addprevious(child)
+    _remove(element)
 
 
 def _remove(element: etree._Element) -> None:

@@ -151,7 +151,7 @@ def test_rich_text_comes_from_data_too() -> None:
         docx(p("So: {{r x }} {{ y | rich }}")), "t.docx", {"x": pieces, "y": {"text": "测试TEST", "font": "Noto Sans CJK", "lang": "zh-CN"}}
     )
     assert lines(data) == ["So: plain, bold red and bothpage![1] 测试TEST", "-- footnotes", "[1] Gazette, 3 May."]
-    assert values(part(data), "w:color", "w:val") == ["C00000"] and values(part(data), "w:u", "w:val") == ["double"]
+    assert values(part(data), "w:color", "w:val") == ["C00000", "0563C1"] and values(part(data), "w:u", "w:val") == ["double"]
     assert values(part(data), "w:rFonts", "w:cs") == ["Noto Sans CJK"] and values(part(data), "w:sz", "w:val") == ["18", "18"]
     with pytest.raises(TemplateFaults, match=r"(?s)a piece of text has no “colour”.*did you mean color"):
         filled(p("{{r x }}"), x={"text": "a", "colour": "red"})
