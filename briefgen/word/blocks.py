@@ -14,10 +14,13 @@ from lxml import etree
 from briefgen.word.faults import WARNING, Fault
 from briefgen.word.markers import Mark, is_mark, nodes_in, split_run, take
 from briefgen.word.tags import CLOSERS, MIDDLES, OPENERS
-from briefgen.word.xml import W_P, W_PPR, W_R, W_SDT, W_T, W_TBL, W_TC, W_TR, own_text, q, up
+from briefgen.word.xml import INLINE_WRAPPERS, W_P, W_PPR, W_R, W_SDT, W_T, W_TBL, W_TC, W_TR, own_text, q, up
 
 # What may stand in a paragraph beside tags without being anything that a reader would miss.
-_RANGE_MARKS = frozenset(q(f"w:{n}") for n in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd"))
+_RANGE_MARKS = frozenset(
+    q(f"w:{n}") for n in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")
+)
+_OF_RUN = ("}rPr", "}t", "}tab", "}lastRenderedPageBreak", "}commentReference")  # a remark on a tag is for those who write the template
 _CONTAINERS = frozenset(q(f"w:{n}") for n in ("body", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "tbl", "tr", "tc"))
 _LEVELS = {"p": W_P, "tr": W_TR, "tc": W_TC}
 
@@ -190,18 +193,26 @@ def _only_tags(unit: etree._Element, level: dict[Mark, etree._Element]) -> bool:
 
 def _bare_paragraph(paragraph: etree._Element, leaving: set[etree._Element]) -> bool:
     """Whether the paragraph holds nothing but blanks and marks that leave it."""
-    if any(node not in leaving for node in nodes_in(paragraph)):
+    if any(node not in leaving for node in nodes_in(paragraph)) or not _holds_runs(paragraph):
         return False
-    for child in paragraph:
+    return not (own_text(paragraph) + "".join(node.tail or "" for node in nodes_in(paragraph))).strip()
+
+
+def _holds_runs(element: etree._Element) -> bool:
+    """Whether a paragraph, or what stands around words in it (a link, a control), holds nothing but runs of text."""
+    for child in element:
         if child.tag == W_PPR:
             if child.find(q("w:sectPr")) is not None:
                 return False
         elif child.tag == W_R:
-            if any(not str(mark.tag).endswith(("}rPr", "}t", "}tab", "}lastRenderedPageBreak")) for mark in child):
+            if any(not str(mark.tag).endswith(_OF_RUN) for mark in child):
                 return False
-        elif child.tag not in _RANGE_MARKS:
+        elif child.tag in INLINE_WRAPPERS:
+            if not _holds_runs(child):
+                return False
+        elif child.tag not in _RANGE_MARKS and not str(child.tag).endswith("Pr"):
             return False
-    return not (own_text(paragraph) + "".join(node.tail or "" for node in nodes_in(paragraph))).strip()
+    return True
 
 
 def _checked(marks: list[Mark], level: dict[Mark, etree._Element], alone: dict[etree._Element, bool]) -> list[Fault]:

@@ -17,6 +17,12 @@ from briefgen.word.tags import CELL_WORDS, Tag
 _METHODS = frozenset(name for names in METHODS.values() for name in names.split())
 _INNER = frozenset(("mro", "func_globals", "gi_frame", "gi_code", "f_globals", "f_builtins", "tb_frame", "cr_frame", "ag_frame"))
 _STATEMENTS = ("for", "if", "elif", "with", "set")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_OTHERS = (
+    ("&&", "write and"), (r"\|\|", "write or"), ("!(?!=)", "write not"), (r"(?<![=!<>])=(?!=)", "write == to compare"), (r"^[#/]", "write {% for %}, {% if %} and their ends"),
+    (r"\$", "write the field's name without $"), ("->", "write | before a filter"), (r"\|\s*\w+\s*:", 'write the value in brackets: default("none")'),
+    (r"^\w+( \w+)+$", "a name has no blanks in it"),
+)  # fmt: skip
 _MAY_MISS = ("defined", "undefined", "default", "d")  # where an unknown name is no fault
 
 
@@ -59,7 +65,12 @@ def _checked(word: str, code: str) -> _Checked:
         return _Checked("set needs a value", "{% set name = value %}")
     source = jinja_source(word, code)
     if source is None:  # else, endfor, endif, comment
-        return _Checked(f"nothing may follow {word}" if word == "else" and code[len(word) :].strip() else "")
+        more = code[len(word) :].strip() if word == "else" else ""
+        return (
+            _Checked(f"nothing may follow {word}", f"{{% elif {more[2:].strip()} %}}" if more.startswith("if ") else "")
+            if more
+            else _Checked()
+        )
     if word == "fact" and not code[4:].strip():
         return _Checked("fact needs a name", "{% fact item.id %}")
     try:
@@ -69,7 +80,7 @@ def _checked(word: str, code: str) -> _Checked:
         found = _found(tree)
         ENVIRONMENT.compile(tree, raw=True)  # finds unknown filters and tests; it may change the tree
     except TemplateSyntaxError as error:
-        return _Checked(_plain_words(str(error.message or error)), _fix(str(error.message)))
+        return _Checked(_plain_words(str(error.message or error)), _fix(str(error.message), code))
     except (RecursionError, MemoryError, SyntaxError, OverflowError):
         return _Checked("not understood: too deep or too long")
     if hidden := sorted(n for n in found.reads | found.binds | found.filters if n.startswith("_")):
@@ -158,7 +169,9 @@ def _plain_words(message: str) -> str:
     return f"not understood: {message[:1].lower()}{message[1:].rstrip('.')}"
 
 
-def _fix(message: str) -> str:
+def _fix(message: str, code: str) -> str:
+    """The nearest filter; else what other languages write so, in the words of this one."""
     if message.startswith("No filter named"):
         return nearest(message.split("'")[1], ENVIRONMENT.filters)
-    return ""
+    outside = _QUOTED.sub("", code)
+    return next((fix for sign, fix in _OTHERS if re.search(sign, outside)), "")

@@ -32,7 +32,7 @@ _INSTEAD = {
     "macro": "write the words where they are wanted; {% set name = value %} gives a value a name", "call": "write the words where they are wanted",
     "include": _ONE_FILE, "import": _ONE_FILE, "from": _ONE_FILE, "extends": _ONE_FILE, "block": _ONE_FILE,
     "filter": "name the filter in the tag that prints: {{ field | upper }}", "raw": "for braces as text type {_{ and }_}",
-    "do": "use {% set %}", "endset": "take it out: {% set name = value %} stands alone", "autoescape": "take it out: every value is escaped", "break": "put {% if %} around what should be left out",
+    "elseif": "did you mean elif?", "elsif": "did you mean elif?", "foreach": "did you mean for?", "do": "use {% set %}", "endset": "take it out: {% set name = value %} stands alone", "autoescape": "take it out: every value is escaped", "break": "put {% if %} around what should be left out",
     "continue": "put {% if %} around what should be left out", "trans": 'write the words; {{ number | plural("text") }} counts', "debug": "take it out",
 }  # fmt: skip
 _WORDS = (*OPENERS, *MIDDLES, *CLOSERS, *CELL_WORDS, "set")
@@ -125,6 +125,12 @@ def _tag(text: str, start: int, end: int) -> Tag | Fault:
     if source.startswith("{{"):
         return Tag(start, end, source, code, "", prefix, left, right)
     word = found.group() if (found := _WORD.match(code)) else ""
+    if word == "end" or (word not in _WORDS and word.lower() in _WORDS):
+        return Fault(
+            f"“{code}” is not understood",
+            tag=source,
+            fix=f"did you mean {code.replace(' ', '').lower() if word == 'end' else word.lower()}?",
+        )
     if word not in _WORDS:
         glued = next((p for p in ("tr", "tc", "p", "r") if word.startswith(p) and word.removeprefix(p) in _WORDS), "")
         fix = f"leave a space: {{%{glued} {code.removeprefix(glued)} %}}" if glued else _nearest_word(word)
@@ -137,8 +143,8 @@ def _nearest_word(word: str) -> str:
         return _INSTEAD[word]
     if word.removeprefix("end") in _INSTEAD:
         return f"take it out with its {{% {word.removeprefix('end')} %}}"
-    close = difflib.get_close_matches(word, _WORDS, n=1, cutoff=0.6)
-    return f"did you mean {close[0]}?" if close else "use for, if, elif, else, endfor, endif or set"
+    close = difflib.get_close_matches(word, _WORDS, n=1, cutoff=0.6) if len(word) > 2 else []
+    return f"did you mean {close[0]}?" if close else "use for, if, elif, else, endfor, endif or set; {{ }} prints a field"
 
 
 def _straight(code: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from briefgen.word.xml import q, up
+from briefgen.word.xml import W_VAL, q, up
 
 _TRACES = tuple(
     q(f"w:{n}")
@@ -38,9 +38,19 @@ def tidy(root: etree._Element) -> None:
         _unwrap(element)
     for element in list(root.iter(*_WRAPPERS)):
         _unwrap(element)
+    for name in list(root.iter(q("w:tag"))):
+        if name.get(W_VAL, "").startswith("goog_rdk_"):  # a control that Google Docs sets around words that somebody once remarked on
+            _unwrap_control(up(up(name)))
     for element in root.iter(etree.Element):
         for name in _EDIT_IDS.intersection(element.attrib):
             del element.attrib[name]
+
+
+def _unwrap_control(control: etree._Element) -> None:
+    content = control.find(q("w:sdtContent"))
+    for child in list(content) if content is not None else ():
+        control.addprevious(child)
+    _remove(control)
 
 
 def _unwrap(element: etree._Element) -> None:
