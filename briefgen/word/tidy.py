@@ -38,9 +38,9 @@ def tidy(root: etree._Element) -> None:
         _unwrap(element)
     for element in list(root.iter(*_WRAPPERS)):
         _unwrap(element)
-    for name in list(root.iter(q("w:tag"))):
-        if name.get(W_VAL, "").startswith("goog_rdk_"):  # a control that Google Docs sets around words that somebody once remarked on
-            _unwrap_control(up(up(name)))
+    for label in list(root.iter(q("w:tag"))):
+        if label.get(W_VAL, "").startswith("goog_rdk_"):  # a control that Google Docs sets around words that somebody once remarked on
+            _unwrap_control(up(up(label)))
     for element in root.iter(etree.Element):
         for name in _EDIT_IDS.intersection(element.attrib):
             del element.attrib[name]
