@@ -17,7 +17,7 @@ from briefgen.word.language import ENVIRONMENT
 from briefgen.word.lists import with_lists
 from briefgen.word.markers import BODY
 from briefgen.word.package import MAX_ITEMS, pack, write_parts
-from briefgen.word.state import MAX_OUTPUT, MAX_SECONDS, Clock, State, TooMuch
+from briefgen.word.state import MAX_OUTPUT, MAX_READ, MAX_SECONDS, Clock, State, TooMuch
 from briefgen.word.values import ValueFault, plain
 from briefgen.word.xml import DECLARATION
 
@@ -103,7 +103,8 @@ def _fill(part: CompiledPart, known: dict[str, Any], state: State) -> str | None
         return "".join(part.template.root_render_func(part.template.new_context(known)))
     except TooMuch as error:
         caught: BaseException = error
-        what = f"the loops ask for more than {MAX_ITEMS:,} items, {MAX_OUTPUT // 1_000_000} MB or {MAX_SECONDS // 60} minutes"
+        bounds = f"{MAX_ITEMS:,} items, {MAX_OUTPUT // 1_000_000} MB, {MAX_READ:,} letters to compare"
+        what = f"the loops ask for more than {bounds} or {MAX_SECONDS // 60} minutes"
         fix = "make them smaller"
     except UndefinedError as error:
         caught = error

@@ -17,6 +17,8 @@ from briefgen.word.values import MAX_TEXT, ValueFault, text_of, too_long
 from briefgen.word.weight import MAX_WEIGHT, Weighed, too_heavy, weigh, weighed
 from briefgen.word.words import Words, joined
 
+_COMPARED = {"eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<=", "in": "in", "notin": "not in"}
+_SHORT = 10_000  # letters, or items, that are not worth counting
 MAX_DIGITS = 4_000  # of one number
 _WIDEST = 1_000  # what a directive of a pattern can add to its value, as in %999d
 # Methods that a template may call; what they give is no longer than what they get.
@@ -52,6 +54,21 @@ class _Code(CodeGenerator):
         super().visit_Dict(node, frame)
         self.write(")")
 
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:
+        """What is compared or looked for is counted: a loop over long texts could do it for hours."""
+        self.write("(")
+        self._read(node.expr, frame)
+        for operand in node.ops:
+            self.write(f" {_COMPARED[operand.op]} ")
+            self._read(operand.expr, frame)
+        self.write(")")
+
+    def _read(self, node: nodes.Expr, frame: Frame) -> None:
+        counted = not isinstance(node, nodes.Const)
+        self.write("environment.read(context, " if counted else "")
+        self.visit(node, frame)
+        self.write(")" if counted else "")
+
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         self.write("environment.joined((")
         for part in node.nodes:
@@ -74,6 +91,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def listed(self, items: list[Any]) -> list[Any]:
         return weighed(items)
+
+    def read(self, context: Any, value: Any) -> Any:
+        """The value, counted where it is long. Raises TooMuch when an expression of a loop has gone through too much of it."""
+        if isinstance(value, str | list | tuple) and len(value) > _SHORT:
+            context.parent["_state"].read(len(value) if isinstance(value, str) else 16 * weigh(value))
+        return value
 
     def bounded(self, made: Any) -> Any:
         weigh(made)
@@ -100,6 +123,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             _method(obj, args)
         elif owner is None and obj not in self.globals.values() and not _ours(obj):
             raise SecurityError("only the functions of the language can be called")
+        self.read(context, owner)
         return super().call(context, obj, *args, **kwargs)
 
     def call_filter(self, name: str, *args: Any, **kwargs: Any) -> Any:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MAX_OUTPUT = 200_000_000  # characters of a document's XML
 MAX_SECONDS = 120  # of the processor: 40,000 events take two
+MAX_READ = 4_000_000_000  # letters gone through by comparisons and methods: some seconds
 MAX_FAULTS = 50
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
@@ -62,7 +63,7 @@ class State:
         self._seen: set[str] = set()
         self._cited: set[str] = set()  # keys of the sources cited so far
         self._framed: dict[str, str] = {}  # what is shown in the frame that was met last
-        self._items = self._size = 0
+        self._items = self._size = self._letters = 0
         self._clock = clock or float  # 0.0: no time passes
         self._until = self._clock() + MAX_SECONDS
         self._simple = [mark.ordinary for mark in ready.printing]
@@ -228,6 +229,12 @@ class State:
         if self._items > MAX_ITEMS or self._size > MAX_OUTPUT or self._clock() > self._until:
             raise TooMuch
         return ""
+
+    def read(self, letters: int) -> None:
+        """Counts the letters that comparisons and methods of texts go through."""
+        self._letters += letters
+        if self._letters > MAX_READ:
+            raise TooMuch
 
     def new(self, kind: str, key: str = "") -> int:
         self._ids[kind] = number = self._ids.get(kind, 0) + 1

@@ -177,6 +177,33 @@ def test_what_doubles_at_each_step_is_bounded(tags: str, monkeypatch: pytest.Mon
     assert "more than" in refused(docx(p(tags)))
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "b == c",
+        "'zz' in b",
+        "(b ~ 'y') != b",
+        "b.count('xy')",
+        "b.find('y') > 0",
+        "b.split('y')",
+        "b.upper()",
+        "1 in d",
+        "d == d + [1]",
+        "d.count(1)",
+        "b in [c]",
+    ],
+)
+def test_what_is_gone_through_is_bounded(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts and lists that a loop compares, or looks through, again and again; without a clock, so that only the work ends it."""
+    from briefgen.word import state
+
+    monkeypatch.setattr(state, "MAX_READ", 20_000_000)
+    tags = "{% set b = a0 * 1000 %}{% set c = b ~ 'x' %}{% set d = range(20000) | list %}"
+    message = refused(docx(p(tags + "{% for i in range(9000) %}{% if " + code + " %}{% endif %}{% endfor %}")), a0="x" * 1000)
+    assert "the loops ask for more" in message
+    assert message.startswith("t.docx, paragraph 1: ")
+
+
 def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     from briefgen.word import state
 
