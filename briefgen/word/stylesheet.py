@@ -10,9 +10,9 @@ from briefgen.word.xml import NAMESPACES
 Look = Mapping[str, Any]
 
 # Word knows these styles by names in small letters; with other names they would be styles of ours, without Word's behaviour.
-_BUILT_IN = {f"Heading {n}": f"heading {n}" for n in range(1, 10)} | {
+_BUILT_IN = {f"{kind} {n}": f"{kind.lower()} {n}" for kind in ("Heading", "TOC") for n in range(1, 10)} | {
     name: name.lower()
-    for name in ("Header", "Footer", "Footnote Text", "Footnote Reference", "Annotation Text", "Annotation Reference", "Caption", "TOC 1")
+    for name in ("Header", "Footer", "Footnote Text", "Footnote Reference", "Annotation Text", "Annotation Reference", "Caption")
 }
 
 

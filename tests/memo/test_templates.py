@@ -105,6 +105,13 @@ def test_nothing_of_the_sources_notation_reaches_a_page(template: str) -> None:
         assert not re.findall(r"@@?\w+|\*\*|\[\[|\]\]|\{PAGE|\|\|", text.replace("{PAGE}", ""))
 
 
+def test_each_level_of_a_table_of_contents_has_words_own_style() -> None:
+    """Under a name of our own Word would not use it when somebody updates the table."""
+    with zipfile.ZipFile(io.BytesIO(template_bytes("record"))) as archive:
+        styles = archive.read("word/styles.xml").decode()
+    assert re.findall(r'<w:style w:type="paragraph" w:styleId="TOC\d"><w:name w:val="([^"]*)"', styles) == ["toc 1", "toc 2"]
+
+
 @pytest.mark.parametrize("template", HEADINGS)
 @pytest.mark.parametrize("profile", profile_names())
 def test_every_section_keeps_its_heading_and_says_something(template: str, profile: str) -> None:
