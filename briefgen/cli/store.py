@@ -15,6 +15,8 @@ from briefgen.merge.texts import Gist, Text, Told
 from briefgen.pipeline import Finding, text_of
 from briefgen.records import pack, unpack
 
+_HELD = 200  # files, whole
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -62,7 +64,7 @@ class Store:
 
     def __init__(self) -> None:
         self._cache: Cache | None = None
-        self._last: tuple[bytes, Taken] | None = None  # several texts of one file come one after the other
+        self._last: dict[bytes, Taken] = {}  # a text is often asked for more than once: for each event that it tells of
 
     def open(self) -> bool:
         """Whether anything can be kept."""
@@ -75,7 +77,7 @@ class Store:
     def __exit__(self, *_: object) -> None:
         if self._cache:
             self._cache.close()
-        self._cache = self._last = None
+        self._cache, self._last = None, {}
 
     def get(self, key: bytes) -> bytes | None:
         return self._cache.get(key) if self._cache else None
@@ -103,13 +105,14 @@ class Store:
         return TakenTexts(tuple(texts), held.unread, held.listed)
 
     def _whole(self, key: bytes, number: int) -> Told:
-        if not self._last or self._last[0] != key:
-            packed = self.get(key)
+        if key not in self._last:
+            if len(self._last) >= _HELD:
+                del self._last[next(iter(self._last))]
             try:
-                self._last = key, unpack(Taken, packed or b"")
+                self._last[key] = unpack(Taken, self.get(key) or b"")
             except ValueError as error:
                 raise ForgottenError from error
-        finding = self._last[1].findings[number]
+        finding = self._last[key].findings[number]
         return Told(finding.readout, finding.accounts)
 
 

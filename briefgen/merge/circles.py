@@ -1,14 +1,14 @@
-"""Circles: texts that have to be put together with one another and with no others, since they tell of the same meetings.
+"""Circles: the accounts of one event, which are put together with one another and with no others.
 
 What a circle tells follows from its texts alone, but for the ids and copies among all texts and the order of the sides. So it can be kept: of ten
-thousand texts a new one changes one circle.
+thousand texts a new one changes the circles of its own events.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -21,14 +21,15 @@ from briefgen.merge.events import group_accounts
 from briefgen.merge.evidence import EvidenceBook
 from briefgen.merge.mechanisms import Mention, mentions_of
 from briefgen.merge.statements import statement_rows
-from briefgen.merge.texts import Text, Told
+from briefgen.merge.texts import Text
 from briefgen.model import Account, Area, Check, Event, Evidence, Participant, Source, Statement, Status
 from briefgen.records import pack, unpack
 
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """The rows that come of a circle's texts: `events` in the order of their groups, and those of each event in that order, too."""
+    """The rows that come of a circle's accounts: one event, or several whose accounts would give one id, in the order of their groups, and the
+    rows of each in that order, too. `evidence` is what these rest on, `named` what the `mentions` do."""
 
     events: tuple[Event, ...]
     participants: tuple[Participant, ...]
@@ -36,6 +37,7 @@ class Circle:
     evidence: tuple[Evidence, ...]
     checks: tuple[Check, ...]
     mentions: tuple[Mention, ...]
+    named: tuple[Evidence, ...]
 
 
 class Known(NamedTuple):
@@ -58,24 +60,15 @@ def grouped(accounts: Iterable[Account]) -> list[list[Account]]:
     return group_accounts(sorted(accounts, key=lambda a: (a.status is not Status.HELD, a.when.start or date.max)))
 
 
-def circles_of(groups: Sequence[Sequence[Account]]) -> list[list[int]]:
-    """The numbers of the groups of each circle, in order: groups are of one circle where a text has accounts in both."""
-    home = list(range(len(groups)))
+Member = tuple[str, tuple[int, ...]]  # a text by its name, and which of its accounts are of the circle
 
-    def root(number: int) -> int:
-        while home[number] != number:
-            home[number] = number = home[home[number]]
-        return number
 
-    first: dict[str, int] = {}
-    for number, group in enumerate(groups):
-        for account in group:
-            one, other = root(first.setdefault(account.readout, number)), root(number)
-            home[max(one, other)] = min(one, other)
-    found: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(groups)):
-        found[root(number)].append(number)
-    return list(found.values())
+def members_of(accounts: Iterable[tuple[str, int]], order: Mapping[str, int]) -> tuple[Member, ...]:
+    """The texts of these accounts, which are given by their text and their place in it; the texts in `order`."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for name, number in accounts:
+        found[name].append(number)
+    return tuple((name, tuple(sorted(found[name]))) for name in sorted(found, key=order.__getitem__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +82,14 @@ class Beside:
     areas: tuple[Area, ...]
 
 
-def told_in(names: Sequence[str], beside: Beside, keep: Keep | None) -> Known:
-    """What the texts with these names, which come in their order, tell together; from what is `keep`t where it is known."""
-    key = b"" if keep is None else _key(names, beside)
+def told_in(members: Sequence[Member], beside: Beside, keep: Keep | None) -> Known:
+    """What these accounts tell together; from what is `keep`t where it is known."""
+    key = b"" if keep is None else _key(members, beside)
     if keep is None or not key:
-        return Known(_put_together([beside.texts[name].whole() for name in names], beside), b"")
+        return Known(_put_together(members, beside), b"")
     circle = _known(keep.get(key))
     if circle is None:
-        circle = _put_together([beside.texts[name].whole() for name in names], beside)
+        circle = _put_together(members, beside)
         keep.put(key, pack(circle))
     return Known(circle, key)
 
@@ -108,28 +101,28 @@ def _known(packed: bytes | None) -> Circle | None:
         return None
 
 
-def _key(names: Sequence[str], beside: Beside) -> bytes:
+def _key(members: Sequence[Member], beside: Beside) -> bytes:
     """A hash of all that the rows follow from; b"" where a text has no key."""
-    texts = [beside.texts[name] for name in names]
-    if not all(text.key for text in texts):
+    texts = [(beside.texts[name], numbers) for name, numbers in members]
+    if not all(text.key for text, _ in texts):
         return b""
-    codes = {code for text in texts for account in text.gist.accounts for code in account.parties}
+    codes = {code for text, numbers in texts for number in numbers for code in text.gist.accounts[number].parties}
     sides = ordered_parties(tuple(codes), beside.spoken_for, beside.lexicon)
-    held = repr(("circle", [(text.key, beside.sources[text.name]) for text in texts], sides))
+    held = repr(("circle", [(text.key, beside.sources[text.name], numbers) for text, numbers in texts], sides))
     return hashlib.sha256(held.encode("utf-8", "surrogatepass")).digest()
 
 
-def _put_together(told: Sequence[Told], beside: Beside) -> Circle:
-    book = EvidenceBook(
-        {one.readout.name: one.readout for one in told}, {one.readout.name: beside.sources[one.readout.name] for one in told}
-    )
+def _put_together(members: Sequence[Member], beside: Beside) -> Circle:
+    told = {name: beside.texts[name].whole() for name, _ in members}
+    readouts, sources = {name: one.readout for name, one in told.items()}, {name: beside.sources[name] for name in told}
+    book, names = EvidenceBook(readouts, sources), EvidenceBook(readouts, sources)
     events: list[Event] = []
     taken: set[str] = set()
     participants: list[Participant] = []
     statements: list[Statement] = []
     checks: list[Check] = []
-    flat = [account for one in told for account in one.accounts]
-    for group in grouped(flat):
+    placed = [(number, told[name].accounts[number]) for name, numbers in members for number in numbers]
+    for group in grouped(account for _, account in placed):
         ranked = sorted(group, key=lambda a: rank_of(a, book))
         event = event_row(ranked, book, beside.lexicon, taken, beside.spoken_for)
         taken.add(event.event_id)
@@ -138,8 +131,8 @@ def _put_together(told: Sequence[Told], beside: Beside) -> Circle:
         acts = statement_rows(event, ranked, book)
         statements += acts
         checks += event_checks(event, ranked, acts, book)
-    mentions = mentions_of(flat, book)  # before the sentences are told: it cites some
     sentences = book.rows()
+    mentions = mentions_of(placed, names)
     return Circle(
         with_areas(events, statements, sentences, beside.areas),
         tuple(participants),
@@ -147,4 +140,5 @@ def _put_together(told: Sequence[Told], beside: Beside) -> Circle:
         sentences,
         tuple(checks),
         mentions,
+        names.rows(),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,15 +11,15 @@ from datetime import date
 from typing import NamedTuple
 
 from briefgen.lexicon import Lexicon
-from briefgen.merge.circles import Beside, Keep, Known, circles_of, grouped, told_in
+from briefgen.merge.circles import Beside, Circle, Keep, Known, grouped, members_of, told_in
 from briefgen.merge.copies import copies_among
 from briefgen.merge.disagreements import matrix_checks
-from briefgen.merge.mechanisms import mechanism_rows
+from briefgen.merge.mechanisms import in_order, mechanism_rows
 from briefgen.merge.names import name_rows
 from briefgen.merge.sources import source_rows, with_other_sides
 from briefgen.merge.texts import Text, Told, gist_of
 from briefgen.merge.wire import sample_of
-from briefgen.model import Account, Area, Check, Event, Matrix, Party, Readout, Source, Status
+from briefgen.model import Account, Area, Check, Event, Evidence, Matrix, Party, Readout, Source, Status
 
 
 class Whole(NamedTuple):
@@ -78,14 +79,15 @@ def _told_in_circles(groups: Sequence[Sequence[Account]], beside: Beside, keep: 
     Ids are given within a circle. Where two circles give the same, they are put together as one, in which the later event gets another id, as
     it would if all texts were put together at once.
     """
-    place = {text: number for number, text in enumerate(beside.texts)}
+    order = {text: number for number, text in enumerate(beside.texts)}
+    place = {id(account): (text.name, number) for text in beside.texts.values() for number, account in enumerate(text.gist.accounts)}
     known: dict[tuple[int, ...], Known] = {}
-    circles = circles_of(groups)
+    circles = [[number] for number in range(len(groups))]
     while True:
         for circle in circles:
             if tuple(circle) not in known:
-                names = sorted({account.readout for number in circle for account in groups[number]}, key=place.__getitem__)
-                known[tuple(circle)] = told_in(names, beside, keep)
+                members = members_of((place[id(account)] for number in circle for account in groups[number]), order)
+                known[tuple(circle)] = told_in(members, beside, keep)
         told = [known[tuple(circle)] for circle in circles]
         first: dict[str, int] = {}
         clashing = {
@@ -116,24 +118,41 @@ def _joined(circles: Sequence[list[int]], pairs: Iterable[tuple[int, int]]) -> l
 
 def _matrix(events: Sequence[Event], known: Sequence[Known], beside: Beside, sources: Sequence[Source], as_of: date | None) -> Whole:
     circles = [one.circle for one in known]
-    in_order = sorted(events, key=lambda e: (e.date_start or date.max, e.event_id))
-    place = {event.event_id: n for n, event in enumerate(in_order)}
+    by_date = sorted(events, key=lambda e: (e.date_start or date.max, e.event_id))
+    place = {event.event_id: n for n, event in enumerate(by_date)}
     participants = sorted((row for circle in circles for row in circle.participants), key=lambda row: place[row.event_id])
     matrix = Matrix(
         as_of=as_of,
         title="Event matrix",
         parties=_parties(events, beside.lexicon),
         areas=beside.areas,
-        events=tuple(in_order),
+        events=tuple(by_date),
         participants=tuple(participants),
         statements=tuple(sorted((row for circle in circles for row in circle.statements), key=lambda row: place[row.event_id])),
         mechanisms=mechanism_rows((mention for circle in circles for mention in circle.mentions), events),
-        names=name_rows(in_order, participants),
+        names=name_rows(by_date, participants),
         sources=tuple(with_other_sides(sources, events)),
-        evidence=tuple(sorted((row for circle in circles for row in circle.evidence), key=lambda row: (row.source, row.char_start))),
+        evidence=_sentences(circles),
     )
     checks, over_all = [check for circle in circles for check in circle.checks], matrix_checks(matrix)
     return Whole(replace(matrix, checks=checks_in_order([*checks, *over_all], place)), _origins(known, over_all))
+
+
+def _sentences(circles: Sequence[Circle]) -> tuple[Evidence, ...]:
+    """The sentences by source and place, each once, with all that rests on it in any circle."""
+    rows: dict[str, Evidence] = {}
+    more: dict[str, list[str]] = {}  # of those that several circles cite
+    for circle in circles:
+        for row in circle.evidence:
+            if rows.setdefault(row.evidence_id, row) is not row:
+                more.setdefault(row.evidence_id, []).extend(row.supports)
+    named = {row.evidence_id: row for circle in circles for row in circle.named}
+    for mention in in_order(mention for circle in circles for mention in circle.mentions if mention.evidence):
+        rows.setdefault(mention.evidence, replace(named[mention.evidence], supports=()))
+        more.setdefault(mention.evidence, []).append(mention.fact)
+    for key, facts in more.items():
+        rows[key] = replace(rows[key], supports=tuple(dict.fromkeys([*rows[key].supports, *facts])))
+    return tuple(sorted(rows.values(), key=lambda row: (row.source, row.char_start)))
 
 
 def _origins(known: Sequence[Known], over_all: Sequence[Check]) -> dict[str, bytes]:
@@ -143,12 +162,13 @@ def _origins(known: Sequence[Known], over_all: Sequence[Check]) -> dict[str, byt
     for check in over_all:
         open_there[check.where.split("/")[1]].append(check.check_id)
     origins: dict[str, bytes] = {}
+    quoting: dict[str, list[bytes]] = defaultdict(list)  # of each text: the circles that quote it
     for circle, key in known:
         told = [open_there[row.statement_id] for row in circle.statements if row.statement_id in open_there]
-        own = key + repr(told).encode() if told else key
-        origins |= dict.fromkeys((row.event_id for row in circle.events), own)
-        origins |= dict.fromkeys((row.source for row in circle.evidence), own)
-    return origins
+        origins |= dict.fromkeys((row.event_id for row in circle.events), key + repr(told).encode() if told else key)
+        for source in {row.source for row in (*circle.evidence, *circle.named)}:
+            quoting[source].append(key)
+    return origins | {source: hashlib.sha256(b"".join(keys)).digest() for source, keys in quoting.items()}
 
 
 def checks_in_order(checks: Sequence[Check], place: Mapping[str, int]) -> tuple[Check, ...]:

@@ -18,6 +18,7 @@ class Mention:
 
     day: date | None  # of the account's event
     readout: str
+    place: int  # of the account in its text
     mechanism_id: str
     parties: tuple[str, ...]
     name: str
@@ -25,6 +26,11 @@ class Mention:
     periodicity: str = ""
     next_stated: str = ""
     evidence: str = ""  # the sentence that names it or states its rhythm
+
+    @property
+    def fact(self) -> str:
+        """What rests on its sentence."""
+        return f"{self.mechanism_id}:{'periodicity' if self.is_round else 'name'}"
 
 
 @dataclass(slots=True)
@@ -36,11 +42,16 @@ class _Seen:
     evidence: list[str] = field(default_factory=list)
 
 
-def mentions_of(accounts: Iterable[Account], book: EvidenceBook) -> tuple[Mention, ...]:
-    """The recurring meetings in these accounts, in the order of `in_order`; the sentences are cited in `book`."""
-    found = [(Mention(account.when.start, account.readout, "", tuple(sorted(account.parties)), ""), account) for account in accounts]
+def in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    """The undated first, then the oldest."""
+    return sorted(mentions, key=lambda one: (one.day is not None, one.day or date.min, one.readout, one.place))
+
+
+def mentions_of(accounts: Iterable[tuple[int, Account]], book: EvidenceBook) -> tuple[Mention, ...]:
+    """The recurring meetings in these accounts, of which each comes with its place in its text; the sentences are cited in `book`."""
     rows: list[Mention] = []
-    for blank, account in sorted(found, key=lambda one: _age(one[0])):
+    for place, account in accounts:
+        blank = Mention(account.when.start, account.readout, place, "", tuple(sorted(account.parties)), "")
         if account.series_key:
             key, cited = mechanism_id(account.series_key), ""
             rhythm = account.periodicity if account.periodicity_span else ""
@@ -54,18 +65,13 @@ def mentions_of(accounts: Iterable[Account], book: EvidenceBook) -> tuple[Mentio
 
 
 def _of(blank: Mention, key: str, name: str, is_round: bool, periodicity: str, next_stated: str, evidence: str) -> Mention:
-    return Mention(blank.day, blank.readout, key, blank.parties, name, is_round, periodicity, next_stated, evidence)
-
-
-def _age(mention: Mention) -> tuple[bool, date, str]:
-    """The undated first, then the oldest."""
-    return mention.day is not None, mention.day or date.min, mention.readout
+    return Mention(blank.day, blank.readout, blank.place, key, blank.parties, name, is_round, periodicity, next_stated, evidence)
 
 
 def mechanism_rows(mentions: Iterable[Mention], events: Sequence[Event]) -> tuple[Mechanism, ...]:
     """One row per mechanism in the order of their ids. The newest account that states a rhythm or a next date has it."""
     seen: dict[str, _Seen] = {}
-    for mention in sorted(mentions, key=_age):
+    for mention in in_order(mentions):
         row = seen.setdefault(mention.mechanism_id, _Seen(mention.parties))
         row.names[mention.name] += mention.is_round
         row.next_stated = mention.next_stated or row.next_stated

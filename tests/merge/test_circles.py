@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from briefgen.lexicon import load_lexicon
 from briefgen.merge import merge_texts, wire
-from briefgen.merge.circles import circles_of
+from briefgen.merge.circles import members_of
 from briefgen.merge.texts import Text
 from briefgen.merge.wire import same_texts, sample_of
-from briefgen.model import Account, Document, Kind, Status, When, Where
+from briefgen.model import Document
 from briefgen.pipeline import find_one, text_of
 from tests.merge.variants import variant
 
@@ -65,13 +65,9 @@ def test_what_is_kept_and_damaged_is_put_together_anew() -> None:
     assert merge_texts(texts, TERMS, keep=kept).matrix == whole
 
 
-def test_circles_are_joined_by_texts() -> None:
-    groups = [[account(name) for name in names] for names in ("a", "bc", "d", "ca")]
-    assert circles_of(groups) == [[0, 1, 3], [2]]
-
-
-def account(readout: str) -> Account:
-    return Account(readout, Status.HELD, Kind.MEETING, "", True, (), When(), Where(), (), ())
+def test_a_circle_has_the_accounts_of_its_texts_in_order() -> None:
+    order = {"b": 0, "a": 1}
+    assert members_of([("a", 2), ("b", 0), ("a", 1)], order) == (("b", (0,)), ("a", (1, 2)))
 
 
 @given(st.permutations([0, 1, 2, 10, 11, 20, 21]), st.integers(0, 7))
