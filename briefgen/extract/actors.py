@@ -21,7 +21,7 @@ _PLURALS = "sides|parties|countries|nations|governments|ministers|foreign minist
 _NO_VERB = r"(?!(?:also|then|further|with|on|the|met|spoke|discuss\w*|agree\w*|review\w*|exchang\w*|note[sd]|reaffirm\w*|emphasi\w*|underscor\w*|highlight\w*|express\w*|welcom\w*|call\w*)\s)"
 _JOINT = rule(
     rf"\b(?:(?:the\s+)?(?:two|both|three|four|five|six|seven|eight|nine|ten)\s+(?:of\s+them|(?:{_NO_VERB}[\w’'-]+\s+){{0,4}}?(?:{_PLURALS}|(?-i:[A-Z]{{2,6}}s))\b(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+(?:them|us)|the\s+(?-i:(?:[A-Z][\w+-]*\s+){{1,2}})(?:leaders|ministers|foreign ministers|partners|members|participants|[Aa]dvis[eo]rs|[Ss]ecretaries|[Pp]residents|officials|[Dd]elegations|[Dd]irectors|[Cc]ommissioners)(?!['’])|all\s+(?:parties|participants|sides|ministers|leaders|delegations|members)(?=\s+(?:also\s+)?\w+(?:ed|d)\b)|each\s+(?:side|party|delegation|minister)(?!['’])|the\s+group(?=\s+(?:also\s+|further\s+)?(?:discuss|note|agree|highlight|review|exchang|emphasi|underscor|reaffirm|welcom|stress))|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
-    rf"|the\s+(?:(?:senior|top|foreign|defen[cs]e|deputy|vice|participating|political|security|trilateral|visiting|high-level)\s+)?(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of (?:delegations?|state|government|mission)(?: and (?:of )?government)?|undersecretaries|vice ministers|deputy ministers|commissioners|chancellors|diplomats|chairs|co-chairpersons|chairpersons|chairmen|co-chairmen|foreign secretaries|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
+    rf"|the\s+(?:(?:senior|top|foreign|defen[cs]e|deputy|vice|participating|political|security|trilateral|visiting|high-level)\s+)?(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of (?:delegations?|state|government|mission)(?: and (?:of )?government)?|undersecretaries|vice ministers|deputy ministers|commissioners|chancellors|diplomats|chairs|co-chairpersons|chairpersons|chairmen|co-chairmen|foreign secretaries|ministries(?:\s+of\s+(?:the\s+)?(?-i:[a-z])\w+)?|central banks|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
     rf"|(?:^|(?<=[.;]\s)|the\s+)(?-i:(?:[A-Z]+\w*\+\d|\d\+\d|[A-Z]{{2,5}}\d?|Quad|Troika))\s+(?:countries|principals|leaders|ministers|foreign ministers|partners|members|participants|states|nations|governments|senior officials)(?!['’])"
     rf"|(?:^|(?<=,\s))the\s+(?-i:[A-Z]*\d\+\d)(?=\s+[a-z])|(?:^|(?<=,\s))our\s+(?:two\s+|three\s+)?(?:countries|nations|governments|ministries|leaders)(?:\s+and\s+(?:organi[sz]ations|peoples|governments))?(?!['’])"
     rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
@@ -90,6 +90,8 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
             actor.span = Span(actor.span.start, stop)
         elif _overlaps(actor.span, taken):
             continue
+        if actor.kind == "talks" and (own := _own_body(actor.span, sentence, reading)):
+            actor.side, actor.kind = own, "side"
         if not _overlaps(actor.span, [one.span for one in found]):
             found.append(actor)
             taken.append(actor.span)
@@ -187,6 +189,13 @@ def _one_sides(match: re.Match[str], sentence: Sentence) -> bool:
     start, end = sentence.span.start + match.start(), sentence.span.start + match.end()
     own = [party for party in sentence.parties if start < party.span.start and party.span.end <= end]
     return len(own) == 1 and match.group()[4:5].isupper()
+
+
+def _own_body(span: Span, sentence: Sentence, reading: Reading) -> str:
+    """ "The ECOWAS Commission": an organisation that is a party here, not what both parties sit in; "" for others."""
+    own = [party for party in sentence.parties if span.start <= party.span.start and party.span.end <= span.end]
+    alone = len(own) == 1 and own[0].sort is Sort.BODY and own[0].code in reading.parties
+    return own[0].code if alone and reading.text[own[0].span.end : span.end].strip() in {"Commission", "Council"} else ""
 
 
 def _honoured(reading: Reading, rank: str, frame: Frame | None) -> Somebody | None:

@@ -25,6 +25,9 @@ _GLAD = rule(
     r"\s+(?:that\s+)?(?:he|she|it|they|his|her|their|(?-i:[A-Z]\w+(?: [A-Z]\w+)?))\s+(?:\w+\s+)?(?:was|were|is|are|felt)\s+(?:\w+\s+)?(?:glad|pleased|delighted|happy|grateful|honou?red)\b",
     re.I,
 )
+_WOULD_LIKE = rule(
+    r"\s+(?:that\s+)?(?:he|she|it|they|(?:his|her|its|their) \w+|(?-i:[A-Z]\w+(?: [A-Z]\w+)?))\s+would (?:like|appreciate|welcome)\b", re.I
+)
 _SELF = rule(
     r"\b(?:he|she|they|it|we|(?:his|her|its|their|the) (?:country|government|side|nation|ministry|two countries|two sides)|both (?:sides|countries))\b",
     re.I,
@@ -59,6 +62,8 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
             return Stance.WELCOMED
         if _COMMITMENT.match(after):
             return Stance.COMMITTED
+        if hit.base in _RAISED and _WOULD_LIKE.match(after):
+            return Stance.PROPOSED
         if hit.base in _RAISED and _promises(reading, sentence, hit, side):
             return Stance.COMMITTED
     return hit.stance

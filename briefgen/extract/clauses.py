@@ -12,7 +12,7 @@ from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span, Stance
 
 _ADVERB = (
-    r"(?:\w+ly|['’](?:ve|re|d|m|ll)|also|both|then|further|once|again|always|still|too|likewise|meanwhile|however|each|all|together|"
+    r"(?:\w+ly|['’](?:ve|re|d|m|ll)|also|both|then|further|once|again|always|still|too|likewise|meanwhile|however|each|all|together|nevertheless|nonetheless|moreover|furthermore|"
     r"has|have|had|was|were|is|are|been|being|did|do|does|will|would|shall|not|therefore|thus|hence|thereby|accordingly|consequently|"
     r"who|on [A-Z][a-z]+ \d{1,2}|on \d{1,2} [A-Z][a-z]+|(?:have |has )?today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in turn|for (?:his|her|its|their) part|for (?:his|her|its|their) (?:own )?side|in (?:his|her|their|this|that) \w+(?: \w+)?|on (?:his|her|this|that|their|the one|the other) \w+|"
     r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|took the opportunity to|used the opportunity to|(?:began|begins|started|opened|concluded|ended|closed) (?:the \w+ |his \w+ |her \w+ )?by|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"

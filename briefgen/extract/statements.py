@@ -114,7 +114,10 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         found = [one for one in found if one.actor.kind != "talks" or _settles(one.hits[0])]
     acts: list[Act] = []
     for place, one in enumerate(found):
+        teller = one.actor
         one = _told_of_both(reading, sentence, actors, hits, one)
+        if one.actor is not teller and teller.side not in {"", BOTH}:
+            _remember(state, teller, teller.side)  # "A said that both had agreed ... He thanked B": he is the one who told
         side = _side_of(one.actor, state, reading)
         if turn is not None and turn.person is not None and _speaks_alone(reading, sentence, one):
             side = turn.person.side

@@ -9,6 +9,11 @@ from extract.texts import acts
 
 OWN = [
     pytest.param(
+        "They vowed to keep coordinating against irregular migration and human smuggling.",
+        ["irregular migration", "human smuggling"],
+        id="against",
+    ),
+    pytest.param(
         "They agreed to conclude the upgrade negotiations at an early date.", ["upgrade negotiations"], id="no-verb-after-an-article"
     ),
     pytest.param(
