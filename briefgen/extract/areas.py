@@ -219,12 +219,12 @@ _VAGUE = frozenset(
 # One of these words alone says too little; with another it may be a thing ("high-level exchanges").
 _ALONE = frozenset(
     (
-        "consultation dialogue engagement coordination communication leaders ministers presidents representatives exchanges text meetings negotiations institutions conditions allies coalition consultations engagement leadership enforcement resilience "
+        "extension support protection study pressure resources consultation dialogue engagement coordination communication leaders ministers presidents representatives exchanges text meetings negotiations institutions conditions allies coalition consultations engagement leadership enforcement resilience "
         "protocol deals arrangements programmes programs projects plans policies reforms solutions mechanisms decisions members forces authorities"
     ).split()
 )
 _UNFIT = rule(
-    r"one of (?:the|our|their)\b|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",
+    r"one of (?:the|our|their)\b|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|(?:\w+ )?(?:cooperation|coordination|consultations?|coordinat\w+) (?:both )?bilaterally\b|(?:the )?coming (?:days|weeks|months|years)\b|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",
     re.I,
 )
 

@@ -108,7 +108,7 @@ def _doing(one: _Joint) -> str:
         return "new" if "and" in sign or rule(r"(?:\w+ly\s+|also\s+)?to\b", re.I).match(one.before) or one.doing else "tail"
     if word == "that" and ("and" in sign or rule(r"(?:on the view )?that\b", re.I).match(one.before)):
         return "new"
-    if _CARES_FOR.match(one.text, one.stop, one.end):
+    if _CARES_FOR.match(one.text, one.stop, one.end) or ("and" in sign and _ANOTHER_DEED.match(one.text, one.stop, one.end)):
         return "new"
     if is_verb(word, following) and not (one.past and one.purpose and "and" not in sign):
         return "new" if one.doing or (one.first == "be" and not one.past) else ""
@@ -139,6 +139,10 @@ def _hanging(one: _Joint) -> str:
 
 
 _OPEN_VERBS = rule(rf"\bto (?:\w+ly )?{one_of(BASE - NOUN_TOO)}(?:, {one_of(BASE)})*$")
+_ANOTHER_DEED = rule(
+    r"(?:(?:an?|the|two|three|four|five|several) )?(?:\w+ )?(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|mous?|protocols?|agreements?|letters? of intent|arrangements?) (?:on|for|regarding|concerning) ",
+    re.I,
+)
 _THINKS = frozenset("believe think hope know recognize recognise welcome thank congratulate".split())
 
 

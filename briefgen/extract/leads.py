@@ -29,14 +29,14 @@ _SUBJECTS = (
     r"|their (?:two )?countries|the parties|the sides|both governments)"
 )
 _SOMEBODY = (
-    r"(?:chambers? of commerce|business councils?|airlines|carriers|banks|operators|think tanks|cities|provinces|localities|parliaments|central banks|enterprises|companies|businesses|firms|investors|institutions|universities|experts|teams|officials|ministries|agencies|authorities|"
+    r"(?:(?:(?!(?:with|and|of|in|to|for)\b)[\w-]+ ){0,2}?(?:partners|stakeholders)|chambers? of commerce|business councils?|airlines|carriers|banks|operators|think tanks|cities|provinces|localities|parliaments|central banks|enterprises|companies|businesses|firms|investors|institutions|universities|experts|teams|officials|ministries|agencies|authorities|"
     r"business communities|private sectors?)"
 )
 # What leads up to the thing, from the verb on.
 _WHOSE = r"(?:(?:(?:the|our|their|both)\s+)?(?:two\s+)?(?:countries|nations|sides|governments|peoples|parties)['’]s?\s+)?(?-i:(?:(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s+)?(?:[A-Z][\w.-]*\s+){0,3}?[A-Z][\w.-]*(?:['’]s?)?,?\s+(?:and\s+)?){0,3}(?:the\s+|their\s+|our\s+)?"
 _LEAD = rule(
     rf"^\W*(?:of [^,;]{{1,30}}? to (?=(?:{'|'.join(DOING + TELLING)})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?:that|to|on|in|for|of|with|against|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|(?:in )?(?:relation|regard|respect) to|each other's support for)\s+"
-    rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
+    rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate|strategic|economic|growing|enduring|continued|continuing|fundamental|special|utmost|high|overriding) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
     rf"|(?:themselves|itself|ourselves)\s+to\s+"
     rf"|mutually (?:beneficial|advantageous)\s+|{_ADVERB}\s+"
     rf"|{_TOUCH}(?:(?:,| and|, and) {_TOUCH})+ (?:in|on|for|regarding) (?=\w)|committ?(?:ing)? (?:themselves |ourselves )?to (?=\w)"

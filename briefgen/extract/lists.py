@@ -75,7 +75,8 @@ class Listing:
         if self.broken and not FINITE.isdisjoint(words.lower().split()):
             return None
         at = mark.end() if mark else 0
-        if label := _LABEL.match(words[at:]):
+        label = _LABEL.match(words[at:])
+        if label:
             at += label.end()
         start = sentence.span.start + at
         words = reading.text[start : sentence.span.end].rstrip(" ;,")
@@ -88,6 +89,10 @@ class Listing:
         self.goes_on = sentence.text.rstrip().endswith((";", ",", "; and", ", and"))
         self.numbered = False
         areas, named, own = areas_of(reading, sentence, start, start + len(words), opener.side, opener.stance, opener.verb)
+        if label and _OF_AREAS.search(opener.text) and first not in GERUNDS | {"to"} and not is_verb(first, ""):
+            own = (
+                label.group().strip(" :"),
+            )  # "Energy: wind, solar", under "Key areas include:": what stands before the colon is the area
         return replace(
             opener,
             text=words,
@@ -121,6 +126,7 @@ class Listing:
         return sentence.text.rstrip().endswith(".") or len(self.opener.text) < _HEADLINE
 
 
+_OF_AREAS = rule(r"\b(?:areas|fields|sectors|pillars|priorities)\b", re.I)
 _BY = rule(r"\b(?:by|through)\s*:\s*$")
 _HEADLINE = 15  # letters; less is no sentence under which an item could stand
 

@@ -23,7 +23,7 @@ Spans = Sequence[tuple[int, int]]
 # What follows from the thing, with all that hangs on it: purposes, reasons, relative clauses.
 _AFTERWARDS = rule(
     r"\s+(?:with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
-    r"based on|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|(?:for )?as long as|"
+    r"based on(?! (?:the )?(?-i:[A-Z]))|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|(?:for )?as long as|"
     r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in the (?:lead|run)-?up to|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:outlined|described|set out|agreed|envisaged|provided|stated|defined|laid|noted|mentioned|contained|shown|directed|decided|called for|foreseen|specified|required|requested|(?-i:[A-Z][\w’.]*(?: [A-Z][\w’.]*)*) (?:works?|continues|seeks|moves|prepares|takes|faces|defends|fights|begins|assumes|transitions|emerges|will|has|have|is|are)|their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
     r"that (?!includes?|covers?)|which(?! (?:provides?|calls?) for| covers?| includes?)|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
@@ -113,12 +113,16 @@ _ASIDE_IN_THAT = rule(
     r"\s*that,?\s+(?:as|in|for|with|under|during|given|despite|while|to)\b[^;]{3,140}?,\s+"
     r"(?=(?:they|we|both (?:sides|countries|parties)|the two (?:sides|countries)|the (?:sides|parties))\s+(?:will|would|should|shall|must)\b)"
 )
+_ATTENTION = rule(
+    r"\s*that\s+(?:\w+ )?(?:attention|priority|emphasis|focus|consideration|importance) (?:should|must|would|will|needs? to|ought to) be (?:given|paid|devoted|placed|attached) (?=(?:to|on)\s)",
+    re.I,
+)
 _LISTED_LAST = rule(r"[^;:]{0,90}:\s+(?=[^:;]{3,}(?:;|, ))")
 
 
 def _after_asides(text: str, start: int, end: int) -> int:
     """Where the object begins: "agreed, on Thursday, in Lima, | to ...", "that as part of the plan | they would ...", "were signed during the visit: | ..."."""
-    for pattern in (_ASIDE, _ASIDE_IN_THAT):
+    for pattern in (_ATTENTION, _ASIDE, _ASIDE_IN_THAT):
         if aside := pattern.match(text, start, end):
             return aside.end()
     if _NO_OBJECT.match(text, start, end) and (listed := _LISTED_LAST.match(text, start, end)):

@@ -24,6 +24,7 @@ _SUBJECTLESS = rule(r"^\W*(?:(?:\w+ly|and|to|also|as well as|further),?\s+){0,3}
 
 _INCLUDES = rule(
     r"^\W*(?:(?:this|these|they|it|such (?:\w+ )?|key areas|areas|among (?:them|these)|the (?:areas|agreed areas|fields|agreement|measures|initiatives|commitments))\s*(?:of cooperation\s*)?(?:also\s*)?(?:include[sd]?|covers?|covered|comprises?)"
+    r"|(?:(?:key|main|priority|principal|focus|core) )?(?:(?:cooperation|collaboration|focus) )?(?:areas|fields|sectors|pillars)(?: (?:of|for) (?:\w+ )?(?:cooperation|collaboration|work))?(?: under [\w ]{2,40}?)?\s+(?:will\s+)?(?:include|comprise|cover|are)"
     r"|(?:key areas|areas|among (?:them|these)|the (?:areas|agreed areas|fields|measures|initiatives|commitments))\s*(?:of cooperation\s*)?(?:are|is))\b",
     re.I,
 )

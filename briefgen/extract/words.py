@@ -89,11 +89,11 @@ def describes(words: str) -> bool:
     *before, last = words.split() or [""]
     if not is_adjective(last):
         return False
-    return not before or before[-1].lower() in _BEFORE_ADJECTIVE or is_adjective(before[-1]) or before[-1].lower() in GERUNDS
+    return not before or before[-1].lower() in _BEFORE_ADJECTIVE or is_adjective(before[-1].rstrip(",")) or before[-1].lower() in GERUNDS
 
 
 _BEFORE_ADJECTIVE = frozenset(
-    "a an the their our its of to in for on with by from at into about regarding against under between and or more most very fully mutually equally be as towards toward".split()
+    "a an the their our its of to in for on with by from at into about regarding against under between and or more most very fully mutually equally be as towards toward through via across within including".split()
 )
 
 

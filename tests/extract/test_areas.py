@@ -9,6 +9,26 @@ from extract.texts import acts
 
 OWN = [
     pytest.param(
+        "They agreed that particular attention should be given to radar and to the training of judges.",
+        ["radar", "training of judges"],
+        id="attention-should-be-given",
+    ),
+    pytest.param("They agreed to remain in close contact over the coming days both directly and through envoys.", [], id="coming-days"),
+    pytest.param("They agreed to encourage farm partners to sell tea.", ["sell tea"], id="encourage-partners-to"),
+    pytest.param(
+        "They agreed on a lasting peace based on Resolution 2254.", ["lasting peace based on Resolution 2254"], id="based-on-a-name"
+    ),
+    pytest.param(
+        "They committed to unity through political, economic, and security projects.",
+        ["unity through political, economic, and security projects"],
+        id="adjectives-through",
+    ),
+    pytest.param(
+        "The ministers signed a protocol on tea and two memoranda of understanding on sport.",
+        ["protocol on tea", "sport"],
+        id="another-deed",
+    ),
+    pytest.param(
         "They vowed to keep coordinating against irregular migration and human smuggling.",
         ["irregular migration", "human smuggling"],
         id="against",
