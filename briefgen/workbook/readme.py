@@ -57,7 +57,10 @@ _EDITING = (
         "Your columns",
         f"Columns headed {PEN.strip()} on yellow are yours: the tool never fills them. Columns and sheets that you add are left alone.",
     ),
-    ("Leave alone", "Grey cells are formulas and follow the others. Keep the headings and the ids in the first column."),
+    (
+        "Leave alone",
+        "Grey cells are formulas and follow the others. Keep the headings, the ids in the first column, and the names of the sheets, by which links find them.",
+    ),
     ("Add a row", "Type below the last row of a table. Leave the id empty; the row gets one when the workbook is next read."),
     ("Several values", "Cells with several short keys (parties, areas, sources) part them with a semicolon: VN; US"),
     ("Dates", "Type dates as 30 Mar 2023 or 2023-03-30. A date that is only partly known goes into Partly known date: 2023-03"),

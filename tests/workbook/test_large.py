@@ -108,9 +108,9 @@ def test_an_update_finds_the_rows_of_a_long_table() -> None:
     sheet = baseline_sheet(matrix)
     with all_large():
         content = sheet_part(sheet, shipped_look().formats, "").encode()
-    long = Worksheet("Baseline", "part", content, Book([], {}, date(1899, 12, 30)), frozenset(), "x.xlsx")
+    long = Worksheet("Baseline", "part", content, "x.xlsx", book=Book([], {}, date(1899, 12, 30)), rich=frozenset())
     wanted = [2, 700, sheet.bulk.last if sheet.bulk else 0]
-    found = long.cells_under({2}, wanted)
+    found = {number: cells for rows in long.cells_under({2}, wanted) for number, cells in rows.items()}
     assert found == {number: {2: held} for number in wanted if (held := long.held(number, 2).cell)}
     assert long.texts(2, lambda cell: str(cell.value) if cell else "")[wanted[-1]] == "Setting 1499"
 
