@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def take_stated_sides(reading: Reading) -> None:
-    """Sides that the text states: whose delegation somebody led, on which side somebody sat, who is a colleague of whom."""
+    """Sides that the text states: by a title that one country alone gives, whose delegation somebody led, on which side somebody sat, who is a
+    colleague of whom."""
+    for person in reading.registry.people:
+        if not person.side and (sure := reading.lexicon.titles.sure_home_of(person.title)):
+            person.side, person.basis = sure, "home title"
     _sides_led(reading)
     _delegations_of(reading)
     _delegations_from(reading)
@@ -27,13 +31,17 @@ def take_stated_sides(reading: Reading) -> None:
 
 LED = r"(?:co-)?(?:led|headed|chaired|represented|co-chaired|conducted)"
 _SIDE_LED = rule(
-    rf"\b(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+(?:side|delegation|team|party|part of the \w+|interagency delegation)\s+(?:at the \w+ )?(?:was|is|were|being)?\s*(?:\w+\s)?{LED}\s+by\b",
+    rf"\b(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+(?:side|delegation|team|party|part of the \w+|interagency delegation)\s+(?:(?:at|to|in) the (?:\w+ ){1, 3}?)?(?:was|is|were|being)?\s*(?:\w+\s)?{LED}\s+by\b",
     re.I,
 )
 _LEADS_SIDE = rule(
     r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?!by\b)(?:the\s+)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)",
     re.I,
 )
+
+
+_SIDE_NOUNS = ("side", "delegation", "team", "government")
+_NAME_GOES_ON = rule(r"\s+[A-Z]\w+")  # "chaired the ASEAN Foreign Ministers' Retreat"
 
 
 def _sides_led(reading: Reading) -> None:
@@ -44,7 +52,12 @@ def _sides_led(reading: Reading) -> None:
                 at = sentence.span.start + match.start("who")
                 end = sentence.span.start + match.end("who")
                 named = [m for m in sentence.parties if at <= m.span.start < end and m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)]
-                in_meeting = any(one.span.start <= m.span.start < one.span.end for m in named[:1] for one in sentence.series)
+                in_meeting = (
+                    before and not match.group().endswith(_SIDE_NOUNS) and bool(_NAME_GOES_ON.match(reading.text, named[0].span.end))
+                    if named
+                    else False
+                )
+                in_meeting = in_meeting or any(one.span.start <= m.span.start < one.span.end for m in named[:1] for one in sentence.series)
                 if not named or in_meeting:  # "led the ninth A-B dialogue" tells of no side
                     continue
                 code = named[0].code

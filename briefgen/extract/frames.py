@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefgen.extract.announced import find_announced
 from briefgen.extract.dates import FUTURE
 from briefgen.extract.meetings import HELD, MET, NOUN_EVENT, Frame, kind_of, noun_of
 from briefgen.extract.openers import open_frame, series_of
@@ -42,6 +43,8 @@ def find_frames(reading: Reading) -> list[Frame]:
     if main is None and (headed := _from_headline(reading) or _from_joint_work(reading)):
         frames.insert(0, headed)
         main = headed
+    if main is None or main.status is Status.ANNOUNCED:
+        main = _announced_first(reading, frames)
     if main is None:
         return frames
     _name_by_headline(reading, main)
@@ -50,6 +53,18 @@ def find_frames(reading: Reading) -> list[Frame]:
             if not _known(referred, frames):
                 frames.append(referred)
     return [*frames, *(referred for sentence in reading.body for referred in find_referred(reading, sentence, main))]
+
+
+def _announced_first(reading: Reading, frames: list[Frame]) -> Frame | None:
+    """The main event of a text that holds nothing for held: what its opening announces, with those who are named further on."""
+    if any(frame.status is not Status.ANNOUNCED for frame in frames):
+        return frames[0]
+    opened = find_announced(reading)
+    if opened is not None and frames and frames[0].sentence in opened.sentences:
+        _absorb(opened, frames.pop(0))
+    if opened is not None and not any(frame.sentence is opened.sentence for frame in frames):
+        frames.insert(0, opened)
+    return frames[0] if frames else None
 
 
 def _name_by_headline(reading: Reading, main: Frame) -> None:
@@ -80,7 +95,7 @@ _PRESENT = rule(  # the same, told of people: "Ambassador A and Ambassador B too
 )
 _ASIDE = rule(r"\b(?:also|later|earlier|sidelines?|margins?|during (?:his|her|their|the) (?:stay|visit)|courtesy|received)\b", re.I)
 _HEAD_EVENT = rule(
-    r"\b(?:joint (?:press|media|news)|press (?:conference|availability|statement)|meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission)\b",
+    r"\b(?:joint (?:press|media|news)|press (?:conference|availability|statement)|meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission|met|meets|receive[sd])\b",
     re.I,
 )
 _HEAD_FUTURE = rule(
@@ -200,7 +215,11 @@ def _one_by_one(frame: Frame) -> list[Frame]:
     of_as_many = len(sides) >= 2 and len(others) == len(sides)
     if not of_as_many or not _SEPARATE.search(frame.sentence.text):
         return [frame]
-    return [replace(frame, people=[frame.people[0], other], sentences=[frame.sentence]) for other in others]
+    host = frame.people[0]
+    return [
+        replace(frame, people=[host, other], sentences=[frame.sentence], parties=(host.side, other.side) if host.side else ())
+        for other in others
+    ]
 
 
 def _within(candidate: Frame, frame: Frame) -> bool:
@@ -240,6 +259,11 @@ def _absorb(frame: Frame, candidate: Frame) -> None:
             frame.people.append(person)
 
 
+_JOINED = rule(
+    r"(?:[^.;:]{0,80}?\b(?:and|with|&)|(?:\s+of\s+[^.;:,]{2,40})?,)\s+(?:(?:the|his|her|their|its|visiting)\s+)*"
+)  # "A (of X) and B", and not "A on trade, while B"
+
+
 def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
     """ "the phone talks on March 29 between P1 and P2": an event named with its people, in a sentence that reports something else."""
     found = []
@@ -249,7 +273,7 @@ def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
         if any(m.span.start in gap for m in sentence.people):
             continue  # "on the call were Prime Minister A of X, Chancellor B of Y"
         after = [m for m in sentence.people if m.name and 0 <= m.span.start - end < 160]
-        if len(after) < 2:
+        if len(after) < 2 or not _JOINED.fullmatch(reading.text, after[0].span.end, after[1].span.start):
             continue
         pair = _pair(reading, after[:2])
         if pair:

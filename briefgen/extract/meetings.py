@@ -15,7 +15,7 @@ from briefgen.model import Kind, Status
 HELD = rule(
     r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
     r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
-    r"|meets|meeting with|conven(?:es|ing)|conducted|led\s+(?:[\w.]+\s+){0,4}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the|led\s+the\s+(?:\w+\s+)?(?:meeting|session|round)|led\s+(?:\w+\s+){0,2}?the\s+(?:\d+(?:st|nd|rd|th)|[IVX]{1,5}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|presided over)\b",
+    r"|meets|(?<!the )(?<!their )(?<!this )meeting with|conven(?:es|ing)|conducted|led\s+(?:[\w.]+\s+){0,4}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the|led\s+the\s+(?:\w+\s+)?(?:meeting|session|round)|led\s+(?:\w+\s+){0,2}?the\s+(?:\d+(?:st|nd|rd|th)|[IVX]{1,5}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|presided over)\b",
     re.I,
 )
 MET = rule(

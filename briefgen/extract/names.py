@@ -78,6 +78,12 @@ def _rank_of_two(tokens: Sequence[Token], j: int) -> bool:
     return j + 2 < len(tokens) and tokens[j].capital and tokens[j + 1].capital and f"{tokens[j].low} {tokens[j + 1].low}" in _RANKS_OF_TWO
 
 
+def _retired(tokens: Sequence[Token], j: int) -> int:
+    """The token after "(Retd.)" at token `j`; 0 where something else stands in the bracket."""
+    close = next((k for k in range(j + 2, min(j + 5, len(tokens))) if tokens[k].text == ")"), 0)
+    return close + 1 if close and tokens[j + 1].low.rstrip(".") in {"retd", "ret", "ret'd", "rtd"} else 0
+
+
 def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
     """The token after "H.E. Mr.", "Dr", "Lt. Gen.", "the Honourable", "Senator the Hon"."""
     j = at
@@ -85,7 +91,9 @@ def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
         j += 1
     while j < len(tokens):
         low = tokens[j].low.rstrip(".")
-        if _rank_of_two(tokens, j):
+        if j > at and tokens[j].text == "(" and (close := _retired(tokens, j)):
+            j = close
+        elif _rank_of_two(tokens, j):
             j += 1
         elif low in _NAMES_TOO and not (j + 1 < len(tokens) and tokens[j + 1].low.rstrip(".") in table.honorifics):
             break  # "Tan Sri Abdul Razak", but "Permanent Secretary Tan Wei Liang"
@@ -107,8 +115,8 @@ def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
         else:
             break
     # A rank with a bracket: "Gen. (Retd) X"
-    if j > at and j + 2 < len(tokens) and tokens[j].text == "(" and tokens[j + 2].text == ")":
-        j += 3
+    if j > at and j + 3 < len(tokens) and tokens[j].text == "(" and ")" in (tokens[j + 2].text, tokens[j + 3].text):
+        j += 3 if tokens[j + 2].text == ")" else 4
     return j
 
 

@@ -104,6 +104,12 @@ def ministry_inside(text: str, tokens: Sequence[Token], start: int, end: int, at
     return ""
 
 
+def city_inside(title: Sequence[Token], at: Mapping[int, PartyMention]) -> str:
+    """The country in "Secretary of the Vientiane Party Committee", the tokens being those of the title; "" without a city that is sure."""
+    places = [mention for token in title if (mention := at.get(token.start)) and mention.place and mention.sure]
+    return places[0].place.code if places and places[0].place and places[0].sort is not Sort.NAME else ""
+
+
 def of_one_country(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:
     """ "President A and Foreign Minister B of Switzerland": the country after the second is of the first, too."""
     own = found[place]

@@ -18,6 +18,7 @@ from briefgen.extract.behind_titles import (
 from briefgen.extract.names import AFTER_NAME, NameRun, read_name, read_name_back, skip_honorifics
 from briefgen.extract.neighbours import (
     beside_counterpart,
+    city_inside,
     ministry_after,
     ministry_inside,
     of_one_country,
@@ -200,6 +201,8 @@ def _office_at(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Part
         end = closed
     if not side and (side := ministry_inside(text, tokens, j, run.end, at)):
         basis = "country in the title"
+    if not side and (side := city_inside(tokens[j + 1 : run.end], at)):
+        basis = "city in the title"
     return _Office(title, start, run.text_start, end, side, basis, run.plural)
 
 
@@ -262,6 +265,10 @@ def _name_before(tokens: Sequence[Token], j: int, start: int, at: Mapping[int, P
         tokens[k - 1].start >= start or tokens[k - 1].low in {"the", "a", "an", "its", "his", "her", "our", "who", "is", "as", "currently"}
     ):
         k -= 1
+    if k > 2 and tokens[k - 1].low in {"'s", "’s"}:  # "A, Foreign Ministry's Undersecretary"
+        k -= 1
+        while k > 0 and tokens[k - 1].capital and tokens[k - 1].word:
+            k -= 1
     if k > 2 and tokens[k - 1].text.isupper() and 1 < len(tokens[k - 1].text) < 6 and tokens[k - 1].word:
         k -= 1  # "..., SOM Leader of Thailand"
     if k < 2 or tokens[k - 1].text not in {",", "(", "–", "—", "-"}:

@@ -42,7 +42,7 @@ _HOLDS = rule(
 _CAPITAL = rule(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
 # What is agreed or planned for another place is not where this meeting was held.
 _PROMISED = rule(
-    r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|preparations? for|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted|gathered|gathering|convened|meeting|talks|took place) (?:here|in)\b)",
+    r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|preparations? for|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted|gathered|gathering|convened|took place|(?:at|during|after|following|in) (?:their|the) (?:\w+ ){0,2}?(?:meeting|talks)) (?:here|in)\b)",
     re.I,
 )
 _VENUE = rule(
@@ -193,6 +193,12 @@ _MET_IN = rule(
 _WELCOMED_TO = rule(r"\b(?:welcom(?:e|ed|es|ing)|greeted)\b[^.;]{3,120}\bto\s+(?:the\s+)?$", re.I)
 
 
+_AT_ITS_MINISTRY = rule(
+    r"\b(?:held|met|place|convened|hosted|received|talks|today|yesterday)\b[^.;]{0,40}\bat (?:the (?:headquarters|premises|seat) of )?the $"
+)
+_MINISTRY = rule(r"\s+(?:Ministry|Foreign Ministry|Parliament|National Assembly|Presidency|Presidential Palace|Department)\b")
+
+
 def find_country(reading: Reading, sentence: Sentence) -> Where:
     """A country in which the sentence sets the event ("during his visit to Japan", "held in Fiji"); empty where it gives none."""
     text = reading.text
@@ -203,6 +209,10 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
             and mention.code not in reading.lexicon.parties.organisations
         ):
             return Where("", mention.code, mention.text, span=mention.span)
+        if mention.sort is Sort.DEMONYM and _MINISTRY.match(text, mention.span.end):
+            if _AT_ITS_MINISTRY.search(sentence.text[: mention.span.start - sentence.span.start]):
+                return Where("", mention.code, span=mention.span)
+            continue
         if mention.sort is not Sort.NAME or _in_name(sentence, mention) or mention.code in reading.lexicon.parties.organisations:
             continue
         before = text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
@@ -222,7 +232,7 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
         if rule(
             r"\b(?:held in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$", re.I
         ).search(before) and not rule(
-            r"\b(?:interest|cooperation|situation|developments?|investments?|progress|role|war|conflict|ambassador|embassy|partner) (?:in|to)\s+(?:the\s+)?$",
+            r"\binvit\w+\b[^.;]{0,80}$|\b(?:interest|cooperation|situation|developments?|investments?|progress|role|war|conflict|ambassador|embassy|partner) (?:in|to)\s+(?:the\s+)?$",
             re.I,
         ).search(before):
             return Where("", mention.code, span=mention.span)

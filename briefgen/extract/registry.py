@@ -71,6 +71,7 @@ _IN_FULL = {  # how an office is abbreviated after it was named
     "nsa": "national security",
     "rm": "raksha mantri",
     "dfm": "deputy foreign minister",
+    "mos": "minister of state",
 }
 
 

@@ -31,7 +31,7 @@ _SMALL_MODIFIERS = frozenset(
 SMALL_STARTS = _SMALL_HEADS | _SMALL_MODIFIERS | {"finance", "trade", "interior", "economy", "energy", "home", "health"}
 _OFFICES = frozenset(("ministry department office bureau directorate division commission council agency committee").split())
 _RANK_AFTER = frozenset(("secretary director attorney consul commissioner governor auditor inspector solicitor").split())
-_ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm"])
+_ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm", "mos"])
 _PAIRED = frozenset(
     [("crown", "prince"), ("crown", "princess"), ("first", "lady"), ("chief", "justice")]
 )  # honorifics that are an office after these words
@@ -92,10 +92,15 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
         if head and token.text == "(" and (close := _bracketed_portfolio(tokens, j, table)):
             j = last = close
             continue
-        if head and token.low in {"'s", "’s"} and j == last and (close := _body(tokens, j + 1, parties)):
+        if (
+            head
+            and (token.low in {"'s", "’s"} or (token.text in {"'", "’"} and tokens[j - 1].low.endswith("s")))
+            and j == last
+            and (close := _body(tokens, j + 1, parties))
+        ):
             j = last = close  # "Head of the Party Central Committee's Commission for ...", "the Supreme People's Court"
             continue
-        step_to = _over_joiner(tokens, j, parties, table, head)
+        step_to = None if head and _another_follows(tokens, at, j, table) else _over_joiner(tokens, j, parties, table, head)
         if step_to is None:
             break
         j = step_to
@@ -133,6 +138,18 @@ def _body(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention]) 
     return 0
 
 
+def _another_follows(tokens: Sequence[Token], at: int, j: int, table: TitleTable) -> bool:
+    """ "A, Secretary General of the Ministry of Foreign Affairs, | and H.E. B": the comma at token `j` of a title behind a name ends it."""
+    if not at or tokens[at - 1].text != "," or tokens[j].text != "," or j + 2 >= len(tokens) or tokens[j + 1].low not in {"and", "&"}:
+        return False
+    following = tokens[j + 3 if tokens[j + 2].low == "the" and j + 3 < len(tokens) else j + 2]
+    return following.capital and (
+        following.text == "H"
+        or following.low.rstrip(".") in table.honorifics
+        or following.low in table.heads | table.modifiers - table.portfolio
+    )
+
+
 class _Step(NamedTuple):
     """Over a country or body in a title: the next token, whether the title goes on that far, whose it is, and whether it ends there."""
 
@@ -148,6 +165,8 @@ def _over_party(tokens: Sequence[Token], at: int, j: int, head: bool, mention: P
     after = next((k for k in range(j, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
     if j > at and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio - table.honorifics:
         return _Step(after, True)  # "for European Affairs"
+    if head and [token.low for token in tokens[after : after + 2]] == ["general", "staff"]:
+        return _Step(after + 2, True, mention.code, "country in the title")  # "Chief of the Turkish General Staff"
     if head and tokens[j - 1].text == "," and _is_listed(tokens, after, table):
         return _Step(after, True)
     if _is_charge(tokens, at, j, head):
@@ -160,9 +179,13 @@ def _over_party(tokens: Sequence[Token], at: int, j: int, head: bool, mention: P
     return _Step(to, of_body, side, basis, ends=True)
 
 
+def _abbreviated(token: Token) -> bool:
+    return token.text.isupper() or token.text == "MoS"
+
+
 def _starts(token: Token, table: TitleTable) -> bool:
     if token.low in _ABBREVIATED:
-        return token.text.isupper()
+        return _abbreviated(token)
     if token.capital:
         return token.low in table.heads or token.low in table.modifiers or token.low in table.portfolio
     return token.low in SMALL_STARTS
@@ -182,7 +205,7 @@ def _seat_in_a_party(tokens: Sequence[Token], at: int) -> int:
 def _title_word(token: Token, table: TitleTable, head: bool) -> bool:
     low = token.low
     if low in _ABBREVIATED:
-        return token.text.isupper()
+        return _abbreviated(token)
     if low in table.heads:
         return token.capital or low in _SMALL_HEADS
     if low in table.modifiers:
