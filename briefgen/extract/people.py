@@ -5,27 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.extract.behind_titles import (
-    FOR_A_WHILE,
-    charged_with,
-    in_brackets,
-    of_its_ministry,
-    portfolio_goes_on,
-    posted_to,
-    titled_itself,
-    within_ministry,
-)
-from briefgen.extract.names import AFTER_NAME, NameRun, read_name, read_name_back, skip_honorifics
+from briefgen.extract.behind_titles import of_its_ministry, titled_itself
+from briefgen.extract.names import NameRun, read_name, skip_honorifics
 from briefgen.extract.neighbours import (
     beside_counterpart,
-    city_inside,
     ministry_after,
-    ministry_inside,
     of_one_country,
     parties_at,
     side_after,
     side_before,
 )
+from briefgen.extract.offices import folded_title, holder_of, name_before, office_at
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.titles import SMALL_STARTS, read_title
 from briefgen.extract.tokens import Token
@@ -33,8 +23,6 @@ from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import Span
-
-_SIDE_WORDS = frozenset(["side", "delegation", "team", "party"])
 
 
 @dataclass(slots=True)
@@ -55,11 +43,11 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
     at = parties_at(tokens, parties)
     inside = {start for start, mention in at.items() if start != mention.span.start}
     found: list[PersonMention] = []
-    openers, small = lexicon.titles.openers, SMALL_STARTS | _COUNTERPARTS | {"opposite", "member"}
+    openers = lexicon.titles.openers
     j = 0
     while j < len(tokens):
         token = tokens[j]
-        if not token.capital and token.start not in at and token.low not in small:
+        if not token.capital and token.start not in at and token.low not in _SMALL_OPENERS:
             j += 1  # most words open none
             continue
         if (token.low not in openers and token.start not in at and token.low.rstrip(".") not in openers) or token.start in inside:
@@ -90,6 +78,7 @@ _PLURAL = frozenset(
 )
 _KIN = frozenset(["wife", "husband", "spouse"])
 _COUNTERPARTS = frozenset(["counterpart", "counterparts", "colleague", "colleagues"])
+_SMALL_OPENERS = SMALL_STARTS | _COUNTERPARTS | {"opposite", "member"}  # with which a mention may begin in small letters
 _MEETS = frozenset(
     (
         "met meets spoke speaks received receives hosted hosts visited visits held holds had telephoned phoned co-chaired arrived welcomed "
@@ -123,33 +112,16 @@ def _plain(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexi
     return name if following.low in _AFTER_MET or (not following.word and following.low not in {"'s", "-", "–"}) else None
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.split()).strip(" ,")
-
-
-@dataclass(slots=True)
-class _Office:
-    """A title as it stands, with all that belongs to it before the name."""
-
-    title: str
-    start: int  # code points, from the country before it on
-    begins: int  # code points of the title itself
-    end: int  # token after it, and after a posting or bracket behind it
-    side: str
-    basis: str
-    plural: bool
-
-
 def _titled(
     text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon, found: list[PersonMention]
 ) -> tuple[list[PersonMention] | None, int]:
     """A title at token `j` with the name after it, or before it and a comma, or with none."""
-    office = _office_at(text, tokens, j, at, lexicon)
+    office = office_at(text, tokens, j, at, lexicon)
     if not office:
         return None, j
-    name = _holder(text, tokens, office, at, lexicon)
+    name = holder_of(text, tokens, office, at, lexicon)
     if name and name.start > office.end and found and not found[-1].title and titled_itself(tokens, name.end, at, lexicon):
-        name = None if _name_before(tokens, j, office.start, at, lexicon) else name  # "A, President of X, H.E. B, President of Y"
+        name = None if name_before(tokens, j, office.start, at, lexicon) else name  # "A, President of X, H.E. B, President of Y"
     title, side, basis, start, end = office.title, office.side, office.basis, office.start, office.end
     if name and office.plural:
         return _several(tokens, name, title, side, basis, start, at, lexicon)
@@ -160,7 +132,7 @@ def _titled(
         if not side and after:
             side, basis = after, "country after the name"
         return [PersonMention(Span(start, tokens[name.end - 1].end), name.text, title, side, basis)], max(name.end, stop)
-    before = _name_before(tokens, j, start, at, lexicon)
+    before = name_before(tokens, j, start, at, lexicon)
     if before and end < len(tokens) and tokens[end].low in _PLURAL:
         before = None  # a headline: "A, UK Foreign Secretary discuss ties"
     if before and not side and (its := of_its_ministry(tokens, end, at)):
@@ -175,110 +147,6 @@ def _titled(
     side, basis = (older.side, older.basis) if older.side else (side, basis)
     whole = Span(older.span.start, tokens[end - 1].end)
     return [replace(older, span=whole, title=title or older.title, side=side, basis=basis)], end
-
-
-def _office_at(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> _Office | None:
-    """The title at token `j` with its side, by the words before it, in it and behind it; None where none starts there."""
-    if tokens[j].start in at and at[tokens[j].start].sort is not Sort.CITY:
-        return None
-    run = read_title(tokens, j, at, lexicon.titles)
-    if not run:
-        return None
-    side, basis, start = side_before(text, tokens, j, at)
-    if run.side:
-        side, basis = run.side, run.basis
-    title = _fold(text[run.text_start : run.text_end])
-    end = run.end
-    if not side:
-        side, end = side_after(tokens, run.end, at)
-        basis = "country after the title" if side else ""
-    elif (again := side_after(tokens, run.end, at))[0] == side:
-        end = again[1]  # "Chairman of the Mejlis of Turkmenistan"
-    end = posted_to(tokens, run, end, at)
-    if closed := in_brackets(tokens, end):
-        if tokens[end + 1].low in FOR_A_WHILE:
-            title = _fold(text[run.text_start : tokens[closed - 1].end])
-        end = closed
-    if not side and (side := ministry_inside(text, tokens, j, run.end, at)):
-        basis = "country in the title"
-    if not side and (side := city_inside(tokens[j + 1 : run.end], at)):
-        basis = "city in the title"
-    return _Office(title, start, run.text_start, end, side, basis, run.plural)
-
-
-def _holder(text: str, tokens: Sequence[Token], office: _Office, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
-    """The name behind the title; what stands between the two goes to the title, or tells its side."""
-    name = _name_after(tokens, office.end, at, lexicon, bool(office.side), office.plural)
-    if not name and not office.side and (its := of_its_ministry(tokens, office.end, at)):
-        office.side, office.basis, office.end = its[0], "country after the title", its[1]
-        name = _name_after(tokens, office.end, at, lexicon, True)
-    if not name and (past := within_ministry(tokens, office.end)):
-        name = _name_after(tokens, past, at, lexicon, bool(office.side))
-        office.end = past if name else office.end
-    if not name and office.side and (further := charged_with(tokens, office.end)):
-        _lengthen(text, tokens, office, further)  # "Special Envoy of X for the Sahel, Ms Y"
-        name = _name_after(tokens, office.end, at, lexicon)
-    if name and name.end - name.start == 1 and not name.honorific and (further := portfolio_goes_on(tokens, name.end, lexicon)):
-        _lengthen(text, tokens, office, further)  # "..., National Community Abroad and African Affairs, Abdelkrim Bouziane"
-        name = _name_after(tokens, office.end, at, lexicon)
-    return name
-
-
-def _lengthen(text: str, tokens: Sequence[Token], office: _Office, end: int) -> None:
-    office.title, office.end = _fold(text[office.begins : tokens[end - 1].end]), end
-
-
-def _name_after(
-    tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon, sided: bool = False, plural: bool = False
-) -> NameRun | None:
-    """The name right after a title, or after a comma where an honorific or a closing comma shows that it is one; of a title `sided` by its
-    country also a single word, of one in the `plural` also the first of several."""
-    if end >= len(tokens):
-        return None
-    if name := read_name(tokens, end, at, lexicon.titles):
-        return name
-    if tokens[end].text in {",", ":"} and end + 1 < len(tokens):
-        name = read_name(tokens, end + 1, at, lexicon.titles)
-        least = 1 if sided else 2  # "the Indonesian Minister for Foreign Affairs, Hartono,"
-        after = _past_letters(tokens, name.end) if name else 0
-        closes = after < len(tokens) and (tokens[after].text in {",", ";", "."} or (plural and tokens[after].low == "and"))
-        if name and (name.honorific or (closes and least <= len(name.text.split()) <= 5)):
-            return name
-        if end + 2 < len(tokens) and tokens[end + 1].low in {"ambassador", "senator", "minister"} and tokens[end + 1].capital:
-            name = read_name(tokens, end + 2, at, lexicon.titles)  # "the Minister of Foreign Affairs of X, Ambassador Y,"
-            if name and len(name.text.split()) >= 2:
-                return name
-    return None
-
-
-def _past_letters(tokens: Sequence[Token], k: int) -> int:
-    """The token after "MP", "TD", "KC" at token `k`."""
-    while k < len(tokens) and tokens[k].low in AFTER_NAME and tokens[k].text[:2].isupper():
-        k += 1
-    return k
-
-
-def _name_before(tokens: Sequence[Token], j: int, start: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
-    """ "Penny Wong, the Australian Foreign Minister": the name before the comma (or bracket, or dash) before the title's side and article."""
-    k = j
-    while k > 0 and (
-        tokens[k - 1].start >= start or tokens[k - 1].low in {"the", "a", "an", "its", "his", "her", "our", "who", "is", "as", "currently"}
-    ):
-        k -= 1
-    if k > 2 and tokens[k - 1].low in {"'s", "’s"}:  # "A, Foreign Ministry's Undersecretary"
-        k -= 1
-        while k > 0 and tokens[k - 1].capital and tokens[k - 1].word:
-            k -= 1
-    if k > 2 and tokens[k - 1].text.isupper() and 1 < len(tokens[k - 1].text) < 6 and tokens[k - 1].word:
-        k -= 1  # "..., SOM Leader of Thailand"
-    if k < 2 or tokens[k - 1].text not in {",", "(", "–", "—", "-"}:
-        return None
-    name = read_name_back(tokens, k - 1, at, lexicon.titles)
-    before = name.start - 1 if name and tokens[name.start - 1].low != "the" else name.start - 2 if name else -1
-    if not name or (before >= 0 and tokens[before].low in {"in", "at", "across", "throughout"}):
-        return None  # "tension in the West Bank, the President ..."
-    many = len(name.text.split()) >= 2
-    return name if many or (name.start > 0 and tokens[name.start - 1].low in lexicon.titles.honorifics | {"."}) else None
 
 
 def _several(
@@ -325,13 +193,13 @@ def _counterpart(
     run = read_title(tokens, end, at, lexicon.titles) if end < len(tokens) else None
     title = ""
     if run:
-        title, end = _fold(text[run.text_start : run.text_end]), run.end
+        title, end = folded_title(text[run.text_start : run.text_end]), run.end
     k = end + 1 if end < len(tokens) and tokens[end].text == "," else end
     if k > end and not run and k < len(tokens) and (run := read_title(tokens, k, at, lexicon.titles)):
-        title, k = _fold(text[run.text_start : run.text_end]), run.end
+        title, k = folded_title(text[run.text_start : run.text_end]), run.end
     name = read_name(tokens, k, at, lexicon.titles) if k < len(tokens) else None
     stop = name.end if name else end
-    if not name and (before := _name_before(tokens, j, start, at, lexicon)):  # "Ms X, his Ivorian counterpart,"
+    if not name and (before := name_before(tokens, j, start, at, lexicon)):  # "Ms X, his Ivorian counterpart,"
         if found and found[-1].span.end == tokens[before.end - 1].end:
             found.pop()
         return [

@@ -1,0 +1,145 @@
+"""An office as it stands in a text: its title with all that belongs to it, whose it is, and the name behind it or before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.behind_titles import (
+    FOR_A_WHILE,
+    charged_with,
+    in_brackets,
+    of_its_ministry,
+    portfolio_goes_on,
+    posted_to,
+    within_ministry,
+)
+from briefgen.extract.names import AFTER_NAME, NameRun, read_name, read_name_back
+from briefgen.extract.neighbours import city_inside, ministry_inside, side_after, side_before
+from briefgen.extract.parties import PartyMention
+from briefgen.extract.titles import read_title
+from briefgen.extract.tokens import Token
+from briefgen.lexicon import Lexicon
+from briefgen.lexicon.parties import Sort
+
+
+def folded_title(text: str) -> str:
+    """One line without commas at its ends."""
+    return " ".join(text.split()).strip(" ,")
+
+
+@dataclass(slots=True)
+class Office:
+    """A title as it stands, with all that belongs to it before the name."""
+
+    title: str
+    start: int  # code points, from the country before it on
+    begins: int  # code points of the title itself
+    end: int  # token after it, and after a posting or bracket behind it
+    side: str
+    basis: str
+    plural: bool
+
+
+def office_at(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> Office | None:
+    """The title at token `j` with its side, by the words before it, in it and behind it; None where none starts there."""
+    if tokens[j].start in at and at[tokens[j].start].sort is not Sort.CITY:
+        return None
+    run = read_title(tokens, j, at, lexicon.titles)
+    if not run:
+        return None
+    side, basis, start = side_before(text, tokens, j, at)
+    if run.side:
+        side, basis = run.side, run.basis
+    title = folded_title(text[run.text_start : run.text_end])
+    end = run.end
+    if not side:
+        side, end = side_after(tokens, run.end, at)
+        basis = "country after the title" if side else ""
+    elif (again := side_after(tokens, run.end, at))[0] == side:
+        end = again[1]  # "Chairman of the Mejlis of Turkmenistan"
+    end = posted_to(tokens, run, end, at)
+    if closed := in_brackets(tokens, end):
+        if tokens[end + 1].low in FOR_A_WHILE:
+            title = folded_title(text[run.text_start : tokens[closed - 1].end])
+        end = closed
+    if not side and (side := ministry_inside(text, tokens, j, run.end, at)):
+        basis = "country in the title"
+    if not side and (side := city_inside(tokens[j + 1 : run.end], at)):
+        basis = "city in the title"
+    return Office(title, start, run.text_start, end, side, basis, run.plural)
+
+
+def holder_of(text: str, tokens: Sequence[Token], office: Office, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
+    """The name behind the title; what stands between the two goes to the title, or tells its side."""
+    name = name_after(tokens, office.end, at, lexicon, bool(office.side), office.plural)
+    if not name and not office.side and (its := of_its_ministry(tokens, office.end, at)):
+        office.side, office.basis, office.end = its[0], "country after the title", its[1]
+        name = name_after(tokens, office.end, at, lexicon, True)
+    if not name and (past := within_ministry(tokens, office.end)):
+        name = name_after(tokens, past, at, lexicon, bool(office.side))
+        office.end = past if name else office.end
+    if not name and office.side and (further := charged_with(tokens, office.end)):
+        _lengthen(text, tokens, office, further)  # "Special Envoy of X for the Sahel, Ms Y"
+        name = name_after(tokens, office.end, at, lexicon)
+    if name and name.end - name.start == 1 and not name.honorific and (further := portfolio_goes_on(tokens, name.end, lexicon)):
+        _lengthen(text, tokens, office, further)  # "..., National Community Abroad and African Affairs, Abdelkrim Bouziane"
+        name = name_after(tokens, office.end, at, lexicon)
+    return name
+
+
+def _lengthen(text: str, tokens: Sequence[Token], office: Office, end: int) -> None:
+    office.title, office.end = folded_title(text[office.begins : tokens[end - 1].end]), end
+
+
+def name_after(
+    tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon, sided: bool = False, plural: bool = False
+) -> NameRun | None:
+    """The name right after a title, or after a comma where an honorific or a closing comma shows that it is one; of a title `sided` by its
+    country also a single word, of one in the `plural` also the first of several."""
+    if end >= len(tokens):
+        return None
+    if name := read_name(tokens, end, at, lexicon.titles):
+        return name
+    if tokens[end].text in {",", ":"} and end + 1 < len(tokens):
+        name = read_name(tokens, end + 1, at, lexicon.titles)
+        least = 1 if sided else 2  # "the Indonesian Minister for Foreign Affairs, Hartono,"
+        after = _past_letters(tokens, name.end) if name else 0
+        closes = after < len(tokens) and (tokens[after].text in {",", ";", "."} or (plural and tokens[after].low == "and"))
+        if name and (name.honorific or (closes and least <= len(name.text.split()) <= 5)):
+            return name
+        if end + 2 < len(tokens) and tokens[end + 1].low in {"ambassador", "senator", "minister"} and tokens[end + 1].capital:
+            name = read_name(tokens, end + 2, at, lexicon.titles)  # "the Minister of Foreign Affairs of X, Ambassador Y,"
+            if name and len(name.text.split()) >= 2:
+                return name
+    return None
+
+
+def _past_letters(tokens: Sequence[Token], k: int) -> int:
+    """The token after "MP", "TD", "KC" at token `k`."""
+    while k < len(tokens) and tokens[k].low in AFTER_NAME and tokens[k].text[:2].isupper():
+        k += 1
+    return k
+
+
+def name_before(tokens: Sequence[Token], j: int, start: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
+    """ "Penny Wong, the Australian Foreign Minister": the name before the comma (or bracket, or dash) before the title's side and article."""
+    k = j
+    while k > 0 and (
+        tokens[k - 1].start >= start or tokens[k - 1].low in {"the", "a", "an", "its", "his", "her", "our", "who", "is", "as", "currently"}
+    ):
+        k -= 1
+    if k > 2 and tokens[k - 1].low in {"'s", "’s"}:  # "A, Foreign Ministry's Undersecretary"
+        k -= 1
+        while k > 0 and tokens[k - 1].capital and tokens[k - 1].word:
+            k -= 1
+    if k > 2 and tokens[k - 1].text.isupper() and 1 < len(tokens[k - 1].text) < 6 and tokens[k - 1].word:
+        k -= 1  # "..., SOM Leader of Thailand"
+    if k < 2 or tokens[k - 1].text not in {",", "(", "–", "—", "-"}:
+        return None
+    name = read_name_back(tokens, k - 1, at, lexicon.titles)
+    before = name.start - 1 if name and tokens[name.start - 1].low != "the" else name.start - 2 if name else -1
+    if not name or (before >= 0 and tokens[before].low in {"in", "at", "across", "throughout"}):
+        return None  # "tension in the West Bank, the President ..."
+    many = len(name.text.split()) >= 2
+    return name if many or (name.start > 0 and tokens[name.start - 1].low in lexicon.titles.honorifics | {"."}) else None
