@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefgen.extract.announced import find_announced
-from briefgen.extract.dates import FUTURE
+from briefgen.extract.dates import FUTURE, resolve
 from briefgen.extract.meetings import HELD, MET, NOUN_EVENT, Frame, kind_of, noun_of
 from briefgen.extract.openers import open_frame, series_of
 from briefgen.extract.people import PersonMention
@@ -187,6 +187,7 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     if (frame.kind is Kind.CALL) != (candidate.kind is Kind.CALL) or (frame.kind is Kind.VISIT) != (candidate.kind is Kind.VISIT):
         return False
     apart = _days(frame.sentence) and _days(candidate.sentence) and not _days(frame.sentence) & _days(candidate.sentence)
+    apart = apart or _long_before(reading, frame.sentence, candidate.sentence)
     if apart and (candidate.people or (candidate.series and candidate.series.ordinal and not frame.series)):
         return False
     ours, theirs = {id(p) for p in frame.people}, {id(p) for p in candidate.people}
@@ -228,6 +229,18 @@ def _within(candidate: Frame, frame: Frame) -> bool:
     return {id(person) for person in candidate.people} <= known and not rule(
         r"\b(?:separate(?:ly)?|earlier|later|in person|sidelines?|margins?|previous(?:ly)?)\b", re.I
     ).search(candidate.sentence.text)
+
+
+def _long_before(reading: Reading, sentence: Sentence, other: Sentence) -> bool:
+    """What `sentence` tells is of today or of this week, and the one day that `other` prints is weeks before publication."""
+    printed = [mention for mention in other.dates if mention.day and mention.span.start >= other.start]
+    if reading.published is None or len(printed) != 1 or _days(sentence) or not any(mention.relative for mention in sentence.dates):
+        return False
+    when = resolve(printed[0], reading.published, reading.bounds)
+    return when.start is not None and (reading.published - when.start).days > _THIS_WEEK
+
+
+_THIS_WEEK = 7
 
 
 def _days(sentence: Sentence) -> set[tuple[int, int]]:

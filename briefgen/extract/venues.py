@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extract.days import THE_TALKS
-from briefgen.extract.meetings import Frame
+from briefgen.extract.meetings import BACKGROUND, Frame
 from briefgen.extract.places import city_in, find_capital, find_country, find_place, mode_of
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.parties import Sort
@@ -128,7 +128,7 @@ def _sets(sentence: Sentence, found: Where, likely: bool) -> bool:
     """ "the talks were held in X", and not "the upcoming summit in X". In the lead, or of a city of one of the two, it need not say "held"."""
     before = sentence.text[: found.span.start - sentence.span.start] if found.span else ""
     opens = rule(r"\W*(?:here )?in\b", re.I).match(before) and len(before) < 40  # "In Oslo, the two sides ..."
-    return bool(likely or opens or _SETS.search(before)) and not _ANOTHER.search(before[-60:])
+    return bool(likely or opens or _SETS.search(before)) and not _ANOTHER.search(before[-60:]) and not BACKGROUND.search(before)
 
 
 _RECEIVES = rule(r"\b(?:received|receives|welcomed|welcomes|hosted|hosts|host(?:ing)?)\b", re.I)

@@ -176,3 +176,12 @@ def test_a_side_meeting_takes_the_place_of_the_main_one_and_says_so() -> None:
     main, side = accounts(text)
     assert (main.where.city, main.where.carried) == ("Oslo", False)
     assert (side.where.city, side.where.carried) == ("Oslo", True)
+
+
+def test_earlier_talks_lend_no_place() -> None:
+    text = (
+        "Kenya and Norway hold talks\n\n14 May 2024\n\nKenyan Foreign Minister Grace Otieno held talks with Norwegian Foreign Minister Ola Berg on 13 May 2024.\n\n"
+        "They built on the talks held in Oslo on 3 March. The two sides agreed on ports.\n"
+    )
+    main = accounts(text)[0]
+    assert (main.where.city, main.where.country) == ("", "")

@@ -199,3 +199,13 @@ def test_a_call_before_does_not_make_the_meeting_one() -> None:
     text = LEAD + "The visit follows a phone call between Prime Minister Lê Minh Đức and Prime Minister Jonas Strand on 2 April 2024.\n"
     main = accounts_of(prepare(read_document(text.encode(), "side.txt")), load_lexicon())[0]
     assert (main.where.mode.value, main.where.city) == ("in person", "Hanoi")
+
+
+def test_a_round_of_weeks_before_is_not_the_meeting_of_today() -> None:
+    text = (
+        "Talks in Washington\n\n18 July 2023\n\nUnited States Secretary of State Antony Halloran met today with Kenyan Foreign Minister Grace Otieno in Washington.\n\n"
+        "The two countries held the second round of trade negotiations in Nairobi on 17 April 2023.\n"
+    )
+    main, earlier = accounts_of(prepare(read_document(text.encode(), "today.txt")), load_lexicon())
+    assert (str(main.when.start), main.where.city, main.round_no) == ("2023-07-18", "Washington", None)
+    assert (str(earlier.when.start), earlier.where.city, earlier.round_no) == ("2023-04-17", "Nairobi", 2)
