@@ -31,7 +31,7 @@ def take_stated_sides(reading: Reading) -> None:
 
 LED = r"(?:co-)?(?:led|headed|chaired|represented|co-chaired|conducted)"
 _SIDE_LED = rule(
-    rf"\b(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+(?:side|delegation|team|party|part of the \w+|interagency delegation)\s+(?:(?:at|to|in) the (?:\w+ ){1, 3}?)?(?:was|is|were|being)?\s*(?:\w+\s)?{LED}\s+by\b",
+    rf"\b(?P<who>[^\s,]+(?:\s[^\s,]+)?)\s+(?:side|delegation|team|party|part of the \w+|interagency delegation)\s+(?:(?:at|to|in) the (?:\w+ ){{1,3}}?)?(?:was|is|were|being)?\s*(?:\w+\s)?{LED}\s+by\b",
     re.I,
 )
 _LEADS_SIDE = rule(
