@@ -37,6 +37,7 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._new = 0
+        self._is_writable = True
         self._store = _opened(folder)
 
     def __enter__(self) -> Cache:
@@ -65,15 +66,20 @@ class Cache:
             return None
         return bytes(row[1]) if row and row[0] == _sum(key, row[1]) else None
 
-    def put(self, key: bytes, packed: bytes) -> None:
+    def put(self, key: bytes, packed: bytes) -> bool:
+        """Whether the entry is there now. Where another run is writing all the time, this one writes nothing more, and goes on reading."""
         try:
-            if self._store:
+            if self._store and self._is_writable:
                 self._store.execute("INSERT OR REPLACE INTO finding VALUES (?, ?, ?)", (key, _sum(key, packed), packed))
                 self._new += 1
                 if self._new % _KEEP_EVERY == 0:
                     self._store.commit()
+                return True
+        except sqlite3.OperationalError:
+            self._is_writable = False
         except _DAMAGE as error:
             self._failed(error)
+        return False
 
     def _failed(self, error: Exception) -> None:
         """A damaged file gives way to a new one; one that another run holds, or a full disk, is left alone, and the run goes on without."""

@@ -95,9 +95,9 @@ class Store:
             return None
 
     def keep_texts(self, key: bytes, packed: bytes, gists: bytes) -> TakenTexts:
-        """Puts away what a file gave, and gives its texts."""
-        self.put(key, packed)
-        self.put(_gist_key(key), gists)
+        """Puts away what a file gave, and gives its texts; those that cannot be put away are held whole."""
+        if not (self._cache and self._cache.put(key, packed) and self._cache.put(_gist_key(key), gists)):
+            return held(unpack(Taken, packed))
         return self._texts(key, unpack(Gists, gists))
 
     def _texts(self, key: bytes, held: Gists) -> TakenTexts:

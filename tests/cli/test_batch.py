@@ -238,6 +238,23 @@ def test_a_locked_cache_does_not_stop_the_run(own_cache: Path, monkeypatch: pyte
         other.close()
 
 
+def test_beside_a_run_that_writes_all_the_time_each_text_is_read_once(
+    own_cache: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = taken(READOUTS, ONE)
+    monkeypatch.setattr("briefgen.cli.cache.PATIENCE", 0.05)
+    other = sqlite3.connect(own_cache, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    del reads[:]
+    new = [Job(f"new{number}.txt", readout(FROM + number).encode()) for number in range(3)]
+    try:
+        again = taken([*READOUTS, *new], ONE)
+    finally:
+        other.close()
+    assert (again[:FROM], len(again)) == (first, FROM + 3)
+    assert sorted(reads) == ["new0.txt", "new1.txt", "new2.txt"]
+
+
 def test_clearing(own_cache: Path, run: Callable[..., Ran]) -> None:
     taken(READOUTS, ONE)
     ran = run("cache", "clear")
