@@ -175,7 +175,9 @@ def say_changes(console: Console, outcome: Outcome, *, every: bool) -> None:
         cells = counted(len(outcome.unread), "cell")
         _warn_of(console, f"{cells} cannot be understood, and count as empty until corrected; nothing in them was changed", outcome.unread)
     if outcome.odd:
-        _warn_of(console, f"{counted(len(outcome.odd), 'place')} in the workbook to be put in order; nothing there was changed", outcome.odd)
+        _warn_of(
+            console, f"{counted(len(outcome.odd), 'place')} in the workbook to be put in order; nothing there was changed", outcome.odd
+        )
     if every:
         for line in _by_sheet(outcome.changes):
             console.say(line)

@@ -280,19 +280,26 @@ _OCCASION = rule(
 
 def take_side_of_the_dateline(reading: Reading) -> None:
     """The one minister without a country who opens a text that no known outlet signs, and meets somebody of another country: of the country
-    in whose capital the text is dated. Not on the margins of anything, nor in a city where all nations meet."""
+    in whose capital the text is dated. Not on the margins of anything, nor in a city where all nations meet.
+    Dated from two capitals ("Vienna/Bogotá"), who opens is of the first, where the text was written, and the one whom he meets of the other."""
     lead = next((sentence for sentence in reading.body if sentence.dateline), None)
     if lead is None or lead.dateline is None or reading.readout.side:
         return
     people = [person for m in lead.people if m.name and (person := reading.who(m))]
-    place = next((m.place for m in lead.parties if m.place and m.sort is Sort.CAPITAL and m.span.end <= lead.dateline.span.end), None)
-    if place is None or place.house in reading.lexicon.parties.hosts or len(people) < 2:
+    if len(people) < 2 or not people[0].title or people[0].side or _OCCASION.search(lead.text, lead.dateline.span.end - lead.span.start):
         return
-    if _OCCASION.search(lead.text, lead.dateline.span.end - lead.span.start):
+    dated = [m.place for m in lead.parties if m.place and m.sort is Sort.CAPITAL and m.span.end <= lead.dateline.span.end]
+    capitals = list({place.code: place for place in dated}.values())
+    if len(capitals) == 2 and len(people) == 2 and people[1].side in ("", capitals[1].code):
+        people[1].side, people[1].basis = capitals[1].code, people[1].basis or _DATED
+    elif not capitals or capitals[0].house in reading.lexicon.parties.hosts:
         return
-    first, others = people[0], {person.side for person in people[1:]}
-    if first.title and not first.side and others and "" not in others and place.code not in others:
-        first.side, first.basis = place.code, "the capital from which the text is dated"
+    others = {person.side for person in people[1:]}
+    if "" not in others and capitals[0].code not in others:
+        people[0].side, people[0].basis = capitals[0].code, _DATED
+
+
+_DATED = "the capital from which the text is dated"
 
 
 def take_leading_side(reading: Reading) -> None:

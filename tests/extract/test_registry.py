@@ -177,6 +177,16 @@ def test_the_capital_from_which_a_text_of_no_known_outlet_is_dated(text: str, si
     assert (person.side, person.basis) == ((side, "the capital from which the text is dated") if side else ("", ""))
 
 
+@pytest.mark.parametrize(
+    ("place", "sides"),
+    [("Vienna/Nairobi", ["AT", "KE"]), ("Vienna", ["", ""]), ("Vienna/Linz", ["", ""])],
+    ids=["two-capitals", "one", "a-capital-and-another-city"],
+)
+def test_a_text_dated_from_two_capitals_is_of_the_first(place: str, sides: list[str]) -> None:
+    text = f"{place}, 2 May 2024 – Foreign Minister Eva Lang held a working meeting with her counterpart Peter Were today. They agreed on ports."
+    assert [side for _, side in who(text).values()] == sides
+
+
 def test_a_child_is_not_its_father() -> None:
     text = "King Hamzeh II met Norwegian President Ola Berg. The talks were attended by Crown Prince Talal bin Hamzeh II. King Hamzeh II praised ports."
     assert set(who(text)) == {"Hamzeh II", "Ola Berg", "Talal bin Hamzeh II"}
