@@ -70,11 +70,7 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
                 end_after_side = j
                 break
             continue
-        if j > at and (tokens[j - 1].low, token.low) in _PAIRED:
-            head, j = True, j + 1
-            last = j
-            continue
-        if token.low == "assistant" and token.capital and j + 1 < len(tokens) and tokens[j + 1].low == "to":
+        if _ends_pair(tokens, at, j) or _is_assistant_to(tokens, j):
             head, j = True, j + 1
             last = j
             continue
@@ -92,12 +88,7 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
         if head and token.text == "(" and (close := _bracketed_portfolio(tokens, j, table)):
             j = last = close
             continue
-        if (
-            head
-            and (token.low in {"'s", "’s"} or (token.text in {"'", "’"} and tokens[j - 1].low.endswith("s")))
-            and j == last
-            and (close := _body(tokens, j + 1, parties))
-        ):
+        if head and j == last and _is_possessive(tokens, j) and (close := _body(tokens, j + 1, parties)):
             j = last = close  # "Head of the Party Central Committee's Commission for ...", "the Supreme People's Court"
             continue
         step_to = None if head and _another_follows(tokens, at, j, table) else _over_joiner(tokens, j, parties, table, head)
@@ -116,6 +107,20 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
     if not head or last <= at:
         return None
     return TitleRun(at, max(last, end_after_side), tokens[at].start, tokens[last - 1].end, side, basis, plural)
+
+
+def _ends_pair(tokens: Sequence[Token], at: int, j: int) -> bool:
+    """Token `j` is the second word of a head of two."""
+    return j > at and (tokens[j - 1].low, tokens[j].low) in _PAIRED
+
+
+def _is_assistant_to(tokens: Sequence[Token], j: int) -> bool:
+    """ "Assistant to the President": elsewhere the word only stands before a head."""
+    return tokens[j].low == "assistant" and tokens[j].capital and j + 1 < len(tokens) and tokens[j + 1].low == "to"
+
+
+def _is_possessive(tokens: Sequence[Token], j: int) -> bool:
+    return tokens[j].low in {"'s", "’s"} or (tokens[j].text in {"'", "’"} and tokens[j - 1].low.endswith("s"))
 
 
 _BODIES = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -62,16 +63,8 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
             continue
         names[code] = row["name"]
         demonyms[code] = (row.get("demonyms") or [row["name"]])[0]
-        for form in [row["name"], *row.get("forms", ())]:
-            claim(form, code, Sort.NAME, row["name"])
-        for form in row.get("demonyms", ()):
-            claim(form, code, Sort.DEMONYM, row["name"])
-        for sort, places in ((Sort.CAPITAL, row.get("capitals", ())), (Sort.CITY, row.get("cities", ()))):
-            for spellings in places:
-                for form in spellings:
-                    claim(form, code, sort, spellings[0])
-        for form in (*row.get("agencies", ()), *row.get("metonyms", ())):
-            claim(form, code, Sort.BODY, form)
+        for form, sort, house in _forms_of_country(row):
+            claim(form, code, sort, house)
         for form in row.get("masks", ()):
             claims.setdefault(form, [])
         ambiguous.update(row.get("ambiguous", ()))
@@ -104,3 +97,12 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
     return PartyTable(
         names, demonyms, forms_of, Forms(forms_of), frozenset(sides), groups, frozenset(agencies), frozenset(ambiguous), frozenset(hosts)
     )
+
+
+def _forms_of_country(row: dict[str, Any]) -> Iterator[tuple[str, Sort, str]]:
+    """(form, what it is, house form) of all by which a country is named: itself, its people, cities, offices and bywords."""
+    yield from ((form, Sort.NAME, row["name"]) for form in (row["name"], *row.get("forms", ())))
+    yield from ((form, Sort.DEMONYM, row["name"]) for form in row.get("demonyms", ()))
+    for sort, places in ((Sort.CAPITAL, row.get("capitals", ())), (Sort.CITY, row.get("cities", ()))):
+        yield from ((form, sort, spellings[0]) for spellings in places for form in spellings)
+    yield from ((form, Sort.BODY, form) for form in (*row.get("agencies", ()), *row.get("metonyms", ())))
