@@ -9,6 +9,7 @@ from dataclasses import replace
 from briefgen.extract.calendar import find_named, find_next, find_periodicity
 from briefgen.extract.days import find_day
 from briefgen.extract.frames import find_frames
+from briefgen.extract.institutions import institution_of
 from briefgen.extract.meetings import BACKGROUND, Frame
 from briefgen.extract.names import quiet
 from briefgen.extract.present import OWNS
@@ -173,7 +174,7 @@ def _first(pattern: Rule, text: str) -> str:
 
 def _person(reading: Reading, person: Somebody, role: str) -> Person:
     name, title = quiet(person.name, reading.readout.text), quiet(person.title, reading.readout.text)
-    return Person(name, title, person.side, person.basis, person.first, role)
+    return Person(name, title, person.side, person.basis, person.first, role, institution_of(title))
 
 
 # --- who --------------------------------------------------------------------------------------------------------------------------

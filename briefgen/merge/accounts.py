@@ -10,7 +10,6 @@ from dataclasses import replace
 from briefgen.lexicon import Lexicon
 from briefgen.merge.evidence import EvidenceBook
 from briefgen.merge.ids import event_id, mechanism_id, slug
-from briefgen.merge.institutions import institution_of
 from briefgen.model import Account, Confidence, Event, Participant, Person, Span, Status, When, Where, YearBasis
 
 
@@ -153,7 +152,7 @@ def participant_rows(event: Event, ranked: Sequence[Account], book: EvidenceBook
                     person.side,
                     person.side_basis,
                     person.title,
-                    person.organisation or institution_of(person.title),
+                    person.organisation,
                     person.role,
                     lexicon.titles.level(person.title),
                     (source,),

@@ -131,7 +131,7 @@ class Person:
     side_basis: str  # "demonym", "country after name", "home title", "by elimination", ...
     span: Span
     role: str = "lead"  # lead | participant
-    organisation: str = ""
+    organisation: str = ""  # the institution that the title names
 
 
 @dataclass(frozen=True, slots=True)

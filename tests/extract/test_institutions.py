@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.merge.institutions import institution_of
+from briefgen.extract.institutions import institution_of
 
 
 @pytest.mark.parametrize(
