@@ -52,13 +52,10 @@ def _sides_led(reading: Reading) -> None:
                 at = sentence.span.start + match.start("who")
                 end = sentence.span.start + match.end("who")
                 named = [m for m in sentence.parties if at <= m.span.start < end and m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY)]
-                in_meeting = (
-                    before and not match.group().endswith(_SIDE_NOUNS) and bool(_NAME_GOES_ON.match(reading.text, named[0].span.end))
-                    if named
-                    else False
-                )
-                in_meeting = in_meeting or any(one.span.start <= m.span.start < one.span.end for m in named[:1] for one in sentence.series)
-                if not named or in_meeting:  # "led the ninth A-B dialogue" tells of no side
+                if not named or any(one.span.start <= named[0].span.start < one.span.end for one in sentence.series):
+                    continue
+                whole = before and not match.group().endswith(_SIDE_NOUNS)
+                if whole and _NAME_GOES_ON.match(reading.text, named[0].span.end):  # "led the ninth A-B dialogue" tells of no side
                     continue
                 code = named[0].code
                 edge = sentence.span.start + (match.start() if before else match.end())
