@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from briefgen.errors import WorkbookError
@@ -267,6 +268,23 @@ class _Fault(NamedTuple):
     fix: str
 
 
+_Known = tuple[str, dict[int, object], Column]  # a column's field, what its cells mean by their identity, and the column
+
+
+class _Layouts(dict[tuple[int, ...], tuple[list[_Known], Callable[[dict[int, Cell]], tuple[Cell, ...]]]]):
+    """The columns in which a row has cells -> those of them that hold data, and what picks their cells: most rows are laid out alike."""
+
+    def __init__(self, columns: dict[int, _Known]) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def __missing__(self, layout: tuple[int, ...]) -> tuple[list[_Known], Callable[[dict[int, Cell]], tuple[Cell, ...]]]:
+        places = [at for at in layout if at in self._columns]
+        pick = itemgetter(*places) if len(places) > 1 else lambda cells: tuple(cells[at] for at in places)
+        found = self[layout] = [self._columns[at] for at in places], pick
+        return found
+
+
 class _Table:
     """The rows of one sheet. What a cell means is worked out once per column for all cells that are alike."""
 
@@ -276,26 +294,22 @@ class _Table:
         self._id = columns[spec.id_column.header]
         self._defaults = defaults
         self._empty = {column.field: value_of(column, None, defaults[column.field]) for column in spec.data_columns}
-        self._columns: dict[int, tuple[str, dict[int, object], Column]] = {
-            columns[column.header]: (column.field, {}, column) for column in spec.data_columns if column.header in columns
-        }
+        self._layouts = _Layouts(
+            {columns[column.header]: (column.field, {}, column) for column in spec.data_columns if column.header in columns}
+        )
 
     def row(self, number: int, cells: dict[int, Cell]) -> dict[str, Any] | None:
         """The fields of one row; None for a row that holds no data. A cell that cannot be understood becomes a fault and stays empty."""
         if self._repeats_headings(cells):
             return None
-        values, columns = self._empty.copy(), self._columns
-        holds = False
-        for at, cell in cells.items():
-            if (found := columns.get(at)) is None:
-                continue
-            name, known, column = found
-            holds = holds or not is_empty(cell)
+        columns, pick = self._layouts[tuple(cells)]
+        values, data = self._empty.copy(), pick(cells)
+        for (name, known, column), cell in zip(columns, data, strict=True):
             try:
                 values[name] = known[id(cell)]  # cells that are alike are one object, and live as long as the sheet
             except KeyError:
                 values[name] = self._value(number, column, cell, values[name], known)
-        return values if holds else None
+        return None if all(map(is_empty, data)) else values
 
     def _value(self, number: int, column: Column, cell: Cell, empty: object, known: dict[int, object]) -> object:
         try:

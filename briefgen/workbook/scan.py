@@ -84,6 +84,20 @@ class _Columns(dict[bytes, int]):
         return number
 
 
+class _After(dict[bytes, tuple[Cell | None, int]]):
+    """What stands behind the place of a cell, to the letters of the next one's column -> the cell, and that column."""
+
+    def __init__(self, rows: Rows, columns: _Columns) -> None:
+        super().__init__()
+        self._rows = rows
+        self._columns = columns
+
+    def __missing__(self, piece: bytes) -> tuple[Cell | None, int]:
+        behind, _, letters = piece.rpartition(b'<c r="')
+        found = self[piece] = self._rows.cell(behind), self._columns[letters]
+        return found
+
+
 class Rows(dict[bytes, Cell | None]):
     """The rows of one sheet; as a dictionary, what stands behind the place of a cell -> the cell: understood once for all that are alike."""
 
@@ -91,6 +105,7 @@ class Rows(dict[bytes, Cell | None]):
         super().__init__()
         self._book = book
         self._columns = _Columns()
+        self._after = _After(self, self._columns)
         self._said: dict[bytes, tuple[str, str]] = {}  # attributes -> type and format
         self._exact: dict[bytes, bool] = {}  # attributes of a text as we write it -> whether it is meant as it stands
         self.last = 0  # the number of the row that was read last: one that says none is the next
@@ -120,13 +135,39 @@ class Rows(dict[bytes, Cell | None]):
         if not found or body[-6:] != (b"" if found[2] else b"</row>"):
             raise _Odd
         number = found[1]
-        before, *pieces = body[:-6].split(b'<c r="')
+        cells = self._followed(body[:-6], number + b'"')
+        return int(number), cells if cells is not None else self._parted(body[:-6], number)
+
+    def _followed(self, body: bytes, end: bytes) -> dict[int, Cell] | None:
+        """The cells of a row cut where the row's number and a quotation mark, `end`, stand: what comes between two of them is a cell and the
+        letters of the next one's column, looked up in one step. None where `end` stands elsewhere, too (in a text, as a format)."""
+        opening, *pieces = body.split(end)
+        if not pieces or opening[:6] != b'<c r="':
+            return None
+        last = pieces.pop()
+        try:
+            column, after = self._columns[opening[6:]], self._after
+            cells = {}
+            for piece in pieces:
+                cell, following = after[piece]
+                if cell is not None:
+                    cells[column] = cell
+                column = following
+            if (cell := self[last]) is not None:
+                cells[column] = cell
+        except _Odd:
+            return None
+        return cells
+
+    def _parted(self, body: bytes, number: bytes) -> dict[int, Cell]:
+        """The cells of a row cut where each begins. Raises _Odd."""
+        before, *pieces = body.split(b'<c r="')
         if before:
             raise _Odd
         # A place with another number leaves signs that are no letters; an empty cell may stand anywhere.
         columns, end = self._columns, number + b'"'
         parted = [piece.partition(end) for piece in pieces]
-        return int(number), {columns[letters]: cell for letters, _, behind in parted if (cell := self[behind]) is not None}
+        return {columns[letters]: cell for letters, _, behind in parted if (cell := self[behind]) is not None}
 
     def _loose(self, body: bytes) -> dict[int, Cell]:
         """The cells of a row in which none says where it stands. Raises _Odd."""
@@ -137,21 +178,19 @@ class Rows(dict[bytes, Cell | None]):
         return {column: cell for column, piece in enumerate(pieces, start=1) if (cell := self[b" " + piece]) is not None}
 
     def __missing__(self, behind: bytes) -> Cell | None:
-        """The cell with what stands behind its place, to the end of the element."""
+        cell = self[behind] = self.cell(behind)
+        return cell
+
+    def cell(self, behind: bytes) -> Cell | None:
+        """The cell with what stands behind its place, to the end of the element. Raises _Odd."""
         attributes, _, inside = behind.partition(b">")
         exact = self._exact.get(attributes)
-        if (
-            exact is not None
-            and inside[:7] == b"<is><t>"
-            and inside[-13:] == b"</t></is></c>"
-            and inside.count(b"<") == 5
-            and inside[7:-13]
-        ):
-            cell: Cell | None = Cell("s", unescape(_text(inside[7:-13])), "", exact)
-        else:
-            cell = self._understood(attributes, inside)
-        self[behind] = cell
-        return cell
+        if exact is not None and inside[:7] == b"<is><t>" and inside[-13:] == b"</t></is></c>":
+            raw = inside[7:-13]
+            if raw and b"<" not in raw:
+                text = unescaped(raw) if b"&" in raw else raw.decode()
+                return Cell("s", unescape(text) if "_x" in text else text, "", exact)
+        return self._understood(attributes, inside)
 
     def _understood(self, attributes: bytes, inside: bytes) -> Cell | None:
         if attributes not in self._said:

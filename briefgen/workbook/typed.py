@@ -49,6 +49,8 @@ def is_empty(cell: Cell | None) -> bool:
 
 def value_of(column: Column, cell: Cell | None, default: object) -> object:
     """The model's value of a data cell; an empty cell is "", no keys, no, or `default`. Raises NotUnderstood."""
+    if cell is not None and cell.kind == "s" and column.holds is Holds.TEXT:
+        return text_of(cell)  # nearly all cells: no further question
     if cell is None or is_empty(cell):
         return _empty(column, default)
     if cell.kind == "e":

@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from briefgen.errors import WorkbookError
@@ -17,7 +18,9 @@ from briefgen.model import Event, Matrix, Name, Severity
 from briefgen.workbook import grid
 from briefgen.workbook.cells import FIRST_OF_1900, Book
 from briefgen.workbook.create import write_workbook
+from briefgen.workbook.escape import xml_text
 from briefgen.workbook.grid import read_cells
+from briefgen.workbook.plan import letter
 from briefgen.workbook.read import Reading, examine_workbook, read_workbook
 from briefgen.workbook.scan import scan_rows
 
@@ -330,6 +333,41 @@ def test_rows_written_otherwise_are_left_to_the_parser(odd: str) -> None:
     part = f'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>{odd}</sheetData></worksheet>'.encode()
     for size in (1, len(part)):
         assert scan_rows((part[at : at + size] for at in range(0, len(part), size)), Book([], {}, FIRST_OF_1900)) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "held"),
+    [
+        ('<c r="A2" s="2"/><c r="B2" s="2"><v>1</v></c>', {2: 1}),
+        ('<c r="A2" t="inlineStr"><is><t>2" nails</t></is></c><c r="B2"><v>2</v></c>', {1: '2" nails', 2: 2}),
+        ('<c r="A2" t="inlineStr"><is><t>r="A2"</t></is></c>', {1: 'r="A2"'}),
+        ('<c r="A2"><v>1</v></c><c r="A2"><v>3</v></c><c r="AB2"/>', {1: 3}),
+        ('<c r="A2" t="inlineStr"><is><t>&lt;c r="B2"&gt;</t></is></c><c r="C2"><v>2</v></c>', {1: '<c r="B2">', 3: 2}),
+        ('<c r="B2"><v>1</v></c><c r="A2" t="str"><f>"A2"&amp;B2</f><v>2"</v></c>', {2: 1, 1: '2"'}),
+    ],
+)
+def test_a_row_whose_number_stands_in_its_cells_too_is_read_right(row: str, held: dict[int, object]) -> None:
+    part = f'<worksheet><sheetData><row r="2">{row}</row><row r="12"><c r="A12"><v>5</v></c></row></sheetData></worksheet>'.encode()
+    for size in (1, len(part)):
+        found = scan_rows((part[at : at + size] for at in range(0, len(part), size)), Book([], {}, FIRST_OF_1900))
+        assert found
+        assert {at: cell.value for at, cell in found.rows[2].items()} == held
+        assert found.rows[12][1].value == 5
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.text('2A3"<c r=', max_size=9)), max_size=6, unique_by=lambda cell: cell[0]),
+    st.sampled_from([2, 3, 23]),
+)
+def test_whatever_texts_a_row_holds_they_come_back(cells: list[tuple[int, str]], number: int) -> None:
+    markup = "".join(
+        f'<c r="{letter(at)}{number}" s="{number}" t="inlineStr"><is><t xml:space="preserve">{xml_text(text)}</t></is></c>'
+        for at, text in cells
+    )
+    part = f'<worksheet><sheetData><row r="{number}">{markup}</row></sheetData></worksheet>'.encode()
+    found = scan_rows([part], Book([], {}, FIRST_OF_1900))
+    assert found
+    assert {at: cell.value for at, cell in found.rows.get(number, {}).items()} == {at: text for at, text in cells if text}
 
 
 def test_a_sheet_that_ends_too_early_is_left_to_the_parser() -> None:
