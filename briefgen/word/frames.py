@@ -4,29 +4,15 @@ the place, that staff gave to the first. So a floating picture, or a logo in a h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from briefgen.word.markers import Mark, Part
-from briefgen.word.pictures import Picture
+from briefgen.word.pictures import Frame
 from briefgen.word.tags import find_tags
 from briefgen.word.xml import q, up
 
 _PICTURE = re.compile(r"\|\s*picture\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The room that the template's own picture has, in Word's units of length."""
-
-    across: int
-    down: int
-
-    def fitted(self, picture: Picture) -> tuple[int, int]:
-        """How large the picture stands in the frame: in its own shape, as large as it can be."""
-        scale = min(self.across / picture.width, self.down / picture.height)
-        return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
 
 
 def picture_mark(part: Part, described: etree._Element, name: str, text: str, place: str) -> Mark | None:

@@ -8,17 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from briefgen.word.faults import WARNING, Fault
+from briefgen.word.pictures import Frame
 from briefgen.word.place import Places, style_of
 from briefgen.word.tags import LOOKALIKE, Tag, find_tags
 from briefgen.word.xml import W_P, W_PPR, W_R, W_RPR, W_T, XML_SPACE, bare, local_name, own_pieces, own_text, q, up
-
-if TYPE_CHECKING:
-    from briefgen.word.frames import Frame
 
 TARGET = "briefgen"
 BODY = "word/document.xml"

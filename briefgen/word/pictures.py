@@ -32,6 +32,19 @@ class Picture:
     svg: bytes = b""  # shown instead by programs that can
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room that the template's own picture has, in Word's units of length."""
+
+    across: int
+    down: int
+
+    def fitted(self, picture: Picture) -> tuple[int, int]:
+        """How large the picture stands in the frame: in its own shape, as large as it can be."""
+        scale = min(self.across / picture.width, self.down / picture.height)
+        return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+
+
 def picture_of(image: Any, width: Any = None, height: Any = None, alt: Any = None) -> Picture | None:
     """The picture of some data, or of a dict of them; None for nothing. A missing length follows from the other and the picture's own shape.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefgen.workbook.columns import PEN, Column, SheetSpec
 from briefgen.workbook.grid import SheetCells
@@ -23,6 +24,14 @@ class Headings:
     def missing(self, spec: SheetSpec) -> list[Column]:
         """The columns without which something is lost."""
         return [column for column in spec.data_columns if column.header not in self.columns and not column.is_derived]
+
+
+class Placed(NamedTuple):
+    """Where the rows of one part of the matrix stand: the sheet, its headings, and the number of each row in order."""
+
+    sheet: SheetCells
+    headings: Headings
+    numbers: list[int]
 
 
 def find_sheet(spec: SheetSpec, sheets: Sequence[SheetCells]) -> tuple[SheetCells | None, list[str]]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefgen.model import BOTH, Matrix, Severity
 from briefgen.workbook.cells import Cell
 from briefgen.workbook.columns import Column, Holds, Owner, SheetSpec
 from briefgen.workbook.computed import computed_value, derive
+from briefgen.workbook.headings import Placed
 from briefgen.workbook.plan import letter
 from briefgen.workbook.problems import Problem
 from briefgen.workbook.schema import SHEETS
 from briefgen.workbook.typed import is_empty, text_of
-
-if TYPE_CHECKING:
-    from briefgen.workbook.read import Placed
 
 _THIRD = "third"  # the side of a text that is neither party's
 

@@ -16,7 +16,7 @@ from briefgen.workbook.cells import Cell, corners
 from briefgen.workbook.collector import no_collection
 from briefgen.workbook.columns import Column, SheetSpec
 from briefgen.workbook.grid import SheetCells, read_cells
-from briefgen.workbook.headings import Headings, find_headings, find_sheet, named
+from briefgen.workbook.headings import Headings, Placed, find_headings, find_sheet, named
 from briefgen.workbook.listed import settled
 from briefgen.workbook.overtyped import overtyped, unlisted
 from briefgen.workbook.plan import letter
@@ -51,14 +51,6 @@ _LEAST: dict[type[StrEnum], StrEnum] = {
     Stance: Stance.DISCUSSED,
     Confidence: Confidence.LOW,
 }
-
-
-class Placed(NamedTuple):
-    """Where the rows of one part of the matrix stand: the sheet, its headings, and the number of each row in order."""
-
-    sheet: SheetCells
-    headings: Headings
-    numbers: list[int]
 
 
 @dataclass(frozen=True, slots=True)
