@@ -13,7 +13,7 @@ from briefgen.extract.people import PersonMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.lexicon.parties import Sort
-from briefgen.lexicon.scan import rule
+from briefgen.lexicon.scan import Worded, rule
 from briefgen.model import BOTH, Span
 
 _PLURALS = "sides|parties|countries|nations|governments|ministers|foreign ministers|fms|leaders|officials|diplomats|delegations|ministries|secretaries|presidents|prime ministers|heads|chairs|co-chairs|counterparts|principals|states|partners|neighbours|neighbors|capitals|representatives|foreign secretaries|defence ministers|defense ministers|ambassadors|generals|men|women|teams|delegates|participants|envoys|dignitaries|economies|peoples|chiefs|statesmen|officers|defence chiefs|defense chiefs|top diplomats|co-chairpersons|chairpersons|chairmen|co-chairmen|chairwomen|interlocutors|speakers|deputy ministers|vice ministers|allies|democracies|experts|members|negotiators|agencies|institutions|advisors|advisers|premiers|chancellors|commissioners|undersecretaries|under secretaries|directors|coordinators|monarchs|militaries|navies|armies|speakers|leaderships|prosecutors|statespersons|facilitators"
@@ -27,6 +27,13 @@ _JOINT = rule(
     rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
     re.I,
 )
+# With one of these words it begins, or where a sentence does ("ASEAN leaders"); the long rule is run at no other place.
+_JOINT_OPENS = rule(
+    r"\b(?:the|two|three|four|five|six|seven|eight|nine|ten|both|all|each|our|leaders|participants|ministers|officials|delegates|delegations|foreign ministers|"
+    r"senior officials|co-chairs|allies)\b",
+    re.I,
+)
+_BEGINS = rule(r"[.;]\s")
 _TALKS = rule(
     r"\b(?:(?:the|their|these|our)\s+(?:\w+\s+){0,2}?(?:meeting|talks|discussions?|dialogue|consultations?|session|conversation|agenda|exchanges?|deliberations|call|commission|committee|council|group(?!\s+of\b))|discussions|talks|deliberations|conversations)\b(?!['’])",
     re.I,
@@ -70,7 +77,7 @@ class Actor:
 
 def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> list[Actor]:
     """In order, none inside another; two that are joined by "and" with different sides are one actor of BOTH."""
-    jointly = [m for m in _JOINT.finditer(sentence.text) if not _one_sides(m, sentence)]
+    jointly = [m for m in _joint_subjects(sentence.text) if not _one_sides(m, sentence)]
     named = [series.span for series in sentence.series]
     found = _people_speaking(reading, sentence, frame, jointly)
     taken = [actor.span for actor in found] + named
@@ -103,6 +110,16 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     take(_short_names(reading, sentence))
     together = _joined(sorted(found, key=lambda actor: actor.span), sentence, reading.text)
     return [_with_members(actor, sentence, reading.text) for actor in together]
+
+
+def _joint_subjects(text: Worded) -> Iterator[re.Match[str]]:
+    """ "The two sides", "both", "the foreign ministers", from left to right."""
+    places = {0, *(end.end() for end in _BEGINS.finditer(text)), *(opens.start() for opens in _JOINT_OPENS.finditer(text))}
+    done = 0
+    for place in sorted(places):
+        if place >= done and (found := _JOINT.match(text, place)):
+            yield found
+            done = found.end()
 
 
 def _people_speaking(reading: Reading, sentence: Sentence, frame: Frame | None, jointly: list[re.Match[str]]) -> list[Actor]:

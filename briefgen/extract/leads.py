@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from briefgen.extract.words import DOING, NOUN_TOO, TELLING, gerund
@@ -71,8 +72,9 @@ _LEAD = rule(
     rf"|(?:the )?next (?:phases?|stages?|steps?) (?:of|in) "
     rf"|(?:[\w.–-]+ ){{0,4}}?(?:relationship|partnership|ties|relations|cooperation) through (?:\w+ )?(?:cooperation|collaboration|engagement|work) (?:in|on|across) "
     rf"|it (?:is|was|will be|would be) (?:\w+ )?(?:important|critical|necessary|essential|vital|crucial|time|imperative|desirable|urgent) (?:for [^,;]{{1,50}}?(?= to )|to|that)\s+"
-    rf"|{_WHOSE}(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:commitments?|attachment|dedication|adherence|determination|readiness|willingness|intention|intent|resolve|desire|keenness|eagerness|aspiration|ambition|pledges?|will|interest) (?:to|in|of) (?:the )?"
-    rf"|{_WHOSE}(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))+(?=support\b)"
+    rf"|{_WHOSE}(?:"
+    rf"(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:commitments?|attachment|dedication|adherence|determination|readiness|willingness|intention|intent|resolve|desire|keenness|eagerness|aspiration|ambition|pledges?|will|interest) (?:to|in|of) (?:the )?"
+    rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))+(?=support\b))"
     rf"|(?:(?:the|their|our)\s+)?(?:strength|breadth|depth|vitality) (?:and (?:importance|depth|breadth|vitality) )?of "
     rf"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) [^;]{{1,110}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
     rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:[\w.–-]+ (?:and )?){{0,3}}(?:efforts|steps|measures|work(?! and)|action|contexts|fora)\b[^,;]{{0,60}}?\sto (?=(?:{'|'.join(DOING + TELLING)})\b)"
@@ -90,15 +92,22 @@ _LEAD = rule(
 def lead(text: str, start: int, end: int) -> int:
     """Where the thing begins, after all that leads up to it."""
     at = start
-    while not _HOLDS_TO.match(text, at, end) and (found := _LEAD.match(text[at:end])) and found.end():
+    while not _HOLDS_TO.match(text, at, end) and (further := _led(text[at:end])):
         if _OPEN.match(text, at, end) and _ARTICLE.search(text, max(start, at - 8), at):
             break  # "an open economy"
         if _VERB_WORD.match(text, at, end) and _ARTICLE.search(text, max(start, at - 8), at):
             break  # "to conclude the | upgrade negotiations": what follows an article is no verb
-        at += found.end()
+        at += further
     while at < end and text[at].isspace():
         at += 1
     return at
+
+
+@functools.lru_cache(maxsize=256)  # a clause asks two or three times of the same words, and the rule is the longest of all
+def _led(words: str) -> int:
+    """How many letters lead up to the thing at the beginning of `words`, in one step."""
+    found = _LEAD.match(words)
+    return found.end() if found else 0
 
 
 _VERB_WORD = rule(rf"{one_of(sorted(set(DOING) & NOUN_TOO | {'upgrade'}))} (?!of\b|and\b|for\b|to\b|in\b)(?=[a-z])")

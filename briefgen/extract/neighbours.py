@@ -38,12 +38,9 @@ def side_before(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Par
         basis = "country before the title"
     if k < 0:
         return "", "", tokens[j].start
-    for start in range(tokens[k].start, max(tokens[k].start - 60, -1), -1):
-        mention = at.get(start)
-        if mention and mention.span.end == tokens[k].end:
-            if mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
-                return mention.code, basis if mention.sort is Sort.DEMONYM else "country before the title", mention.span.start
-            break
+    mention = at.get(tokens[k].start)
+    if mention and mention.span.end == tokens[k].end and mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
+        return mention.code, basis if mention.sort is Sort.DEMONYM else "country before the title", mention.span.start
     return "", "", tokens[j].start
 
 

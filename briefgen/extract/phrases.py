@@ -40,9 +40,20 @@ _WHEN = rule(
     r"at the (?:\w+ )?(?:level|meeting|talks|close|conclusion|invitation|\d+\w\w)|around the world)\b|\s+(?:between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples|governments)|of the two countries|in both countries|of both countries)\s*$",
     re.I,
 )
+_EXAMPLES = (
+    r"(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning|among others)\b:?\s+"
+    r"(?!as\b|given\b|when\b|if\b|since\b|because\b|after\b)"
+)
+# Most places of a clause are no joint: the first sign tells so once for all that begins with a space or a mark.
 _JOINT = rule(
-    r"\s*;\s*(?:and\s+)?|:\s+|,?\s+while (?:also )?(?:expanding|extending|broadening)[^,;]{0,40}?,? (?:including|such as)\s+|,?\s+(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|,?\s+as well as\s+|,?\s*\(?\b(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning|among others)\b:?\s+(?!as\b|given\b|when\b|if\b|since\b|because\b|after\b)|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+|,\s*(?:(?:and|but|or)\s+)?|\s+and\s+|\s+&\s+"
-    r"|\s+(?=to (?:\w+ly )?(?:\w+ forward|\w+)\s+(?:[\w-]+ ){0,2}?(?:cooperation|collaboration|coordination) (?:in|on)\b)",
+    r"(?=[\s,;:])(?:\s*;\s*(?:and\s+)?|:\s+"
+    r"|,?\s+(?:while (?:also )?(?:expanding|extending|broadening)[^,;]{0,40}?,? (?:including|such as)\s+"
+    r"|(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|as well as\s+)"
+    rf"|,?\s*\(?\b{_EXAMPLES}"
+    r"|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+"
+    r"|,\s*(?:(?:and|but|or)\s+)?"
+    r"|\s+(?:and\s+|&\s+|(?=to (?:\w+ly )?(?:\w+ forward|\w+)\s+(?:[\w-]+ ){0,2}?(?:cooperation|collaboration|coordination) (?:in|on)\b)))"
+    rf"|\(?\b{_EXAMPLES}",
     re.I,
 )
 _PARENTHESIS = rule(r"\s*\([^()]*\)")

@@ -41,10 +41,16 @@ def name_tokens(name: str) -> frozenset[str]:
 _CHILD = rule(r"^(?P<own>.+?)\s(?P<of>bin|bint|binti|ibn)\s(?P<father>[^\W\d_]+)")  # "Ben Youssef" is a family name
 
 
+@functools.lru_cache(maxsize=20_000)
+def _by_father(name: str) -> re.Match[str] | None:
+    """A name that goes on with the father's; most do not."""
+    return _CHILD.match(name)
+
+
 def _child_of(one: str, two: str) -> bool:
     """Whether one of two names is that of the other's child: "Hamzeh II" and "Talal bin Hamzeh II" are two people."""
     for child, other in ((one, two), (two, one)):
-        if (named := _CHILD.match(child)) and not _CHILD.match(other):
+        if (named := _by_father(child)) and not _by_father(other):
             words = name_tokens(other)
             return fold(named["father"]) in words and named["of"] not in words and not words & name_tokens(named["own"])
     return False
@@ -87,9 +93,9 @@ class Registry:
             return None
         best: Somebody | None = None
         for person in self.people:
-            if _child_of(name, person.name):
+            if tokens.isdisjoint(person.tokens) or _child_of(name, person.name):
                 continue
-            if person.tokens and (tokens <= person.tokens or person.tokens <= tokens):
+            if tokens <= person.tokens or person.tokens <= tokens:
                 return person
             if len(tokens & person.tokens) >= 2 and best is None:
                 best = person

@@ -46,16 +46,14 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
     forms = reading.lexicon.stances.forms
     hits = _find_phrases(reading.lexicon.stances, sentence, masked)
     taken = [hit.span for hit in hits]
-    for number, token in enumerate(sentence.tokens):
-        form = forms.get(token.low)
-        if (
-            form is not None
-            and form.base == "call"
-            and number + 1 < len(sentence.tokens)
-            and sentence.tokens[number + 1].low in {"on", "for", "upon"}
-        ):
+    tokens = sentence.tokens
+    for number, token in enumerate(tokens):
+        if token.low not in forms:
             continue
-        if form is None or token.low in _PREPOSITIONS or _inside(token.start, taken) or _inside(token.start, masked):
+        form = forms[token.low]
+        if form.base == "call" and number + 1 < len(tokens) and tokens[number + 1].low in {"on", "for", "upon"}:
+            continue
+        if token.low in _PREPOSITIONS or _inside(token.start, taken) or _inside(token.start, masked):
             continue
         verb = _verb_at(sentence, number, form.shape)
         if verb is not None:
@@ -75,8 +73,9 @@ def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) ->
     """Fixed phrases, tried only at words that begin as they do; of overlapping ones the stronger stance."""
     text, base = sentence.text, sentence.span.start
     found: list[tuple[Stance, re.Match[str]]] = []
+    phrases_at = table.known
     for token in sentence.tokens:
-        for phrase in table.phrases_at(token.low):
+        for phrase in phrases_at[token.low]:
             if match := phrase.pattern.match(text, token.start - base):
                 found.append((phrase.stance, match))
     hits: list[VerbHit] = []

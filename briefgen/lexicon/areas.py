@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from briefgen.lexicon.keys import Known
 
 # Between two words of one term: spaces, a hyphen, a slash; a comma counts as part of the term.
 _GAP = re.compile(r"[+\s\-–/'’]{0,2}")
@@ -32,6 +34,11 @@ class Term(NamedTuple):
 _IDIOM = Term("", False)
 
 
+class _Opening(NamedTuple):
+    alone: Term | None  # the term that the word is, in the singular or the plural
+    goes_on: bool  # whether a longer term begins so
+
+
 class Near(NamedTuple):
     area_id: str
     stems: tuple[tuple[str, ...], ...]  # each of one word or several in a row
@@ -53,10 +60,9 @@ class AreaTable:
     prefixes: AbstractSet[str]  # all that a term begins with
     near: dict[str, tuple[Near, ...]]  # by the first four letters of the first stem
     cased: dict[str, str]
-    spelling: tuple[tuple[str, str], ...]
     by_id: dict[str, AreaRow]
-    folded: dict[str, str]  # words folded before: they come again and again
-    opening: dict[str, bool] = field(default_factory=dict)  # folded words of which it is known whether a term begins with them
+    folded: Known[str]  # of a word: small letters, no marks, one spelling of two
+    opening: Known[_Opening]  # what a folded word tells where a term may begin with it
 
     def find(self, text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> list[AreaHit]:
         """Terms in `text[start:end]`, longest first, none inside another; what lies in `masked` is not looked at."""
@@ -64,56 +70,39 @@ class AreaTable:
         for a, b in masked:
             if a < end and start < b:
                 words = [m for m in words if not a <= m.start() < b]
-        folded = [self.fold(m.group()) for m in words]
+        if not words:
+            return []
+        printed = [m.group() for m in words]
+        folded = [self.folded[word] for word in printed]
         hits: list[AreaHit] = []
-        i = 0
-        while i < len(words):
-            length, term = self._longest(folded, words, i) if self._opens(folded[i]) else (0, None)
-            if term is None:
-                if area := self.cased.get(words[i].group()):
-                    hits.append(AreaHit(words[i].start(), words[i].end(), area, False))
-                i += 1
+        through = 0  # the words before it are part of a term
+        for i, word in enumerate(folded):
+            if i < through:
                 continue
-            if term.area_id:
-                hits.append(AreaHit(words[i].start(), words[i + length - 1].end(), term.area_id, term.weak))
-            i += length
+            term, goes_on = self.opening[word]
+            length = 1
+            if goes_on and i + 1 < len(words):
+                length, term = self._longest(folded, words, i, term)
+            if term is not None:
+                if term.area_id:
+                    hits.append(AreaHit(words[i].start(), words[i + length - 1].end(), term.area_id, term.weak))
+                through = i + length
+            elif printed[i] in self.cased:
+                hits.append(AreaHit(words[i].start(), words[i].end(), self.cased[printed[i]], False))
         seen = {hit.area_id for hit in hits}
         return sorted([*hits, *(hit for hit in self._near(folded, words) if hit.area_id not in seen)], key=lambda hit: hit.start)
 
-    def fold(self, word: str) -> str:
-        """Small letters, no marks, one spelling of two."""
-        known = self.folded.get(word)
-        if known is None:
-            known = self.folded[word] = self._fold(word)
-        return known
-
-    def _fold(self, word: str) -> str:
-        plain = unicodedata.normalize("NFD", word.lower()) if not word.isascii() else word.lower()
-        if not plain.isalnum():
-            plain = "".join(char for char in plain if char.isalnum())
-        for old, new in self.spelling:
-            if old in plain:
-                plain = plain.replace(old, new)
-        return plain
-
-    def _opens(self, word: str) -> bool:
-        """Whether a term begins with `word`, or is its singular; most words open none."""
-        known = self.opening.get(word)
-        if known is None:
-            known = self.opening[word] = word in self.prefixes or any(form in self.terms for form in singulars(word))
-        return known
-
-    def _longest(self, folded: list[str], words: list[re.Match[str]], i: int) -> tuple[int, Term | None]:
-        best: tuple[int, Term | None] = (0, None)
-        solid = ""
-        for k in range(i, min(i + 9, len(folded))):
-            if k > i:
-                gap = words[k].string[words[k - 1].end() : words[k].start()]
-                if gap != " ":
-                    if _COMMA.fullmatch(gap):
-                        solid += ","
-                    elif not _GAP.fullmatch(gap):
-                        break
+    def _longest(self, folded: list[str], words: list[re.Match[str]], i: int, alone: Term | None) -> tuple[int, Term | None]:
+        """(number of words, term) of the longest term from word `i` on, which may go on after that word; `alone` is the term of that word."""
+        best = (1, alone)
+        solid = folded[i]
+        for k in range(i + 1, min(i + 9, len(folded))):
+            gap = words[k].string[words[k - 1].end() : words[k].start()]
+            if gap != " ":
+                if _COMMA.fullmatch(gap):
+                    solid += ","
+                elif not _GAP.fullmatch(gap):
+                    break
             whole = solid + folded[k]
             for form in singulars(folded[k]):
                 if term := self.terms.get(solid + form):
@@ -124,10 +113,13 @@ class AreaTable:
         return best
 
     def _near(self, folded: list[str], words: list[re.Match[str]]) -> list[AreaHit]:
+        begun = [(i, self.near[word[:4]]) for i, word in enumerate(folded) if word[:4] in self.near]
+        if not begun:
+            return []
         found = []
         heads = {word[:3] for word in folded}
-        for i, word in enumerate(folded):
-            for rule in self.near.get(word[:4], ()):
+        for i, rules in begun:
+            for rule in rules:
                 if any(stem[0][:3] not in heads for stem in rule.stems if len(stem[0]) > 2):
                     continue
                 ends = []
@@ -161,11 +153,33 @@ def singulars(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+def folding(spelling: Sequence[tuple[str, str]]) -> Known[str]:
+    """Words by which a text and the terms are compared: small letters, no marks, one spelling of two."""
+
+    def fold(word: str) -> str:
+        plain = unicodedata.normalize("NFD", word.lower()) if not word.isascii() else word.lower()
+        if not plain.isalnum():
+            plain = "".join(char for char in plain if char.isalnum())
+        for old, new in spelling:
+            if old in plain:
+                plain = plain.replace(old, new)
+        return plain
+
+    return Known(fold)
+
+
+def _openings(terms: Mapping[str, Term], prefixes: AbstractSet[str]) -> Known[_Opening]:
+    def opening(word: str) -> _Opening:
+        alone = [terms[form] for form in singulars(word) if form in terms]
+        return _Opening(alone[-1] if alone else None, word in prefixes)
+
+    return Known(opening)
+
+
 def read_areas(table: dict[str, Any]) -> AreaTable:
     """The table with its terms folded; where two areas claim a form, the first has it (a test of the tables forbids that)."""
     spelling = tuple((old, new) for old, new in table["spelling"] if old.isalnum() and new.isalnum())
-    bare = AreaTable((), {}, frozenset(), {}, {}, spelling, {}, {})
-    fold = bare.fold
+    folded = folding(spelling)
     terms: dict[str, Term] = {}
     near: dict[str, list[Near]] = {}
     cased: dict[str, str] = {}
@@ -173,9 +187,9 @@ def read_areas(table: dict[str, Any]) -> AreaTable:
 
     def solids(phrase: str) -> tuple[str, str]:
         """The phrase as `find` builds it from a text (folded words run together, commas kept), and the same with its last word in the singular."""
-        words = [fold(word) for word in _WORD.findall(phrase)]
+        words = [folded[word] for word in _WORD.findall(phrase)]
         if "," in phrase:
-            whole = ",".join("".join(fold(word) for word in _WORD.findall(piece)) for piece in phrase.split(","))
+            whole = ",".join("".join(folded[word] for word in _WORD.findall(piece)) for piece in phrase.split(","))
         else:
             whole = "".join(words)
         return whole, whole[: len(whole) - len(words[-1])] + singulars(words[-1])[-1]
@@ -190,12 +204,14 @@ def read_areas(table: dict[str, Any]) -> AreaTable:
                 for shape in solids(form):
                     terms.setdefault(shape, term)
         for stems, within in row.get("near", ()):
-            folded = tuple(tuple(fold(part) for part in stem.replace("-", " ").split()) for stem in stems)
-            near.setdefault(folded[0][0][:4], []).append(Near(row["id"], folded, within))
+            parts = tuple(tuple(folded[part] for part in stem.replace("-", " ").split()) for stem in stems)
+            near.setdefault(parts[0][0][:4], []).append(Near(row["id"], parts, within))
         for form in row.get("cased", ()):
             cased[form] = row["id"]
     by_first = {first: tuple(rules) for first, rules in near.items()}
-    return AreaTable(tuple(rows), terms, _prefixes(terms), by_first, cased, spelling, {row.area_id: row for row in rows}, bare.folded)
+    prefixes = _prefixes(terms)
+    by_id = {row.area_id: row for row in rows}
+    return AreaTable(tuple(rows), terms, prefixes, by_first, cased, by_id, folded, _openings(terms, prefixes))
 
 
 def _prefixes(terms: Iterable[str]) -> set[str]:

@@ -16,8 +16,9 @@ from briefgen.lexicon.keys import folded
 
 
 def small_letters(source: str, flags: int) -> re.Pattern[str] | None:
-    """The pattern that finds in `folded(text)` what `source` finds in `text`, at the same places; None where it cannot be told or minds case.
+    """A pattern that matches in `folded(text)` wherever `source` matches in `text`; None where none can be told.
 
+    It may match elsewhere, too, where parts of `source` mind case ("(?-i:[A-Z])"): there it takes any letter for the capital one.
     Made from Python's own reading of the pattern; where that is not to be had, the rule simply runs as it is written.
     """
     if not flags & re.IGNORECASE:
@@ -27,7 +28,7 @@ def small_letters(source: str, flags: int) -> re.Pattern[str] | None:
         tree = parser.parse(source, flags)
         if tree.state.flags & ~flags & ~re.UNICODE or not tree.getwidth()[0]:
             return None  # "(?x)" and the like; a match of nothing may stand anywhere
-        small = _small(parser, tree)
+        small = _small(parser, tree, minds=False)
         small.state.flags &= ~re.IGNORECASE
         made: re.Pattern[str] = compiler.compile(small)
     except (ImportError, AttributeError, NotImplementedError):
@@ -35,25 +36,56 @@ def small_letters(source: str, flags: int) -> re.Pattern[str] | None:
     return made
 
 
-def _small(parser: Any, run: Any) -> Any:
-    return parser.SubPattern(run.state, [(operation, _argument(parser, operation, argument)) for operation, argument in run])
+def _small(parser: Any, run: Any, minds: bool) -> Any:
+    """`minds`: the run stands in a part that minds case."""
+    kept = [(operation, argument) for operation, argument in run if not (str(operation) == "ASSERT_NOT" and _minds_case(argument[1]))]
+    return parser.SubPattern(run.state, [(operation, _argument(parser, operation, argument, minds)) for operation, argument in kept])
 
 
-def _argument(parser: Any, operation: Any, argument: Any) -> Any:
-    """What stands beside `operation` in Python's reading, in small letters; NotImplementedError where a part minds case or is not known."""
+def _minds_case(run: Any) -> bool:
+    """Whether a part of `run` minds case: what must not stand there is then left out, since it would forbid too much in small letters."""
+    return any(str(operation) == "SUBPATTERN" and argument[2] for operation, argument in _inside(run))
+
+
+def _inside(run: Any) -> Iterable[tuple[Any, Any]]:
+    for operation, argument in run:
+        yield operation, argument
+        match str(operation):
+            case "BRANCH":
+                runs = argument[1]
+            case "SUBPATTERN":
+                runs = [argument[3]]
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                runs = [argument[2]]
+            case "ASSERT" | "ASSERT_NOT":
+                runs = [argument[1]]
+            case _:
+                runs = []
+        for own in runs:
+            yield from _inside(own)
+
+
+def _argument(parser: Any, operation: Any, argument: Any, minds: bool) -> Any:
+    """What stands beside `operation` in Python's reading, in small letters; NotImplementedError where a part is not known."""
     match str(operation):
-        case "LITERAL" | "NOT_LITERAL":
+        case "LITERAL":
             return _letter(argument)
-        case "IN":
+        case "NOT_LITERAL" if not minds:
+            return _letter(argument)
+        case "IN" if not (minds and str(argument[0][0]) == "NEGATE"):  # "no capital" allows small letters, which the capitals have become
             return [member for kind, value in argument for member in _members(kind, value)]
         case "BRANCH":
-            return argument[0], [_small(parser, branch) for branch in argument[1]]
-        case "SUBPATTERN" if not argument[1] and not argument[2]:
-            return (*argument[:3], _small(parser, argument[3]))
-        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return argument[0], argument[1], _small(parser, argument[2])
-        case "ASSERT" | "ASSERT_NOT":
-            return argument[0], _small(parser, argument[1])
+            return argument[0], [_small(parser, branch, minds) for branch in argument[1]]
+        case "SUBPATTERN" if not argument[1] and argument[2] in (0, re.IGNORECASE):
+            return argument[0], 0, 0, _small(parser, argument[3], minds or bool(argument[2]))
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            return argument[0], argument[1], _small(parser, argument[2], minds)
+        case "POSSESSIVE_REPEAT" if not minds and not _minds_case(argument[2]):  # what takes more may leave too little for the rest
+            return argument[0], argument[1], _small(parser, argument[2], minds)
+        case "ASSERT":
+            return argument[0], _small(parser, argument[1], minds)
+        case "ASSERT_NOT" if not minds:
+            return argument[0], _small(parser, argument[1], minds)
         case "AT" | "ANY":
             return argument
     raise NotImplementedError(str(operation))

@@ -9,9 +9,12 @@ from __future__ import annotations
 import functools
 import importlib
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
+LONG_STRETCH = 60
+MOST_STRETCHES = 50_000
+_V = TypeVar("_V")
 _WORD = re.compile(r"\w+")
 _ALIKE = str.maketrans("İıſ", "iis")  # what IGNORECASE takes for another letter and `lower` does not
 _PREFIX = 4  # letters by which the beginning of a word counts
@@ -43,15 +46,34 @@ class Worded(str):
     def __new__(cls, text: str) -> Worded:
         own = super().__new__(cls, text)
         own.small = folded.__wrapped__(text)
-        own.keys = set().union(*[_words_of(stretch) if len(stretch) < 60 else _words_of.__wrapped__(stretch) for stretch in text.split()])
+        own.keys = set().union(*map(_KEYS.__getitem__, text.split()))
         return own
 
 
-@functools.lru_cache(maxsize=50_000)
+class Known(dict[str, _V]):
+    """What `find` tells of a stretch without spaces, kept: the same few thousand stretches make up all texts.
+
+    A dictionary that fills itself costs no call where it knows the answer, which is asked of each word of a text.
+    """
+
+    def __init__(self, find: Callable[[str], _V]) -> None:
+        self._find = find
+
+    def __missing__(self, stretch: str) -> _V:
+        found = self._find(stretch)
+        if len(stretch) < LONG_STRETCH:  # no address, no line of signs
+            if len(self) >= MOST_STRETCHES:
+                self.clear()
+            self[stretch] = found
+        return found
+
+
 def _words_of(stretch: str) -> frozenset[str]:
-    """The keys of a stretch without spaces: the same few thousand make up all texts."""
     words = _WORD.findall(folded(stretch))
     return frozenset([*words, *map(_beginning, words)])
+
+
+_KEYS = Known(_words_of)
 
 
 def _beginning(word: str) -> str:

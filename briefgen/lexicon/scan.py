@@ -65,8 +65,12 @@ class Rule:
         if self._keys.isdisjoint(known.keys) if known is not None and self._keys else not self._may_match(text, pos, endpos):
             return None
         if self._small is not None:
-            found = self._small.search(text.small if type(text) is Worded else folded(text), pos, endpos)
-            return self.match(text, found.start(), endpos) if found else None
+            plain = text.small if type(text) is Worded else folded(text)
+            while found := self._small.search(plain, pos, endpos):
+                if match := self.match(text, found.start(), endpos):
+                    return match
+                pos = found.start() + 1  # a letter that has to be a capital is none
+            return None
         if self._openings and min(endpos, len(text)) - pos > SHORT:
             for place in self._places(text, pos, endpos):
                 if match := self.match(text, place, endpos):
@@ -79,13 +83,11 @@ class Rule:
         if self._keys.isdisjoint(known.keys) if known is not None and self._keys else not self._may_match(text, pos, endpos):
             return iter(())
         if self._small is not None:
-            small = self._small.finditer(text.small if type(text) is Worded else folded(text), pos, endpos)
-            places = [found.start() for found in small]
-        elif self._openings and min(endpos, len(text)) - pos > SHORT:
+            return self._in_small(text, text.small if type(text) is Worded else folded(text), pos, endpos)
+        if self._openings and min(endpos, len(text)) - pos > SHORT:
             places = self._places(text, pos, endpos)
-        else:
-            return self.pattern.finditer(text, pos, endpos)
-        return self._at(places, text, endpos) if places else iter(())
+            return self._at(places, text, endpos) if places else iter(())
+        return self.pattern.finditer(text, pos, endpos)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self.pattern.sub(new, text) if self._may_match(text, 0, END) else text
@@ -123,6 +125,15 @@ class Rule:
             if place >= done and (match := self.match(text, place, endpos)):
                 yield match
                 done = match.end()
+
+    def _in_small(self, text: str, plain: str, pos: int, endpos: int) -> Iterator[re.Match[str]]:
+        search = self._small.search if self._small else self.pattern.search
+        while found := search(plain, pos, endpos):
+            if match := self.match(text, found.start(), endpos):
+                yield match
+                pos = max(match.end(), found.start() + 1)
+            else:
+                pos = found.start() + 1  # a letter that has to be a capital is none
 
     def _learn(self) -> None:
         self._uses += 1

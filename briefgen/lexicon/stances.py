@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from briefgen.lexicon.keys import Known
 from briefgen.lexicon.scan import Rule
 from briefgen.model import Stance
 
@@ -39,17 +40,7 @@ class StanceTable:
     phrases: dict[str, tuple[Phrase, ...]]  # by the first two letters of the words they may begin with; strongest stance first
     past: frozenset[str]  # base forms that look back
     past_phrases: Rule
-    known: dict[str, tuple[Phrase, ...]]  # phrases that may begin with a word, by words asked for before
-
-    def phrases_at(self, word: str) -> tuple[Phrase, ...]:
-        """The phrases that may begin with `word` (small letters)."""
-        phrases = self.known.get(word)
-        if phrases is None:
-            by_letters = (*self.phrases.get(word[:2], ()), *(self.phrases.get(word[:1], ()) if len(word) > 1 else ()))
-            phrases = tuple(phrase for phrase in by_letters if word.startswith(phrase.beginnings))
-            if len(word) < 40:
-                self.known[word] = phrases
-        return phrases
+    known: Known[tuple[Phrase, ...]]  # the phrases that may begin with a word in small letters
 
 
 def first_letters(pattern: str) -> set[str]:
@@ -118,10 +109,16 @@ def read_stances(table: dict[str, Any]) -> StanceTable:
             for letters in sorted({letters[:2] for letters in begins}):
                 phrases.setdefault(letters, []).append(phrase)
     past = table["past"]
+    by_letters = {letters: tuple(row) for letters, row in phrases.items()}
+
+    def beginning(word: str) -> tuple[Phrase, ...]:
+        both = (*by_letters.get(word[:2], ()), *(by_letters.get(word[:1], ()) if len(word) > 1 else ()))
+        return tuple(phrase for phrase in both if word.startswith(phrase.beginnings))
+
     return StanceTable(
         forms,
-        {letters: tuple(row) for letters, row in phrases.items()},
+        by_letters,
         frozenset(past["verbs"]),
         Rule(r"\b(?:" + "|".join(past["phrases"]) + ")", re.IGNORECASE),
-        {},
+        Known(beginning),
     )

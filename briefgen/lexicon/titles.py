@@ -17,7 +17,7 @@ class TitleTable:
     levels: tuple[tuple[str, int], ...]
     home: tuple[tuple[str, tuple[str, ...]], ...]  # form, the countries that give it; longest form first
     openers: frozenset[str]  # all words with which the mention of a person may begin
-    sure: tuple[tuple[str, str], ...]  # beginnings of titles that one country alone gives
+    sure: dict[str, tuple[tuple[str, str], ...]]  # beginnings of titles that one country alone gives, by their first letter
     exact: dict[str, tuple[str, ...]]  # whole titles, with the countries that give them so
 
     def level(self, title: str) -> int | None:
@@ -35,7 +35,7 @@ class TitleTable:
     def sure_home_of(self, title: str) -> str:
         """The one country that gives this title, whether the text names it or not; "" for all others."""
         low = title.lower()
-        for form, country in self.sure:
+        for form, country in self.sure.get(low[:1], ()):
             rest = low.removeprefix(form)
             if rest != low and (form.endswith(" for") or not rest.startswith((" for", " (", " at"))):
                 return country
@@ -50,7 +50,10 @@ def read_titles(table: dict[str, Any]) -> TitleTable:
     home = tuple(
         sorted(((form, tuple(row["countries"])) for row in table["home"] for form in row["forms"]), key=lambda item: -len(item[0]))
     )
-    sure = tuple((form, row["countries"][0]) for row in table["home"] for form in row.get("sure", ()))
+    sure: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in table["home"]:
+        for form in row.get("sure", ()):
+            sure[form[:1]] = (*sure.get(form[:1], ()), (form, row["countries"][0]))
     exact = {form: tuple(row["countries"]) for row in table["home"] for form in row.get("exact", ())}
     openers = (
         words["heads"]

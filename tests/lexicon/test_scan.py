@@ -185,10 +185,25 @@ def test_a_pattern_in_small_letters_finds_the_same_places(pattern: str, text: st
 
 
 @pytest.mark.parametrize(
+    "pattern",
+    [r"(?-i:[A-F])\w* said", r"a(?! (?-i:[A-Z]))|met", r"(?<!(?-i:X) )(?-i:K|S)+(?=[ae])", r"(?:the )?(?-i:A(?:[a-f]|É))+?,"],
+)
+@given(text=st.text(st.sampled_from("aAfFkKsSxXeEÉé said,theTHEmMK")))
+def test_a_rule_of_which_a_part_minds_case_finds_what_its_pattern_finds(pattern: str, text: str) -> None:
+    bare, small, asked = re.compile(pattern, re.I), small_letters(pattern, re.I), Rule(pattern, re.I)
+    assert small is not None
+    for _ in range(USES_BEFORE_WORDS + 1):
+        asked.search("")
+    assert {m.start() for m in bare.finditer(text)} <= {n for n in range(len(text)) if small.match(folded(text), n)}
+    assert [m.regs for m in asked.finditer(text)] == [m.regs for m in bare.finditer(text)]
+    assert getattr(asked.search(text), "regs", None) == getattr(bare.search(text), "regs", None)
+
+
+@pytest.mark.parametrize(
     ("pattern", "flags"),
     [
         (r"\bmet\b", 0),  # minds case
-        (r"\b(?:the|(?-i:Met))\b", re.I),  # a part does
+        (r"\b(?-i:[^a-z])\w", re.I),  # what must be no small letter may be any in small letters
         (r"(a)\1", re.I),
         (r"(?:met)?", re.I),  # may match nothing
     ],

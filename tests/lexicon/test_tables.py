@@ -237,7 +237,7 @@ def test_no_term_belongs_to_two_areas_or_stands_twice() -> None:
     for row in areas():
         for key in ("terms", "weak"):
             for term in row.get(key, ()):
-                owners[shipped().fold(term)].append(f"{row['id']}.{key}")
+                owners[shipped().folded[term]].append(f"{row['id']}.{key}")
         for term in row.get("cased", ()):
             owners[term].append(f"{row['id']}.cased")
     assert {term: rows for term, rows in owners.items() if len(rows) > 1} == {}

@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from briefgen.errors import LexiconError
-from briefgen.lexicon.areas import AreaTable, read_areas
+from briefgen.lexicon.areas import folding, read_areas
 from briefgen.lexicon.furniture import DATE, read_furniture
 from briefgen.lexicon.mechanisms import read_mechanisms
 from briefgen.lexicon.outlets import read_outlets
@@ -201,10 +201,10 @@ def _claims_in(table: str, all_forms: dict[str, Any], given: dict[Any, Any], las
 
 
 def _area_claims(own: dict[str, Any], merged: dict[str, Any], faults: Faults) -> None:
-    bare = AreaTable((), {}, frozenset(), {}, {}, tuple((a, b) for a, b in merged["spelling"] if a.isalnum() and b.isalnum()), {}, {})
+    folded = folding([(a, b) for a, b in merged["spelling"] if a.isalnum() and b.isalnum()])
     keys = ("terms", "weak", "cased")
     owners = _owners(
-        ("areas", row["id"], form if key == "cased" else bare.fold(form))
+        ("areas", row["id"], form if key == "cased" else folded[form])
         for row in merged["area"]
         if "id" in row
         for key in keys
@@ -213,7 +213,7 @@ def _area_claims(own: dict[str, Any], merged: dict[str, Any], faults: Faults) ->
     for row in own.get("area", ()):
         for key in keys:
             for form in row.get(key, ()):
-                others = owners[form if key == "cased" else bare.fold(form)] - {("areas", row.get("id", ""))}
+                others = owners[form if key == "cased" else folded[form]] - {("areas", row.get("id", ""))}
                 _claim(("areas", "area", row[""], key), form, others, "take it out of one of them", faults)
 
 
