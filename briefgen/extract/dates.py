@@ -43,7 +43,8 @@ _PATTERNS = [
 ]
 _NUMERIC = [(sort, pattern) for sort, pattern in _PATTERNS if sort in ("iso", "slash")]  # all that need no month's name
 _RELATIVE = rule(
-    rf"\b(?P<rel>(?:(?:earlier )?today|(?:the day before )?yesterday|this (?:morning|afternoon|evening)|tonight|last (?:night|evening)|(?:two|three) days ago|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?)\b"
+    rf"\b(?P<rel>(?:(?:earlier )?today|(?:the day before )?yesterday|this (?:morning|afternoon|evening)|tonight|last (?:night|evening)|(?:two|three) days ago|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?"
+    r"|(?:(?<=\bI )|(?<=\bwe )|(?<=\bI['’]ve )|(?<=\bwe['’]ve )|(?<=\bI have )|(?<=\bwe have ))just(?=\s+(?:concluded|finished|completed|met|had|held|wrapped up|come (?:from|out of))\b))\b"
     rf"|on the (?P<nth>{DAY})(?<=[a-z])(?=\s*(?:[,.;(]|(?:at|in|with|for|to|of this month)\b)))",
     re.I,
 )

@@ -109,13 +109,17 @@ def _from_headline(reading: Reading) -> Frame | None:
     body = reading.body
     if body and (ahead := FUTURE.search(body[0].text)) and not HELD.search(body[0].text, 0, ahead.start()):
         return None  # "A will lead a delegation to X for talks"
-    if not body or not (reading.turns or any(_JOINT_WORK.search(sentence.text) for sentence in body[:6])):
+    told = _OUR_WORK if reading.author else _JOINT_WORK
+    if not body or not (reading.turns or any(_JOINT_WORK.search(one.text) or told.search(one.text) for one in body[:6])):
         return None
     for sentence in reading.sentences:
         if not sentence.heading or _HEAD_FUTURE.search(sentence.text):
             continue
         series = series_of(reading, sentence)
         people = [person for one in (sentence, *body[:2]) for person in people_of(reading, one)]
+        people += [turn.person for turn in reading.turns if turn.person]
+        if reading.author and reading.author.name:
+            people.append(reading.author)
         unique = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
         if series and (series.key or len(series.parties) >= 2) and len(reading.parties) >= 2:
             opening = next(
@@ -159,6 +163,12 @@ def _from_joint_work(reading: Reading) -> Frame | None:
 
 _JOINT_WORK = rule(
     r"\b(?:the two|both|they|leaders|ministers|participants|the [\w ]{3,40}? and (?:the )?(?:\w+ ){0,2}?(?:minister|secretary|president|premier|commissioner|king|chancellor|ambassador|adviser|advisor)|the (?:sides|parties|officials|delegations|allies|(?:\w+ )?(?:ministers|diplomats|leaders)))\b[^.]{0,40}\b(?:agreed|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|committed|condemned|affirmed|decided|stressed|emphasi[sz]ed|noted|underscored|conferred|expressed)\b",
+    re.I,
+)
+
+
+_OUR_WORK = rule(  # of one who tells the press about a meeting just held
+    r"\b(?:we|our (?:meeting|talks|discussions?|conversation))\b[^.;]{0,30}\b(?:concluded|discussed|agreed|reviewed|covered|talked|spoke|met|had an?|focus(?:ed)?|exchanged|reaffirmed|confirmed|signed)\b",
     re.I,
 )
 

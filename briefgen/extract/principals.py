@@ -17,6 +17,7 @@ _MEETING = rule(
     r"\b(?:met|meets|meeting|talks|spoke|speaks|spoken|call(?:s|ed)?|conversation|received|receives|hosted|hosts|welcomed|visited|visit|phoned|telephoned|held|holds|discussions|consultations)\b",
     re.I,
 )
+_LOOSE = 4  # letters and signs of a byline that are neither name nor title
 _OPENING = 5  # sentences of the body in which principals are introduced
 _I = rule(
     r"(?<![“\"\w'’.])(?:I|[Ww]e)(?!['’]|\w|\.)|\b[Mm]y\b(?! (?:dear|God))|\bIt (?:was|is) an? (?:\w+ )?(?:honou?r|pleasure|privilege)\b"
@@ -105,10 +106,26 @@ def _seat(reading: Reading, mention: PersonMention, title: str, side: str, basis
     reading.unnamed[mention.span.start] = (*reading.unnamed.get(mention.span.start, ()), person)
 
 
+def _byline(reading: Reading) -> Somebody | None:
+    """Whom a line of its own under the headline names with the office, and nothing else: "Anna Lindqvist, Deputy Minister of State"."""
+    lines = [sentence for sentence in reading.sentences if sentence.heading][1:]
+    alone = [
+        mention
+        for sentence in lines
+        for mention in sentence.people[:1]
+        if len(sentence.people) == 1 and mention.name and mention.title and mention.span.end - mention.span.start + _LOOSE >= len(sentence.text.strip())
+    ]
+    person = reading.who(alone[0]) if len(alone) == 1 else None
+    return person if person and person.side else None
+
+
 def _find_author(reading: Reading, opening: list[Sentence], own: str) -> None:
-    """Who says "I": the one whom the headline gives as the author, else somebody of the publisher's side without name and title."""
+    """Who says "I": the one whose byline stands under the headline, or whom that gives as the author, else somebody of the publisher's side without name and title."""
     said = next(((sentence, me) for sentence in reading.body[:_OPENING] if (me := _I.search(sentence.text))), None)
     if said is None:
+        return
+    if byline := _byline(reading):
+        reading.author = byline
         return
     heads = [mention for sentence in reading.sentences if sentence.heading for mention in sentence.people]
     bylined = [person for mention in heads if (person := reading.who(mention)) and person.side and person.side == own]

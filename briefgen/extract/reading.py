@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from briefgen.extract.dates import DateMention, YearBounds, find_dates
 from briefgen.extract.delegations import take_stated_sides
@@ -148,8 +149,15 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     take_leading_side(reading)
     take_side_of_the_dateline(reading)
     find_unnamed(reading, mine)
-    reading.turns = find_turns(readout.text, registry.labelled)
+    reading.turns = find_turns(readout.text, partial(_meant, registry, lexicon))
     return reading
+
+
+def _meant(registry: Registry, lexicon: Lexicon, label: str) -> list[Somebody]:
+    """Whom the label of a turn may mean, which may be in capitals throughout: "PRIME MINISTER OF JAPAN"."""
+    office, of, country = label.partition(" of ") if " of " in label else label.partition(" OF ")
+    side = next((mention.code for mention in find_parties(country.title(), lexicon.parties)), "") if of else ""
+    return registry.labelled(office if side else label, side)
 
 
 def _is_subject(sentence: Sentence, mention: PersonMention) -> bool:

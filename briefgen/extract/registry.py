@@ -111,12 +111,12 @@ class Registry:
         parts = name_tokens(word)
         return next((person for person in self.people if parts and parts <= person.tokens), None)
 
-    def labelled(self, label: str) -> Somebody | None:
-        """Whom the label of a turn means ("MINISTER OTIENO", "PRIME MINISTER"): by a part of the name, else by an office that one person has."""
+    def labelled(self, label: str, side: str = "") -> list[Somebody]:
+        """Whom the label of a turn may mean ("MINISTER OTIENO", "PRIME MINISTER"): by a part of the name, else by the office, and by the side
+        of a country that the label names."""
         if person := next((one for word in reversed(label.split()) if (one := self.by_short(word.strip(".,()")))), None):
-            return person
-        holders = self.titled(label, "")
-        return holders[0] if len(holders) == 1 else None
+            return [person]
+        return self.titled(label, side)
 
     def titled(self, title: str, side: str, among: Iterable[Somebody] = ()) -> list[Somebody]:
         """Those whose title has all words of `title` (and whose side is `side`, if given), leads first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from briefgen.extract.registry import Somebody
@@ -24,21 +24,29 @@ class Turn(NamedTuple):
     person: Somebody | None  # None: one who asks, or whom the text does not name
 
 
-def find_turns(text: str, named: Callable[[str], Somebody | None]) -> list[Turn]:
-    """The turns of a transcript in order; none where the text is no transcript. `named` finds whom a label means, by name or office."""
-    found: list[Turn] = []
-    asked = 0
+def find_turns(text: str, meant: Callable[[str], list[Somebody]]) -> list[Turn]:
+    """The turns of a transcript in order; none where the text is no transcript. `meant` finds whom a label may mean, by name or office."""
+    labels: list[tuple[int, str]] = []
     for line in _LINE.finditer(text):
-        label = _LABEL.match(line.group())
-        if label is None:
-            continue
-        asks = _ASKS.match(label["who"]) is not None
-        person = None if asks else named(label["who"])
-        if person is not None or asks:
-            asked += asks
-            found.append(Turn(line.start(), person))
+        if label := _LABEL.match(line.group()):
+            labels.append((line.start(), label["who"]))
+    people = _people({who for _, who in labels if not _ASKS.match(who)}, meant)
+    found = [Turn(start, people.get(who)) for start, who in labels if people.get(who) or _ASKS.match(who)]
     speakers = {id(turn.person) for turn in found if turn.person is not None}
+    asked = any(turn.person is None for turn in found)
     return found if len(found) >= _FEWEST and speakers and (asked or len(speakers) > 1) else []
+
+
+def _people(labels: Collection[str], meant: Callable[[str], list[Somebody]]) -> dict[str, Somebody]:
+    """Who each label is; an office alone that two people hold is that of the one whom no other label means: "PRIME MINISTER" beside "PRIME
+    MINISTER OF JAPAN"."""
+    may_be = {label: meant(label) for label in labels}
+    sure = {label: people[0] for label, people in may_be.items() if len(people) == 1}
+    for label, people in may_be.items():
+        left = [one for one in people if not any(one is other for other in sure.values())]
+        if label not in sure and len(left) == 1:
+            sure[label] = left[0]
+    return sure
 
 
 def turn_at(turns: list[Turn], place: int) -> Turn | None:

@@ -324,8 +324,12 @@ def mark_headlines(page: Page) -> None:
                 and line.words <= SUBHEAD_WORDS
                 and not line.text.endswith(",")
                 and id(line) not in listed
+                and not _SPEAKER.match(line.text)
             ):
                 line.reason = "subheading"
+
+
+_SPEAKER = rule(r"^[A-Z][A-Z.'’() -]{2,60}:\s*(?:[\[(][^\])]*[\])])?$")  # a transcript's "PRIME MINISTER OF JAPAN: [TRANSLATION]"
 
 
 _OPENS_LIST = rule(
