@@ -23,7 +23,10 @@ from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Rule, rule
 from briefgen.model import Account, Act, Kind, Mode, Person, Status
 
-_CHAIRS = rule(r"\b(?:co-?chair\w*|chaired|led|headed|heading|leading|co-?led|presided|co-?hosted)\b", re.I)
+_CHAIRS = rule(
+    r"\b(?:co-?chair\w*|chaired|led|headed|heading|leading|co-?led|presided|co-?hosted|(?:leader|head) of (?:the |its )?(?:\w+ )?delegation)\b",
+    re.I,
+)
 _MANY = rule(
     r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e minist(?:ers|erial|ry)|ministers of foreign affairs and defen[cs]e)\b", re.I
 )
@@ -97,7 +100,8 @@ def _undated_twin(account: Account, other: Account) -> bool:
 def _segments(reading: Reading, frames: Sequence[Frame]) -> list[tuple[Frame, list[Sentence]]]:
     """Each sentence goes to the event that was opened last; referred events open nothing, and a text that both sides put out is of one
     event: what it says of a courtesy call or of an earlier round does not part what the two agreed."""
-    telling = [frame for frame in frames if frame.status is not Status.REFERRED]
+    held = [frame for frame in frames if frame.status is Status.HELD]
+    telling = held or [frame for frame in frames if frame.status is not Status.REFERRED]  # what a meeting agreed on the next one is its own
     opening = telling[:1] if _is_joint(reading) else telling
     owner = {sentence.number: frame for frame in opening for sentence in frame.sentences[:1]}
     current = telling[0] if telling else None
@@ -205,11 +209,14 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
 
 def _seat_for_bodies(reading: Reading, frame: Frame, leads: list[Somebody]) -> None:
     """In a meeting of a country with the EU or another body, whoever is of a third country chairs for that body."""
-    pair = _pair_of_meeting(reading, frame) or (reading.parties if frame.series else ())
+    organisations = reading.lexicon.parties.organisations
+    pair = _pair_of_meeting(reading, frame) or (reading.parties if frame.series or set(reading.parties) <= organisations else ())
     bodies = [code for code in pair if code in reading.lexicon.parties.organisations]
+    third = [person for person in leads if person.side and person.side not in pair]
+    if len(bodies) == 2:
+        bodies = [code for code in bodies if not any(person.side == code for person in leads)]  # the EU with the African Union
     if len(pair) != 2 or len(bodies) != 1:
         return
-    third = [person for person in leads if person.side and person.side not in pair]
     chairs = not any(person.side == bodies[0] for person in leads) or (third and _says_that_he_chairs(reading, frame, third[0]))
     if len(third) == 1 and chairs:
         leads[:] = [person for person in leads if person.side != bodies[0]]  # its secretary general only takes part
@@ -263,7 +270,8 @@ def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Ac
     heads = [] if own else [s for s in reading.sentences if s.heading]
     listed = [code for sentence in (frame.sentence, *heads) for code in listed_countries(reading, sentence)]
     sides = {person.side for person in leads if person.side}
-    if len(set(listed)) >= 3 and (sides <= set(listed) or len(sides - set(listed)) == 1):
+    one_by_one = len(sides) == 2 and _COUNTERPARTS.search(frame.sentence.text) and not _ALL_AT_ONE.search(frame.sentence.text)
+    if len(set(listed)) >= 3 and not one_by_one and (sides <= set(listed) or len(sides - set(listed)) == 1):
         host = [code for code in dict.fromkeys(person.side for person in leads) if code and code not in listed and code != "UN"]
         return tuple(dict.fromkeys([*host, *listed]))
     codes = [person.side for person in leads if person.side]
@@ -288,6 +296,10 @@ def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Ac
             if code not in codes and len(codes) < 2:
                 codes.append(code)
     return tuple(codes)
+
+
+_COUNTERPARTS = rule(r"\b(?:his|her)\s+(?:\w+\s+)?counterparts\s+(?:from|of)\b")  # met one after the other, as the sentences after tell
+_ALL_AT_ONE = rule(r"\b(?:tri|quadri|multi)lateral|\btripartite|\bquadripartite|\bsummit\b|\bjoint(?:ly)?\b|\btogether\b", re.I)
 
 
 def _group(reading: Reading, frame: Frame) -> tuple[str, ...]:

@@ -20,11 +20,11 @@ _PLURALS = "sides|parties|countries|nations|governments|ministers|foreign minist
 # No word of these stands between "the two" and its noun: "the two also discussed the partnership".
 _NO_VERB = r"(?!(?:also|then|further|with|on|the|met|spoke|discuss\w*|agree\w*|review\w*|exchang\w*|note[sd]|reaffirm\w*|emphasi\w*|underscor\w*|highlight\w*|express\w*|welcom\w*|call\w*)\s)"
 _JOINT = rule(
-    rf"\b(?:(?:the\s+)?(?:two|both|three|four|five|six|seven|eight|nine|ten)\s+(?:of\s+them|(?:{_NO_VERB}[\w’'-]+\s+){{0,4}}?(?:{_PLURALS}|(?-i:[A-Z]{{2,6}}s))\b(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+(?:them|us)|the\s+(?-i:(?:[A-Z][\w+-]*\s+){{1,2}})(?:leaders|ministers|foreign ministers|partners|members|participants|[Aa]dvis[eo]rs|[Ss]ecretaries|[Pp]residents|officials|[Dd]elegations|[Dd]irectors|[Cc]ommissioners)(?!['’])|all\s+(?:parties|participants|sides|ministers|leaders|delegations|members)(?=\s+(?:also\s+)?\w+(?:ed|d)\b)|each\s+(?:side|party|delegation|minister)(?!['’])|the\s+group(?=\s+(?:also\s+|further\s+)?(?:discuss|note|agree|highlight|review|exchang|emphasi|underscor|reaffirm|welcom|stress))|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)(?!['’])"
+    rf"\b(?:(?:the\s+)?(?:two|both|three|four|five|six|seven|eight|nine|ten)\s+(?:of\s+them|(?:{_NO_VERB}[\w’'-]+\s+){{0,4}}?(?:{_PLURALS}|(?-i:[A-Z]{{2,6}}s))\b(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+(?:them|us)|the\s+(?-i:(?:[A-Z][\w+-]*\s+){{1,2}})(?:leaders|ministers|foreign ministers|partners|members|participants|[Aa]dvis[eo]rs|[Ss]ecretaries|[Pp]residents|officials|[Dd]elegations|[Dd]irectors|[Cc]ommissioners)\b(?!['’])|all\s+(?:parties|participants|sides|ministers|leaders|delegations|members)(?=\s+(?:also\s+)?\w+(?:ed|d)\b)|each\s+(?:side|party|delegation|minister)(?!['’])|the\s+group(?=\s+(?:also\s+|further\s+)?(?:discuss|note|agree|highlight|review|exchang|emphasi|underscor|reaffirm|welcom|stress))|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)\b(?!['’])"
     rf"|the\s+(?:(?:senior|top|foreign|defen[cs]e|deputy|vice|participating|political|security|trilateral|visiting|high-level)\s+)?(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of (?:delegations?|state|government|mission)(?: and (?:of )?government)?|undersecretaries|vice ministers|deputy ministers|commissioners|chancellors|diplomats|chairs|co-chairpersons|chairpersons|chairmen|co-chairmen|foreign secretaries|ministries(?:\s+of\s+(?:the\s+)?(?-i:[a-z])\w+)?|central banks|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
     rf"|(?:^|(?<=[.;]\s)|the\s+)(?-i:(?:[A-Z]+\w*\+\d|\d\+\d|[A-Z]{{2,5}}\d?|Quad|Troika))\s+(?:countries|principals|leaders|ministers|foreign ministers|partners|members|participants|states|nations|governments|senior officials)(?!['’])"
     rf"|(?:^|(?<=,\s))the\s+(?-i:[A-Z]*\d\+\d)(?=\s+[a-z])|(?:^|(?<=,\s))our\s+(?:two\s+|three\s+)?(?:countries|nations|governments|ministries|leaders)(?:\s+and\s+(?:organi[sz]ations|peoples|governments))?(?!['’])"
-    rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
+    rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio|four|five|six|quartet)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
     re.I,
 )
 # With one of these words it begins, or where a sentence does ("ASEAN leaders"); the long rule is run at no other place.
@@ -48,9 +48,9 @@ _SIDE_NOUN = rule(
     r"^\s+(?:side|coast guard|navy|army|air force|treasury|administration|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
     re.I,
 )
-_PAIR_NOUN = rule(rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_PLURALS})\b(?!['’])", re.I)
+_PAIR_NOUN = rule(rf"\s+(?:(?!(?:have|has|had|will|are|were|was|is|also|and|\w+ed)\s)[\w’'-]+\s+){{0,3}}?(?:{_PLURALS})\b(?!['’])", re.I)
 _MEMBERS = rule(
-    r"\b(?:(?:the\s+)?(?:senior\s+|foreign\s+|top\s+)*(?:representatives?|officials?|leaders?|members?|heads?|diplomats|ministers|delegations?|envoys|governments))\s+(?:of|from)\s+(?:the\s+)?$",
+    r"\b(?:(?:the\s+)?(?:senior\s+|foreign\s+|top\s+|defen[cs]e\s+|navy\s+|army\s+|police\s+)*(?:representatives?|officials?|leaders?|members?|heads?|diplomats|ministers|delegations?|envoys|governments|chiefs|secretaries|presidents))\s+(?:of|from)\s+(?:the\s+)?$",
     re.I,
 )
 _BEFORE_OBJECT = frozenset(
@@ -180,6 +180,8 @@ def _parties_speaking(reading: Reading, sentence: Sentence, taken: list[Span]) -
     for party in sentence.parties:
         if _overlaps(party.span, taken):
             continue
+        if party.sort is Sort.BODY and len(party.code) == 2 and party.code not in reading.parties:
+            continue  # "the Foreign Office said" in a text on two other countries
         speaks = _capital_speaks(reading, party, sentence)
         if not (party.acts or party.sort is Sort.DEMONYM or speaks):
             continue
@@ -244,6 +246,8 @@ def _with_members(actor: Actor, sentence: Sentence, text: str) -> Actor:
     """ "Senior diplomats from Japan, Korea and the United States", "Minister Vakalala and I": one actor of both."""
     if actor.kind == "joint" and actor.word == "pair" and (led := _MEMBERS.search(text, sentence.span.start, actor.span.start)):
         return Actor(Span(led.start(), actor.span.end), BOTH, "joint", word="pair")
+    if actor.kind == "joint" and (stop := _over_countries(actor, sentence, text)):
+        return Actor(Span(actor.span.start, stop), BOTH, "joint", actor.person, actor.word)
     if actor.kind == "joint" and (team := _THEIR_TEAMS.match(text, actor.span.end)):
         return Actor(Span(actor.span.start, team.end()), BOTH, "joint", actor.person, actor.word)
     if actor.kind in {"person", "title"} and (me := rule(r"\s+and I\b").match(text[actor.span.end : actor.span.end + 8])):
@@ -251,6 +255,21 @@ def _with_members(actor: Actor, sentence: Sentence, text: str) -> Actor:
     return actor
 
 
+def _over_countries(actor: Actor, sentence: Sentence, text: str) -> int:
+    """Where "Foreign Ministers | from the countries of the EU and of the African Union (AU)" ends; 0 where no two countries follow so."""
+    end, count = actor.span.end, 0
+    for party in sentence.parties:
+        if party.span.start < end:
+            continue
+        if not (_FROM_COUNTRIES if not count else _AND_COUNTRIES).fullmatch(text[end : party.span.start]):
+            break
+        end, count = party.span.end, count + 1
+    closed = rule(r"\s*\)").match(text, end) if count > 1 else None
+    return (closed.end() if closed else end) if count > 1 else 0
+
+
+_FROM_COUNTRIES = rule(r"\s+(?:of|from|representing)\s+(?:both\s+)?(?:the\s+)?(?:(?:countries|members|governments) of\s+(?:the\s+)?)?")
+_AND_COUNTRIES = rule(r"\s*(?:,|,?\s+and|\()\s*(?:of\s+)?(?:the\s+)?")
 _THEIR_TEAMS = rule(rf"\s+and\s+(?:members of\s+)?their\s+(?:\w+\s+){{0,2}}?(?:{_PLURALS})\b(?!['’])", re.I)
 
 
@@ -293,7 +312,9 @@ def _person_actor(reading: Reading, sentence: Sentence, mention: PersonMention, 
         person = reading.who(mention)
         if person and _with_colleague(reading, mention, person):
             return Actor(mention.span, BOTH, "joint", word="pair")
-        return Actor(mention.span, person.side if person else mention.side, "person", person, mention.title.lower())
+        return Actor(
+            _with_country(reading, sentence, mention), person.side if person else mention.side, "person", person, mention.title.lower()
+        )
     if not mention.plural and _two_offices(reading, mention):
         return Actor(mention.span, BOTH, "joint", word="pair")
     if mention.plural:
@@ -314,6 +335,14 @@ def _person_actor(reading: Reading, sentence: Sentence, mention: PersonMention, 
     if mention.side:
         return Actor(mention.span, mention.side, "title", None, mention.title.lower())
     return Actor(mention.span, "", "title", None, mention.title.lower())
+
+
+def _with_country(reading: Reading, sentence: Sentence, mention: PersonMention) -> Span:
+    """ "Prime Minister A | of Laos" and B: the country behind the name belongs to it."""
+    for party in sentence.parties:
+        if party.code == mention.side and rule(r"\s+of\s+(?:the\s+)?").fullmatch(reading.text[mention.span.end : party.span.start]):
+            return Span(mention.span.start, party.span.end)
+    return mention.span
 
 
 def _party_actor(reading: Reading, span: Span, code: str, sort: Sort, sentence: Sentence) -> Actor | None:
@@ -383,7 +412,11 @@ def _ends_aside(first: Actor, second: Actor, gap: str, sentence: Sentence, text:
     if first.kind == "country":
         return second.kind == "country" and "and" in gap and bool(_PLACED.search(text, sentence.span.start, first.span.start))
     opens = rule(r"\W*(?:In|At|During|On|After|Following|Meeting|Receiving|Welcoming|Responding|Speaking)\b").match(sentence.text)
-    return gap.strip() == "," and bool(opens) and second.kind in {"person", "title"} and is_object(first, sentence)
+    met = rule(
+        r"\W*(?:(?:While|When|After|On|Upon|Before) )?(?:[Mm]eeting|[Rr]eceiving|[Ww]elcoming|[Hh]osting|[Tt]hanking)(?: with)? (?:the |visiting )*$"
+    )
+    object_ = is_object(first, sentence) or met.match(text[sentence.span.start : first.span.start])
+    return gap.strip() == "," and bool(opens or object_) and second.kind in {"person", "title"} and bool(object_)
 
 
 _PLACED = rule(r"\b(?:in|at)\s+(?:the\s+)?$")

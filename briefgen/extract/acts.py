@@ -84,7 +84,7 @@ def _promises(reading: Reading, sentence: Sentence, hit: VerbHit, side: str) -> 
     if will is None or will.start() - hit.span.end > 130:
         return False
     between = text[hit.span.end : will.start()]
-    if rule(r"[;.]").search(between.replace("U.S.", "US")) or between.count(",") > 2:
+    if rule(r"[;.]|\b(?:since|because|so that)\b").search(between.replace("U.S.", "US")) or between.count(",") > 2:
         return False
     near = text[max(hit.span.end, will.start() - 70) : will.start()]
     if "," in near:
@@ -118,14 +118,19 @@ def acts_from(reading: Reading, sentence: Sentence, one: Found, side: str, edge:
         if not groups or groups[-1][0] is not stance:
             groups.append((stance, hit))
     for place, (stance, hit) in enumerate(groups):
-        if stance is Stance.DISCUSSED and _is_negated(reading, sentence, hit):
-            continue  # "did not discuss": no topic
+        if stance is Stance.DISCUSSED and (
+            _is_negated(reading, sentence, hit) or _STILL_TO_COME.search(sentence.text[: hit.span.start - sentence.span.start])
+        ):
+            continue  # "did not discuss", "will hold talks on": no topic
         end = groups[place + 1][1].span.start if place + 1 < len(groups) else edge
         start = one.actor.span.start if place == 0 and one.actor.span.start <= hit.span.start else hit.span.start
         if one.whole:
             start, end = sentence.start, sentence.span.end
         acts.append(_act(reading, sentence, one, side, stance, hit, start, end))
     return acts
+
+
+_STILL_TO_COME = rule(r"\b(?:will|shall|(?:is|are) (?:to|due to|expected to|scheduled to))\s+(?:also\s+|then\s+|\w+ly\s+)?$", re.I)
 
 
 def _carry_note(actor: Actor) -> str:

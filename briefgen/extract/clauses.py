@@ -71,6 +71,10 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
             found.append(Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit]))
             continue
         actor = next((a for a in reversed(actors) if a.span.end <= hit.span.start and begin <= a.span.start), None)
+        if actor and (host := _host_of(text, actors, actor, hit, begin)):
+            actor = host
+            found.append(Found(host, [hit]))
+            continue
         if (
             actor
             and governs(text, actor, hit)
@@ -78,10 +82,7 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
             and not _mere_phrase(sentence, actor, hit)
         ):
             if hit.passive and not hit.base.startswith("please"):
-                if _passive_agent(text, sentence, actors, hit) is None:
-                    found.append(
-                        Found(Actor(actor.span, BOTH, "talks"), [hit]) if actor.kind in {"pronoun", "talks"} else Found(actor, [hit])
-                    )
+                found.append(Found(_who_did(reading, sentence, actors, actor, hit), [hit]))
                 continue
             if found and found[-1].actor == actor:
                 found[-1].hits.append(hit)
@@ -105,6 +106,19 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
             agent = _passive_agent(text, sentence, actors, hit)
             found.append(Found(agent or Actor(hit.span, BOTH, "talks", word="passive"), [hit]))
     return found
+
+
+_MET = rule(r"(?:[^.;]{0,90}?[\s,])?(?:received|met|hosted|welcomed|visited)\b(?!\s+that\b)[^;“\"]{0,120}", re.I)
+_AND_THEN = rule(rf",?\s+and\s+(?:(?:{_ADVERB})\s+)*$")
+
+
+def _host_of(text: str, actors: list[Actor], guest: Actor, hit: VerbHit, begin: int) -> Actor | None:
+    """ "A received B, and discussed ...": A, with whom the sentence begins; None where the verb has another subject."""
+    opener = _opener_of(actors, begin)
+    if opener is None or opener is guest or hit.shape != "past" or hit.passive or guest.kind not in {"person", "title"}:
+        return None
+    between = text[opener.span.end : guest.span.start]
+    return opener if _AND_THEN.fullmatch(text[guest.span.end : hit.span.start]) and _MET.fullmatch(between) else None
 
 
 def _subject_after(text: str, actors: list[Actor], hit: VerbHit) -> Actor | None:
@@ -133,21 +147,41 @@ def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHi
     between = text[actor.span.end : hit.span.start]
     if len(between) > 160 or rule(r"[;:“\"]|\b(?:that|which|who|whose|where)\b").search(between):
         return False
-    return bool(rule(r"\s*(?:\w+ly\s+|also\s+)?\w+(?:ed|ld|de|ve|ok|nt|id|et|ke|ew|an)\b").match(between)) and bool(
+    return bool(rule(r"\s*(?:\w+ly\s+|also\s+)?\w+(?:ed|ld|de|ve|ok|nt|id|et|ke|ew|an|ot|me)\b").match(between)) and bool(
         rule(rf"(?:,|\band\b|\bwhile\b|\bbefore\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I).search(between)
     )
 
 
+# What is done to somebody by the other side: "the Indian side was requested to reopen".
+_DONE_TO = frozenset(
+    "request invite ask urge thank congratulate commend praise brief inform apprise assure encourage advise felicitate".split()
+)
+
+
+def _who_did(reading: Reading, sentence: Sentence, actors: list[Actor], subject: Actor, hit: VerbHit) -> Actor:
+    """Whose act a passive is: the agent's, the other side's, or of both where the subject is what was discussed."""
+    if agent := _passive_agent(reading.text, sentence, actors, hit):
+        return agent
+    topic = subject.kind == "country" and hit.stance is Stance.DISCUSSED
+    if topic or subject.kind in {"pronoun", "talks"}:
+        return Actor(subject.span, BOTH, "talks")
+    others = [code for code in reading.parties if code != subject.side]
+    if hit.base in _DONE_TO and subject.side in reading.parties and len(others) == 1:
+        return Actor(subject.span, others[0], "side")
+    return subject
+
+
 def _passive_agent(text: str, sentence: Sentence, actors: list[Actor], hit: VerbHit) -> Actor | None:
     """ "was proposed by the Vietnamese side": that side."""
-    return next(
-        (
-            a
-            for a in actors
-            if a.span.start >= hit.span.end and rule(r"\s+(?:\w+\s+)?by\s+(?:the\s+)?").fullmatch(text[hit.span.end : a.span.start])
-        ),
-        None,
-    )
+    for actor in actors:
+        if actor.span.start >= hit.span.end and _BY.fullmatch(text[hit.span.end : actor.span.start]):
+            return actor
+    ministry = _BY_MINISTRY.match(text, hit.span.end, sentence.span.end)
+    return Actor(Span(ministry.start("who"), ministry.end("who")), "", "pronoun", word="it") if ministry else None
+
+
+_BY = rule(r"\s+(?:with (?:\w+ )?(?:satisfaction|appreciation|concern|pleasure|regret) )?(?:\w+\s+)?by\s+(?:the\s+)?")
+_BY_MINISTRY = rule(r"\s+by\s+(?P<who>the\s+(?:foreign\s+)?(?:ministry|embassy|government))\b(?!\s+of\b)", re.I)
 
 
 def governs(text: str, actor: Actor, hit: VerbHit) -> bool:
@@ -167,7 +201,8 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: 
         return not rule(r"\b(?:that|whether|how|because|if)\s+(?:the\s+|both\s+)?$", re.I).search(before)
     if not _BOUNDARY.search(before):
         return False
-    if hit.shape == "ing" and not rule(r"\bwith\s+(?:the\s+|both\s+)?$").search(before):
+    absolute = rule(r",\s+(?:the\s+|both\s+)?$").search(before) and not text[actor.span.end : hit.span.start].strip()
+    if hit.shape == "ing" and not (absolute and actor.kind == "joint") and not rule(r"\bwith\s+(?:the\s+|both\s+)?$").search(before):
         return False  # "urged A to talk with the people of B, noting that ...": the first speaker notes
     if found[-1].actor.kind == "country" and rule(r",\s*and\s+(?:the\s+)?$").search(before):
         return True  # "Australia thanked ..., and Korea reaffirmed ...": two in parallel
@@ -205,6 +240,9 @@ def coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
 def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> Found | None:
     """ "..., Li said." / "...", said the Minister: the whole sentence is that speaker's; an agreement told so is still of both."""
     text = reading.text
+    if him := rule(r"according to (?P<who>him|her)\b", re.I).match(text[sentence.start : sentence.span.end]):
+        who = Actor(Span(sentence.start + him.start("who"), sentence.start + him.end()), "", "pronoun", word="he")
+        return Found(who, [VerbHit(Span(sentence.start, sentence.start + 9), Stance.AFFIRMED, "say", "past")], whole=True)
     if (lead := rule(r"according to\s+(?:the\s+)?", re.I).match(text[sentence.start : sentence.span.end])) and actors:
         told = actors[0]
         if told.kind in {"person", "title", "side"} and told.span.start - sentence.start - lead.end() < 30:
@@ -219,11 +257,16 @@ def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits
             said = next((h for h in hits if h.span.start >= actor.span.end and h.stance is Stance.AFFIRMED and h.shape == "past"), None)
             if said and not (
                 _ADVERBS_ONLY.fullmatch(text[actor.span.end : said.span.start])
-                and rule(r"[^,;“\"]{0,60}[.,]?\s*[”\"]?\s*").fullmatch(text[said.span.end : sentence.span.end])
+                and _AFTER_SAID.fullmatch(text[said.span.end : sentence.span.end])
             ):
                 said = None
-        elif (
-            len(before.split()) >= 5
+        if said is None and before.strip() and rule(r",\s*(?:the\s+|a\s+)?(?:\w+\s+)?$").search(before):
+            said = _said_in_the_middle(text, sentence, actor, hits)
+            if said:
+                return _told_on(text, sentence, actors, hits, actor, said)
+        if (
+            said is None
+            and len(before.split()) >= 5
             and rule(r"[,”\"]\s*(?:said|added|noted|stressed|stated)\s+(?:the\s+)?$", re.I).search(before)
             and len(after.split()) <= 12
         ):
@@ -231,6 +274,42 @@ def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         if said:
             return _told(reading, sentence, actors, hits, actor, said)
     return None
+
+
+# What may follow "he said" at the end of a sentence: nothing of what was said.
+_AFTER_SAID = rule(r"(?:[^,;“\"]{0,60}|\s+(?:in|at|during|after|before|following|on|as|to)\b(?!\s+that\b)[^;“\"]{0,140})[.,]?\s*[”\"]?\s*")
+
+
+def _said_in_the_middle(text: str, sentence: Sentence, actor: Actor, hits: list[VerbHit]) -> VerbHit | None:
+    """The verb in "Norway, | the Minister said, | hopes to ...": between commas, with more of the sentence behind it."""
+    for hit in hits:
+        if hit.stance is Stance.AFFIRMED and hit.shape in {"past", "s"} and hit.span.start >= actor.span.end:
+            between = _ADVERBS_ONLY.fullmatch(text[actor.span.end : hit.span.start])
+            behind = rule(r"(?:\s+(?:in|at|on|to|during)\s+[^,;“\"]{2,50})?,\s*[^,\s]").match(text, hit.span.end, sentence.span.end)
+            return hit if between and behind else None
+    return None
+
+
+def _told_on(text: str, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], speaker: Actor, said: VerbHit) -> Found:
+    """What is told around "he said,": an act of both where both stand before it ("The parties, he said, discussed ..."), else the speaker's."""
+    subject = next((a for a in actors if _BETWEEN_COMMAS.fullmatch(text[a.span.end : speaker.span.start])), None)
+    for hit in hits:
+        promised = hit.stance is Stance.COMMITTED and hit.span.end <= speaker.span.start and not hit.infinitive
+        whose = next((a for a in reversed(actors) if a.span.end <= hit.span.start), None) if promised else None
+        if whose and speaker.side in {"", whose.side} and whose.kind in {"country", "side"} and governs(text, whose, hit):
+            return Found(speaker if speaker.side else whose, [hit], whole=True)  # "Kenya will join in it, he added, so that ..."
+    following = next((hit for hit in hits if hit.span.start > said.span.end and not hit.infinitive), None)
+    near = following is not None and len(text[said.span.end : following.span.start].split()) <= _NEAR
+    if subject and following and near and subject.kind == "joint":
+        return Found(subject, [following], "as told by one side", whole=True)
+    if following and near and following.stance in {Stance.COMMITTED, Stance.AGREED} and (subject is None or subject.side == speaker.side):
+        return Found(speaker, [following], whole=True)
+    return Found(speaker, [said], whole=True)
+
+
+_BETWEEN_COMMAS = rule(r",\s*(?:the\s+|a\s+)?(?:\w+\s+)?")
+_OPENS_WITH = 4  # characters: "The "
+_NEAR = 4  # words between "he said," and the verb of what he said
 
 
 _TOGETHER = frozenset({"agree", "discuss", "exchange", "sign", "concur"})  # what nobody does alone
@@ -252,5 +331,12 @@ def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[
         own = (subject.kind in {"country", "side"} and subject.side == speaker.side) or subject.word in {"we", "i"}
         if own and hit.stance is not Stance.AFFIRMED:
             return Found(speaker, [hit], whole=True)
-    quoted = rule(r"(?:^|[“\"])\s*I\s+(?:\w+ly\s+|also\s+|have\s+)*$").search(text[sentence.start : hits[0].span.start]) if hits else None
+        theirs = subject.kind in {"person", "title", "side"} and subject.side not in {"", BOTH, speaker.side}
+        if theirs and speaker.side not in {"", BOTH} and subject.span.start - sentence.start <= _OPENS_WITH:
+            return Found(subject, [hit], "as told by one side", whole=True)
+    quoted = (
+        rule(r"(?:^|[“\"])\s*I\s+(?:\w+ly\s+|also\s+|have\s+|therefore\s+|would\s+)*$").search(text[sentence.start : hits[0].span.start])
+        if hits
+        else None
+    )
     return Found(speaker, [hits[0]] if quoted else [said], whole=True)

@@ -25,6 +25,7 @@ def take_stated_sides(reading: Reading) -> None:
     _sides_led(reading)
     _delegations_of(reading)
     _delegations_from(reading)
+    _leaders(reading)
     _on_the_side(reading)
     _two_plus_two(reading)
 
@@ -114,6 +115,35 @@ def _delegations_from(reading: Reading) -> None:
             person.side, person.basis = codes.pop(), "the side that is said to be led"
 
 
+_LEADER_OF = rule(
+    r"\b(?:leader|head|chief)\s+of\s+(?:the\s+|its\s+)?(?:delegation\s+(?:of|from)\s+(?:the\s+)?)?$|\b(?:heading|leading)\s+(?:the\s+)?$",
+    re.I,
+)
+_LEADER_WAS = rule(r"(?:\s+(?:delegation|side|team))?\s+(?:was|were|is|are)\s+")
+_WAS_LEADER = rule(r"(?:\s*,[^.;]{2,120})?,?\s+(?:was|is|as|being|acted as)\s+(?:the\s+)?$|\s*,\s*(?:the\s+)?$")
+
+
+def _leaders(reading: Reading) -> None:
+    """ "The leader of the delegation of A was X", "Y, Minister of Z, was the leader of the Kenyan delegation", "Heading the A delegation was X"."""
+    for sentence in reading.sentences:
+        base = sentence.span.start
+        for mention in sentence.parties:
+            led = _LEADER_OF.search(sentence.text[: mention.span.start - base])
+            after = reading.text[mention.span.end : mention.span.end + 12]
+            if led is None or not ("delegation" in led.group() or rule(r"\s+(?:delegation|side|team)\b").match(after)):
+                continue
+            was = _LEADER_WAS.match(reading.text, mention.span.end, sentence.span.end)
+            named = [m for m in sentence.people if m.name]
+            first = next((m for m in named if was and 0 <= m.span.start - was.end() < _BESIDE), None)
+            before = next((m for m in reversed(named) if m.span.end <= base + led.start()), None)
+            if first is None and before and _WAS_LEADER.fullmatch(reading.text[before.span.end : base + led.start()]):
+                first = before
+            person = reading.who(first) if first else None
+            if person and not person.side:
+                person.side, person.basis = mention.code, "the side that is said to be led"
+
+
+_BESIDE = 40  # characters, in which an honorific may stand
 _TWO_PLUS_TWO = rule(r"\b(?:2\s?\+\s?2|two-plus-two|foreign and defen[cs]e minister)", re.I)
 
 

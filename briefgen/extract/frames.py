@@ -8,13 +8,14 @@ from dataclasses import replace
 from briefgen.extract.announced import find_announced
 from briefgen.extract.dates import FUTURE, resolve
 from briefgen.extract.meetings import HELD, MET, NOUN_EVENT, Frame, kind_of, noun_of
-from briefgen.extract.openers import open_frame, series_of
+from briefgen.extract.openers import open_frame
 from briefgen.extract.people import PersonMention
 from briefgen.extract.places import PHONE
 from briefgen.extract.present import eliminate, people_of
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.referred import find_referred
 from briefgen.extract.registry import Somebody
+from briefgen.extract.series_meant import series_of
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Status
 
@@ -213,10 +214,17 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
         return True
     # A new name beside a known one on the same side is another member of the delegation; on the open side, the missing lead.
     new = [person for person in candidate.people if id(person) not in ours]
+    shared = [person for person in candidate.people if id(person) in ours]
+    if len(ours) > 1 and len(shared) == 1 and not shared[0].side and not {person.side for person in new} & frame.sides():
+        return False  # the one whose side nothing tells met both, one after the other
     return all(person.side and person.side not in frame.sides() for person in new) and bool(ours & theirs) and len(frame.sides()) < 2
 
 
-_SEPARATE = rule(r"\b(?:separate(?:ly)?|respectively|(?:bilateral |individual )?meetings with|bilaterals|a series of)\b", re.I)
+_SEPARATE = rule(
+    r"\b(?:separate(?:ly)?|respectively|(?:bilateral |individual )?meetings with|bilaterals|a series of|(?:bilateral|individual) (?:talks|discussions|conversations|consultations) with"
+    r"|(?:calls|conversations) with|with [^;.]{3,120}?,? (?:and|as well as)(?: also)? with)\b",
+    re.I,
+)
 
 
 def _one_by_one(frame: Frame) -> list[Frame]:
@@ -293,6 +301,8 @@ def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
     for match in NOUN_EVENT.finditer(sentence.text):
         end = sentence.span.start + match.end()
         gap = range(sentence.span.start + match.start("gap"), end)
+        if match.group().endswith("with") and any(m.name and m.span.end <= gap.start for m in sentence.people):
+            continue  # "A had calls with B, his Latvian colleague, and with C": B and C did not meet
         if any(m.span.start in gap for m in sentence.people):
             continue  # "on the call were Prime Minister A of X, Chancellor B of Y"
         after = [m for m in sentence.people if m.name and 0 <= m.span.start - end < 160]

@@ -7,6 +7,7 @@ import re
 
 from briefgen.extract.words import DOING, NOUN_TOO, TELLING, gerund
 from briefgen.lexicon.scan import one_of, rule
+from briefgen.prepare.days import MONTH
 
 _ADVERB = r"(?:(?!supply|family|assembly|italy|early|reply|monthly|friendly|july)\w{2,}ly|also|further|together|closely|jointly|more|better|well|again|thereby|even|then|both|up|out|forward|ahead|already|fully|as a priority)"
 WEAK_ADJECTIVE = (
@@ -65,7 +66,8 @@ _LEAD = rule(
     rf"|{_SOMEBODY}\b[^,;]{{0,50}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
     rf"|(?:the )?(?:\w+ )?importance (?:that )?(?:they|we|both (?:sides|countries)|the two (?:sides|countries)) (?:both )?attach(?:ed|es)? to (?:the issues? of )?"
     rf"|(?:(?:their|our|the) )?(?:\w+ )?(?:belief|view|conviction|stand|position|understanding) that\s+|consult(?:ing)? (?:\w+ly )?(?:with [^,;]{{1,40}}? )?(?:on|about|regarding)\s+"
-    rf"|(?:this (?:morning|afternoon|evening|week)|today|yesterday)\s+(?=(?:to|that|on)\b)"
+    rf"|(?:this (?:morning|afternoon|evening|week)|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})\s+(?=(?:to|that|on)\b)"
+    rf"|how (?:\w+ )?(?:important|vital|necessary|essential|crucial|useful) it (?:is|was) (?:for [^,;]{{1,50}}?(?= to )|to|that)\s+"
     rf"|there (?:should|must|needs? to|ought to) be (?:an? )?"
     rf"|remain(?:ing|s)? (?:\w+ly )?(?:united|vigilant|engaged|seized|focused|resolute|active|steadfast|in (?:close |regular )?(?:touch|contact))(?: (?:in|on|over|against|about|to|with|of)\b)?\s*"
     rf"|(?:press|go|forge|push|move|proceed|carry|stay|keep)(?:ing|s)? (?:ahead |forward |in touch )?(?:with|on) "

@@ -24,7 +24,7 @@ _NEVER = frozenset(
         "secretariat ministry department office government parliament assembly staff debate election affairs sea bank court comprehensive "
         "strategic partnership free open joint party congress national republic kingdom state states union "
         "agree agrees vow vows pledge pledges discuss review reviews sign explore stress seek seeks eye eyes launch conclude concludes begin begins arrive attend address open opens deepen strengthen boost urge thank congratulate condemn travel call calls readout talks trip meets met holds held speaks spoke receives received visits visit hosts hosted welcomes discusses attends "
-        "leading hosting chairing attending welcoming addressing participation participates travels travel arrives co-chairs chairs delivers remarks signs and corps guard guards forces army company group"
+        "officials leading hosting chairing attending welcoming addressing participation participates travels travel arrives co-chairs chairs delivers remarks signs and corps guard guards forces army company group"
     ).split()
 )
 GIVEN = frozenset(["sultan", "amir", "emir", "malik"])  # given names that are offices elsewhere
@@ -195,13 +195,19 @@ def _place_and_country(tokens: Sequence[Token], j: int, parties: Mapping[int, Pa
     return country is not None and country.code == place.place.code
 
 
+def _credit(tokens: Sequence[Token], j: int) -> bool:
+    """ "Foreign Minister A | AGENCY/Photographer" under a picture: capitals before a stroke, after a name that is printed in small letters."""
+    slash = j + 1 < len(tokens) and tokens[j + 1].text == "/" and len(tokens[j].text) > 2
+    return slash and tokens[j].text.isupper() and not tokens[j - 1].text.isupper()
+
+
 def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMention], table: TitleTable) -> NameRun | None:
     """The name that starts at token `at`, honorifics skipped; None where none does."""
     start = skip_honorifics(tokens, at, table)
     j = start
     while j < len(tokens) and j - start < _RUN + 2:
         token = tokens[j]
-        if j > start and _place_and_country(tokens, j, parties):
+        if j > start and (_place_and_country(tokens, j, parties) or _credit(tokens, j)):
             break
         if token.text == "." and j > start and _initial(tokens, j - 1):
             j += 1  # an initial: "Antony J. Blinken"

@@ -105,7 +105,7 @@ def name_after(
         name = read_name(tokens, end + 1, at, lexicon.titles)
         least = 1 if sided else 2  # "the Indonesian Minister for Foreign Affairs, Hartono,"
         after = _past_letters(tokens, name.end) if name else 0
-        closes = after < len(tokens) and (tokens[after].text in {",", ";", "."} or (plural and tokens[after].low == "and"))
+        closes = after < len(tokens) and (tokens[after].text in {",", ";", "."} or (plural and tokens[after].low in {"and", "for", "of"}))
         if name and (name.honorific or (closes and least <= len(name.text.split()) <= 5)):
             return name
         if end + 2 < len(tokens) and tokens[end + 1].low in {"ambassador", "senator", "minister"} and tokens[end + 1].capital:
@@ -135,8 +135,10 @@ def name_before(tokens: Sequence[Token], j: int, start: int, at: Mapping[int, Pa
             k -= 1
     if k > 2 and tokens[k - 1].text.isupper() and 1 < len(tokens[k - 1].text) < 6 and tokens[k - 1].word:
         k -= 1  # "..., SOM Leader of Thailand"
-    if k < 2 or tokens[k - 1].text not in {",", "(", "–", "—", "-"}:
+    if k < 2 or tokens[k - 1].text not in {",", "(", "–", "—", "-", ";"}:
         return None
+    if k > 3 and tokens[k - 2].low in AFTER_NAME and tokens[k - 2].text[:2].isupper() and tokens[k - 3].text == ",":
+        k -= 2  # "the Hon. A, MP, Minister for Defence"
     name = read_name_back(tokens, k - 1, at, lexicon.titles)
     before = name.start - 1 if name and tokens[name.start - 1].low != "the" else name.start - 2 if name else -1
     if not name or (before >= 0 and tokens[before].low in {"in", "at", "across", "throughout"}):

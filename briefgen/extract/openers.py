@@ -13,7 +13,6 @@ from briefgen.extract.meetings import (
     HELD,
     MET,
     NOUN_EVENT,
-    SIDELINES,
     SPOKE,
     VISIT,
     Frame,
@@ -26,6 +25,7 @@ from briefgen.extract.present import eliminate, people_at, people_of, principals
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series import SeriesMention
+from briefgen.extract.series_meant import series_of
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Status
@@ -95,7 +95,7 @@ def _one_met_all(reading: Reading, sentence: Sentence, main: Frame | None) -> bo
 
 # "Receiving B, A said ...": what is told stands in the participle.
 _RECEIVING = rule(
-    r"^\W*(?:(?:Later|Earlier)[^,]{0,20},\s+)?(?:[Rr]eceiving|[Ww]elcoming|[Hh]osting|[Mm]eeting(?: with)?|[Tt]alking (?:to|with))\s+(?:the\s+)?(?:[A-Z]|visiting)"
+    r"^\W*(?:(?:Later|Earlier)[^,]{0,20},\s+)?(?:(?:While|When|After|On|Upon)\s+)?(?:[Rr]eceiving|[Ww]elcoming|[Hh]osting|[Mm]eeting(?: with)?|[Tt]alking (?:to|with))\s+(?:the\s+)?(?:[A-Z]|visiting)"
 )
 _WITH_NOUN = rule(
     r"\b(?:[Aa]t|[Ii]n|[Dd]uring|[Ff]ollowing|[Aa]fter)\s+(?:(?:an?|the|another|his|her)\s+)?(?:[\w-]+\s+){0,2}?(?:meeting|talks|call|conversation|reception)\s+with\b"
@@ -285,10 +285,17 @@ def _nobodys_side_told(told: Told) -> Frame | None:
     return replace(told.frame(kind, "phone call" if kind is Kind.CALL else noun_of(told.text), series=False), parties=reading.parties)
 
 
+_THE_MEETING = rule(
+    r"\W*(?:The|This) (?:meeting|event|gathering|dialogue|talks|consultations),? (?:which (?:was|is) |was |marked )?(?:the )?", re.I
+)
+
+
 def _at_the_session(told: Told) -> Frame | None:
     """ "At the second session of the A-B Commission, the sides ..."."""
     if told.main is None and told.series and told.series.key and not told.announced:
         before = told.text[: told.series.span.start - told.sentence.span.start][-30:]
+        if told.series.ordinal and _THE_MEETING.fullmatch(told.text[: told.series.span.start - told.sentence.span.start]):
+            return told.frame(told.series.kind)
         if rule(
             r"\b(?:at|after|following|during)\s+(?:a|the|their)\s+(?:\w+\s+)?(?:(?:session|meeting|round)\s+of\s+(?:the\s+)?)?$", re.I
         ).search(before):
@@ -350,6 +357,18 @@ def _discussed(told: Told) -> Frame | None:
     return told.frame(kind_of(told.text, told.series), noun_of(told.text))
 
 
+_TOLD_HIM = rule(
+    r"\b(?:told|informed|assured|said to)\s+(?:him|her|(?:his|her|the) (?:\w+ )?(?:counterpart|colleague))\b(?![^.;]{0,40}\b(?:letter|message|telegram)\b)"
+)
+
+
+def _told_him(told: Told) -> Frame | None:
+    """ "A congratulated B, his Norwegian counterpart, and told him ...": who tells somebody something speaks with him."""
+    if told.main is not None or told.announced or not told.two_sided or not any(m.counterpart for m in told.sentence.people):
+        return None
+    return told.frame(kind_of(told.text, told.series), "meeting") if _TOLD_HIM.search(told.text) else None
+
+
 def _visited(told: Told) -> Frame | None:
     """ "A paid a visit to Y"."""
     if told.main is not None or not told.people or not VISIT.search(told.text) or not countries_named(told.sentence):
@@ -371,6 +390,7 @@ _WAYS: tuple[Callable[[Told], Frame | None], ...] = (
     _signed,
     _countries_met,
     _discussed,
+    _told_him,
     _visited,
 )
 
@@ -385,53 +405,6 @@ def _announced(sentence: Sentence) -> bool:
         if done and done.start() < future.start() and done.group().lower() not in {"hold", "meet", "meeting with"}:
             return False
     return True
-
-
-_OFFICE_OF = rule(  # "President of the current session of the Ministerial Council"
-    r"\b(?:president|chair(?:man|woman|person)?|member|presidency|secretary[- ]general|delegat(?:ion|es)|representatives)\s+of\s+(?:the\s+current\s+session\s+of\s+)?(?:the\s+)?$",
-    re.I,
-)
-
-
-def _of_a_parliament(sentence: Sentence, series: SeriesMention) -> bool:
-    """ "the Foreign Policy Committee of the Parliament", "the Danish Parliament's Foreign Policy Committee": no meeting."""
-    after = sentence.text[series.span.end - sentence.span.start :]
-    house = r"(?:Parliament|Assembly|Senate|House|Congress|Chamber|Council of Ministers)\b"
-    return bool(rule(rf"\s+(?:of|in) (?:the )?(?:\w+ ){{0,2}}?{house}").match(after) or rule(rf"\b{house}['’]s").search(series.name))
-
-
-def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
-    """The meeting that the sentence is about: with an ordinal or a pair before one without; not one on whose margins it took place."""
-    fit = []
-    for series in sentence.series:
-        before = sentence.text[: series.span.start - sentence.span.start]
-        if any(
-            person.title and person.span.start <= series.span.start and series.span.end <= person.span.end for person in sentence.people
-        ):
-            continue  # "Vice President of the Council of Ministers"
-        if not series.ordinal and len(series.parties) < 2 and (_OFFICE_OF.search(before) or _of_a_parliament(sentence, series)):
-            continue
-        if (
-            series.ordinal
-            and len(series.parties) >= 2
-            and rule(r"\b(?:on the occasion|within the framework) of (?:the )?$", re.I).search(before)
-        ):
-            fit.append(series)
-            continue
-        if SIDELINES.search(before[-40:]) or rule(
-            r"\b(?:framework|mechanisms?|such as|including|like|outcomes?|results?|implementation|preparations?|ahead|next|upcoming) (?:of|as|for)?\s*(?:the\s+)?$",
-            re.I,
-        ).search(before):
-            continue
-        if rule(
-            r"\b(?:build(?:s|ing)? (?:up)?on|follow(?:s|ed|ing)? (?:up )?on|discussions held|commitments made)\b[^.;]{0,120}\b(?:during|at|in|of|from|by)\s+(?:the\s+)?$|\b(?:next|upcoming|forthcoming)\s+(?:\w+\s+){0,2}?(?:of\s+)?(?:the\s+)?$|\bpreparations? for\s+(?:the\s+)?$|\b(?:re-?activat\w+|reviv\w+|resum\w+|re-?establish\w*|establish\w*|set(?:ting)? up|creat\w+)\s+(?:the|an?)\s+$|\bto (?:take part in|participate in|attend)\s+(?:the\s+)?$|\b(?:agreed|decided|intend\w*|propos\w+|plan\w*|look\w* forward|hop\w+|expect\w*)\b[^.;]{0,60}\bto (?:convene|hold|host|organi[sz]e|attend|co-?chair|relaunch)\s+(?:the\s+)?$|\b(?:within|under) the (?:framework|mechanism)s? (?:of )?(?:the )?$",
-            re.I,
-        ).search(before):
-            continue
-        fit.append(series)
-    multi = [series for series in fit if not (set(series.parties) & reading.lexicon.parties.organisations and len(fit) > 1)]
-    ranked = sorted(multi or fit, key=lambda s: (s.ordinal is None, not s.key, len(s.parties) < 2))
-    return ranked[0] if ranked else None
 
 
 def _joint_meeting(text: str) -> bool:

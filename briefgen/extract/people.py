@@ -78,7 +78,9 @@ _PLURAL = frozenset(
 )
 _KIN = frozenset(["wife", "husband", "spouse"])
 _COUNTERPARTS = frozenset(["counterpart", "counterparts", "colleague", "colleagues"])
-_SMALL_OPENERS = SMALL_STARTS | _COUNTERPARTS | {"opposite", "member"}  # with which a mention may begin in small letters
+_SMALL_OPENERS = (
+    SMALL_STARTS | _COUNTERPARTS | {"opposite", "member", "director", "head"}
+)  # with which a mention may begin in small letters
 _MEETS = frozenset(
     (
         "met meets spoke speaks received receives hosted hosts visited visits held holds had telephoned phoned co-chaired arrived welcomed "
@@ -158,6 +160,7 @@ def _several(
     )
     people = [PersonMention(Span(start, tokens[name.end - 1].end), name.text, single, side, basis)]
     stop = name.end
+    listed = _listed_before(tokens, start, at)
     while True:
         own, after = side_after(tokens, stop, at)
         if own:
@@ -168,9 +171,23 @@ def _several(
             k += 1
         following = read_name(tokens, k, at, lexicon.titles) if stop < k < len(tokens) else None
         if not following:
-            return people, stop
+            in_order = zip(people, listed, strict=True) if len(people) == len(listed) > 1 else ()
+            return [replace(one, side=code, basis="in the order of the countries") for one, code in in_order] or people, stop
         people.append(PersonMention(Span(tokens[following.start].start, tokens[following.end - 1].end), following.text, single, "", ""))
         stop = following.end
+
+
+def _listed_before(tokens: Sequence[Token], start: int, at: Mapping[int, PartyMention]) -> list[str]:
+    """The countries in "the Norwegian, Kenyan and Chilean | foreign ministers", the last of which begins at code point `start`."""
+    k = next((place for place, token in enumerate(tokens) if token.start >= start), len(tokens))
+    last = at.get(tokens[k].start) if k < len(tokens) else None
+    sides = [last] if last else []
+    while sides and k > 1 and tokens[k - 1].low in {"and", ",", "&"} and (mention := at.get(tokens[k - 2].start)):
+        if mention.sort not in (Sort.DEMONYM, Sort.NAME):
+            break
+        sides.insert(0, mention)
+        k = next(place for place, token in enumerate(tokens) if token.start >= mention.span.start)
+    return [mention.code for mention in sides]
 
 
 def _counterpart(

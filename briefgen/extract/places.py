@@ -232,7 +232,7 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
         if rule(
             r"\b(?:held in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$", re.I
         ).search(before) and not rule(
-            r"\binvit\w+\b[^.;]{0,80}$|\b(?:interest|cooperation|situation|developments?|investments?|progress|role|war|conflict|ambassador|embassy|partner) (?:in|to)\s+(?:the\s+)?$",
+            r"\b(?:invit|recall)\w+\b[^.;]{0,80}$|\b(?:last|previous|earlier|past|planned|upcoming|forthcoming|future) (?:\w+ )?visits? to\s+(?:the\s+)?$|\b(?:interest|cooperation|situation|developments?|investments?|progress|role|war|conflict|ambassador|embassy|partner) (?:in|to)\s+(?:the\s+)?$",
             re.I,
         ).search(before):
             return Where("", mention.code, span=mention.span)

@@ -7,7 +7,7 @@ import re
 from briefgen.extract.meetings import BY_NOUN, MET, SIDELINES, Frame, countries_named
 from briefgen.extract.places import find_country, find_place
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.registry import Somebody, at_home, only_speaks
+from briefgen.extract.registry import Somebody, at_home, office_words, only_speaks
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 
@@ -158,8 +158,21 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
         told = sentence is not None and side in countries_named(sentence) and not at_home(open_[0].title)
         if side != place and not told:
             side = ""  # a ministry names the country of those it meets: who has none is its own colleague
-    if side:
+    open_[0].not_of.add(known[0].side)
+    if side and side not in open_[0].not_of and not _office_held(reading, open_[0], side):
         open_[0].side, open_[0].basis = side, "by elimination"
+
+
+def _office_held(reading: Reading, person: Somebody, side: str) -> bool:
+    """An office of which a country has one, as that of the foreign minister, is held on that side by somebody else."""
+    words = office_words(person.title)
+    if len(words) < 2 or not words & _OF_ONE or words & _OF_MANY:
+        return False
+    return any(one is not person and one.side == side and office_words(one.title) == words for one in reading.registry.people)
+
+
+_OF_ONE = frozenset(["minister", "secretary"])
+_OF_MANY = frozenset(["deputy", "vice", "assistant", "state", "under", "parliamentary", "joint", "additional", "permanent", "cabinet"])
 
 
 def _own_ground(reading: Reading, sentence: Sentence) -> str:

@@ -67,8 +67,10 @@ class Somebody:
     counterpart: bool = False
     titles: list[str] = field(default_factory=list)
     mentions: int = 1
+    not_of: set[str] = field(default_factory=set)  # the sides of those whom this one meets
 
 
+_PARTICLES = frozenset("al el bin bint binti ibn ben abu abdul de del la las los dos da di van von der den".split())  # parts of many names
 _IN_FULL = {  # how an office is abbreviated after it was named
     "fm": "foreign minister",
     "pm": "prime minister",
@@ -97,7 +99,7 @@ class Registry:
                 continue
             if tokens <= person.tokens or person.tokens <= tokens:
                 return person
-            if len(tokens & person.tokens) >= 2 and best is None:
+            if best is None and len((tokens & person.tokens) - _PARTICLES) >= 2:
                 best = person
         return best
 

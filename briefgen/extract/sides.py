@@ -38,7 +38,7 @@ def take_sides_by_order(reading: Reading) -> None:
 
 
 _VISITS = rule(
-    r"^(?:,[^,]{1,60},)?\s+(?:has\s+|is\s+|also\s+)?(?:visited|arriv(?:ed|es) in|travel(?:l)?ed to|(?:made|paid|paying|making|concluded|began)\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,4}?visit\s+to)\s+(?:[\w'’ ]+,\s+)?(?:the\s+)?$",
+    r"^(?:,[^,]{1,60},)?,?\s+(?:has\s+|is\s+|also\s+|today\s+|yesterday\s+|successfully\s+)*(?:visited|arriv(?:ed|es) in|travel(?:l)?ed to|(?:made|paid|paying|making|concluded|began|ended|completed|wrapped up)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit\s+to)\s+(?:[\w'’ ]+,\s+)?(?:the\s+)?$",
     re.I,
 )
 _WELCOMED_TO = rule(
@@ -53,7 +53,7 @@ def _visitors(reading: Reading) -> None:
     if len(reading.parties) != 2:
         return
     for sentence in reading.sentences[:6]:
-        for mention in sentence.parties:
+        for mention in sentence.parties if len(visited_countries(reading, sentence)) < 2 else ():
             if mention.code not in reading.parties or mention.sort is Sort.DEMONYM:
                 continue
             if _WELCOMED_TO.search(sentence.text[: mention.span.start - sentence.span.start]):
@@ -312,6 +312,7 @@ def take_leading_side(reading: Reading) -> None:
     sorts = (Sort.NAME,) if len(seats) >= 2 else (Sort.NAME, Sort.DEMONYM, Sort.CAPITAL)
     told = Counter(m.code for sentence in reading.body for m in sentence.parties if m.sort in sorts and m.code not in seats)
     told.update(_spoken_for(reading, seats))
+    told.update(_ministries_that_tell(reading, seats))
     ranked = [(code, count) for code, count in told.most_common(2) if code not in reading.lexicon.parties.organisations]
     if seats and ranked and ranked[0][1] >= 2 and (len(seats) >= 2 or len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         first.side, first.basis = ranked[0][0], "by elimination"
@@ -326,6 +327,21 @@ _ITS_STAND = rule(
     r"['’]s?\s+(?:[\w-]+\s+){0,3}?(?:support|commitment|readiness|willingness|concerns?|interest|intention|desire|position|gratitude|appreciation|solidarity|determination|condemnation|resolve|priorities|policy|efforts|contribution|hope|wish)\b",
     re.I,
 )
+
+
+_ITS_MINISTRY = rule(r"(?:['’]s?)?\s+(?:foreign|defen[cs]e|trade|interior|culture|finance|economy) ministry\b", re.I)
+
+
+def _ministries_that_tell(reading: Reading, seats: set[str]) -> list[str]:
+    """Countries, other than those `seats`, whose ministry the text names by the capital: "according to Seoul's foreign ministry". Each twice:
+    a ministry tells of its own minister's meetings."""
+    out = []
+    for sentence in reading.body:
+        for m in sentence.parties:
+            code = m.place.code if m.place else m.code
+            if m.sort in (Sort.CAPITAL, Sort.DEMONYM, Sort.NAME) and code not in seats and _ITS_MINISTRY.match(reading.text, m.span.end):
+                out += [code, code]
+    return out
 
 
 def _spoken_for(reading: Reading, seats: set[str]) -> list[str]:

@@ -24,16 +24,17 @@ _SMALL_HEADS = frozenset(
 _SMALL_MODIFIERS = frozenset(
     (
         "deputy vice assistant permanent prime foreign acting special national security defence defense external state chief interim "
-        "caretaker senior parliamentary federal"
+        "caretaker senior parliamentary federal additional"
     ).split()
 )
 # All words with which a title begins that is printed in small letters.
 SMALL_STARTS = _SMALL_HEADS | _SMALL_MODIFIERS | {"finance", "trade", "interior", "economy", "energy", "home", "health"}
 _OFFICES = frozenset(("ministry department office bureau directorate division commission council agency committee").split())
+_INSTITUTIONS = _OFFICES | {"administration", "secretariat", "presidency", "parliament", "government", "embassy", "authority"}
 _RANK_AFTER = frozenset(("secretary director attorney consul commissioner governor auditor inspector solicitor").split())
-_ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm", "mos"])
+_ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm", "mos", "mp"])
 _PAIRED = frozenset(
-    [("crown", "prince"), ("crown", "princess"), ("first", "lady"), ("chief", "justice")]
+    [("crown", "prince"), ("crown", "princess"), ("first", "lady"), ("chief", "justice"), ("director", "general")]
 )  # honorifics that are an office after these words
 _BREAKS = frozenset(("the and of for to in at on with & de").split())
 
@@ -52,8 +53,11 @@ class TitleRun:
 def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMention], table: TitleTable) -> TitleRun | None:
     """The title that starts at token `at`; None where none does. `parties` are mentions by the code point at which they start."""
     seat = _seat_in_a_party(tokens, at)
-    if not seat and not _starts(tokens[at], table):
+    if not seat and not _starts(tokens[at], table) and not _behind_name(tokens, at):
         return None
+    if tokens[at].text == "MP":  # a title before a name, letters behind one
+        before_name = at + 2 < len(tokens) and tokens[at + 1].capital and not (at and tokens[at - 1].capital)
+        return TitleRun(at, at + 1, tokens[at].start, tokens[at].end, "", "", False) if before_name else None
     j, last, head, plural = at + seat, at + seat, bool(seat), False
     side = basis = ""
     end_after_side = 0
@@ -77,7 +81,7 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
         if head and token.low in GIVEN and last == j and j + 1 < len(tokens) and tokens[j + 1].low not in table.joiners:
             break
         if _title_word(token, table, head):
-            is_head = token.low in table.heads and (token.capital or token.low in _SMALL_HEADS)
+            is_head = token.low in table.heads and (token.capital or token.low in _SMALL_HEADS or j == at)
             if is_head and head and last < j and tokens[j - 1].low in {"of", "for"} and not token.capital:
                 break
             head = head or is_head
@@ -94,9 +98,10 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
         step_to = None if head and _another_follows(tokens, at, j, table) else _over_joiner(tokens, j, parties, table, head)
         if step_to is None:
             break
-        j = step_to
-        if not _title_word(tokens[j], table, head) and (close := _body(tokens, j, parties)):
-            j = last = close  # "Secretary of the Ho Chi Minh City Party Committee"
+        step_from, j = j, step_to
+        close = _province(tokens, j, parties) if head and tokens[step_from].low == "of" else 0
+        if close or (not _title_word(tokens[j], table, head) and (close := _body(tokens, j, parties))):
+            j = last = close  # "Governor of Upper Valley province", "Secretary of the Ho Chi Minh City Party Committee"
             continue
         if tokens[j].capital and not _title_word(tokens[j], table, head) and tokens[j].start not in parties:
             j += 1  # a portfolio that no table knows: "Secretary for Mindanao ..."
@@ -139,6 +144,21 @@ def _body(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention]) 
             return k + 1
         country = token.start in parties and parties[token.start].sort in (Sort.NAME, Sort.DEMONYM)
         if country or not ((token.capital and token.word) or (k > j and token.low in {"'s", "’s"})):
+            return 0
+    return 0
+
+
+_PROVINCES = frozenset(
+    "province region state district oblast prefecture governorate county municipality territory canton voivodeship".split()
+)
+
+
+def _province(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention]) -> int:
+    """The token after a province of which no table knows the name, at token `j`: "Upper Valley province"; 0 without one."""
+    for k in range(j, min(j + 5, len(tokens))):
+        if tokens[k].low in _PROVINCES and k > j:
+            return k + 1
+        if not (tokens[k].capital and tokens[k].word):
             return 0
     return 0
 
@@ -196,6 +216,14 @@ def _starts(token: Token, table: TitleTable) -> bool:
     return token.low in SMALL_STARTS
 
 
+_BEHIND_NAME = frozenset(["director", "head"])
+
+
+def _behind_name(tokens: Sequence[Token], at: int) -> bool:
+    """ "A, director general for Africa": offices that are titles in small letters only right behind a name."""
+    return at > 1 and tokens[at].low in _BEHIND_NAME and tokens[at - 1].text == "," and tokens[at - 2].capital
+
+
 _SEAT = rule(r"member of (?:the )?(?:political bureau|politburo|standing committee|secretariat|(?:party )?central committee)\b")
 
 
@@ -212,7 +240,7 @@ def _title_word(token: Token, table: TitleTable, head: bool) -> bool:
     if low in _ABBREVIATED:
         return _abbreviated(token)
     if low in table.heads:
-        return token.capital or low in _SMALL_HEADS
+        return token.capital or low in _SMALL_HEADS or low in _BEHIND_NAME
     if low in table.modifiers:
         return token.capital or low in _SMALL_MODIFIERS
     return low in table.portfolio and (
@@ -271,6 +299,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     k = j + 1
     if low == "," and not head and not any(token.capital for token in tokens[max(0, j - 4) : j]):
         return None  # "to expand trade relations, President A said"
+    if low == "," and not head and tokens[j - 1].low in _INSTITUTIONS:
+        return None  # "a press release of the Presidential Administration, President A said"
     if low == "," and not head and "the" in {token.low for token in tokens[k : k + 2]}:
         return None  # "in the West Bank, the President", "on the Peninsula, and the Secretary": the title begins after the article
     if low == "," and k < len(tokens) and tokens[k].low in {"and", "&"} and tokens[j - 1].low in table.portfolio:
@@ -280,8 +310,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     if k >= len(tokens):
         return None
     following = tokens[k]
-    if low == "and" and tokens[j].text == "," and not head and following.low in table.heads:
-        return None  # "A, Department of Foreign Affairs and Trade, and Director-General B"
+    if low == "and" and tokens[j].text == "," and following.low in table.heads and (not head or tokens[k - 1].low == "the"):
+        return None  # "A, Department of Foreign Affairs and Trade, and Director-General B", "A, High Representative for X, and the Minister of Y"
     if following.start in parties:
         mention = parties[following.start]
         if low in {"and", "&"} and head and (office := _office_of_a_body(tokens, k, mention, table)):

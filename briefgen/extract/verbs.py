@@ -22,9 +22,10 @@ _ADVERBS = rule(
 
 
 _PASSIVE_PHRASE = rule(
-    r"^there (?:was|is|were|are)\b|^(?:came|come) (?:under|up)|^(?:was|were) (?:also )?(?:taken|on|high|in)\b|^views? (?:was|were|is|are) (?:identical|aligned)|\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached|exchanged|held|given|paid|devoted|drawn)$",
+    r"^there (?:was|is|were|are)\b|^(?:also )?(?:came|come) (?:under|up)|^(?:figured|featured)\b|^(?:was|were) (?:also |then |likewise )?(?:an?|the|one|another|among|looked|gone|touched|talked|dealt|found|estimated|pointed)\b|^(?:was|were) (?:also )?(?:taken|on|high|in)\b|^views? (?:was|were|is|are) (?:identical|aligned)|\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached|exchanged|held|given|paid|devoted|drawn)$",
     re.I,
 )
+_PARTICIPLE = rule(r"[a-z]+ed\b", re.I)  # "was | noted with satisfaction by the Commission"
 _ORDER = {stance: place for place, stance in enumerate(Stance)}
 _PREPOSITIONS = frozenset({"regarding", "considering", "seeing"})  # participles that have become prepositions
 
@@ -90,8 +91,10 @@ def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) ->
             continue  # "rooted in shared interests": an adjective
         infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
         shape = "ing" if rule(r"(?!understanding\b)\w+ing\b", re.I).match(match.group()) else "phrase"
-        passive = bool(_PASSIVE_PHRASE.search(match.group()))
-        hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, passive, infinitive))
+        passive = bool(_PASSIVE_PHRASE.search(match.group())) or (
+            bool(before) and before[-1].lower() in _BE and _PARTICIPLE.match(match.group())
+        )
+        hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, bool(passive), infinitive))
     return hits
 
 
@@ -158,6 +161,8 @@ _SPEAK = frozenset({"sides", "they", "we", "countries", "ministers", "both", "an
 def _is_participle(sentence: Sentence, number: int, before: str, following: str) -> bool:
     """ "the declaration signed by A", "the issues discussed", "shared and agreed values"."""
     tokens = sentence.tokens
+    if following == "between":
+        return True  # "the memorandum signed between A and B"
     if following == "by" and number + 2 < len(tokens) and not tokens[number + 2].low.endswith(("ing", "consensus")):
         return True
     return before in _DESCRIBED or (following in _PARTICIPLE_OF and before in {"and", ",", "or"})

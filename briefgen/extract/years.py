@@ -82,6 +82,8 @@ def find_bounds(text: str, sentences: Sequence[Span], milestones: Sequence[Miles
         for match in _DATED.finditer(_RANGE.sub(lambda m: " " * len(m.group()), sentence)):
             month = MONTHS[match["month"].lower()] if match["month"] else 1
             year = int(match["year"])
+            if not match["month"] and rule(r"\s+(?:[A-Z][\w’'-]*\s+){2,}").match(sentence, match.end()):
+                continue  # "the 2016 Harbour Arbitration Award": a name, which may be of long ago
             lead = sentence[max(0, match.start() - 90) : match.start()]
             if _AHEAD.search(lead):
                 if rule(r"(?:anniversary|celebrat|commemorat)", re.I).search(lead):

@@ -97,21 +97,20 @@ _NUMBERS_ONLY = rule(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")  # 03/04/2024 means two d
 
 
 def _published(document: Document, page: Page, text: str) -> tuple[date | None, str]:
-    """The file's own word first, then a date line at the head, then a dateline with a year.
+    """The file's own word first, then a dateline with a year, then a date line at the head.
 
-    Sites that move their pages date them all anew: a page's own word that is much later than the date line gives way to it.
+    Sites that move their pages date them all anew: a page's own word that is much later than the date line gives way to it. "Today" is
+    counted from the dateline, and the line above it may be the day of the visit to the page: a dateline that is not later goes first.
     """
     printed = parse_full_date(page.published) if page.published else None
     said = document.published
     late = said and printed and (said - printed).days > _LATE and not _NUMBERS_ONLY.search(page.published)
     if said and not (late and document.published_method in _OF_THE_PAGE):
         return said, document.published_method
-    if printed:
-        return printed, page.published_method
     dateline = find_dateline(text)
-    if dateline and dateline.day:
+    if dateline and dateline.day and (printed is None or dateline.day <= printed):
         return dateline.day, "dateline"
-    return None, ""
+    return (printed, page.published_method) if printed else (None, "")
 
 
 def _publisher_side(publisher: str, lexicon: Lexicon) -> Outlet | None:

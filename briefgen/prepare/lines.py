@@ -187,12 +187,13 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
             line.reason = ended
             continue
         if place < 10 and (not body or (body == 1 and table.published.match(text))) and (printed := _date_line(text, table)):
-            if not page.published or (_UPDATED.match(page.published) and not _UPDATED.match(printed)):
+            recorded = page.published_method == _RECORDED  # the text's own date line is nearer to "today" than the record of the page
+            if not page.published or recorded or (_UPDATED.match(page.published) and not _UPDATED.match(printed)):
                 page.published, page.published_method = printed, "date line at the head"
             line.reason = "date line"
             continue
         if place == 0 and (found := _HEAD_DATE.match(text)):
-            page.published, page.published_method = found.group(1), "date printed at the head"
+            page.published, page.published_method = found.group(1), _RECORDED
             page.fragments.append((line.number, "date line", found.group().strip()))
             line.traced = line.traced.part(found.end(), len(text))
             text = line.text
@@ -210,6 +211,7 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
                 ended = _sign_off(page, line, found, body)
 
 
+_RECORDED = "date printed at the head"
 _UPDATED = rule(r"(?:last\s+)?(?:updated?|modified|edited)\b", re.I)
 _SAYS_WHEN = rule(r"(?P<word>updated?|modified|edited|publi\w+|posted|created|issued|released?|date)\b[^\d]{0,20}$", re.I)
 _TIME = rule(

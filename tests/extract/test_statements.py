@@ -116,7 +116,6 @@ STANCES = [
         "Minister Berg thanked Kenya. Norway will join the fund, he added, so that it grows.",
         [("NO", "welcomed"), ("NO", "committed")],
         id="he-added-in-the-middle",
-        marks=pytest.mark.xfail(strict=True, reason="an attribution in the middle becomes a statement of its own"),
     ),
     pytest.param("The two sides committed to fight illegal fishing.", [("both", "committed")], id="committed"),
     pytest.param("The two sides reaffirmed their commitment to free trade.", [("both", "committed")], id="reaffirmed-commitment"),

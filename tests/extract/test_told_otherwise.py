@@ -1,0 +1,204 @@
+"""The manners of reports that turn a sentence round: passives, attributions in the middle, offices behind names, several met one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefgen.model import Kind, Mode
+from extract.texts import account, accounts, acts, reading
+
+Told = list[tuple[str, str]]  # side, stance
+
+# One sentence after an opening in which Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg -> who said what
+STATEMENTS = [
+    pytest.param("Norway, the Kenyan Minister said, has bought more tea.", [("KE", "affirmed")], id="said-in-the-middle"),
+    pytest.param("The ministers, Berg said, discussed the price of tea.", [("both", "discussed")], id="the-ministers-he-said"),
+    pytest.param("Kenya will plant more tea, Otieno added, so that all can drink it.", [("KE", "committed")], id="will-she-added"),
+    pytest.param("It was agreed by the two ministers that tea should be cheaper.", [("both", "agreed")], id="agreed-by-the-two"),
+    pytest.param(
+        "It was noted with satisfaction by the Commission that tea is grown.", [("both", "welcomed")], id="noted-by-the-commission"
+    ),
+    pytest.param("Minister Berg was invited by Minister Otieno to the tea fair.", [("KE", "proposed")], id="invited-by"),
+    pytest.param("The Norwegian side was requested to open a tea office.", [("KE", "proposed")], id="requested-by-the-other-side"),
+    pytest.param("Fiji was discussed, and with it the trade in tea.", [("both", "discussed")], id="a-country-discussed"),
+    pytest.param("The price of tea was a further topic.", [("both", "discussed")], id="a-further-topic"),
+    pytest.param("Tea and radar were among the regional matters taken up.", [("both", "discussed")], id="among-the-matters"),
+    pytest.param("The price of tea was also the subject of an exchange of views.", [("both", "discussed")], id="the-subject-of"),
+    pytest.param("Ways of growing tea were looked at.", [("both", "discussed")], id="looked-at"),
+    pytest.param("Training for growers of tea also came up.", [("both", "discussed")], id="came-up"),
+    pytest.param("Closer work on tea also figured in the exchange.", [("both", "discussed")], id="figured-in"),
+    pytest.param(
+        "Minister Otieno received Minister Berg, and discussed with him the price of tea.",
+        [("KE", "discussed")],
+        id="received-and-discussed",
+    ),
+    pytest.param("All aspects of tea were covered, the ministers agreeing to open a fair.", [("both", "agreed")], id="agreeing"),
+    pytest.param("Minister Berg made known the readiness of Norway to buy tea.", [("NO", "committed")], id="made-known"),
+    pytest.param("Minister Berg indicated that tea is liked in Oslo.", [("NO", "affirmed")], id="indicated"),
+    pytest.param("Minister Berg conveyed an invitation to visit Oslo.", [("NO", "proposed")], id="conveyed-an-invitation"),
+    pytest.param(
+        "Foreign Minister Otieno of Kenya and Foreign Minister Berg of Norway agreed to plant tea.",
+        [("both", "agreed")],
+        id="of-their-countries",
+    ),
+    pytest.param("While meeting Minister Otieno, Minister Berg reiterated his love of tea.", [("NO", "affirmed")], id="while-meeting"),
+    pytest.param("The four also pledged to plant tea.", [("both", "committed")], id="the-four"),
+    pytest.param("Minister Otieno spoke. According to her, Kenya grows the best tea.", [("KE", "affirmed")], id="according-to-her"),
+    pytest.param("Berg made known the wish of Norway for tea, Otieno said.", [("NO", "affirmed")], id="told-of-the-other"),
+    pytest.param("They will hold talks on tea in Oslo next year.", [], id="will-hold-talks"),
+    pytest.param("The Tea Partnership grew.", [], id="a-partnership-is-no-partners"),
+    pytest.param("On the memorandum on tea, signed between the two, Minister Otieno spoke at length.", [], id="signed-between"),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), STATEMENTS)
+def test_who_said_what(text: str, rows: Told) -> None:
+    assert [(act.side, act.stance.value) for act in acts(text)][-len(rows) or None :] == rows
+
+
+def test_what_a_ministry_is_said_to_have_done_is_of_the_side_that_spoke_last() -> None:
+    said = acts(
+        "The Norwegian Foreign Ministry tweeted that tea is liked in Oslo. Support for the trade in tea was reaffirmed by the ministry."
+    )
+    assert [act.side for act in said] == ["NO", "NO"]
+
+
+# a text -> the title and side of each of its people, by name
+PEOPLE = [
+    pytest.param(
+        "The foreign ministers, Grace Otieno for Kenya and Ola Berg for Norway, met in Oslo.",
+        {"Grace Otieno": ("foreign Minister", "KE"), "Ola Berg": ("foreign Minister", "NO")},
+        id="for-their-countries",
+    ),
+    pytest.param(
+        "Kenyan and Norwegian foreign ministers, Grace Otieno and Ola Berg, discussed tea in Oslo on Monday.",
+        {"Grace Otieno": ("foreign Minister", "KE"), "Ola Berg": ("foreign Minister", "NO")},
+        id="in-the-order-of-the-countries",
+    ),
+    pytest.param(
+        "The Hon. Grace OTIENO, MP, Minister of Defence, was the leader of the delegation of Kenya. The leader of the delegation of Norway was Mr. Ola BERG, "
+        "Minister of Defence.",
+        {"Grace OTIENO": ("Minister of Defence", "KE"), "Ola BERG": ("Minister of Defence", "NO")},
+        id="leaders-of-delegations",
+    ),
+    pytest.param(
+        "Heading the Kenyan delegation was Ambassador Grace Otieno, additional foreign secretary at the Ministry of Foreign Affairs.",
+        {"Grace Otieno": ("additional foreign secretary at the Ministry of Foreign Affairs", "KE")},
+        id="heading-the-delegation",
+    ),
+    pytest.param(
+        "Ambassador Ola Berg, director general for Africa, met Kenyan Foreign Minister Grace Otieno.",
+        {"Ola Berg": ("director general for Africa", ""), "Grace Otieno": ("Foreign Minister", "KE")},
+        id="a-small-director-general",
+    ),
+    pytest.param(
+        "Ola Berg, EU High Representative for Foreign Affairs, and the Minister of Foreign Affairs of Kenya, Grace Otieno, chaired the meeting.",
+        {"Ola Berg": ("High Representative for Foreign Affairs", "EU"), "Grace Otieno": ("Minister of Foreign Affairs", "KE")},
+        id="and-the-minister-is-another",
+    ),
+    pytest.param(
+        "President Jane Mwangi of Kenya received the governor of Upper Valley province of the Kingdom of Norway Ola Berg.",
+        {"Jane Mwangi": ("President", "KE"), "Ola Berg": ("governor of Upper Valley province", "NO")},
+        id="a-province-that-no-table-has",
+    ),
+    pytest.param(
+        "According to a release of the Presidential Administration, President Mwangi of Kenya met Ola Berg.",
+        {"Mwangi": ("President", "KE")},
+        id="whose-office-tells",
+    ),
+    pytest.param(
+        "Norwegian Foreign Minister Don Berg met MP Grace Otieno.",
+        {"Don Berg": ("Foreign Minister", "NO"), "Grace Otieno": ("MP", "")},
+        id="don-and-mp",
+    ),
+    pytest.param(
+        "Minister of Trade Ali bin Ahmed Al Karim met Emir Hamad bin Zayed Al Rashid.",
+        {"Ali bin Ahmed Al Karim": ("Minister of Trade", ""), "Hamad bin Zayed Al Rashid": ("Emir", "")},
+        id="particles-in-common",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), PEOPLE)
+def test_who_is_named(text: str, people: dict[str, tuple[str, str]]) -> None:
+    found = {person.name: (person.title, person.side) for person in reading(text).registry.people}
+    assert {name: found.get(name) for name in people} == people
+
+
+def test_a_credit_is_no_part_of_a_name() -> None:
+    people = reading(
+        "Norwegian Foreign Minister Ola Berg AGENSI/Jane Mwangi\n\nNorwegian Foreign Minister Ola Berg met the press in Oslo."
+    ).registry.people
+    assert people[0].name == "Ola Berg"
+
+
+def test_nobody_is_put_beside_one_who_holds_the_same_office() -> None:
+    one = account(
+        "Foreign Minister Kari Lund held talks with the top diplomats of Kenya and Fiji on Sunday. According to Oslo's foreign ministry, Lund held talks with "
+        "Kenyan Foreign Minister Grace Otieno. Minister Lund also held talks with Fijian Foreign Minister Ratu Vakalala.",
+        published="2024-05-14",
+    )
+    assert one.people[0].side == "NO"
+
+
+def test_several_met_one_by_one() -> None:
+    text = (
+        "On 14 May 2024 Kenyan Foreign Minister Grace Otieno held bilateral talks with Norwegian Foreign Minister Ola Berg and Fijian Foreign Minister Ratu "
+        "Vakalala in Nairobi."
+    )
+    assert [one.parties for one in accounts(text)] == [("KE", "NO"), ("KE", "FJ")]
+    calls = (
+        "On 14 May 2024 Kenyan Foreign Minister Grace Otieno had phone conversations with Ola Berg, her Norwegian colleague, as well as with her Fijian "
+        "counterpart Ratu Vakalala."
+    )
+    assert [(one.kind, one.where.mode, one.parties) for one in accounts(calls)] == [
+        (Kind.CALL, Mode.PHONE, ("KE", "NO")),
+        (Kind.CALL, Mode.PHONE, ("KE", "FJ")),
+    ]
+
+
+def test_a_session_that_is_to_be_convened_is_not_the_meeting() -> None:
+    one = account(
+        "Kenyan Foreign Minister Grace Otieno received Norwegian Foreign Minister Ola Berg in Nairobi on 14 May 2024. It was agreed that the Joint "
+        "Commission be convened in June."
+    )
+    assert (one.kind, one.series) == (Kind.MEETING, "")
+    assert [act.stance.value for act in one.acts] == ["agreed"]
+
+
+def test_who_invites_to_the_next_round_meets_for_none() -> None:
+    one = account(
+        "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg in Nairobi. She invited him to visit Nairobi and co-chair the fifth "
+        "Kenya-Norway Joint Commission."
+    )
+    assert one.series == ""
+
+
+def test_the_dateline_tells_which_day_today_is() -> None:
+    text = (
+        "Friday, June 7, 2024\n\nTalks in Nairobi on the price of tea go on\n\nNairobi, 14 May 2024 (TEA): Norwegian Foreign Minister Ola Berg met Kenyan Foreign "
+        "Minister Grace Otieno in Nairobi today. They agreed to plant tea."
+    )
+    assert account(text).when.start == date(2024, 5, 14)
+
+
+def test_the_text_s_own_date_line_goes_before_the_record_of_the_page() -> None:
+    text = (
+        "date 2024-05-15 Minister Otieno speaks with Minister Berg\n\nMay 14, 2024 – Nairobi – Tea Affairs Kenya\n\nKenyan Foreign Minister Grace Otieno "
+        "spoke today with Norwegian Foreign Minister Ola Berg. They agreed to plant tea."
+    )
+    assert account(text).when.start == date(2024, 5, 14)
+
+
+def test_a_year_in_a_name_does_not_date_the_meeting() -> None:
+    text = "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg in Nairobi on 2 November. They affirmed the 2016 Indian Ocean Tea Accord."
+    assert account(text).when.partial == "--11-02"
+
+
+def test_who_tells_a_counterpart_something_speaks_with_him() -> None:
+    one = account(
+        "Kenyan Foreign Secretary Grace Otieno congratulated Ola Berg, her Norwegian counterpart, on the harvest and told him that tea was cheap. Berg thanked her."
+    )
+    assert one.parties == ("KE", "NO")
