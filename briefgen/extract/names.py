@@ -73,7 +73,7 @@ _RANKS_OF_TWO = frozenset(
 )
 
 
-def _rank_of_two(tokens: Sequence[Token], j: int) -> bool:
+def rank_of_two(tokens: Sequence[Token], j: int) -> bool:
     """ "Air Marshal", "Vice Admiral": the first word is no honorific elsewhere."""
     return j + 2 < len(tokens) and tokens[j].capital and tokens[j + 1].capital and f"{tokens[j].low} {tokens[j + 1].low}" in _RANKS_OF_TWO
 
@@ -93,7 +93,7 @@ def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
         low = tokens[j].low.rstrip(".")
         if j > at and tokens[j].text == "(" and (close := _retired(tokens, j)):
             j = close
-        elif _rank_of_two(tokens, j):
+        elif rank_of_two(tokens, j):
             j += 1
         elif low in _NAMES_TOO and not (j + 1 < len(tokens) and tokens[j + 1].low.rstrip(".") in table.honorifics):
             break  # "Tan Sri Abdul Razak", but "Permanent Secretary Tan Wei Liang"

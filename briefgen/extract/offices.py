@@ -63,11 +63,24 @@ def office_at(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Party
         if tokens[end + 1].low in FOR_A_WHILE:
             title = folded_title(text[run.text_start : tokens[closed - 1].end])
         end = closed
+    if not side and (behind := _country_behind(tokens, end, at)):
+        side, end = behind
+        basis = "country after the title"
     if not side and (side := ministry_inside(text, tokens, j, run.end, at)):
         basis = "country in the title"
     if not side and (side := city_inside(tokens[j + 1 : run.end], at)):
         basis = "city in the title"
     return Office(title, start, run.text_start, end, side, basis, run.plural)
+
+
+def _country_behind(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention]) -> tuple[str, int] | None:
+    """ "Chief of Defence (CHOD) | Norway, General X": a bare country between a title and the comma before a name."""
+    mention = at.get(tokens[end].start) if end < len(tokens) else None
+    if mention is None or mention.sort is not Sort.NAME:
+        return None
+    close = next((k for k in range(end, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
+    named = close + 1 < len(tokens) and tokens[close].text == "," and tokens[close + 1].capital
+    return (mention.code, close) if named else None
 
 
 def holder_of(text: str, tokens: Sequence[Token], office: Office, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:

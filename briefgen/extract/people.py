@@ -63,7 +63,7 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
         if not mention:
             mention, following = _titled(text, tokens, j, at, lexicon, found)
         if not mention:
-            mention, following = _honoured(tokens, j, at, lexicon)
+            mention, following = _honoured(text, tokens, j, at, lexicon)
         if not mention:
             mention, following = _country_and_name(tokens, j, at, lexicon)
         for one in mention or ():
@@ -77,10 +77,9 @@ _PLURAL = frozenset(
     "discuss hold meet review agree sign co-chair exchange talk explore speak stress underline affirm call pledge vow launch".split()
 )
 _KIN = frozenset(["wife", "husband", "spouse"])
-_COUNTERPARTS = frozenset(["counterpart", "counterparts", "colleague", "colleagues"])
-_SMALL_OPENERS = (
-    SMALL_STARTS | _COUNTERPARTS | {"opposite", "member", "director", "head"}
-)  # with which a mention may begin in small letters
+_COUNTERPARTS = frozenset(["counterpart", "counterparts", "counter-part", "counter-parts", "colleague", "colleagues"])
+# With which a mention may begin in small letters.
+_SMALL_OPENERS = SMALL_STARTS | _COUNTERPARTS | {"opposite", "member", "director", "head"}
 _MEETS = frozenset(
     (
         "met meets spoke speaks received receives hosted hosts visited visits held holds had telephoned phoned co-chaired arrived welcomed "
@@ -297,7 +296,7 @@ _AFTER_PERSON = frozenset(
 )
 
 
-def _honoured(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:
+def _honoured(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:
     """A name led by an honorific alone: "Mr. Menon", "Senator Wong"."""
     if tokens[j].start in at and at[tokens[j].start].sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
         return None, j
@@ -330,6 +329,7 @@ def _honoured(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], l
     if not name:
         return None, j
     side, end = side_after(tokens, name.end, at)
-    return [
-        PersonMention(Span(tokens[j].start, tokens[name.end - 1].end), name.text, "", side, "country after the name" if side else "")
-    ], max(end, name.end)
+    basis, start = "country after the name" if side else "", tokens[j].start
+    if not side:
+        side, basis, start = side_before(text, tokens, j, at)  # "Norwegian Vice Admiral X"
+    return [PersonMention(Span(start, tokens[name.end - 1].end), name.text, "", side, basis)], max(end, name.end)

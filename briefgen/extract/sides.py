@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from briefgen.extract.delegations import LED
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.people import PersonMention
-from briefgen.extract.registry import only_speaks
+from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
+from briefgen.prepare.dateline import Dateline
 
 if TYPE_CHECKING:
     from briefgen.extract.reading import Reading, Sentence
@@ -151,7 +152,14 @@ def _hosts(reading: Reading) -> None:
 
 def is_journey(reading: Reading) -> bool:
     """Whether the text tells of a visit to several countries."""
-    return any(len(visited_countries(reading, sentence)) > 1 for sentence in reading.sentences[:6])
+    return any(_TOUR.search(sentence.text) or len(visited_countries(reading, sentence)) > 1 for sentence in reading.sentences[:6])
+
+
+_TOUR = rule(
+    r"\b(?:(?:two|three|four|five|six|seven|eight|multi|several)[- ](?:nation|country|state|stop|leg)s?\s+(?:[\w-]+\s+){0,2}?(?:tour|visit|trip|swing)"
+    r"|tour (?:of|to|through) (?:[\w-]+\s+){0,6}?(?:countries|nations|states|capitals|islands|region|continent)|(?:visit|trip) to several (?:\w+\s+){0,3}?(?:countries|capitals))\b",
+    re.I,
+)
 
 
 def _stop(sentence: Sentence, mention: PersonMention) -> str:
@@ -286,7 +294,10 @@ def take_side_of_the_dateline(reading: Reading) -> None:
     if lead is None or lead.dateline is None or reading.readout.side:
         return
     people = [person for m in lead.people if m.name and (person := reading.who(m))]
-    if len(people) < 2 or not people[0].title or people[0].side or _OCCASION.search(lead.text, lead.dateline.span.end - lead.span.start):
+    if len(people) < 2 or not people[0].title or _OCCASION.search(lead.text, lead.dateline.span.end - lead.span.start):
+        return
+    if people[0].side:
+        _called_on_there(reading, lead, lead.dateline, people)
         return
     dated = [m.place for m in lead.parties if m.place and m.sort is Sort.CAPITAL and m.span.end <= lead.dateline.span.end]
     capitals = list({place.code: place for place in dated}.values())
@@ -300,6 +311,19 @@ def take_side_of_the_dateline(reading: Reading) -> None:
 
 
 _DATED = "the capital from which the text is dated"
+_CALLED_ON = rule(r"\b(?:call(?:ed|s)\s+(?:\w+\s+)?on|(?:courtesy|farewell|introductory)\s+(?:call|visit))\b")
+
+
+def _called_on_there(reading: Reading, lead: Sentence, dateline: Dateline, people: Sequence[Somebody]) -> None:
+    """Those on whom a foreign guest calls, none of whom has a side: of the country in a city of which the text is dated."""
+    there = {m.place.code: m.place for m in lead.parties if m.place and m.span.end <= dateline.span.end}
+    guest, *hosts = people
+    if len(there) != 1 or guest.side in there or any(one.side or not one.title for one in hosts) or not _CALLED_ON.search(lead.text):
+        return
+    code, place = next(iter(there.items()))
+    if place.house not in reading.lexicon.parties.hosts:
+        for host in hosts:
+            host.side, host.basis = code, _DATED
 
 
 def take_leading_side(reading: Reading) -> None:

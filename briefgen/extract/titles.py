@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefgen.extract.names import AFTER_NAME, GIVEN
+from briefgen.extract.names import AFTER_NAME, GIVEN, rank_of_two
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import Sort
@@ -53,7 +53,7 @@ class TitleRun:
 def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMention], table: TitleTable) -> TitleRun | None:
     """The title that starts at token `at`; None where none does. `parties` are mentions by the code point at which they start."""
     seat = _seat_in_a_party(tokens, at)
-    if not seat and not _starts(tokens[at], table) and not _behind_name(tokens, at):
+    if (not seat and not _starts(tokens[at], table) and not _behind_name(tokens, at)) or rank_of_two(tokens, at):
         return None
     if tokens[at].text == "MP":  # a title before a name, letters behind one
         before_name = at + 2 < len(tokens) and tokens[at + 1].capital and not (at and tokens[at - 1].capital)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.tokens import Token
 from briefgen.lexicon.scan import rule
 from briefgen.lexicon.stances import StanceTable
 from briefgen.model import Span, Stance
@@ -52,7 +54,7 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
         if token.low not in forms:
             continue
         form = forms[token.low]
-        if form.base == "call" and number + 1 < len(tokens) and tokens[number + 1].low in {"on", "for", "upon"}:
+        if form.base == "call" and {"on", "for", "upon"} & {one.low for one in tokens[number + 1 : number + (3 if _called(tokens, number) else 2)]}:
             continue
         if token.low in _PREPOSITIONS or _inside(token.start, taken) or _inside(token.start, masked):
             continue
@@ -61,6 +63,11 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
             passive, infinitive = verb
             hits.append(VerbHit(Span(token.start, token.end), form.stance, form.base, form.shape, passive, infinitive))
     return sorted(hits, key=lambda hit: hit.span)
+
+
+def _called(tokens: Sequence[Token], number: int) -> bool:
+    """ "called separately on", "called jointly on": a visit."""
+    return number + 1 < len(tokens) and tokens[number + 1].low.endswith("ly")
 
 
 def _inside(place: int, spans: list[Span]) -> bool:

@@ -60,6 +60,6 @@ def read_titles(table: dict[str, Any]) -> TitleTable:
         | words["modifiers"]
         | words["portfolio"]
         | words["honorifics"]
-        | {"counterpart", "counterparts", "colleague", "colleagues", "the", "member", "opposite"}
+        | {"counterpart", "counterparts", "counter-part", "counter-parts", "colleague", "colleagues", "the", "member", "opposite"}
     )
     return TitleTable(openers=openers, sure=sure, exact=exact, levels=levels, home=home, **words)

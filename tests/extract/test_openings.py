@@ -337,6 +337,27 @@ OPENINGS = [  # sentence, the leads with their sides, the city where there is on
         {"Sahir Shamim": "PK", "Onno Eichelsheim-Vos": "NL"},
         "The Hague",
     ),
+    (
+        "Kenyan Foreign Minister Grace Otieno met her Norwegian counter-part Ola Berg in Oslo on 3 June 2024.",
+        {"Grace Otieno": "KE", "Ola Berg": "NO"},
+        "Oslo",
+    ),
+    (
+        "Norwegian Air Chief Marshal Ola Berg met Kenyan Vice Admiral Joseph Mwangi in Nairobi on 3 June 2024.",
+        {"Ola Berg": "NO", "Joseph Mwangi": "KE"},
+        "Nairobi",
+    ),
+    (
+        "Ola Berg, Head of the Norway-Kenya Parliamentary Friendship Group of the Parliament of Norway, met Speaker of the National Assembly of Kenya Grace Otieno "
+        "in Nairobi on 3 June 2024.",
+        {"Ola Berg": "NO", "Grace Otieno": "KE"},
+        "Nairobi",
+    ),
+    (
+        "On 3 June 2024 in Nairobi Ola Berg, Ambassador of Norway to Kenya, has paid the President of Kenya, Grace Otieno, a courtesy call.",
+        {"Ola Berg": "NO", "Grace Otieno": "KE"},
+        "Nairobi",
+    ),
 ]
 
 
@@ -353,3 +374,13 @@ def test_who_met(sentence: str, leads: dict[str, str], city: str) -> None:
 def _plain(name: str) -> str:
     """Japanese family names in capitals count as any other."""
     return name.lower()
+
+
+def test_those_on_whom_a_guest_calls_are_of_the_country_where_the_text_is_dated() -> None:
+    sentence = (
+        "MOMBASA: Chief of Defence (CHOD) Norway, Vice Admiral Ola Berg, on 3 June 2024 called separately on Chief of Staff General Joseph Mwangi "
+        "and Admiral Peter Otieno, the Chief of the Naval Staff."
+    )
+    (event,) = accounts_of(prepare(read_document((sentence + SAID).encode(), "opening.txt")), load_lexicon())
+    assert {person.name: person.side for person in event.people} == {"Ola Berg": "NO", "Joseph Mwangi": "KE", "Peter Otieno": "KE"}
+    assert [act.stance.value for act in event.acts] == ["discussed", "agreed"]

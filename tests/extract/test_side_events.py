@@ -209,3 +209,19 @@ def test_a_round_of_weeks_before_is_not_the_meeting_of_today() -> None:
     main, earlier = accounts_of(prepare(read_document(text.encode(), "today.txt")), load_lexicon())
     assert (str(main.when.start), main.where.city, main.round_no) == ("2023-07-18", "Washington", None)
     assert (str(earlier.when.start), earlier.where.city, earlier.round_no) == ("2023-04-17", "Nairobi", 2)
+
+
+TOUR = """Anne Lindqvist, Minister of Foreign Affairs of Norway, made a tour of three African countries from 16 to 24 August 2024, her ministry said.
+
+The Norwegian minister completed on 17 August a programme in Ghana, including meetings with President Kofi Asante and the head of the chamber of trade.
+
+In Kenya Lindqvist met on 20 August with the Head of State Joseph Otieno.
+"""
+
+
+def test_whom_a_traveller_meets_on_a_tour_is_of_the_country_of_the_stop() -> None:
+    found = accounts_of(prepare(read_document(TOUR.encode(), "tour.txt")), load_lexicon())
+    assert [{person.name: person.side for person in account.people if person.role == "lead"} for account in found] == [
+        {"Anne Lindqvist": "NO", "Kofi Asante": "GH"},
+        {"Anne Lindqvist": "NO", "Joseph Otieno": "KE"},
+    ]
