@@ -6,7 +6,7 @@ Two halves: what one text tells by itself (`find_one`: any process can do it, an
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,11 +32,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The matrix, and the texts that it was made of, in the order in which they were given; `origins` as `merge.matrix.Whole` has them."""
+    """The matrix, and the texts that it was made of, in the order in which they were given."""
 
     texts: tuple[Text, ...]
     matrix: Matrix
-    origins: Mapping[str, bytes]
 
     @property
     def readouts(self) -> tuple[Readout, ...]:
@@ -108,11 +107,11 @@ def put_together(
     given = _named_apart(list(texts))
     milestones = sorted({one for text in given for one in text.gist.milestones}, key=lambda m: (m.day, m.framework, m.source))
     given = [_dated(text, lexicon, milestones) if milestones and text.gist.is_undated else text for text in given]
-    matrix, origins = merge_texts(given, lexicon, as_of=as_of, unread=unread, keep=keep)
+    matrix = merge_texts(given, lexicon, as_of=as_of, unread=unread, keep=keep)
     if overlay := lexicon.overlay:
         note = ("Lexicon overlay", f"{overlay.name} (sha256 {overlay.sha256})")
         matrix = replace(matrix, settings=(*matrix.settings, note))
-    return Findings(tuple(given), matrix, origins)
+    return Findings(tuple(given), matrix)
 
 
 def _dated(text: Text, lexicon: Lexicon, milestones: Sequence[Milestone]) -> Text:

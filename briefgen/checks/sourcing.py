@@ -116,11 +116,13 @@ def one_text_twice(held: Held) -> Iterator[Finding]:
 
 
 def one_sided(held: Held) -> Iterator[Finding]:
-    meetings = [event for event in held.matrix.events if event.status is Status.HELD]
     names = {party.code: party.name for party in held.matrix.parties}
-    for pair in sorted({tuple(sorted(event.parties)) for event in meetings if len(event.parties) > 1}):
-        ours = {source for event in meetings if tuple(sorted(event.parties)) == pair for source in event.sources}
-        rows = [row for row in held.matrix.sources if row.source_id in ours]
+    texts: dict[tuple[str, ...], set[str]] = {}  # of the meetings of each pair
+    for event in held.matrix.events:
+        if event.status is Status.HELD and len(event.parties) > 1:
+            texts.setdefault(tuple(sorted(event.parties)), set()).update(event.sources)
+    for pair, ours in sorted(texts.items()):
+        rows = [held.sources[source] for source in ours if source in held.sources]
         sides = {row.side for row in rows}
         silent = [] if any(row.tier == 1 for row in rows) else [code for code in pair if code not in sides]
         if ours and silent:

@@ -38,6 +38,8 @@ class Cache:
         self._folder = folder
         self._new = 0
         self._is_writable = True
+        self._process = os.getpid()
+        self._others: sqlite3.Connection | None = None  # of the process that this one is a copy of; not to be used nor closed
         self._store = _opened(folder)
 
     def __enter__(self) -> Cache:
@@ -59,6 +61,8 @@ class Cache:
 
     def get(self, key: bytes) -> bytes | None:
         """The entry; None where there is none, or where its checksum does not fit."""
+        if self._store and self._process != os.getpid():  # a copy of the process that opened it must open it for itself
+            self._process, self._others, self._store = os.getpid(), self._store, _opened(self._folder)
         try:
             row = self._store and self._store.execute("SELECT sum, packed FROM finding WHERE key = ?", (key,)).fetchone()
         except _DAMAGE as error:

@@ -38,6 +38,9 @@ class KeptPieces:
     path: Path
     places: Mapping[str, Place]
 
+    def __contains__(self, key: bytes) -> bool:
+        return key.hex() in self.places
+
     def __call__(self, key: bytes) -> Piece | None:
         """The piece; None where there is none, or where it is no longer what it was."""
         from briefgen.workbook.update.deflate import Piece

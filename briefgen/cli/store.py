@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from briefgen.cli.cache import Cache, cache_folder
-from briefgen.merge.texts import Gist, Text, Told
+from briefgen.merge.texts import ForgottenError, Gist, Text, Told
 from briefgen.pipeline import Finding, text_of
 from briefgen.records import pack, unpack
 
@@ -43,10 +43,6 @@ class Gists:
     gists: tuple[Gist, ...]
     unread: tuple[tuple[str, str], ...]
     listed: tuple[tuple[str, str], ...]
-
-
-class ForgottenError(Exception):
-    """What an earlier run kept of a text has gone, or is damaged, since its gist was looked at."""
 
 
 def held(taken: Taken) -> TakenTexts:

@@ -148,7 +148,7 @@ def _new_workbook(found: Findings, effort: Effort, aside: Path | None) -> Outcom
 
     kept = kept_pieces(aside) if effort.cached else None
     cuts: dict[str, tuple[Cut, ...]] = {}
-    written = written_aside(aside, lambda out, places: cuts.update(write_workbook_into(out, matrix, spread, places, kept, found.origins)))
+    written = written_aside(aside, lambda out, places: cuts.update(write_workbook_into(out, matrix, spread, places, kept)))
     if effort.cached:
         keep_pieces(written, aside, cuts)
     return Outcome(written, matrix)

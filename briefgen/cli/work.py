@@ -9,12 +9,12 @@ from datetime import date
 from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from briefgen.cli import report
 from briefgen.cli.console import Console, counted, put
 from briefgen.cli.effort import Effort
-from briefgen.cli.files import Updated, check_target, discard, is_backup, write_results
+from briefgen.cli.files import Result, Updated, check_target, discard, is_backup, write_results
 from briefgen.cli.inputs import STDIN, Found, Inputs, Job, is_folder, read_bytes, read_inputs, shown
 from briefgen.cli.lexicon import read_lexicon
 from briefgen.cli.ownership import is_ours, state_of
@@ -27,11 +27,12 @@ from briefgen.readers.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
     from briefgen.cli.inputs import Inputs
-    from briefgen.cli.store import TakenTexts
+    from briefgen.cli.store import Store, TakenTexts
     from briefgen.lexicon import Lexicon
     from briefgen.memo import Wish
     from briefgen.pipeline import Findings
 
+R = TypeVar("R")
 EFFORT = Effort()
 MATRIX_NAME = "event-matrix.xlsx"
 EVIDENCE_NAME = "evidence.html"
@@ -62,15 +63,19 @@ def build(
     workbook_path = folder / MATRIX_NAME
     check_target(workbook_path)
     known = untouched(workbook_path)
-    found, given = read_findings(inputs, as_of, console, lexicon, limits, effort, _texts_wanted(workbook_path, known))
-    known = None if found.texts else known
-    outcome = brought_up_to_date(workbook_path, found, replace=replace_edited, effort=effort, known=known)
-    results = {workbook_path: outcome.data}
-    try:
-        results |= _memos(outcome.matrix, outcome.sha256, folder)
-    except BaseException:
-        discard(outcome.data)
-        raise
+
+    def worked_out(effort: Effort) -> tuple[Outcome, Given, dict[Path, Result]]:
+        with _store() as store:
+            found, given = read_findings(inputs, as_of, console, lexicon, limits, effort, _texts_wanted(workbook_path, known), store)
+            stands = None if found.texts else known
+            outcome = brought_up_to_date(workbook_path, found, replace=replace_edited, effort=effort, known=stands)
+            try:
+                return outcome, given, {workbook_path: outcome.data, **_memos(outcome.matrix, outcome.sha256, folder)}
+            except BaseException:
+                discard(outcome.data)
+                raise
+
+    outcome, given, results = _remembered(worked_out, effort)
     kept = write_results(
         results, state_of, replace=replace_edited, updated=_updated(workbook_path, outcome, backup), as_written=_as_written(outcome)
     )
@@ -97,9 +102,14 @@ def matrix(
     path = target if target.suffix.lower() == ".xlsm" and target.is_file() else named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
     known = untouched(path)
-    found, given = read_findings(inputs, as_of, console, lexicon, limits, effort, _texts_wanted(path, known))
-    known = None if found.texts else known
-    outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort, dry_run=dry_run, known=known)
+
+    def worked_out(effort: Effort) -> tuple[Outcome, Given]:
+        with _store() as store:
+            found, given = read_findings(inputs, as_of, console, lexicon, limits, effort, _texts_wanted(path, known), store)
+            stands = None if found.texts else known
+            return brought_up_to_date(path, found, replace=replace_edited, effort=effort, dry_run=dry_run, known=stands), given
+
+    outcome, given = _remembered(worked_out, effort)
     if dry_run:
         _say_update(console, outcome, every=True)
         console.say(f"Nothing is written: {path} {'would be a new workbook' if outcome.before is None else 'stays as it is'}.")
@@ -109,6 +119,22 @@ def matrix(
     kept = write_results({path: outcome.data}, state_of, replace=replace_edited, updated=updated, as_written=_as_written(outcome))
     _say_update(console, outcome)
     _close(console, "matrix", outcome.matrix, given, [path], kept, update=outcome)
+
+
+def _store() -> Store:
+    from briefgen.cli.store import Store
+
+    return Store()
+
+
+def _remembered(work: Callable[[Effort], R], effort: Effort) -> R:
+    """What `work` gives; without the cache where what an earlier run kept goes, or turns out to be damaged, while this one needs it."""
+    from briefgen.merge.texts import ForgottenError
+
+    try:
+        return work(effort)
+    except ForgottenError:
+        return work(replace(effort, cached=False))
 
 
 def _texts_wanted(path: Path, known: Untouched | None) -> Callable[[Matrix], bool]:
@@ -131,7 +157,12 @@ def evidence(
     """Readouts -> one page that shows what was found in them."""
     path = named_file(target, EVIDENCE_NAME, ".html")
     check_target(path)
-    found, given = read_findings(inputs, as_of, console, lexicon, limits, effort)
+
+    def read(effort: Effort) -> tuple[Findings, Given]:
+        with _store() as store:
+            return read_findings(inputs, as_of, console, lexicon, limits, effort, lambda _: True, store)
+
+    found, given = _remembered(read, effort)
     from briefgen.cli.page_seal import seal_page
     from briefgen.evidence import evidence_page
 
@@ -213,19 +244,15 @@ def read_findings(
     as_of: date | None,
     console: Console,
     lexicon: str | None,
-    limits: Limits = LIMITS,
-    effort: Effort = EFFORT,
-    wanted: Callable[[Matrix], bool] = lambda _: True,
+    limits: Limits,
+    effort: Effort,
+    wanted: Callable[[Matrix], bool],
+    store: Store,
 ) -> tuple[Findings, Given]:
-    """What the input's texts say together, and, where they are `wanted`, the texts: of ten thousand files they are a good part of the memory.
-    `lexicon` is the file with the desk's own terms. Raises ReadoutError where no text reports a meeting."""
-    from briefgen.cli.store import ForgottenError
-
-    terms = read_lexicon(lexicon)
-    try:
-        found, read = _found(inputs, as_of, console, terms, limits, effort, wanted)
-    except ForgottenError:
-        found, read = _found(inputs, as_of, console, terms, limits, replace(effort, cached=False), wanted)
+    """What the input's texts say together, and, where they are `wanted`, the texts, with all rows of the matrix: of ten thousand files they are a
+    good part of the memory. Where they are not, some rows are read from the `store` when somebody asks for them. `lexicon` is the file with the
+    desk's own terms. Raises ReadoutError where no text reports a meeting, and ForgottenError where what an earlier run kept goes meanwhile."""
+    found, read = _found(inputs, as_of, console, read_lexicon(lexicon), limits, effort, wanted, store)
     given = Given(read.unread, read.skipped, read.warnings)
     for name, reason in given.unread:
         console.warn(f"{name}: not read: {reason}")
@@ -252,24 +279,23 @@ def _found(
     limits: Limits,
     effort: Effort,
     wanted: Callable[[Matrix], bool],
+    store: Store,
 ) -> tuple[Findings, Inputs]:
-    """Raises ForgottenError where what an earlier run kept goes, or turns out to be damaged, while this one needs it."""
     from briefgen.cli.batch import take_all
-    from briefgen.cli.store import Store
     from briefgen.merge.texts import loaded
+    from briefgen.model.said import held_whole
     from briefgen.pipeline import put_together
     from briefgen.workbook.collector import no_collection
 
-    with Store() as store:
+    def take(jobs: Iterator[Job], count: int) -> Iterator[TakenTexts]:
+        return take_all(jobs, count, terms, limits, effort, store)
 
-        def take(jobs: Iterator[Job], count: int) -> Iterator[TakenTexts]:
-            return take_all(jobs, count, terms, limits, effort, store)
-
-        read = read_inputs(inputs, is_ours, console.progress, take, limits)
-        with no_collection():
-            found = put_together(read.texts, terms, as_of=as_of, unread=read.unread, keep=store)
-            texts = tuple(map(loaded, found.texts)) if wanted(found.matrix) else ()
-    return replace(found, texts=texts), read
+    read = read_inputs(inputs, is_ours, console.progress, take, limits)
+    with no_collection():
+        found = put_together(read.texts, terms, as_of=as_of, unread=read.unread, keep=store)
+        if wanted(found.matrix):
+            return replace(found, texts=tuple(map(loaded, found.texts)), matrix=held_whole(found.matrix)), read
+    return replace(found, texts=()), read
 
 
 def read_template(template: str, profile: str | None = None) -> tuple[bytes, str]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, Protocol
+from functools import cache, partial
+from itertools import groupby
+from typing import NamedTuple, Protocol, TypeVar
 
 from briefgen.lexicon import Lexicon
 from briefgen.merge.accounts import event_row, ordered_parties, participant_rows, rank_of
@@ -21,30 +23,45 @@ from briefgen.merge.events import group_accounts
 from briefgen.merge.evidence import EvidenceBook
 from briefgen.merge.mechanisms import Mention, mentions_of
 from briefgen.merge.statements import statement_rows
-from briefgen.merge.texts import Text
+from briefgen.merge.texts import ForgottenError, Text
 from briefgen.model import Account, Area, Check, Event, Evidence, Participant, Source, Statement, Status
+from briefgen.model.said import Said, figures_of
 from briefgen.records import pack, unpack
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """The rows that come of a circle's accounts: one event, or several whose accounts would give one id, in the order of their groups, and the
-    rows of each in that order, too. `evidence` is what these rest on, `named` what the `mentions` do."""
+    """What comes of a circle's accounts: one event, or several whose accounts would give one id, in the order of their groups, and the rows of
+    each in that order, too; of its statements the figures, of the sentences that they rest on the ids by source. `named` is what the
+    `mentions` rest on."""
 
     events: tuple[Event, ...]
     participants: tuple[Participant, ...]
-    statements: tuple[Statement, ...]
-    evidence: tuple[Evidence, ...]
+    said: tuple[Said, ...]  # of each event
+    cited: tuple[tuple[str, tuple[str, ...]], ...]
     checks: tuple[Check, ...]
     mentions: tuple[Mention, ...]
     named: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The rows of a circle that hold the words of its texts, most of what it tells: the statements of each event, and the sentences that they and
+    the other rows rest on, by source and place."""
+
+    statements: tuple[Statement, ...]
+    evidence: tuple[Evidence, ...]
+
+
 class Known(NamedTuple):
-    """A circle, and a hash of all that its rows follow from; b"" where nothing is kept."""
+    """A circle, a hash of all that its rows follow from (b"" where nothing is kept), and what gives its wording, which is read when somebody asks
+    for it: that raises ForgottenError where neither it nor its texts are there any more."""
 
     circle: Circle
     key: bytes
+    wording: Callable[[], Wording]
 
 
 class Keep(Protocol):
@@ -85,20 +102,44 @@ class Beside:
 def told_in(members: Sequence[Member], beside: Beside, keep: Keep | None) -> Known:
     """What these accounts tell together; from what is `keep`t where it is known."""
     key = b"" if keep is None else _key(members, beside)
-    if keep is None or not key:
-        return Known(_put_together(members, beside), b"")
-    circle = _known(keep.get(key))
-    if circle is None:
-        circle = _put_together(members, beside)
+    if keep and key and (known := _known(Circle, keep.get(key))):
+        return Known(known, key, cache(partial(_wording, known, key, members, beside, keep)))
+    circle, wording = _put_together(members, beside)
+    if keep and key:
+        keep.put(_wording_key(key), pack(wording))
         keep.put(key, pack(circle))
-    return Known(circle, key)
+    return Known(circle, key, _held(wording))
 
 
-def _known(packed: bytes | None) -> Circle | None:
+def _held(wording: Wording) -> Callable[[], Wording]:
+    return lambda: wording
+
+
+def _known(kind: type[T], packed: bytes | None) -> T | None:
     try:
-        return unpack(Circle, packed) if packed else None
+        return unpack(kind, packed) if packed else None
     except ValueError:
         return None
+
+
+def _wording(circle: Circle, key: bytes, members: Sequence[Member], beside: Beside, keep: Keep) -> Wording:
+    """What is kept of it, or what its texts tell once more: only such as the circle was told of."""
+    for wording in (_known(Wording, keep.get(_wording_key(key))), None):
+        wording = wording or _put_together(members, beside)[1]
+        if _cited(wording.evidence) == circle.cited and [row.statement_id for row in wording.statements] == [
+            own for said in circle.said for own in said.ids
+        ]:
+            return wording
+    raise ForgottenError  # the circle is none of theirs
+
+
+def _wording_key(key: bytes) -> bytes:
+    return hashlib.sha256(b"wording" + key).digest()
+
+
+def _cited(evidence: Iterable[Evidence]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    by_source = groupby(evidence, key=lambda row: row.source)
+    return tuple((source, tuple(row.evidence_id for row in rows)) for source, rows in by_source)
 
 
 def _key(members: Sequence[Member], beside: Beside) -> bytes:
@@ -112,7 +153,7 @@ def _key(members: Sequence[Member], beside: Beside) -> bytes:
     return hashlib.sha256(held.encode("utf-8", "surrogatepass")).digest()
 
 
-def _put_together(members: Sequence[Member], beside: Beside) -> Circle:
+def _put_together(members: Sequence[Member], beside: Beside) -> tuple[Circle, Wording]:
     told = {name: beside.texts[name].whole() for name, _ in members}
     readouts, sources = {name: one.readout for name, one in told.items()}, {name: beside.sources[name] for name in told}
     book, names = EvidenceBook(readouts, sources), EvidenceBook(readouts, sources)
@@ -120,6 +161,7 @@ def _put_together(members: Sequence[Member], beside: Beside) -> Circle:
     taken: set[str] = set()
     participants: list[Participant] = []
     statements: list[Statement] = []
+    said: list[Said] = []
     checks: list[Check] = []
     placed = [(number, told[name].accounts[number]) for name, numbers in members for number in numbers]
     for group in grouped(account for _, account in placed):
@@ -130,15 +172,17 @@ def _put_together(members: Sequence[Member], beside: Beside) -> Circle:
         participants += participant_rows(event, ranked, book, beside.lexicon)
         acts = statement_rows(event, ranked, book)
         statements += acts
+        said.append(figures_of(acts, event.parties))
         checks += event_checks(event, ranked, acts, book)
     sentences = book.rows()
     mentions = mentions_of(placed, names)
-    return Circle(
+    circle = Circle(
         with_areas(events, statements, sentences, beside.areas),
         tuple(participants),
-        tuple(statements),
-        sentences,
+        tuple(said),
+        _cited(sentences),
         tuple(checks),
         mentions,
         names.rows(),
     )
+    return circle, Wording(tuple(statements), sentences)

@@ -60,13 +60,15 @@ def event_checks(event: Event, ranked: Sequence[Account], acts: Sequence[Stateme
     return found + [check for act in acts for check in (*_of("MOD3", wording.carried_over(act)), *_of("MOD1", wording.agreed_alone(act)))]
 
 
-def matrix_checks(matrix: Matrix) -> list[Check]:
-    """Checks over all texts together: one-sided sourcing, texts that were not read or hold no report, sides that are no parties."""
+def matrix_checks(matrix: Matrix, others: Iterable[Statement] | None = None) -> list[Check]:
+    """Checks over all texts together: one-sided sourcing, texts that were not read or hold no report, sides that are no parties. `others` are
+    the statements whose side may be none, where that is known."""
+    others = matrix.statements if others is None else others
     parties = {party.code for party in matrix.parties}
     return [
         *_of("SRC6", one_sided(Held(matrix))),
         *(check for source in matrix.sources for check in _of("SRC0", _not_used(source))),
-        *(check for row in matrix.statements for check in _of("MOD3", wording.of_no_party(row, parties))),
+        *(check for row in others for check in _of("MOD3", wording.of_no_party(row, parties))),
     ]
 
 

@@ -8,26 +8,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any
 
 from briefgen.lexicon import Lexicon
-from briefgen.merge.circles import Beside, Circle, Keep, Known, grouped, members_of, told_in
+from briefgen.merge.circles import Beside, Keep, Known, grouped, members_of, told_in
 from briefgen.merge.copies import copies_among
 from briefgen.merge.disagreements import matrix_checks
-from briefgen.merge.mechanisms import in_order, mechanism_rows
+from briefgen.merge.mechanisms import Mention, in_order, mechanism_rows
 from briefgen.merge.names import name_rows
 from briefgen.merge.sources import source_rows, with_other_sides
 from briefgen.merge.texts import Text, Told, gist_of
 from briefgen.merge.wire import sample_of
-from briefgen.model import Account, Area, Check, Event, Evidence, Matrix, Party, Readout, Source, Status
-
-
-class Whole(NamedTuple):
-    """The matrix of all texts; and, where all that they tell is kept, of each event and each text that is quoted, by its id, a key of all that
-    its row of Events and its rows of Statements and Evidence follow from, with the checks there; {} else."""
-
-    matrix: Matrix
-    origins: Mapping[str, bytes]
+from briefgen.model import Account, Area, Check, Event, Evidence, Matrix, Party, Readout, Source, Statement, Status
+from briefgen.model.said import Acts, Said, Sentences
 
 
 def merge(
@@ -45,7 +38,7 @@ def merge(
     for number, readout in enumerate(readouts):
         told = Told(readout, tuple(accounts[number]))
         texts.append(Text(gist_of(told, samples[number] if samples else sample_of(readout.text)), lambda told=told: told))  # type: ignore[misc]
-    return merge_texts(texts, lexicon, as_of=as_of, unread=unread).matrix
+    return merge_texts(texts, lexicon, as_of=as_of, unread=unread)
 
 
 def merge_texts(
@@ -55,8 +48,9 @@ def merge_texts(
     as_of: date | None = None,
     unread: Sequence[tuple[str, str]] = (),
     keep: Keep | None = None,
-) -> Whole:
-    """The same of texts that need not be held whole: what `keep` knows of those that tell of the same meetings is not put together again."""
+) -> Matrix:
+    """The same of texts that need not be held whole: what `keep` knows of those that tell of the same meetings is not put together again. Where
+    all is kept, its statements and sentences come in groups, each with what it follows from, and are read where somebody asks for them."""
     texts = sorted(texts, key=lambda text: (text.gist.source.published or date.max, text.gist.source.sha256, text.name))
     copies = copies_among(texts, keep)
     sources = source_rows([text.gist.source for text in texts], copies, sorted(unread))
@@ -116,7 +110,7 @@ def _joined(circles: Sequence[list[int]], pairs: Iterable[tuple[int, int]]) -> l
     return sorted(own.values())
 
 
-def _matrix(events: Sequence[Event], known: Sequence[Known], beside: Beside, sources: Sequence[Source], as_of: date | None) -> Whole:
+def _matrix(events: Sequence[Event], known: Sequence[Known], beside: Beside, sources: Sequence[Source], as_of: date | None) -> Matrix:
     circles = [one.circle for one in known]
     by_date = sorted(events, key=lambda e: (e.date_start or date.max, e.event_id))
     place = {event.event_id: n for n, event in enumerate(by_date)}
@@ -128,47 +122,85 @@ def _matrix(events: Sequence[Event], known: Sequence[Known], beside: Beside, sou
         areas=beside.areas,
         events=tuple(by_date),
         participants=tuple(participants),
-        statements=tuple(sorted((row for circle in circles for row in circle.statements), key=lambda row: place[row.event_id])),
         mechanisms=mechanism_rows((mention for circle in circles for mention in circle.mentions), events),
         names=name_rows(by_date, participants),
         sources=tuple(with_other_sides(sources, events)),
-        evidence=_sentences(circles),
     )
-    checks, over_all = [check for circle in circles for check in circle.checks], matrix_checks(matrix)
-    return Whole(replace(matrix, checks=checks_in_order([*checks, *over_all], place)), _origins(known, over_all))
+    said = ((event.event_id, said) for circle in circles for event, said in zip(circle.events, circle.said, strict=True))
+    others = (Statement(own, event, side, evidence=(cited,) if cited else ()) for event, told in said for own, side, cited in told.others)
+    over_all = matrix_checks(matrix, others)
+    checks = checks_in_order([check for circle in circles for check in circle.checks] + over_all, place)
+    told: dict[str, Any] = {"statements": _acts(by_date, known, over_all), "evidence": _sentences(known)}
+    return replace(matrix, checks=checks, **(told if all(one.key for one in known) else {name: tuple(rows) for name, rows in told.items()}))
 
 
-def _sentences(circles: Sequence[Circle]) -> tuple[Evidence, ...]:
-    """The sentences by source and place, each once, with all that rests on it in any circle."""
-    rows: dict[str, Evidence] = {}
-    more: dict[str, list[str]] = {}  # of those that several circles cite
-    for circle in circles:
-        for row in circle.evidence:
-            if rows.setdefault(row.evidence_id, row) is not row:
-                more.setdefault(row.evidence_id, []).extend(row.supports)
-    named = {row.evidence_id: row for circle in circles for row in circle.named}
-    for mention in in_order(mention for circle in circles for mention in circle.mentions if mention.evidence):
-        rows.setdefault(mention.evidence, replace(named[mention.evidence], supports=()))
-        more.setdefault(mention.evidence, []).append(mention.fact)
-    for key, facts in more.items():
-        rows[key] = replace(rows[key], supports=tuple(dict.fromkeys([*rows[key].supports, *facts])))
-    return tuple(sorted(rows.values(), key=lambda row: (row.source, row.char_start)))
-
-
-def _origins(known: Sequence[Known], over_all: Sequence[Check]) -> dict[str, bytes]:
-    if not all(one.key for one in known):
-        return {}
-    open_there: dict[str, list[str]] = defaultdict(list)  # of each statement: what only all texts together show of it
+def _acts(by_date: Sequence[Event], known: Sequence[Known], over_all: Sequence[Check] = ()) -> Acts:
+    """The statements by event; what they, their event and its participants follow from are its circle, and what only all texts show of them."""
+    open_there: dict[str, list[str]] = defaultdict(list)  # of each statement
     for check in over_all:
         open_there[check.where.split("/")[1]].append(check.check_id)
-    origins: dict[str, bytes] = {}
-    quoting: dict[str, list[bytes]] = defaultdict(list)  # of each text: the circles that quote it
-    for circle, key in known:
-        told = [open_there[row.statement_id] for row in circle.statements if row.statement_id in open_there]
-        origins |= dict.fromkeys((row.event_id for row in circle.events), key + repr(told).encode() if told else key)
-        for source in {row.source for row in (*circle.evidence, *circle.named)}:
-            quoting[source].append(key)
-    return origins | {source: hashlib.sha256(b"".join(keys)).digest() for source, keys in quoting.items()}
+    home = {event.event_id: (one, number) for one in known for number, event in enumerate(one.circle.events)}
+    homes = [home[event.event_id] for event in by_date]
+
+    def load(group: int) -> Sequence[Statement]:
+        one, number = homes[group]
+        begin = sum(len(said.ids) for said in one.circle.said[:number])
+        return one.wording().statements[begin : begin + len(one.circle.said[number].ids)]
+
+    def key(one: Known, number: int) -> bytes:
+        told = [(own, open_there[own]) for own in one.circle.said[number].ids if own in open_there]
+        return one.key and one.key + repr((number, told)).encode()
+
+    def said(group: int) -> Said:
+        one, number = homes[group]
+        return one.circle.said[number]
+
+    lengths = [len(said(group).ids) for group in range(len(homes))]
+    return Acts([event.event_id for event in by_date], lengths, load, [key(*own) for own in homes], said, lambda at: homes[at][0].wording())
+
+
+def _sentences(known: Sequence[Known]) -> Sentences:
+    """The sentences by source and place, each once, with all that rests on it in any circle."""
+    citing: dict[str, dict[int, Known]] = defaultdict(dict)
+    ids: dict[str, dict[str, None]] = defaultdict(dict)
+    for place, one in enumerate(known):
+        for source, own in one.circle.cited:
+            citing[source][place] = one
+            ids[source].update(dict.fromkeys(own))
+    named = {row.evidence_id: row for one in known for row in one.circle.named}
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for mention in in_order(mention for one in known for mention in one.circle.mentions if mention.evidence):
+        source = named[mention.evidence].source
+        mentions[source].append(mention)
+        ids[source][mention.evidence] = None
+    told: dict[str, list[bytes]] = defaultdict(list)  # what they follow from: the circles that cite a source or name something in it
+    for one in known:
+        for source in dict.fromkeys((*(source for source, _ in one.circle.cited), *(row.source for row in one.circle.named))):
+            told[source].append(one.key)
+    names = sorted(ids)
+
+    def load(group: int) -> list[Evidence]:
+        source = names[group]
+        rows: dict[str, Evidence] = {}
+        more: dict[str, list[str]] = defaultdict(list)  # of those that several circles cite
+        for one in citing[source].values():
+            for row in one.wording().evidence:
+                if row.source == source and rows.setdefault(row.evidence_id, row) is not row:
+                    more[row.evidence_id].extend(row.supports)
+        for mention in mentions[source]:
+            rows.setdefault(mention.evidence, replace(named[mention.evidence], supports=()))
+            more[mention.evidence].append(mention.fact)
+        for key, facts in more.items():
+            rows[key] = replace(rows[key], supports=tuple(dict.fromkeys([*rows[key].supports, *facts])))
+        return sorted(rows.values(), key=lambda row: row.char_start)
+
+    keys = [hashlib.sha256(source.encode() + b"".join(told[source])).digest() if all(told[source]) else b"" for source in names]
+
+    def fetch(group: int) -> None:
+        for one in citing[names[group]].values():
+            one.wording()
+
+    return Sentences(names, [tuple(ids[source]) for source in names], load, keys, fetch)
 
 
 def checks_in_order(checks: Sequence[Check], place: Mapping[str, int]) -> tuple[Check, ...]:

@@ -28,6 +28,10 @@ class Gist:
     warnings: tuple[str, ...] = ()
 
 
+class ForgottenError(Exception):
+    """What an earlier run kept of a text has gone, or is damaged, since its gist was looked at."""
+
+
 class Told(NamedTuple):
     """A text as it was read, and what it tells of each event."""
 

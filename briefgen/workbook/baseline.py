@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from binascii import b2a_base64
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
-from itertools import accumulate, groupby
+from itertools import groupby
 from operator import itemgetter
-from types import MappingProxyType
-from typing import Any, overload
+from typing import Any
 
 from briefgen.model import Matrix
+from briefgen.model.grouped import Grouped, grouped_by, joined
 from briefgen.workbook.columns import Column, Owner, SheetSpec
 from briefgen.workbook.computed import Derived, computed_by, computed_value
 from briefgen.workbook.coverage import Coverage
 from briefgen.workbook.gathered import Gathered, gather
-from briefgen.workbook.origins import Told
 from briefgen.workbook.plan import Bulk, BulkColumn, Cell, Row, Sheet, Table, Value
 from briefgen.workbook.schema import AREAS, AS_OF_ITEM, CHANGES, COVERAGE, PARTIES, SHEETS, TITLE_ITEM
 from briefgen.workbook.sheets import cell_values
@@ -95,9 +94,8 @@ def about_rows(matrix: Matrix) -> Iterator[tuple[str, Value]]:
     yield from matrix.settings
 
 
-def baseline_sheet(matrix: Matrix, gathered: Gathered | None = None, by: Mapping[str, Told] = MappingProxyType({})) -> Sheet:
-    """The plan of the sheet, for a workbook that is new; `gathered` is `gather(matrix)`, where it is there already, `by` what the rows of a
-    sheet are told by."""
+def baseline_sheet(matrix: Matrix, gathered: Gathered | None = None) -> Sheet:
+    """The plan of the sheet, for a workbook that is new; `gathered` is `gather(matrix)`, where it is there already."""
     gathered = gathered or gather(matrix)
     marks, derived = Marks(), gathered.derived
 
@@ -108,18 +106,37 @@ def baseline_sheet(matrix: Matrix, gathered: Gathered | None = None, by: Mapping
             found += [text for _, text in rows] if isinstance(table, str) else _written(table, rows, marks, derived)
         return found
 
-    def told(records: Sequence[_Record]) -> list[Any]:
-        return [_told(table, [row for _, row in some], derived, by) for table, some in groupby(records, key=itemgetter(0))]
+    parts: list[tuple[SheetSpec | str, Grouped[Any]]] = []
+    for spec, rows in (*((spec, gathered.rows_of(spec)) for spec in MARKED), *gathered.shown):
+        parts += [
+            (spec, Grouped((FIELDS,), (1,), lambda _: (None,), (f"fields of {spec.name}".encode(),))),
+            (spec, _marked(spec, rows, derived)),
+        ]
+    lines = {
+        CHANGES: [(FIELDS, f"{SHOWN}=0")],  # its rows stay as they were written; a workbook without this line never had it
+        COVERAGE: list(_coverage_lines(gathered.covered, marks)),
+        ABOUT: [(FIELDS, "value=2"), *((item, marks.of(said_by(value))) for item, value in about_rows(matrix))],
+    }
+    parts += [(table, grouped_by(held, itemgetter(0))) for table, held in lines.items()]
+    columns = tuple(BulkColumn("Matrix id", values) for values in (_tables, _keys, last_written))
+    return baseline_plan(baseline_headings()[:1], Bulk(columns, joined(parts), fitted=False, called=BASELINE))
 
-    parts: list[_Part] = []
-    for spec, rows in (*((spec, getattr(matrix, spec.rows)) for spec in MARKED), *gathered.shown):
-        parts += [(spec, (None,)), (spec, rows)]
-    parts.append((CHANGES, ((FIELDS, f"{SHOWN}=0"),)))  # its rows stay as they were written; a workbook without this line never had it
-    parts.append((COVERAGE, tuple(_coverage_lines(gathered.covered, marks))))
-    parts.append((ABOUT, ((FIELDS, "value=2"), *((item, marks.of(said_by(value))) for item, value in about_rows(matrix)))))
-    records = _Records(parts)
-    columns = (*(BulkColumn("Matrix id", values) for values in (_tables, _keys)), BulkColumn("Matrix id", last_written, told=told))
-    return baseline_plan(baseline_headings()[:1], Bulk(columns, records, fitted=False, known_by=1))
+
+def _marked(spec: SheetSpec, rows: Sequence[Any], derived: Derived) -> Grouped[Any]:
+    """The rows of a table in groups, with what their marks follow from."""
+    name = spec.name.encode()
+    if isinstance(rows, Grouped):
+        return Grouped(rows.names, rows.lengths, rows.load, [key and name + key for key in rows.keys], rows.fetch)
+    if spec.rows:
+        columns = [cell_values(column, rows) for column in marked_columns(spec)]
+    else:
+        shown = [computed_by(spec.name, column.header) for column in spec.columns if column.is_repeated]
+        columns = [[value(row, derived) for row in rows] for value in shown]
+    columns.insert(0, [_key(spec, row) for row in rows])
+    told = [
+        blake2b(repr(cells).encode("utf-8", "surrogatepass"), digest_size=16, key=name).digest() for cells in zip(*columns, strict=True)
+    ]
+    return Grouped([_key(spec, row) for row in rows], (1 for _ in rows), lambda at: (rows[at],), told)
 
 
 def shown_values(spec: SheetSpec, row: Any, derived: Derived) -> list[str]:
@@ -181,34 +198,6 @@ def fields_line(spec: SheetSpec, numbers: Iterable[int] = ()) -> str:
 _Record = tuple[SheetSpec | str, Any]  # a table and one of its rows (None: the line of its fields), or its name with key and marks
 
 
-_Part = tuple[SheetSpec | str, Sequence[Any]]
-
-
-class _Records(Sequence[_Record]):
-    """The rows of several tables, one after the other, each with its table: put together when they are asked for. Of ten thousand texts they
-    are a million and a half."""
-
-    def __init__(self, parts: Sequence[_Part]) -> None:
-        self._parts = parts
-        self._begins = [0, *accumulate(len(rows) for _, rows in parts)]
-
-    def __len__(self) -> int:
-        return self._begins[-1]
-
-    @overload
-    def __getitem__(self, at: int) -> _Record: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[_Record]: ...
-
-    def __getitem__(self, at: int | slice) -> _Record | list[_Record]:
-        if isinstance(at, int):
-            return self[at : at + 1][0]
-        start, stop, _ = at.indices(len(self))
-        held = zip(self._parts, self._begins, strict=False)
-        return [(table, row) for (table, rows), begin in held for row in rows[max(start - begin, 0) : max(stop - begin, 0)]]
-
-
 def _tables(records: Sequence[_Record]) -> list[Value]:
     return [table if isinstance(table, str) else table.name for table, _ in records]
 
@@ -219,19 +208,6 @@ def _keys(records: Sequence[_Record]) -> list[Value]:
 
 def _key(spec: SheetSpec, row: Any) -> str:
     return str(getattr(row, spec.id_column.field)) if spec.rows else view_key(spec, row)
-
-
-def _told(table: SheetSpec | str, rows: Sequence[Any], derived: Derived, by: Mapping[str, Told]) -> Any:
-    """What the marks of rows of one table are made of."""
-    if isinstance(table, str):
-        return rows
-    held = [row for row in rows if row is not None]
-    if table.name in by:
-        return len(rows), by[table.name](held)
-    if table.rows:
-        return len(rows), [cell_values(column, held) for column in marked_columns(table)]
-    shown = [computed_by(table.name, column.header) for column in table.columns if column.is_repeated]
-    return len(rows), [[value(row, derived) for row in held] for value in shown]
 
 
 def _written(spec: SheetSpec, rows: Sequence[Any], marks: Marks, derived: Derived) -> list[Value]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -11,11 +11,13 @@ from typing import TypeVar
 
 from briefgen.model import BOTH, Check, Event, Evidence, Matrix, Source, Statement, Status
 from briefgen.model.compared import TIERS, Category, Told, compared_topics, conflicts
+from briefgen.model.grouped import Grouped
 from briefgen.workbook.columns import Column, Holds, SheetSpec, computed_column, human_column, repeated_column, text_column
 from briefgen.workbook.formulas import first_of, link
 from briefgen.workbook.schema import READOUT_COMPARE
 
 _Row = TypeVar("_Row", Statement, Check)
+_Any = TypeVar("_Any", Statement, Evidence)
 _NAMED, _LONG = 5, 200  # texts named in a cell, and signs of a publisher's name: Sources and Evidence have all
 _FACTS = {"date": "Date of the meeting", "title": "Title of a lead", "number": "Number of the round", "place": "Place of the meeting"}
 
@@ -133,8 +135,8 @@ def compared(matrix: Matrix) -> tuple[Compared, ...]:
     held = _Held(
         {row.source_id: row for row in matrix.sources},
         {row.area_id: row.name for row in matrix.areas},
-        {row.evidence_id: row for row in matrix.evidence},
-        _grouped(((row.event_id, row) for row in matrix.statements), wanted),
+        {row.evidence_id: row for row in _of(matrix.evidence, {source for event, _ in meetings for source in event.sources})},
+        _grouped(((row.event_id, row) for row in _of(matrix.statements, wanted)), wanted),
         _grouped(
             ((row.where.partition("/")[2].partition("/")[0], row) for row in matrix.checks if row.where.startswith("Events/")), wanted
         ),
@@ -147,6 +149,13 @@ def _texts(event: Event, side_of: Mapping[str, str]) -> dict[str, list[str]]:
     """Party -> its texts that tell of the meeting, in the order of the parties; those of no party's are left out."""
     mine = {party: [source for source in event.sources if side_of.get(source) == party] for party in dict.fromkeys(event.parties)}
     return {party: texts for party, texts in mine.items() if texts}
+
+
+def _of(rows: Sequence[_Any], names: Container[str]) -> Iterable[_Any]:
+    """The rows; of such as are put together only where they are asked for, those of the groups that are wanted."""
+    if not isinstance(rows, Grouped):
+        return rows
+    return (row for at, name in enumerate(rows.names) if name in names for row in rows.load(at))
 
 
 def _grouped(rows: Iterable[tuple[str, _Row]], wanted: set[str]) -> dict[str, list[_Row]]:

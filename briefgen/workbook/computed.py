@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from briefgen.model import BOTH, Area, Check, Event, Evidence, FollowUp, Matrix, Mechanism, Modality, Source, Statement, Status
+from briefgen.model.said import Acts, Sentences
 from briefgen.workbook.compared import VALUES as COMPARED_VALUES
 from briefgen.workbook.compared import Compared
 from briefgen.workbook.formulas import NEXT, STATEMENT_ROW
@@ -40,9 +42,12 @@ class Derived:
 def derive(matrix: Matrix) -> Derived:
     """The look-ups behind the computed columns of `matrix`."""
     open_checks = Counter("/".join(check.where.split("/")[:2]).lower() for check in matrix.checks if check.check_id and not check.decision)
+    ids, codes = _told_at(matrix.statements)
+    evidence, sentences = _ids_and_sources(matrix.evidence)
     event_checks: Counter[str] = Counter()
-    for statement in matrix.statements:
-        event_checks[statement.event_id] += open_checks[f"statements/{statement.statement_id}".lower()]
+    if any(place.startswith("statements/") for place in open_checks):
+        for event_id, own in ids:
+            event_checks[event_id] += open_checks[f"statements/{own}".lower()]
     rounds: dict[str, list[Event]] = {}
     for event in matrix.events:
         if event.status is Status.HELD and event.mechanism_id:
@@ -51,16 +56,36 @@ def derive(matrix: Matrix) -> Derived:
         as_of=matrix.as_of,
         events={event.event_id: event for event in matrix.events},
         sources={source.source_id: source for source in matrix.sources},
-        evidence=frozenset(evidence.evidence_id for evidence in matrix.evidence),
-        statements=Counter(statement.event_id for statement in matrix.statements),
-        acts=Counter((statement.event_id, statement.modality, statement.side) for statement in matrix.statements),
+        evidence=evidence,
+        statements=Counter(event for event, _ in ids),
+        acts=codes,
         open_checks=open_checks,
         event_checks=event_checks,
-        sentences=Counter(evidence.source for evidence in matrix.evidence),
+        sentences=sentences,
         rounds=rounds,
-        rows={statement.statement_id: number for number, statement in enumerate(matrix.statements, start=1)},
+        rows={own: number for number, (_, own) in enumerate(ids, start=1)},
         areas={area.area_id: area for area in matrix.areas},
     )
+
+
+def _told_at(statements: Sequence[Statement]) -> tuple[list[tuple[str, str]], Counter[tuple[str, Modality, str]]]:
+    """The event and the id of each statement in their order, and how many there are of each event, code and side."""
+    if not isinstance(statements, Acts):
+        ids = [(row.event_id, row.statement_id) for row in statements]
+        return ids, Counter((row.event_id, row.modality, row.side) for row in statements)
+    codes = Counter[tuple[str, Modality, str]]()
+    figures = [(event, statements.said(at)) for at, event in enumerate(statements.names)]
+    for event, said in figures:
+        for code, _, side, count in said.acts:
+            codes[event, code, side] += count
+    return [(event, own) for event, said in figures for own in said.ids], codes
+
+
+def _ids_and_sources(evidence: Sequence[Evidence]) -> tuple[frozenset[str], Counter[str]]:
+    """The ids of all sentences, and how many there are of each source."""
+    if isinstance(evidence, Sentences):
+        return frozenset(chain.from_iterable(evidence.ids)), Counter(dict(zip(evidence.names, evidence.lengths, strict=True)))
+    return frozenset(row.evidence_id for row in evidence), Counter(row.source for row in evidence)
 
 
 def computed_value(sheet: str, header: str, row: Any, derived: Derived) -> Value:

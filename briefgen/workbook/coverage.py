@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from briefgen.model import BOTH, Event, Matrix, Modality, Statement, Status
+from briefgen.model import Event, Matrix, Modality, Statement, Status
+from briefgen.model.said import strongest
 from briefgen.workbook.look import CODES
 from briefgen.workbook.plan import Cell, Row, Sheet, Table, Tint, letter
 from briefgen.workbook.rowtext import height_of
 
-# Strongest first.
-RANK = tuple(Modality(code) for code in ("AG", "JA", "UC", "UA", "PR", "PO", "WE", "RE", "DI", "NM"))
 EVENT_WIDTH = 16.0  # of the column of an event, in characters
 _ON_A_PAGE = 12  # events whose columns can be read beside one another on paper
 MAX_EVENTS = 250  # columns beyond these are no use to a reader, and a sheet ends at 16,384
@@ -45,16 +44,22 @@ def cover(matrix: Matrix, known: Known | None = None) -> Coverage:
     for statement in matrix.statements:
         if statement.areas or statement.areas_named:
             said.setdefault(statement.event_id, []).append(statement)
+    return covered(
+        matrix, {event.event_id: _codes(event, said[event.event_id], known) for event in matrix.events if event.event_id in said}
+    )
+
+
+def covered(matrix: Matrix, codes: Mapping[str, Mapping[str, str]]) -> Coverage:
+    """The same where of each meeting the codes of its areas are known."""
     events = sorted(
-        (event for event in matrix.events if event.status is Status.HELD or event.event_id in said),
+        (event for event in matrix.events if event.status is Status.HELD or event.event_id in codes),
         key=lambda event: (event.date_start is None, event.date_start or date.min),
     )
     columns = {event.event_id: event for event in events}
     cells: dict[str, dict[str, str]] = {}
-    for event_id, statements in said.items():
-        if event_id in columns:
-            for area, code in _codes(columns[event_id], statements, known).items():
-                cells.setdefault(area, {})[event_id] = code
+    for event_id, own in codes.items():
+        for area, code in own.items():
+            cells.setdefault(area, {})[event_id] = code
     names = {area.area_id: area.name for area in matrix.areas}
     order = [*(area for area in names if area in cells), *sorted(area for area in cells if area not in names)]
     return Coverage(
@@ -81,17 +86,6 @@ def _codes(event: Event, statements: list[Statement], known: Known) -> dict[str,
         codes = {area: strongest(said, event.parties) for area, said in acts.items()}
         known[event.event_id] = (event.parties, statements, codes)
     return codes
-
-
-def strongest(acts: list[tuple[Modality, str]], parties: tuple[str, ...]) -> str:
-    """The strongest code, with the side or sides whose it is ("UC-US", "PR-VN/US"); none where both sides did it together."""
-    code = min((code for code, _ in acts), key=RANK.index)
-    sides = {side for act, side in acts if act is code}
-    if BOTH in sides or code is Modality.NM:
-        return code.value
-    order = [*(party for party in parties if party in sides), *sorted(sides.difference(parties))]
-    named = "/".join(side for side in order if side)
-    return f"{code}-{named}" if named else code.value
 
 
 def _touched(statement: Statement) -> list[tuple[str, Modality]]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import BinaryIO
 
 from briefgen.model import Matrix
@@ -17,11 +15,10 @@ from briefgen.workbook.gathered import Gathered, gather
 from briefgen.workbook.guard import check_matrix
 from briefgen.workbook.lists import lists_sheet
 from briefgen.workbook.look import shipped_look
-from briefgen.workbook.origins import Origins, Told, told_by
-from briefgen.workbook.parts import Kept, Places, Spread, one_by_one, package
+from briefgen.workbook.parts import Kept, Places, Spread, in_stretches, one_by_one, package
 from briefgen.workbook.plan import Link, Sheet, letter
 from briefgen.workbook.readme import readme_sheet
-from briefgen.workbook.rounds import SHIFTS, shifts
+from briefgen.workbook.rounds import SHIFTS
 from briefgen.workbook.schema import MARK, MARK_SETTING, ORDER, SHEETS, SOURCES
 from briefgen.workbook.sheets import table_sheet
 from briefgen.workbook.update.deflate import Cut
@@ -45,30 +42,32 @@ def write_workbook_into(
     spread: Spread = one_by_one,
     places: Places | None = None,
     kept: Kept | None = None,
-    origins: Origins | None = None,
 ) -> dict[str, tuple[Cut, ...]]:
     """The same, written to `out`. With `places` no sheet is ever held whole: each lies there meanwhile. What of the large sheets is `kept` from
-    an earlier workbook is not worked out again; the answer tells of each part where its pieces lie, so that they can be kept. `origins` are
-    known of a matrix just as it came of its texts: then most of what is kept is found by them."""
-    check_matrix(matrix)
-    mark = next((value for name, value in matrix.settings if name == MARK_SETTING), MARK)
+    an earlier workbook is not worked out again; the answer tells of each part where its pieces lie, so that they can be kept. Of a
+    matrix just as it came of its texts most of what is kept is found without its rows."""
+    if not kept:
+        check_matrix(matrix)
     gathered = gather(matrix)
-    told = told_by(origins, gathered.derived) if origins else {}
-    plans = [*plan_sheets(matrix, gathered, told), baseline_sheet(matrix, gathered, told)]
+    mark = next((value for name, value in matrix.settings if name == MARK_SETTING), MARK)
+    plans = [*plan_sheets(matrix, gathered), baseline_sheet(matrix, gathered)]
     del gathered  # which the plans have what they need of
-    return package(out, plans, shipped_look(), title=matrix.title, as_of=matrix.as_of, mark=mark, spread=spread, places=places, kept=kept)
+    look = shipped_look()
+    cut = [in_stretches(plan, look.formats, kept) for plan in plans]
+    if kept:
+        held = ((plan.name, own) for plan, own in zip(plans, cut, strict=True) if own)
+        check_matrix(matrix, {name: [(stretch.start, stretch.stop) for stretch in own.new] for name, own in held})
+    title, as_of = matrix.title, matrix.as_of
+    return package(out, plans, look, title=title, as_of=as_of, mark=mark, spread=spread, places=places, kept=kept, cut=cut)
 
 
-def plan_sheets(matrix: Matrix, gathered: Gathered | None = None, told: Mapping[str, Told] = MappingProxyType({})) -> list[Sheet]:
-    """What stands on each sheet, in the order of the workbook; `gathered` is `gather(matrix)`, where it is there already, `told` what the rows
-    of a sheet are told by."""
+def plan_sheets(matrix: Matrix, gathered: Gathered | None = None) -> list[Sheet]:
+    """What stands on each sheet, in the order of the workbook; `gathered` is `gather(matrix)`, where it is there already."""
     gathered = gathered or gather(matrix)
-    derived = gathered.derived
-    plans = {spec.name: table_sheet(spec, getattr(matrix, spec.rows), derived, told.get(spec.name)) for spec in SHEETS}
+    matrix, derived = gathered.matrix, gathered.derived
+    plans = {spec.name: table_sheet(spec, gathered.rows_of(spec), derived) for spec in SHEETS}
     plans[SOURCES.name] = _with_addresses(plans[SOURCES.name], matrix)
-    plans |= {
-        spec.name: table_sheet(spec, rows, derived, told.get(spec.name)) for spec, rows in (*gathered.shown, (SHIFTS, shifts(matrix)))
-    }
+    plans |= {spec.name: table_sheet(spec, rows, derived) for spec, rows in (*gathered.shown, (SHIFTS, gathered.shifts))}
     drawn = (readme_sheet, years_sheet, areas_by_mechanism_sheet, lists_sheet)
     plans |= {plan.name: plan for plan in (coverage_sheet(gathered.covered), *(draw(matrix) for draw in drawn))}
     return [plans[name] for name in ORDER]

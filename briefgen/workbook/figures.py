@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from briefgen.model import Event, Matrix, Status
+from briefgen.model.said import Acts
 from briefgen.workbook.columns import Column, computed_column, text_column
 from briefgen.workbook.formulas import across, criterion
 from briefgen.workbook.plan import Cell, Chart, Row, Series, Sheet, Table, letter
@@ -69,7 +70,11 @@ def areas_by_mechanism_sheet(matrix: Matrix) -> Sheet:
     """How often the areas of each group are spoken of in the meetings of each mechanism."""
     groups = {area.area_id: area.group or NO_GROUP for area in matrix.areas}
     events = {event.event_id: event for event in matrix.events}
-    counts = Counter((groups.get(row.area, NO_GROUP), mechanism_of(row.statement, events)) for row in touched(matrix))
+    counts = (
+        _counted(matrix.statements, groups, events)
+        if isinstance(matrix.statements, Acts)
+        else Counter((groups.get(row.area, NO_GROUP), mechanism_of(row.event_id, events)) for row in touched(matrix))
+    )
     per_mechanism = Counter[str]()
     for (_, mechanism), number in counts.items():
         per_mechanism[mechanism] += number
@@ -89,6 +94,16 @@ def areas_by_mechanism_sheet(matrix: Matrix) -> Sheet:
     ]
     about = "How often the areas of each group are spoken of in the meetings of each mechanism, by the sheet CoverageDetail"
     return _sheet(AREAS_BY_MECHANISM, columns, cells, about, _areas_chart(columns, rows) if rows else None)
+
+
+def _counted(acts: Acts, groups: Mapping[str, str], events: dict[str, Event]) -> Counter[tuple[str, str]]:
+    """The same of the figures of events."""
+    counts = Counter[tuple[str, str]]()
+    for number, event in enumerate(acts.names):
+        said, mechanism = acts.said(number), mechanism_of(event, events)
+        for area, times in zip(said.areas, said.times, strict=True):
+            counts[groups.get(area, NO_GROUP), mechanism] += times
+    return counts
 
 
 def _mechanism_columns(matrix: Matrix, shown: list[str]) -> tuple[Column, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter, itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from briefgen.errors import WorkbookError
 from briefgen.model import Matrix
+from briefgen.model.said import Acts, ids_of
 from briefgen.workbook.columns import Holds, SheetSpec
 from briefgen.workbook.schema import AREAS, COVERAGE_DETAIL, MARK_ITEM, PARTIES, SHEETS
 
@@ -21,11 +23,13 @@ _SPACE_OUTSIDE = re.compile(r"^\s|\s$", re.M)  # of keys, one on each line
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def check_matrix(matrix: Matrix) -> None:
-    """Raises WorkbookError, with every fault found (at most 20 shown), where a workbook could not give `matrix` back."""
+def check_matrix(matrix: Matrix, unseen: Mapping[str, Sequence[tuple[int, int]]] = MappingProxyType({})) -> None:
+    """Raises WorkbookError, with every fault found (at most 20 shown), where a workbook could not give `matrix` back. Of a sheet in `unseen`
+    only these rows (from 0, the last not counted) are looked over: all others stand just so in a workbook already."""
     faults = [*_about_faults(matrix)]
     for spec in (*SHEETS, PARTIES, AREAS):
-        faults += _sheet_faults(spec, getattr(matrix, spec.rows))
+        rows = getattr(matrix, spec.rows)
+        faults += _sheet_faults(spec, rows, unseen.get(spec.name, ((0, len(rows)),)))
     if faults := faults or [*_drawn_faults(matrix)]:
         shown = [*faults[:20], *([f"... and {len(faults) - 20} more"] if len(faults) > 20 else [])]
         what = "\n  ".join(["the matrix does not fit a workbook:", *shown])
@@ -35,7 +39,11 @@ def check_matrix(matrix: Matrix) -> None:
 def _drawn_faults(matrix: Matrix) -> Iterator[str]:
     """Sheets that have more rows than those which they are drawn from."""
     marked = sum(len(getattr(matrix, spec.rows)) + 1 for spec in (*SHEETS, PARTIES, AREAS)) + len(matrix.settings) + 3
-    touched = sum(len(statement.areas) + len(statement.areas_named) for statement in matrix.statements)
+    acts = matrix.statements
+    if isinstance(acts, Acts):
+        touched = sum(sum(acts.said(at).times) for at in range(len(acts.names)))
+    else:
+        touched = sum(len(statement.areas) + len(statement.areas_named) for statement in acts)
     for sheet, count in (("Baseline", marked), (COVERAGE_DETAIL, touched)):
         if count > MAX_ROWS:
             yield f"sheet {sheet}: {count:,} rows, which follow from the other sheets; a sheet holds at most {MAX_ROWS:,}"
@@ -62,17 +70,17 @@ def _about_faults(matrix: Matrix) -> Iterator[str]:
                 yield f"sheet ReadMe, row {name[:40]!r} of the table About: {fault}"
 
 
-def _sheet_faults(spec: SheetSpec, rows: tuple[Any, ...]) -> Iterator[str]:
+def _sheet_faults(spec: SheetSpec, rows: Sequence[Any], unseen: Iterable[tuple[int, int]]) -> Iterator[str]:
     if len(rows) > MAX_ROWS:
         yield f"sheet {spec.name}: {len(rows):,} rows; a sheet holds at most {MAX_ROWS:,}"
         return
     yield from _id_faults(spec, rows)
-    for begin in range(0, len(rows), _AT_ONCE):
-        for row, header, fault in sorted(_cell_faults(spec, rows[begin : begin + _AT_ONCE]), key=itemgetter(0)):
+    for begin, end in ((begin, min(begin + _AT_ONCE, stop)) for start, stop in unseen for begin in range(start, stop, _AT_ONCE)):
+        for row, header, fault in sorted(_cell_faults(spec, rows[begin:end]), key=itemgetter(0)):
             yield f"sheet {spec.name}, row {row + begin + 2}, column {header}: {fault}"
 
 
-def _cell_faults(spec: SheetSpec, rows: tuple[Any, ...]) -> Iterator[tuple[int, str, str]]:
+def _cell_faults(spec: SheetSpec, rows: Sequence[Any]) -> Iterator[tuple[int, str, str]]:
     """(place, heading of the column, fault) in these rows. First a column's texts are looked at as one: hardly ever is there anything to find."""
     for column in spec.data_columns:
         held = list(map(attrgetter(column.field), rows))
@@ -87,10 +95,9 @@ def _cell_faults(spec: SheetSpec, rows: tuple[Any, ...]) -> Iterator[tuple[int, 
             yield from ((row, column.header, fault) for row, keys in enumerate(held) for fault in faults.get(keys, ()))
 
 
-def _id_faults(spec: SheetSpec, rows: tuple[Any, ...]) -> Iterator[str]:
+def _id_faults(spec: SheetSpec, rows: Sequence[Any]) -> Iterator[str]:
     seen: dict[str, int] = {}
-    of_row = attrgetter(spec.id_column.field)
-    for number, row_id in enumerate(map(of_row, rows), start=2):
+    for number, row_id in enumerate(ids_of(rows, spec.id_column.field), start=2):
         if not row_id or row_id.isspace():
             yield f"sheet {spec.name}, row {number}, column {spec.id_column.header}: is empty"
         elif row_id in seen:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
+from briefgen.model.grouped import Grouped
 from briefgen.workbook.charts import chart_part, drawing_part, drawing_relations
 from briefgen.workbook.escape import DECLARATION, escape, xml_text
 from briefgen.workbook.form import MAIN, PACKAGE_RELS, RELS, sheet_head, sheet_relations, sheet_tail, table_part
 from briefgen.workbook.look import STYLES, THEME, Formats, Look
 from briefgen.workbook.plan import Bulk, Sheet
-from briefgen.workbook.rowxml import bulk_xml, key_of_run, loose_xml, row_xml, runs
+from briefgen.workbook.rowxml import Stretch, bulk_xml, key_of_stretch, loose_xml, row_xml, stretches
 from briefgen.workbook.seal import CUSTOM, SEAL_PROPERTY, sealed
 from briefgen.workbook.update.archive import zip_into
 from briefgen.workbook.update.deflate import Aside, Cut, Packed, Piece, joined_pieces, packed_piece, packed_stream
@@ -41,7 +42,16 @@ def one_by_one(work: Callable[[int], Packed], sizes: Sequence[int]) -> Iterable[
 
 
 Places = Callable[[int], Aside]  # where sheet 0, 1, 2 ... lies while it is written
-Kept = Callable[[bytes], Piece | None]  # gives a piece that an earlier workbook holds, by its key
+
+
+class Kept(Protocol):
+    """The pieces that an earlier workbook holds, by their keys."""
+
+    def __contains__(self, key: bytes) -> bool: ...
+
+    def __call__(self, key: bytes) -> Piece | None:
+        """None where it is no longer there."""
+        ...
 
 
 def package(
@@ -55,9 +65,10 @@ def package(
     spread: Spread = one_by_one,
     places: Places | None = None,
     kept: Kept | None = None,
+    cut: Sequence[InStretches | None] = (),
 ) -> dict[str, tuple[Cut, ...]]:
     """Writes the workbook to `out`: fixed dates, fixed order, so that the same plans give the same bytes, wherever `spread` has the sheets
-    written and whatever of them is `kept`. With `places` each sheet lies there until the workbook has it; else all are held until then.
+    written and whatever of them is `kept` (`cut`: `in_stretches` of each sheet, where it is there already). With `places` each sheet lies there until the workbook has it; else all are held until then.
     The answer has the pieces of each part that can be taken over when next a workbook is written."""
     parts: dict[str, str | bytes | Packed] = {
         "_rels/.rels": _package_relations(),
@@ -69,7 +80,8 @@ def package(
     }
     kinds = [(STYLES, f"{_SHEET}.styles"), (THEME, f"{_OFFICE}.theme"), ("docProps/core.xml", f"{_PACKAGE}.core-properties")]
     kinds += [(f"docProps/{name}.xml", f"{_OFFICE}.{kind}-properties") for name, kind in (("app", "extended"), ("custom", "custom"))]
-    packed = list(spread(partial(_packed_sheet, sheets, look.formats, mark, places, kept), [sheet.size for sheet in sheets]))
+    cut = cut or [in_stretches(sheet, look.formats, kept) for sheet in sheets]
+    packed = list(spread(partial(_packed_sheet, sheets, cut, look.formats, mark, places, kept), [sheet.size for sheet in sheets]))
     tables = charts = 0  # so far
     for number, sheet in enumerate(sheets, start=1):
         parts[path := f"xl/worksheets/sheet{number}.xml"] = packed[number - 1]
@@ -96,19 +108,50 @@ def package(
     return cuts
 
 
-def _packed_sheet(sheets: Sequence[Sheet], formats: Formats, mark: str, places: Places | None, kept: Kept | None, number: int) -> Packed:
-    sheet, aside = sheets[number], places(number) if places else None
-    if sheet.bulk and sheet.bulk.is_large:
-        return joined_pieces(_large_sheet(sheet, sheet.bulk, formats, mark, kept), aside)
+class InStretches(NamedTuple):
+    """The rows of a large table in stretches, each with its key where that can be told without the rows; and those that must be written."""
+
+    groups: Grouped[Any]
+    stretches: tuple[tuple[Stretch, bytes], ...]
+    new: tuple[Stretch, ...]
+
+
+def in_stretches(sheet: Sheet, formats: Formats, kept: Kept | None) -> InStretches | None:
+    """The rows of a sheet; those that must be written are at hand then, once for all processes. None where there are not many."""
+    if not sheet.bulk or not sheet.bulk.is_large:
+        return None
+    bulk, groups = sheet.bulk, sheet.bulk.groups()
+    cut = tuple((one, key_of_stretch(bulk, one, formats) if all(one.keys) else b"") for one in stretches(groups))
+    new = tuple(stretch for stretch, key in cut if not key or not kept or key not in kept)
+    for stretch in new:
+        for group in groups.groups_at(stretch.start, stretch.stop):
+            groups.fetch(group)
+    return InStretches(groups, cut, new)
+
+
+def _packed_sheet(
+    sheets: Sequence[Sheet],
+    cut: Sequence[InStretches | None],
+    formats: Formats,
+    mark: str,
+    places: Places | None,
+    kept: Kept | None,
+    number: int,
+) -> Packed:
+    sheet, own, aside = sheets[number], cut[number], places(number) if places else None
+    if sheet.bulk and own:
+        return joined_pieces(_large_sheet(sheet, sheet.bulk._replace(records=own.groups), own, formats, mark, kept), aside)
     return packed_stream(sheet_pieces(sheet, formats, mark), aside)
 
 
-def _large_sheet(sheet: Sheet, bulk: Bulk, formats: Formats, mark: str, kept: Kept | None) -> Iterator[tuple[bytes, Piece]]:
+def _large_sheet(
+    sheet: Sheet, bulk: Bulk, cut: InStretches, formats: Formats, mark: str, kept: Kept | None
+) -> Iterator[tuple[bytes, Piece]]:
     """The pieces of a sheet whose rows say nothing of their place, each with its key: those that are kept are not written again."""
     yield b"", packed_piece(f"{sheet_head(sheet, formats)}<sheetData>{''.join([row_xml(row, formats) for row in sheet.rows])}")
-    for records in runs(bulk):
-        key = key_of_run(bulk, records, formats)
-        yield key, (kept(key) if kept else None) or packed_piece(loose_xml(bulk, records, formats))
+    for stretch, told in cut.stretches:
+        key = told or key_of_stretch(bulk, stretch, formats)
+        yield key, (kept(key) if kept else None) or packed_piece(loose_xml(bulk, bulk.records[stretch.start : stretch.stop], formats))
     yield b"", packed_piece(f"</sheetData>{sheet_tail(sheet, mark)}", is_last=True)
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
+from briefgen.model.grouped import Grouped, grouped_by
+
 Value = str | int | float | date | None
 
 
@@ -27,8 +29,7 @@ class Row(NamedTuple):
 
 class BulkColumn(NamedTuple):
     """One column of many rows. `values` gives what its cells show for some records at once; `formulas` a record's own formula, where the
-    column has no common one. `has_ground`: empty cells have a colour; `width` 0: no text of it needs a higher row. `told`: what the values
-    follow from, where that is quicker to have."""
+    column has no common one. `has_ground`: empty cells have a colour; `width` 0: no text of it needs a higher row."""
 
     style: str
     values: Callable[[Sequence[Any]], list[Value]]
@@ -36,29 +37,31 @@ class BulkColumn(NamedTuple):
     formula: str = ""
     formulas: Callable[[Any], str] | None = None
     has_ground: bool = False
-    told: Callable[[Sequence[Any]], Any] | None = None
 
 
 LARGE = 16_384  # rows of a table from which on they do not say where they stand
 
 
 class Bulk(NamedTuple):
-    """The rows of a table, one for each record, made while they are written: nobody holds them all. `fitted`: each as high as it needs;
-    `known_by`: the place of the column by which a row is known, from 0; `told`: what all cells of some records follow from, where that is
-    known."""
+    """The rows of a table, one for each record, made while they are written: nobody holds them all. `called` is the table's name; `fitted`: each
+    as high as it needs; `name_of`: what a record is called by which its group is known, where the records do not come in groups already."""
 
     columns: tuple[BulkColumn, ...]
     records: Sequence[Any]
     first: int = 2
     fitted: bool = True
-    known_by: int = 0
-    told: Callable[[Sequence[Any]], Any] | None = None
+    name_of: Callable[[Any], str] = str
+    called: str = ""
 
     @property
     def is_large(self) -> bool:
         """Whether the rows follow one another without numbers: what is written of them is then the same wherever they stand, so that it can
         be kept when rows come in before them."""
         return len(self.records) >= LARGE
+
+    def groups(self) -> Grouped[Any]:
+        """The records in groups, between which alone a large table is cut."""
+        return grouped_by(self.records, self.name_of)
 
     @property
     def last(self) -> int:

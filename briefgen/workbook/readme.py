@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from briefgen import __version__
 from briefgen.model import Matrix, Status
+from briefgen.model.said import Acts
 from briefgen.workbook.columns import PEN
 from briefgen.workbook.compared import COMPARED
 from briefgen.workbook.computed import Value
@@ -118,10 +121,10 @@ def readme_sheet(matrix: Matrix) -> Sheet:
         page.pair(label, Cell(figure, "Matrix figure", formula))
     page.section("Codes of statements", "Statements")
     codes = page.number
-    counted = [statement.modality.value for statement in matrix.statements]
+    counted = _counted(matrix)
     for code, meaning, agreed in MODALITIES:
         note = " (the only one that may be called agreed)" if agreed == "yes" else ""
-        count = Cell(counted.count(code), "Matrix number computed", f'COUNTIFS(Statements[Code],"{code}")')
+        count = Cell(counted[code], "Matrix number computed", f'COUNTIFS(Statements[Code],"{code}")')
         page.add(Cell(code, "Matrix code"), Cell(meaning + note, "Matrix note"), count)
     note = "On Coverage a code is followed by the side whose it is, as in PR-VN; A and B are the first and second of an event's Parties."
     page.pair("Whose", Cell(note, "Matrix note"))
@@ -175,6 +178,18 @@ class _Page:
     def place(self, sheet: str, text: str) -> Link:
         self.add(Cell(sheet, "Matrix place"), Cell(text, "Matrix note"))
         return Link(f"A{self.number - 1}", place=f"'{sheet}'!A1")
+
+
+def _counted(matrix: Matrix) -> Counter[str]:
+    """How many statements there are of each code."""
+    acts = matrix.statements
+    if not isinstance(acts, Acts):
+        return Counter(row.modality.value for row in acts)
+    codes = Counter[str]()
+    for at in range(len(acts.names)):
+        for code, _, _, count in acts.said(at).acts:
+            codes[code.value] += count
+    return codes
 
 
 def _counts(matrix: Matrix) -> list[tuple[str, str, Value]]:

@@ -6,11 +6,12 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from briefgen.model import Event, Matrix, Modality, Statement, Status
+from briefgen.model.grouped import Grouped
+from briefgen.model.said import RANK, AtEvents, acts_of, strongest
 from briefgen.workbook.columns import Holds, SheetSpec, date_column, human_column, keys_column, text_column
-from briefgen.workbook.coverage import RANK, strongest
 from briefgen.workbook.formulas import see_evidence
 from briefgen.workbook.schema import CHANGES
 
@@ -80,26 +81,53 @@ class _Round:
     acts: dict[str, Statement]
 
 
-def shifts(matrix: Matrix, of: Container[str] | None = None, later: Container[str] | None = None) -> tuple[Shift, ...]:
+class _Turn(NamedTuple):
+    """Two rounds of a mechanism (by its name) that follow one another, the areas that either speaks of, in their order, and those of them that
+    are spoken of in any round before the later one."""
+
+    mechanism: str
+    before: Event
+    after: Event
+    areas: tuple[str, ...]
+    seen: frozenset[str]
+
+
+def shifts(matrix: Matrix, of: Container[str] | None = None, later: Container[str] | None = None) -> Grouped[Shift]:
     """Every area of every two rounds on file that follow one another, by mechanism and date; `of` names the mechanisms, `later` the meetings
     that are compared with the one before them, None for all."""
-    said: dict[str, list[Statement]] = {}
-    for statement in matrix.statements:
-        said.setdefault(statement.event_id, []).append(statement)
+    acts = acts_of(matrix)
+    said = AtEvents(acts, {event.event_id: event.parties for event in matrix.events})
     areas = {row.area_id: row.name for row in matrix.areas}
-    order = {area: number for number, area in enumerate(areas)}
-    names = {row.mechanism_id: row.name for row in matrix.mechanisms}
     publishers = {row.source_id: row.publisher for row in matrix.sources}
-    found: list[Shift] = []
+    turns = list(_turns(matrix, said, of, later))
+
+    def load(number: int) -> list[Shift]:
+        turn = turns[number]
+        pair = (_round(turn.before, said.rows(turn.before.event_id)), _round(turn.after, said.rows(turn.after.event_id)))
+        return [_shift(turn.mechanism, pair, (area, areas.get(area, "") or area), turn.seen, publishers) for area in turn.areas]
+
+    def key(turn: _Turn) -> bytes:
+        one, other = said.key(turn.before.event_id), said.key(turn.after.event_id)
+        return one and other and one + other + repr((turn.mechanism, sorted(turn.seen))).encode("utf-8", "surrogatepass")
+
+    def fetch(number: int) -> None:
+        said.fetch(turns[number].before.event_id)
+        said.fetch(turns[number].after.event_id)
+
+    return Grouped([turn.after.event_id for turn in turns], [len(turn.areas) for turn in turns], load, list(map(key, turns)), fetch)
+
+
+def _turns(matrix: Matrix, said: AtEvents, of: Container[str] | None, later: Container[str] | None) -> Iterator[_Turn]:
+    order = {row.area_id: number for number, row in enumerate(matrix.areas)}
+    names = {row.mechanism_id: row.name for row in matrix.mechanisms}
     for key, events in _rounds(matrix, of).items():
         seen: set[str] = set()
         for before, after in pairwise(events):
-            seen.update(area for statement in said.get(before.event_id, ()) for area in statement.areas)
+            one, other = (said.about(event.event_id) for event in (before, after))
+            seen.update(one)
             if later is None or after.event_id in later:
-                pair = (_round(before, said.get(before.event_id, [])), _round(after, said.get(after.event_id, [])))
-                own = sorted(pair[0].codes.keys() | pair[1].codes.keys(), key=lambda area: (order.get(area, len(order)), area))
-                found += [_shift(names.get(key, "") or key, pair, (area, areas.get(area, "") or area), seen, publishers) for area in own]
-    return tuple(found)
+                own = sorted({*one, *other}, key=lambda area: (order.get(area, len(order)), area))
+                yield _Turn(names.get(key, "") or key, before, after, tuple(own), frozenset(seen.intersection(own)))
 
 
 def new_shifts(held: Matrix, whole: Matrix) -> list[Shift]:
@@ -145,7 +173,7 @@ def _round(event: Event, statements: list[Statement]) -> _Round:
     return _Round(event, codes, {area: min(held, key=lambda one: RANK.index(one[0]))[1] for area, held in acts.items()})
 
 
-def _shift(mechanism: str, pair: tuple[_Round, _Round], named: tuple[str, str], seen: set[str], publishers: dict[str, str]) -> Shift:
+def _shift(mechanism: str, pair: tuple[_Round, _Round], named: tuple[str, str], seen: Container[str], publishers: dict[str, str]) -> Shift:
     """One area (`named`: its id and name) in two rounds; `seen` holds those of all rounds before the later one."""
     (before, after), (area, name) = pair, named
     one, other = ({publishers.get(source, "") for source in side.event.sources} - {""} for side in pair)
@@ -169,7 +197,7 @@ def _shift(mechanism: str, pair: tuple[_Round, _Round], named: tuple[str, str], 
     )
 
 
-def _change(before: _Round, after: _Round, area: str, seen: set[str]) -> str:
+def _change(before: _Round, after: _Round, area: str, seen: Container[str]) -> str:
     if area not in after.codes:
         return NOT_MENTIONED
     if area not in before.codes:

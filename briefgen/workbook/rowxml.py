@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
+from briefgen.model.grouped import Grouped
 from briefgen.workbook.cells import FIRST_OF_1900
 from briefgen.workbook.columns import YEAR_LIKE
 from briefgen.workbook.escape import escape, xml_text
@@ -50,7 +51,8 @@ def bulk_xml(bulk: Bulk, formats: Formats) -> Iterator[str]:
     Those of a large table say nothing of their place (`loose_xml`).
     """
     if bulk.is_large:
-        yield from (loose_xml(bulk, records, formats) for records in runs(bulk))
+        groups = bulk.groups()
+        yield from (loose_xml(bulk, groups[stretch.start : stretch.stop], formats) for stretch in stretches(groups))
         return
     for begin in range(0, len(bulk.records), _AT_ONCE):
         records = bulk.records[begin : begin + _AT_ONCE]
@@ -70,35 +72,43 @@ def bulk_xml(bulk: Bulk, formats: Formats) -> Iterator[str]:
         )
 
 
-def runs(bulk: Bulk) -> Iterator[Sequence[Any]]:
-    """The records of a large table, some hundred at a time, cut behind such as their own keys tell: where some come in, only the cuts beside
-    them change."""
-    key_of, length = bulk.columns[bulk.known_by].values, len(bulk.records)
-    some: list[Any] = []
-    ends: list[bool] = []  # whether the key of each is one behind which a run may end
-    read = 0
-    while some or read < length:
-        more = bulk.records[read : read + _MOST_IN_RUN - len(some)]
-        read += len(more)
-        some += more
-        ends += [zlib.crc32(str(key).encode()) % _ENDS_ONE_IN == 0 for key in key_of(more)]
-        end = next((at for at in range(_LEAST_IN_RUN, len(some)) if ends[at - 1]), len(some))
-        yield some[:end]
-        del some[:end], ends[:end]
+class Stretch(NamedTuple):
+    """Some rows of a large table, from `start` up to `stop`; `keys` tell what the rows of each of their groups follow from."""
+
+    start: int
+    stop: int
+    keys: tuple[bytes, ...]
 
 
-def key_of_run(bulk: Bulk, records: Sequence[Any], formats: Formats) -> bytes:
-    """What tells whether the rows of some records are those that were written of others: a hash of all that goes into them."""
-    digest = blake2b(digest_size=16)
-    if bulk.told:
-        digest.update(repr(("told", bulk.told(records))).encode("utf-8", "surrogatepass"))
+def stretches(groups: Grouped[Any]) -> Iterator[Stretch]:
+    """The rows of a large table, some hundred at a time, cut behind groups that their own names tell, the likelier the more rows a group has:
+    where some come in, only the cuts beside them change."""
+    start = stop = 0
+    keys: list[bytes] = []
+    for name, length, key in zip(groups.names, groups.lengths, groups.keys, strict=True):
+        if not length:
+            continue
+        if keys and stop - start + length > _MOST_IN_RUN:
+            yield Stretch(start, stop, tuple(keys))
+            start, keys = stop, []
+        stop += length
+        keys.append(key)
+        if stop - start >= _LEAST_IN_RUN and zlib.crc32(name.encode("utf-8", "surrogatepass")) % _ENDS_ONE_IN < length:
+            yield Stretch(start, stop, tuple(keys))
+            start, keys = stop, []
+    if keys:
+        yield Stretch(start, stop, tuple(keys))
+
+
+def key_of_stretch(bulk: Bulk, stretch: Stretch, formats: Formats) -> bytes:
+    """What tells whether these rows are those that were written of others: a hash of what their groups follow from, or, where that is not known,
+    of all that stands in their cells."""
+    records = () if all(stretch.keys) else bulk.records[stretch.start : stretch.stop]
+    digest = blake2b(repr((bulk.called, stretch.keys if all(stretch.keys) else None)).encode(), digest_size=16)
     for column in bulk.columns:
         look = (formats[column.style, False], formats[column.style, True], column.width, column.formula, bulk.fitted)
-        if bulk.told:
-            digest.update(repr(look).encode())
-            continue
         formulas = list(map(column.formulas, records)) if column.formulas else ()
-        digest.update(repr((look, formulas, (column.told or column.values)(records))).encode("utf-8", "surrogatepass"))
+        digest.update(repr((look, formulas, column.values(records) if records else ())).encode("utf-8", "surrogatepass"))
     return digest.digest()
 
 

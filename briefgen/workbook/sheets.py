@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
@@ -14,7 +14,6 @@ from briefgen.workbook.columns import PEN, Column, Holds, Owner, SheetSpec
 from briefgen.workbook.computed import Derived, check_target, computed_by
 from briefgen.workbook.formulas import NEXT
 from briefgen.workbook.look import CODES
-from briefgen.workbook.origins import Told
 from briefgen.workbook.plan import Bulk, BulkColumn, Cell, Choices, Row, Sheet, Table, Tint, Value, letter
 from briefgen.workbook.rowtext import height_of
 from briefgen.workbook.schema import BY_NAME, DRAWN
@@ -22,12 +21,13 @@ from briefgen.workbook.schema import BY_NAME, DRAWN
 _THIS_ROW = re.compile("«([^»]+)»")
 _STYLES = {Holds.DATE: "Matrix date", Holds.NUMBER: "Matrix number", Holds.DECIMAL: "Matrix decimal"}
 _CATEGORIES = {Category.FACT: "error", Category.ATTRIBUTED: "open"}  # of a comparison; those that want a look
+# The fields by which rows stand and fall together; of other tables each row does by itself.
+GROUPED = {"Participants": "event_id", "Statements": "event_id", "Evidence": "source"}
 _TABS = {"Events": "1F3864", "Statements": "1F3864", "Checks": "C55A11"} | dict.fromkeys(DRAWN, "548235")
 
 
-def table_sheet(spec: SheetSpec, rows: Sequence[Any], derived: Derived, told: Told | None = None) -> Sheet:
-    """The plan of a sheet of the schema with its rows, and what they are `told` by. A table without rows gets one empty row, since Excel knows
-    no table without."""
+def table_sheet(spec: SheetSpec, rows: Sequence[Any], derived: Derived) -> Sheet:
+    """The plan of a sheet of the schema with its rows. A table without rows gets one empty row, since Excel knows no table without."""
     headers = tuple((number, Cell(column.header, header_style(column))) for number, column in enumerate(spec.columns, start=1))
     planned = [Row(1, headers, height_of(((column.header, column.width - 3) for column in spec.columns), least=32))]
     formulas = [expand(column.formula, spec.name) for column in spec.columns]
@@ -38,7 +38,7 @@ def table_sheet(spec: SheetSpec, rows: Sequence[Any], derived: Derived, told: To
     return Sheet(
         name=spec.name,
         rows=tuple(planned),
-        bulk=Bulk(tuple(map(partial(_bulk_column, spec, derived), spec.columns, formulas, styles)), rows, told=told) if rows else None,
+        bulk=_bulk(spec, rows, map(partial(_bulk_column, spec, derived), spec.columns, formulas, styles)) if rows else None,
         grounds=tuple(style_of(replace(column, owner=Owner.TOOL, is_link=False), at == 0) for at, column in enumerate(spec.columns)),
         widths=tuple(column.width for column in spec.columns),
         tables=(Table(spec.name, 1, 1, tuple((c.header, f) for c, f in zip(spec.columns, formulas, strict=True)), last - 1, spec.about),),
@@ -53,6 +53,11 @@ def table_sheet(spec: SheetSpec, rows: Sequence[Any], derived: Derived, told: To
         print_area=f"$A$1:${letter(spec.printed)}${last}" if spec.printed else "",
         tab=_TABS.get(spec.name, "8497B0"),
     )
+
+
+def _bulk(spec: SheetSpec, rows: Sequence[Any], columns: Iterable[BulkColumn]) -> Bulk:
+    name_of = attrgetter(GROUPED.get(spec.name, spec.id_column.field))
+    return Bulk(tuple(columns), rows, name_of=lambda row: str(name_of(row)), called=spec.name)
 
 
 def _bulk_column(spec: SheetSpec, derived: Derived, column: Column, formula: str, style: str) -> BulkColumn:

@@ -6,15 +6,14 @@ a statement are values, which the next update brings up to date: as formulas the
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
-from typing import Any, overload
+from typing import Any
 
 from briefgen.model import Event, Matrix, Modality, Stance, Statement
+from briefgen.model.grouped import Grouped
+from briefgen.model.said import Acts
 from briefgen.workbook.columns import PEN, Column, Holds, SheetSpec, computed_column, repeated_column, text_column, yes_column
 from briefgen.workbook.compared import COMPARED, compared
 from briefgen.workbook.formulas import FIND_STATEMENT, STATEMENT_ROW, of_statement, see_evidence
@@ -91,6 +90,10 @@ class Touched:
         return self.statement.statement_id
 
     @property
+    def event_id(self) -> str:
+        return self.statement.event_id
+
+    @property
     def evidence(self) -> tuple[str, ...]:
         return self.statement.evidence
 
@@ -121,58 +124,48 @@ DETAIL = SheetSpec(
 )
 
 
-def commitments(matrix: Matrix) -> tuple[Statement, ...]:
+def commitments(matrix: Matrix) -> Sequence[Statement]:
     """What a desk follows up, in the order of the matrix: agreed, undertaken, asked for, and what both said that they will do."""
-    return tuple(row for row in matrix.statements if _is_followed(row))
+    if not isinstance(acts := matrix.statements, Acts):
+        return tuple(row for row in acts if _is_followed(row.modality, row.stance))
+    held = [sum(count for code, stance, _, count in acts.said(at).acts if _is_followed(code, stance)) for at in range(len(acts.names))]
+    return Grouped(acts.names, held, lambda at: [row for row in acts.load(at) if _is_followed(row.modality, row.stance)], _placed(acts))
 
 
-def _is_followed(statement: Statement) -> bool:
-    code = statement.modality
-    return code in (Modality.AG, Modality.UC, Modality.UA, Modality.PR) or (code is Modality.JA and statement.stance is Stance.COMMITTED)
+def _is_followed(code: Modality, stance: Stance) -> bool:
+    return code in (Modality.AG, Modality.UC, Modality.UA, Modality.PR) or (code is Modality.JA and stance is Stance.COMMITTED)
 
 
-def asks(matrix: Matrix) -> tuple[Statement, ...]:
+def asks(matrix: Matrix) -> Sequence[Statement]:
     """Proposals and requests: each side's together, in order of date, undated last."""
     days = {event.event_id: event.date_start for event in matrix.events}
     sides = {code: number for number, code in enumerate(dict.fromkeys(code for event in matrix.events for code in event.parties))}
-    found = (row for row in matrix.statements if row.modality is Modality.PR)
-    return tuple(sorted(found, key=lambda row: (sides.get(row.side, len(sides)), row.side, days.get(row.event_id) or date.max)))
+
+    def key(side: str, event: str) -> tuple[int, str, date]:
+        return sides.get(side, len(sides)), side, days.get(event) or date.max
+
+    if not isinstance(acts := matrix.statements, Acts):
+        return tuple(sorted((row for row in acts if row.modality is Modality.PR), key=lambda row: key(row.side, row.event_id)))
+    found: dict[tuple[str, int], int] = {}  # side and group -> how many
+    for at in range(len(acts.names)):
+        for code, _, side, count in acts.said(at).acts:
+            if code is Modality.PR:
+                found[side, at] = found.get((side, at), 0) + count
+    order = sorted(found, key=lambda own: key(own[0], acts.names[own[1]]))
+    placed = _placed(acts)
+
+    def load(number: int) -> list[Statement]:
+        side, at = order[number]
+        return [row for row in acts.load(at) if row.modality is Modality.PR and row.side == side]
+
+    names = [f"{side} {acts.names[at]}" for side, at in order]
+    keys = [placed[at] and placed[at] + side.encode() for side, at in order]
+    return Grouped(names, [found[own] for own in order], load, keys, lambda number: acts.fetch(order[number][1]))
 
 
-class TouchedAreas(Sequence[Touched]):
-    """Every area of every statement, in their order: put together when they are asked for. Of ten thousand texts they are 300,000."""
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self._statements = statements
-        self._begins = array("I", accumulate((len(one.areas) + len(one.areas_named) for one in statements), initial=0))
-
-    def __len__(self) -> int:
-        return self._begins[-1]
-
-    def __iter__(self) -> Iterator[Touched]:
-        for statement in self._statements:
-            yield from _touched(statement)
-
-    @overload
-    def __getitem__(self, at: int) -> Touched: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Touched]: ...
-
-    def __getitem__(self, at: int | slice) -> Touched | list[Touched]:
-        if isinstance(at, int):
-            place = range(len(self))[at]
-            return self[place : place + 1][0]
-        start, stop, step = at.indices(len(self))
-        if step != 1:
-            return [self[place] for place in range(start, stop, step)]
-        if start >= stop:
-            return []
-        first = bisect_right(self._begins, start) - 1
-        last = bisect_left(self._begins, stop)
-        found = [row for statement in self._statements[first:last] for row in _touched(statement)]
-        begin = start - self._begins[first]
-        return found[begin : begin + stop - start]
+def _placed(acts: Acts) -> list[bytes]:
+    """What rows follow from that show statements of each event with the rows in which these stand."""
+    return [key and key + acts.begin(at).to_bytes(4, "big") for at, key in enumerate(acts.keys)]
 
 
 def _touched(statement: Statement) -> Iterator[Touched]:
@@ -180,13 +173,18 @@ def _touched(statement: Statement) -> Iterator[Touched]:
     yield from (Touched(statement, area, True) for area in statement.areas_named)
 
 
-def touched(matrix: Matrix) -> TouchedAreas:
+def touched(matrix: Matrix) -> Sequence[Touched]:
     """Every area of every statement, in the order of the matrix."""
-    return TouchedAreas(matrix.statements)
+    if not isinstance(acts := matrix.statements, Acts):
+        return [row for statement in acts for row in _touched(statement)]
+    held = [sum(acts.said(at).times) for at in range(len(acts.names))]
+    return Grouped(
+        acts.names, held, lambda at: [row for statement in acts.load(at) for row in _touched(statement)], _placed(acts), acts.fetch
+    )
 
 
-def mechanism_of(statement: Statement, events: dict[str, Event]) -> str:
-    event = events.get(statement.event_id)
+def mechanism_of(event_id: str, events: dict[str, Event]) -> str:
+    event = events.get(event_id)
     return event.mechanism_id if event else ""
 
 

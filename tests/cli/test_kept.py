@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefgen import pipeline
 from briefgen.cli import batch, update
 from briefgen.cli.kept import kept_pieces
+from briefgen.cli.store import Store
 from briefgen.workbook import plan, rowxml
 from tests.cli.conftest import Ran
 from tests.merge.variants import variant
@@ -25,6 +28,7 @@ def all_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every table counts as a large one, in runs of a few rows."""
     monkeypatch.setenv("BRIEFGEN_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(update, "_MANY", 0)
+    monkeypatch.setattr(update, "_LARGE", 0)  # nor is a workbook held to be known again
     monkeypatch.setattr(batch, "FROM", 1)
     monkeypatch.setattr(plan, "LARGE", 1)
     for name, value in (("_LEAST_IN_RUN", 8), ("_ENDS_ONE_IN", 8), ("_MOST_IN_RUN", 40)):
@@ -55,6 +59,29 @@ def test_however_the_texts_come_the_workbook_is_the_same(
     assert run("matrix", place / "desk", "-o", place / "m.xlsx", "-q").code == 0
     assert run("matrix", place / "desk", "-o", place / "new.xlsx", "-q", "--no-cache").code == 0
     assert (place / "m.xlsx").read_bytes() == (place / "new.xlsx").read_bytes()
+
+
+def test_what_goes_from_the_cache_while_a_run_needs_it_is_read_anew(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk(tmp_path / "desk", [0, 1, 2])
+    run("matrix", tmp_path / "desk", "-o", tmp_path / "m.xlsx", "-q")
+    desk(tmp_path / "desk", [10])
+    put_together = pipeline.put_together
+
+    def then_forgotten(*args: Any, **options: Any) -> pipeline.Findings:
+        found = put_together(*args, **options)
+        store: Store = options["keep"]
+        if store._cache and store._cache._store:
+            store._cache._store.execute("DELETE FROM finding")
+            store._last.clear()
+            forgotten.append(1)
+        return found
+
+    forgotten: list[int] = []
+    monkeypatch.setattr(pipeline, "put_together", then_forgotten)
+    assert run("matrix", tmp_path / "desk", "-o", tmp_path / "m.xlsx", "-q").code == 0
+    assert forgotten == [1]
+    run("matrix", tmp_path / "desk", "-o", tmp_path / "new.xlsx", "-q", "--no-cache")
+    assert (tmp_path / "m.xlsx").read_bytes() == (tmp_path / "new.xlsx").read_bytes()
 
 
 def test_pieces_are_known_of_the_file_that_was_written_and_of_no_other(tmp_path: Path, run: Run) -> None:

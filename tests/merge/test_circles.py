@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,11 +12,13 @@ from hypothesis import strategies as st
 
 from briefgen.lexicon import load_lexicon
 from briefgen.merge import merge_texts, wire
-from briefgen.merge.circles import members_of
-from briefgen.merge.texts import Text
+from briefgen.merge.circles import Circle, Wording, members_of
+from briefgen.merge.texts import ForgottenError, Text
 from briefgen.merge.wire import same_texts, sample_of
 from briefgen.model import Document
+from briefgen.model.said import held_whole
 from briefgen.pipeline import find_one, text_of
+from briefgen.records import pack, unpack
 from tests.merge.variants import variant
 
 TERMS = load_lexicon()
@@ -40,13 +44,13 @@ def test_what_is_kept_changes_nothing(runs: list[list[int]]) -> None:
     kept = Kept()
     for numbers in runs:
         texts = [text(number) for number in numbers]
-        assert merge_texts(texts, TERMS, keep=kept).matrix == merge_texts(texts, TERMS).matrix
+        assert held_whole(merge_texts(texts, TERMS, keep=kept)) == merge_texts(texts, TERMS)
 
 
 def test_only_the_circle_of_a_new_text_is_put_together_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Kept()
     merge_texts([text(number) for number in (0, 1, 2)], TERMS, keep=kept)
-    assert len(kept) == 4  # and which texts are copies
+    assert len(kept) == 7  # of each circle its rows and its wording; and which texts are copies
     looked_at: list[str] = []
 
     def watched(one: Text) -> Text:
@@ -59,10 +63,72 @@ def test_only_the_circle_of_a_new_text_is_put_together_anew(monkeypatch: pytest.
 def test_what_is_kept_and_damaged_is_put_together_anew() -> None:
     kept = Kept()
     texts = [text(number) for number in (0, 1)]
-    whole = merge_texts(texts, TERMS, keep=kept).matrix
+    whole = held_whole(merge_texts(texts, TERMS, keep=kept))
     for key in kept:
         kept[key] = b"odd"
-    assert merge_texts(texts, TERMS, keep=kept).matrix == whole
+    assert held_whole(merge_texts(texts, TERMS, keep=kept)) == whole
+
+
+def wordings(kept: Kept) -> list[bytes]:
+    """The keys of what holds the words of the texts."""
+    found = []
+    for key, packed in kept.items():
+        with suppress(ValueError):
+            unpack(Wording, packed)
+            found.append(key)
+    return found
+
+
+def test_words_are_read_where_somebody_asks_for_them() -> None:
+    kept = Kept()
+    texts = [text(number) for number in (0, 1, 2, 11)]
+    whole = merge_texts(texts, TERMS)
+    merge_texts(texts, TERMS, keep=kept)
+    held = wordings(kept)
+    asked: list[bytes] = []
+
+    class Watched(Kept):
+        def get(self, key: bytes, default: bytes | None = None) -> bytes | None:  # type: ignore[override]
+            asked.append(key)
+            return super().get(key, default)
+
+    matrix = merge_texts(texts, TERMS, keep=Watched(kept))
+    assert [len(matrix.statements), len(matrix.evidence)] == [len(whole.statements), len(whole.evidence)]
+    assert not set(asked) & set(held)
+    assert matrix.statements[0] == whole.statements[0]
+    assert len(set(asked) & set(held)) == 1
+    assert matrix.statements == whole.statements
+    assert matrix.evidence == whole.evidence
+    assert set(asked) >= set(held)
+
+
+@pytest.mark.parametrize("damage", [b"", b"odd", pack(Wording((), ()))], ids=["gone", "damaged", "another's"])
+def test_words_that_have_gone_are_told_anew(damage: bytes) -> None:
+    kept = Kept()
+    texts = [text(number) for number in (0, 1)]
+    whole = merge_texts(texts, TERMS)
+    merge_texts(texts, TERMS, keep=kept)
+    for key in wordings(kept):
+        kept[key] = damage
+    assert held_whole(merge_texts(texts, TERMS, keep=kept)) == whole
+
+
+def test_a_circle_of_other_words_than_its_texts_is_not_trusted() -> None:
+    kept = Kept()
+    merge_texts([text(0)], TERMS, keep=kept)
+    (key,) = (key for key in kept if isinstance(_read(Circle, kept[key]), Circle))
+    circle = unpack(Circle, kept[key])
+    kept[key] = pack(replace(circle, said=tuple(replace(one, ids=one.ids[1:]) for one in circle.said)))
+    matrix = merge_texts([text(0)], TERMS, keep=kept)
+    with pytest.raises(ForgottenError):
+        held_whole(matrix)
+
+
+def _read(kind: type[Circle], packed: bytes) -> Circle | None:
+    try:
+        return unpack(kind, packed)
+    except ValueError:
+        return None
 
 
 def test_a_circle_has_the_accounts_of_its_texts_in_order() -> None:
@@ -90,8 +156,8 @@ def test_only_a_new_text_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     merge_texts(texts[:-1], TERMS, keep=kept)
     del compared[:]
-    assert merge_texts(texts, TERMS, keep=kept).matrix == merge_texts(texts, TERMS).matrix
+    assert held_whole(merge_texts(texts, TERMS, keep=kept)) == merge_texts(texts, TERMS)
     assert len(compared) == 1 + len(texts)  # the second run keeps nothing, and knows nothing
     for key in kept:
         kept[key] = b"odd"
-    assert merge_texts(texts, TERMS, keep=kept).matrix == merge_texts(texts, TERMS).matrix
+    assert held_whole(merge_texts(texts, TERMS, keep=kept)) == merge_texts(texts, TERMS)

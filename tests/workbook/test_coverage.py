@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from briefgen.model import BOTH, Event, Matrix, Modality, Stance, Statement, Status, Strength
-from briefgen.workbook.coverage import MAX_EVENTS, cover, event_headers, strongest
+from briefgen.model.said import strongest
+from briefgen.workbook.coverage import MAX_EVENTS, cover, event_headers
 from briefgen.workbook.create import write_workbook
 from tests.workbook.update.books import parts_of
 

@@ -17,15 +17,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model import Matrix
+from briefgen.model.grouped import grouped_by
 from briefgen.workbook import plan, rowxml
 from briefgen.workbook.baseline import baseline_sheet
 from briefgen.workbook.cells import Book
 from briefgen.workbook.create import write_workbook, write_workbook_into
 from briefgen.workbook.look import shipped_look
 from briefgen.workbook.parts import sheet_part
-from briefgen.workbook.plan import Bulk, BulkColumn
 from briefgen.workbook.read import read_workbook
-from briefgen.workbook.rowxml import runs
+from briefgen.workbook.rowxml import stretches
 from briefgen.workbook.update.deflate import Cut, Piece, joined_checksum
 from briefgen.workbook.update.worksheet import Worksheet
 
@@ -50,6 +50,9 @@ class Held:
             for part, own in cuts.items():
                 begin = archive.getinfo(part).header_offset + 30 + len(part)
                 self.pieces |= {cut.key: Piece(data[begin + cut.begin :][: cut.length], cut.size, cut.crc) for cut in own}
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self.pieces
 
     def __call__(self, key: bytes) -> Piece | None:
         self.found += key in self.pieces
@@ -127,7 +130,7 @@ def test_what_no_change_touches_is_taken_over() -> None:
 @settings(max_examples=30, deadline=None)
 def test_a_row_that_comes_in_changes_few_runs(ids: list[int], place: int, new: int) -> None:
     def cut(records: list[int]) -> list[tuple[int, ...]]:
-        return [tuple(run) for run in runs(Bulk((BulkColumn("Matrix id", lambda some: [f"E-{one}" for one in some]),), records))]
+        return [tuple(records[one.start : one.stop]) for one in stretches(grouped_by(records, lambda one: f"E-{one}"))]
 
     before, after = cut(ids), cut([*ids[:place], new, *ids[place:]])
     assert [one for run in after for one in run] == [*ids[:place], new, *ids[place:]]
