@@ -5,39 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.extract.meetings import Frame
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.people import PersonMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
+from briefgen.extract.together import JOINT_TEXT, PLURALS, TALKS, joint_subjects
 from briefgen.lexicon.parties import Sort
-from briefgen.lexicon.scan import Worded, rule
+from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span
 
-_PLURALS = "sides|parties|countries|nations|governments|ministers|foreign ministers|fms|leaders|officials|diplomats|delegations|ministries|secretaries|presidents|prime ministers|heads|chairs|co-chairs|counterparts|principals|states|partners|neighbours|neighbors|capitals|representatives|foreign secretaries|defence ministers|defense ministers|ambassadors|generals|men|women|teams|delegates|participants|envoys|dignitaries|economies|peoples|chiefs|statesmen|officers|defence chiefs|defense chiefs|top diplomats|co-chairpersons|chairpersons|chairmen|co-chairmen|chairwomen|interlocutors|speakers|deputy ministers|vice ministers|allies|democracies|experts|members|negotiators|agencies|institutions|advisors|advisers|premiers|chancellors|commissioners|undersecretaries|under secretaries|directors|coordinators|monarchs|militaries|navies|armies|speakers|leaderships|prosecutors|statespersons|facilitators"
-# No word of these stands between "the two" and its noun: "the two also discussed the partnership".
-_NO_VERB = r"(?!(?:also|then|further|with|on|the|met|spoke|discuss\w*|agree\w*|review\w*|exchang\w*|note[sd]|reaffirm\w*|emphasi\w*|underscor\w*|highlight\w*|express\w*|welcom\w*|call\w*)\s)"
-_JOINT = rule(
-    rf"\b(?:(?:the\s+)?(?:two|both|three|four|five|six|seven|eight|nine|ten)\s+(?:of\s+them|(?:{_NO_VERB}[\w’'-]+\s+){{0,4}}?(?:{_PLURALS}|(?-i:[A-Z]{{2,6}}s))\b(?:\s+of\s+(?:the\s+)?(?:two\s+)?(?:delegations?|missions?|sides|ministries|states?|governments?|countries))?)(?!['’])|both\s+of\s+(?:them|us)|the\s+(?-i:(?:[A-Z][\w+-]*\s+){{1,2}})(?:leaders|ministers|foreign ministers|partners|members|participants|[Aa]dvis[eo]rs|[Ss]ecretaries|[Pp]residents|officials|[Dd]elegations|[Dd]irectors|[Cc]ommissioners)\b(?!['’])|all\s+(?:parties|participants|sides|ministers|leaders|delegations|members)(?=\s+(?:also\s+)?\w+(?:ed|d)\b)|each\s+(?:side|party|delegation|minister)(?!['’])|the\s+group(?=\s+(?:also\s+|further\s+)?(?:discuss|note|agree|highlight|review|exchang|emphasi|underscor|reaffirm|welcom|stress))|(?:^|(?<=,\s))(?:leaders|participants|ministers|officials|delegates|delegations|foreign ministers|senior officials|co-chairs|allies)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|ook|et|ld|se|ve)\b)|the\s+(?:allies|partners)\b(?!['’])"
-    rf"|the\s+(?:(?:senior|top|foreign|defen[cs]e|deputy|vice|participating|political|security|trilateral|visiting|high-level)\s+)?(?:sides|parties|ministers|foreign ministers|leaders|officials|delegations|co-chairs|secretaries|presidents|prime ministers|participants|countries|governments|delegates|principals|representatives|heads of (?:delegations?|state|government|mission)(?: and (?:of )?government)?|undersecretaries|vice ministers|deputy ministers|commissioners|chancellors|diplomats|chairs|co-chairpersons|chairpersons|chairmen|co-chairmen|foreign secretaries|ministries(?:\s+of\s+(?:the\s+)?(?-i:[a-z])\w+)?|central banks|meeting participants|interlocutors)(?!['’])(?!\s+of\s+(?:the\s+)?[A-Z])"
-    rf"|(?:^|(?<=[.;]\s)|the\s+)(?-i:(?:[A-Z]+\w*\+\d|\d\+\d|[A-Z]{{2,5}}\d?|Quad|Troika))\s+(?:countries|principals|leaders|ministers|foreign ministers|partners|members|participants|states|nations|governments|senior officials)(?!['’])"
-    rf"|(?:^|(?<=,\s))the\s+(?-i:[A-Z]*\d\+\d)(?=\s+[a-z])|(?:^|(?<=,\s))our\s+(?:two\s+|three\s+)?(?:countries|nations|governments|ministries|leaders)(?:\s+and\s+(?:organi[sz]ations|peoples|governments))?(?!['’])"
-    rf"|both\s+(?=(?:\w+ly\s+)?(?:agreed|reaffirmed|expressed|welcomed|stressed|emphasi[sz]ed|discussed|exchanged|underscored|reviewed|noted|affirmed|also|committed|pledged|called|condemned))|the\s+(?:two|pair|duo|three|trio|four|five|six|quartet)(?=\s+(?:also\s+|then\s+|further\s+|\w+ly\s+)?[a-z]+(?:ed|ke|et|ld)\b))",
-    re.I,
-)
-# With one of these words it begins, or where a sentence does ("ASEAN leaders"); the long rule is run at no other place.
-_JOINT_OPENS = rule(
-    r"\b(?:the|two|three|four|five|six|seven|eight|nine|ten|both|all|each|our|leaders|participants|ministers|officials|delegates|delegations|foreign ministers|"
-    r"senior officials|co-chairs|allies)\b",
-    re.I,
-)
-_BEGINS = rule(r"[.;]\s")
-_TALKS = rule(
-    r"\b(?:(?:the|their|these|our)\s+(?:\w+\s+){0,2}?(?:meeting|talks|discussions?|dialogue|consultations?|session|conversation|agenda|exchanges?|deliberations|call|commission|committee|council|group(?!\s+of\b))|discussions|talks|deliberations|conversations)\b(?!['’])",
-    re.I,
-)
 _PRONOUN = rule(r"(?<![\w’'])(?:he|she|they|we|both|it)(?![\w])", re.I)
 _I = rule(r"(?<![\w'’.])I(?![\w.])|\b[Mm]y (?:country|government|nation)\b(?!['’])")
 _HIGHNESS = rule(r"\b(?:His|Her|HRH|HH)\s+(?:Royal\s+|Serene\s+)?(?P<rank>Highness|Majesty|Excellency)\b(?!,|\s+[A-Z])")
@@ -48,7 +27,7 @@ _SIDE_NOUN = rule(
     r"^\s+(?:side|coast guard|navy|army|air force|treasury|administration|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
     re.I,
 )
-_PAIR_NOUN = rule(rf"\s+(?:(?!(?:have|has|had|will|are|were|was|is|also|and|\w+ed)\s)[\w’'-]+\s+){{0,3}}?(?:{_PLURALS})\b(?!['’])", re.I)
+_PAIR_NOUN = rule(rf"\s+(?:(?!(?:have|has|had|will|are|were|was|is|also|and|\w+ed)\s)[\w’'-]+\s+){{0,3}}?(?:{PLURALS})\b(?!['’])", re.I)
 _MEMBERS = rule(
     r"\b(?:(?:the\s+)?(?:senior\s+|foreign\s+|top\s+|defen[cs]e\s+|navy\s+|army\s+|police\s+)*(?:representatives?|officials?|leaders?|members?|heads?|diplomats|ministers|delegations?|envoys|governments|chiefs|secretaries|presidents))\s+(?:of|from)\s+(?:the\s+)?$",
     re.I,
@@ -60,7 +39,7 @@ _BEFORE_OBJECT = frozenset(
     ).split()
 )
 _SOURCE = rule(
-    r"\b(?:(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?(?:statement|communiqu[ée]|readout|press release|release|spokesperson|spokesman|spokeswoman|report)|(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){0,3}(?:Ministry(?:\s+of\s+(?:[A-Z]\w+\s?(?:and\s)?)+)?|MFA|MOFA|MoFA|DFA|MEA|DFAT|Department(?:\s+of\s+(?:[A-Z]\w+\s?)+)?))(?:\s+(?:spokesperson|spokesman|spokeswoman)(?:\s+[A-Z]\w+){0,3})?\s+(?:said|noted|stated|added|says|announced|reported)(?:\s+in\s+(?:a|its)\s+(?:\w+\s)?(?:statement|release|readout))?(?:\s+on\s+\w+)?(?:\s+that)?\s*,?\s*"
+    r"\b(?:(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?(?:statement|communiqu[ée]|readout|press release|release|spokesperson|spokesman|spokeswoman|report)|(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){0,3}(?:Ministry(?:\s+of\s+(?:[A-Z]\w+\s?(?:and\s)?)+)?|MFA|MOFA|MoFA|DFA|MEA|DFAT|Department(?:\s+of\s+(?:[A-Z]\w+\s?)+)?))(?:\s+(?:spokesperson|spokesman|spokeswoman)(?:\s+[A-Z]\w+){0,3})?\s+(?:said|noted|stated|added|says|announced|reported|indicated|informed|revealed)(?:\s+in\s+(?:a|its)\s+(?:\w+\s)?(?:statement|release|readout))?(?:\s+on\s+\w+)?(?:\s+that)?\s*,?\s*"
 )
 
 
@@ -77,7 +56,7 @@ class Actor:
 
 def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> list[Actor]:
     """In order, none inside another; two that are joined by "and" with different sides are one actor of BOTH."""
-    jointly = [m for m in _joint_subjects(sentence.text) if not _one_sides(m, sentence)]
+    jointly = [m for m in joint_subjects(sentence.text) if not _one_sides(m, sentence)]
     named = [series.span for series in sentence.series]
     found = _people_speaking(reading, sentence, frame, jointly)
     taken = [actor.span for actor in found] + named
@@ -112,25 +91,26 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
     return [_with_members(actor, sentence, reading.text) for actor in together]
 
 
-def _joint_subjects(text: Worded) -> Iterator[re.Match[str]]:
-    """ "The two sides", "both", "the foreign ministers", from left to right."""
-    places = {0, *(end.end() for end in _BEGINS.finditer(text)), *(opens.start() for opens in _JOINT_OPENS.finditer(text))}
-    done = 0
-    for place in sorted(places):
-        if place >= done and (found := _JOINT.match(text, place)):
-            yield found
-            done = found.end()
-
-
 def _people_speaking(reading: Reading, sentence: Sentence, frame: Frame | None, jointly: list[re.Match[str]]) -> list[Actor]:
     """Who is named, or meant by a title that is no part of "the two ministers"."""
     base = sentence.span.start
     both = [Span(base + m.start(), base + m.end()) for m in jointly]
     return [
-        _person_actor(reading, sentence, mention, frame)
+        _of_country(_person_actor(reading, sentence, mention, frame), sentence, reading.text)
         for mention in sentence.people
         if mention.name or mention.counterpart or not _overlaps(mention.span, both)
     ]
+
+
+def _of_country(actor: Actor, sentence: Sentence, text: str) -> Actor:
+    """ "Prime Minister Tan | of Laos": the country belongs to the person, and is no subject of its own beside the next one."""
+    if actor.kind != "person":
+        return actor
+    for party in sentence.parties:
+        after = text[actor.span.end : party.span.start] if party.sort is Sort.NAME and party.span.start > actor.span.end else ""
+        if rule(r"\s+of\s+(?:the\s+)?").fullmatch(after) and text[party.span.end : party.span.end + 1] not in {"'", "’"}:
+            return replace(actor, span=Span(actor.span.start, party.span.end), side=actor.side or party.code)
+    return actor
 
 
 def _pairs(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
@@ -145,7 +125,12 @@ def _pairs(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
 def _general(sentence: Sentence, jointly: list[re.Match[str]]) -> Iterator[Actor]:
     """ "The two sides", "the talks", "he": in this order."""
     base = sentence.span.start
-    for matches, kind in ((jointly, "joint"), (_TALKS.finditer(sentence.text), "talks"), (_PRONOUN.finditer(sentence.text), "pronoun")):
+    for matches, kind in (
+        (jointly, "joint"),
+        (JOINT_TEXT.finditer(sentence.text), "talks"),
+        (TALKS.finditer(sentence.text), "talks"),
+        (_PRONOUN.finditer(sentence.text), "pronoun"),
+    ):
         for match in matches:
             side = BOTH if kind in ("joint", "talks") else ""
             yield Actor(Span(base + match.start(), base + match.end()), side, kind, word=match.group().lower())
@@ -270,7 +255,7 @@ def _over_countries(actor: Actor, sentence: Sentence, text: str) -> int:
 
 _FROM_COUNTRIES = rule(r"\s+(?:of|from|representing)\s+(?:both\s+)?(?:the\s+)?(?:(?:countries|members|governments) of\s+(?:the\s+)?)?")
 _AND_COUNTRIES = rule(r"\s*(?:,|,?\s+and|\()\s*(?:of\s+)?(?:the\s+)?")
-_THEIR_TEAMS = rule(rf"\s+and\s+(?:members of\s+)?their\s+(?:\w+\s+){{0,2}}?(?:{_PLURALS})\b(?!['’])", re.I)
+_THEIR_TEAMS = rule(rf"\s+and\s+(?:members of\s+)?their\s+(?:\w+\s+){{0,2}}?(?:{PLURALS})\b(?!['’])", re.I)
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
@@ -373,7 +358,7 @@ def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
             out
             and out[-1].word == "pair"
             and actor.kind == "country"
-            and rule(r"\s*,?\s*(?:and\s+)?(?:the\s+)?").fullmatch(text[out[-1].span.end : actor.span.start])
+            and rule(r"(?:\s*\([A-Z]{2,6}\))?\s*,?\s*(?:and\s+)?(?:the\s+)?").fullmatch(text[out[-1].span.end : actor.span.start])
         ):
             out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")
             continue
@@ -386,7 +371,7 @@ def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
                 out.append(actor)
                 continue
             if rule(
-                r"(?:,[^,.;]{1,90},)?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?"
+                r"(?:,[^,.;]{1,90},|\s*\([A-Z]{2,6}\))?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?"
             ).fullmatch(gap):
                 sides = {out[-1].side, actor.side} - {""}
                 two_people = (

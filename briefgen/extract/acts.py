@@ -213,6 +213,9 @@ def _is_negated(reading: Reading, sentence: Sentence, hit: VerbHit) -> bool:
 
 
 _ASIDE = rule(r"(?:(?:On|During|At|In|After|Following|As|Upon|Moreover|Furthermore|Also|Finally|To|For)\b[^,;]{0,80},\s*)+")
+_AT_MEETING = rule(
+    r"(?:At|During|In) (?:the|their|this) (?:\w+ )?(?:meeting|talks|session|summit|call|visit|consultations) (?=(?:the|an?|their)\b)"
+)
 _EMPTY_SUBJECT = rule(
     r"(?:it|this|that|these|those|they|there|and|also|(?:the )?(?:following|documents?|agreements?|outcomes?|number of|two|three|several)(?:\s+\w+){0,3})?\s*"
     r"(?:(?:was|were|is|are|has|have|had|been|being|will|would|be|also|then|further|jointly|\w+ly)\s*)*",
@@ -227,9 +230,11 @@ def _passive_subject(reading: Reading, sentence: Sentence, actor: Actor, hit: Ve
         return None
     text = reading.text
     begin = sentence.start
-    for cut in rule(r";\s*|\b(?:while|where|during which|at which|in which)\s+").finditer(text, sentence.start, hit.span.start):
+    for cut in rule(r";\s*|\b(?:while|where|during which|at which|in which|(?:was|is) that)\s+").finditer(
+        text, sentence.start, hit.span.start
+    ):
         begin = cut.end()
-    if aside := _ASIDE.match(text, begin, hit.span.start):
+    if aside := _ASIDE.match(text, begin, hit.span.start) or _AT_MEETING.match(text, begin, hit.span.start):
         begin = aside.end()
     if rule(r"\b(?:when|since|until)\s").search(text, begin, hit.span.start):
         return None  # "since 1975, when the first treaty was signed": another time's business
@@ -240,6 +245,13 @@ def _said(reading: Reading, actor: Actor, hit: VerbHit, start: int, end: int) ->
     """What was said: the words after the verb, or the whole where the verb stands at the end."""
     if hit.base.startswith("announc") and start <= hit.span.start:
         return hit.span.start + len(hit.base.split()[0]), end  # "announced | a package of ...": the phrase holds what was announced
+    if (
+        hit.passive
+        and hit.span.end < actor.span.start
+        and actor.span.end < end
+        and rule(r"\bby\b").search(reading.text, hit.span.end, actor.span.start)
+    ):
+        return actor.span.end, end  # "It was agreed by both sides | that ..."
     after = hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, actor, hit, start, end)
     return (hit.span.end if after else start), end
 

@@ -177,7 +177,9 @@ def own_words(
     return tuple(dict.fromkeys(items))
 
 
-_LEFT_OVER = rule(r"\s+(?:on|upon|to|against|for|from|at|by|about)$")  # "impose costs on | President X"
+_LEFT_OVER = rule(
+    r"(?:\s+(?:among (?:them|others)|included|too|further|likewise|as well|for instance|for example))+$|\s+(?:on|upon|to|against|for|from|at|by|about)$"
+)  # "impose costs on | President X"
 _IN_AREAS = rule(r"\s+(?:in|across)(?:\s+\w+)?\s+(?:areas|fields|sectors|domains|spheres)$", re.I)  # what they are comes next
 _SUPPORTS = rule(r"\bsupport(?:ing)?\s+(?:for\s+)?(?:the\s+)?$", re.I)
 _DEMONSTRATIVE = rule(r"(?:this|these|that|those)\s+(?=[\w-]+\s+\w)", re.I)
@@ -205,7 +207,7 @@ _VAGUE = frozenset(
         "steps step further take measures efforts effort sustained ways possibilities opportunities growth interest interests international increased "
         "soon again meet matters issues close regular mutual concern common more new other time coming months years progress results forward "
         "reflected cooperation relations ties relationship relationships bilateral partnership partnerships contacts contact fields areas "
-        "field area topics two both sides countries country nations friendship friendly understanding trust respect strong long-standing "
+        "field area sectors sector domains domain spheres sphere topics two both sides countries country nations friendship friendly understanding trust respect strong long-standing "
         "longstanding work agenda contents momentum implementation convergence challenges priorities partners counterparts basis foundation stage path dynamics avenues potential prospects coordination arena fora forums next directly teams importance role outcomes keenness implement continue agreements agreement documents document occasion meeting and of the in on for their our its a an at with to is was were "
         "be are it this that these those there they we each all which level levels higher new heights visit exchange views talks communication "
         "hope hopes weeks days ahead counter these address face same joint topics broad members going follow accompanying following accordingly projects initiatives activities programmes programs package packages series set collection priority full across trilateral allies community international organizations organisations consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared "
@@ -224,7 +226,7 @@ _ALONE = frozenset(
     ).split()
 )
 _UNFIT = rule(
-    r"one of (?:the|our|their)\b|(?:here|your)\b|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|(?:\w+ )?(?:cooperation|coordination|consultations?|coordinat\w+) (?:both )?bilaterally\b|(?:the )?coming (?:days|weeks|months|years)\b|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",
+    r"one of (?:the|our|their)\b|(?:here|your)\b|particular$|(?:(?:strategic|key|priority|important|various|specific|other|new|promising|concrete|traditional|mutual|agreed|above) )+(?:areas|fields|sectors|domains|spheres|directions)$|(?:the )?(?:\w+ )?(?:past|last|recent) (?:\w+ )?(?:years?|months?|decades?|weeks?)$|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|(?:\w+ )?(?:cooperation|coordination|consultations?|coordinat\w+) (?:both )?bilaterally\b|(?:the )?coming (?:days|weeks|months|years)\b|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",
     re.I,
 )
 

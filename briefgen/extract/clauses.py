@@ -15,7 +15,7 @@ _ADVERB = (
     r"(?:\w+ly|['’](?:ve|re|d|m|ll)|also|both|then|further|once|again|always|still|too|likewise|meanwhile|however|each|all|together|nevertheless|nonetheless|moreover|furthermore|"
     r"has|have|had|was|were|is|are|been|being|did|do|does|will|would|shall|not|therefore|thus|hence|thereby|accordingly|consequently|"
     r"who|on [A-Z][a-z]+ \d{1,2}|on \d{1,2} [A-Z][a-z]+|(?:have |has )?today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in turn|for (?:his|her|its|their) part|for (?:his|her|its|their) (?:own )?side|in (?:his|her|their|this|that) \w+(?: \w+)?|on (?:his|her|this|that|their|the one|the other) \w+|"
-    r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|took the opportunity to|used the opportunity to|(?:began|begins|started|opened|concluded|ended|closed) (?:the \w+ |his \w+ |her \w+ )?by|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"
+    r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|(?:took|used|seized) (?:the|this|that|his|her|their) (?:[\w’'-]+ ){0,3}?(?:opportunity|occasion|chance|meetings?|talks|visit|session|event) to|took to [A-Z]\w+ to|(?:sat down|came together|was keen|were keen) to|(?:began|begins|started|opened|concluded|ended|closed) (?:the \w+ |his \w+ |her \w+ )?by|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"
 )
 
 _GAP = rule(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{_ADVERB})*[\s,]*$", re.I)
@@ -145,7 +145,7 @@ def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHi
     ):
         return False
     between = text[actor.span.end : hit.span.start]
-    if len(between) > 160 or rule(r"[;:“\"]|\b(?:that|which|who|whose|where)\b").search(between):
+    if len(between) > (_FAR if actor.kind == "joint" else 160) or rule(r"[;:“\"]|\b(?:that|which|who|whose|where)\b").search(between):
         return False
     return bool(rule(r"\s*(?:\w+ly\s+|also\s+)?\w+(?:ed|ld|de|ve|ok|nt|id|et|ke|ew|an|ot|me)\b").match(between)) and bool(
         rule(rf"(?:,|\band\b|\bwhile\b|\bbefore\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I).search(between)
@@ -154,21 +154,28 @@ def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHi
 
 # What is done to somebody by the other side: "the Indian side was requested to reopen".
 _DONE_TO = frozenset(
-    "request invite ask urge thank congratulate commend praise brief inform apprise assure encourage advise felicitate".split()
+    "request invite ask urge call thank congratulate commend praise welcome brief inform apprise assure reassure tell encourage advise felicitate".split()
 )
+
+
+_TALKED_OF = frozenset("discuss review explore address cover raise examine touch debate deliberate tackle survey".split())
 
 
 def _who_did(reading: Reading, sentence: Sentence, actors: list[Actor], subject: Actor, hit: VerbHit) -> Actor:
     """Whose act a passive is: the agent's, the other side's, or of both where the subject is what was discussed."""
     if agent := _passive_agent(reading.text, sentence, actors, hit):
         return agent
-    topic = subject.kind == "country" and hit.stance is Stance.DISCUSSED
-    if topic or subject.kind in {"pronoun", "talks"}:
+    if subject.kind in {"pronoun", "talks"}:
         return Actor(subject.span, BOTH, "talks")
+    if hit.stance is Stance.DISCUSSED and (subject.kind == "country" or hit.shape == "phrase" or hit.base in _TALKED_OF):
+        return Actor(subject.span, BOTH, "talks", word="passive")
     others = [code for code in reading.parties if code != subject.side]
     if hit.base in _DONE_TO and subject.side in reading.parties and len(others) == 1:
         return Actor(subject.span, others[0], "side")
     return subject
+
+
+_FAR = 240  # letters over which both sides' verbs still have their subject: they seldom stand in a clause of somebody else
 
 
 def _passive_agent(text: str, sentence: Sentence, actors: list[Actor], hit: VerbHit) -> Actor | None:
@@ -180,7 +187,13 @@ def _passive_agent(text: str, sentence: Sentence, actors: list[Actor], hit: Verb
     return Actor(Span(ministry.start("who"), ministry.end("who")), "", "pronoun", word="it") if ministry else None
 
 
-_BY = rule(r"\s+(?:with (?:\w+ )?(?:satisfaction|appreciation|concern|pleasure|regret) )?(?:\w+\s+)?by\s+(?:the\s+)?")
+# "proposed by", "noted with satisfaction by", "discussed on Friday by both sides"
+_BY = rule(
+    r"(?:\s+(?:\w+ly|too|also|again|once more|as well|likewise|further|here|today|yesterday|(?:on|this|last) \w+(?: \d{1,2})?|with \w+(?: \w+)?|"
+    r"(?:at|in|during) (?:the|their|this|that) (?:\w+ )?(?:meeting|talks|session|call|conversation|visit|communiqu[ée]|statement)))*"
+    r"\s+by\s+(?:the\s+|both\s+|a\s+|an\s+)?",
+    re.I,
+)
 _BY_MINISTRY = rule(r"\s+by\s+(?P<who>the\s+(?:foreign\s+)?(?:ministry|embassy|government))\b(?!\s+of\b)", re.I)
 
 
@@ -196,6 +209,8 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: 
         return True  # "received by the President, who affirmed"
     if is_object(actor, sentence):
         return False
+    if found and _in_their_words(text, actor, hit, found[-1]):
+        return False
     before = text[begin : actor.span.start]
     if not found:
         return not rule(r"\b(?:that|whether|how|because|if)\s+(?:the\s+|both\s+)?$", re.I).search(before)
@@ -209,6 +224,21 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: 
     if actor.kind == "country" and hit.shape in {"past", "s"} and hit.span.start - actor.span.end <= _NEXT_TO:
         return bool(rule(r"\band\s+(?:the\s+)?$").search(before))  # "the two discussed the summit and Norway pledged ..."
     return actor.kind != "country" or bool(rule(r"(?:while|whereas|;)\s*(?:the\s+)?$", re.I).search(before))
+
+
+def _in_their_words(text: str, actor: Actor, hit: VerbHit, last: Found) -> bool:
+    """ "He said that “we back ...", "agreed that the ministry and the embassy will ...": the words of what was said, and no act beside it."""
+    said = last.hits[-1]
+    if actor.word == "we" and last.actor.side not in {"", BOTH} and said.stance is Stance.AFFIRMED and hit.base not in _TOGETHER:
+        return bool(rule(r"[^;]{0,12}[“\"‘]\s*$").search(text[said.span.end : actor.span.start]))
+    within = text[said.span.end : actor.span.start]
+    return (
+        hit.base.startswith(("will", "shall"))
+        and said.stance in (Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED)
+        and bool(rule(r"\s*that\b").match(within))
+        and ";" not in within
+        and bool(rule(r"\band\s+(?:the\s+)?$").search(within))
+    )
 
 
 _NEXT_TO = 6  # letters: a space, "also"

@@ -27,7 +27,9 @@ _AFTERWARDS = rule(
     r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in the (?:lead|run)-?up to|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:outlined|described|set out|agreed|envisaged|provided|stated|defined|laid|noted|mentioned|contained|shown|directed|decided|called for|foreseen|specified|required|requested|(?-i:[A-Z][\w’.]*(?: [A-Z][\w’.]*)*) (?:works?|continues|seeks|moves|prepares|takes|faces|defends|fights|begins|assumes|transitions|emerges|will|has|have|is|are)|their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
     r"that (?!includes?|covers?)|which(?! (?:provides?|calls?) for| covers?| includes?)|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
-    r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)"
+    r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)|(?<!areas)(?<!fields)(?<!sectors)(?<=\w)—(?=\w)"
+    r"|\s+be (?:\w+ly |further )?(?:deepened|strengthened|enhanced|expanded|convened|held|put into|opened|reopened|resumed|implemented|signed|set up|established|completed|launched|intensified|continued|maintained)\b"
+    r"|,\s*all the more\b"
     r"|,\s*(?:since|falling|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|grounded|rooted|founded|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which(?! (?:provides?|calls?) for| covers?| includes?)|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
     r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b",
@@ -50,6 +52,7 @@ _JOINT = rule(
     r"|,?\s+(?:while (?:also )?(?:expanding|extending|broadening)[^,;]{0,40}?,? (?:including|such as)\s+"
     r"|(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|as well as\s+)"
     rf"|,?\s*\(?\b{_EXAMPLES}"
+    r"|,?\s+(?:the (?:focus|emphasis) being (?:above all |mainly |particularly )?on|above all(?: in| on)?(?! (?:because|since|as|when|if)\b))\s+"
     r"|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+"
     r"|,\s*(?:(?:and|but|or)\s+)?"
     r"|\s+(?:and\s+|&\s+|(?=to (?:\w+ly )?(?:\w+ forward|\w+)\s+(?:[\w-]+ ){0,2}?(?:cooperation|collaboration|coordination) (?:in|on)\b)))"
@@ -96,6 +99,8 @@ _AND_THAT = rule(r"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=that\s)")
 def _things(text: str, start: int, end: int, known: Spans) -> list[tuple[int, int]]:
     if joint := _AND_THAT.match(text, start, end):
         start = joint.end()
+    if grows := _GROWS_IN.match(text, start, end):
+        start = grows.end()
     if said := said_of(text, start, end):
         if HARMS.match(text, said, end):
             return []  # "that piracy threatens trade"
@@ -116,6 +121,7 @@ def _things(text: str, start: int, end: int, known: Spans) -> list[tuple[int, in
 
 _REST = rule(r"(?:(?:and|many|various|all) )*other\s", re.I)  # "A, B and other fields": the rest has no name
 _ASIDE = rule(
+    r"\s*(?:on|this) (?:(?-i:[A-Z])\w+ \d{1,2}|\d{1,2} (?-i:[A-Z])\w+|(?-i:[A-Z])\w+day)(?:,? \d{4})?,?\s+(?=(?:to|that|on)\b)|\s*(?:at|during|in) (?:the|their|this) (?:\w+ )?(?:summit|meeting|talks|session|conference|visit),?\s+(?=(?:to|that|on)\b)|"
     r"\s*,\s[^,;]{1,90}(?:,\s[^,;]{1,60})?,\s+(?=(?:to|that|on)\b)"
     r"|\s*,\s(?:in|on|with|as|for|under|within|through)\b[^,;]{1,200}(?:,\s[^,;]{1,90})?,\s+"
     r"(?=(?:the|their|our|its) (?:\w+ )?(?:importance|need|necessity|urgency|value|commitment|support|determination|readiness)\b)"
@@ -143,7 +149,15 @@ def _after_asides(text: str, start: int, end: int) -> int:
 
 # "will be attending ...", "signed at the close of ...": nothing is said of what.
 _NO_OBJECT = rule(
-    r"\W*(?:both |also |all )*be (?:attend|visit|travel|hold|return|participat)\w*ing\b|\W*(?:\w+ly )?(?:during|after|before|by the|at the (?:end|close|conclusion|meeting|talks)|at (?-i:[A-Z]))\b",
+    r"\W*(?:both |also |all )*be (?:attend|visit|travel|hold|return|participat)\w*ing\b|\W*(?:\w+ly )?(?:during|after|before|by the|at the (?:end|close|conclusion|meeting|talks)|at (?-i:[A-Z])|at (?:an?|the) (?:[\w-]+ ){0,4}?(?:meeting|session|talks|summit|conference|ceremony))\b",
+    re.I,
+)
+# "that cooperation should be stepped up in | energy and trade", "Collaboration is to grow in | ...": what leads up to the fields.
+_GROWS_IN = rule(
+    r"\s*(?:that\s+)?(?:(?:the|their|our|bilateral|mutual|closer|such) )*(?:co-?operation|collaboration|coordination|ties|relations|partnership)\b[^,;:.]{0,70}?"
+    r"\s(?:should|must|will|would|shall|has to|have to|needs? to|ought to|is to|are to|had to)\s+(?:be (?:\w+ly )?(?:\w+er|more \w+|\w+ed|taken|stepped)|(?!be\b)\w+)(?: further| more| closely| up| forward)*,?\s+"
+    r"(?:particularly |especially |above all |mainly |in particular )?(?:in|within|across) (?!the (?:coming|near|next|future|years|framework|interest|context)|\d|all\b|order|line|accordance|this|future|(?-i:[A-Z]))"
+    r"(?:the (?:fields?|areas?|sectors?|spheres?) of\s+)?(?=\w)",
     re.I,
 )
 
@@ -189,7 +203,12 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     head = re.compile(r"[^\s,;]+").match(text, first, end)
     from_ = head.end() if head else first
     after = _AFTERWARDS.search(text, from_, end)
-    if after and after.start() == from_ and rule(r"\s+(?:that|who|which|needed|is|are|was|were|remains?)\b").match(after.group()):
+    if (
+        after
+        and after.start() == from_
+        and rule(r"\s+(?:that|who|which|needed|is|are|was|were|remains?)\b").match(after.group())
+        and not rule(r"\s+(?:is|are) (?:needed|required|necessary)\b").match(text, from_, end)
+    ):
         after = _AFTERWARDS.search(text, after.end(), end)  # "the obstacles that face investors": one word alone says too little
     stop = after.start() if after else end
     if WEIGHT.search(text, begin, first) and (whom := _FOR_WHOM.search(text, from_, stop)):

@@ -119,7 +119,9 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         one = _told_of_both(reading, sentence, actors, hits, one)
         if one.actor is not teller and teller.side not in {"", BOTH}:
             _remember(state, teller, teller.side)  # "A said that both had agreed ... He thanked B": he is the one who told
-        side = _side_of(one.actor, state, reading)
+        side = (
+            "" if one.actor.word == "it" and NEED.match(one.hits[0].base) else _side_of(one.actor, state, reading)
+        )  # "It should be built"
         if turn is not None and turn.person is not None and _speaks_alone(reading, sentence, one):
             side = turn.person.side
         if not side:

@@ -24,10 +24,9 @@ _ADVERBS = rule(
 
 
 _PASSIVE_PHRASE = rule(
-    r"^there (?:was|is|were|are)\b|^(?:also )?(?:came|come) (?:under|up)|^(?:figured|featured)\b|^(?:was|were) (?:also |then |likewise )?(?:an?|the|one|another|among|looked|gone|touched|talked|dealt|found|estimated|pointed)\b|^(?:was|were) (?:also )?(?:taken|on|high|in)\b|^views? (?:was|were|is|are) (?:identical|aligned)|\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached|exchanged|held|given|paid|devoted|drawn)$",
+    r"^there (?:was|is|were|are)\b|^(?:was|were) (?:(?:also|likewise|again|then) )*(?:among|one of|part of|an?|the|another|at the|in the|further|main|other|key|central|broached|looked|brought|gone|touched|dealt|talked|dwelt|found|estimated|pointed|subject|topics?|subjects?|themes?|points?|agreed)\b|^(?:also |likewise )?(?:figured|featured|came up|(?:came|come) (?:under|up))\b|^at the|^(?:this|the) decision was|^(?:came|come) (?:under|up)|^(?:was|were) (?:also )?(?:taken|on|high|in)\b|^views? (?:was|were|is|are) (?:identical|aligned)|\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached|exchanged|held|given|paid|devoted|drawn)$",
     re.I,
 )
-_PARTICIPLE = rule(r"[a-z]+ed\b", re.I)  # "was | noted with satisfaction by the Commission"
 _ORDER = {stance: place for place, stance in enumerate(Stance)}
 _PREPOSITIONS = frozenset({"regarding", "considering", "seeing"})  # participles that have become prepositions
 
@@ -98,11 +97,19 @@ def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) ->
             continue  # "rooted in shared interests": an adjective
         infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
         shape = "ing" if rule(r"(?!understanding\b)\w+ing\b", re.I).match(match.group()) else "phrase"
-        passive = bool(_PASSIVE_PHRASE.search(match.group())) or (
-            bool(before) and before[-1].lower() in _BE and _PARTICIPLE.match(match.group())
-        )
-        hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, bool(passive), infinitive))
+        infinitive = infinitive and not _TOOK_UP.search(text[: match.start()])
+        passive = bool(_PASSIVE_PHRASE.search(match.group()) or (shape == "phrase" and _suffers(text, match)))
+        hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, passive, infinitive))
     return hits
+
+
+def _suffers(text: str, match: re.Match[str]) -> bool:
+    """ "was | noted with satisfaction", "have been | called for"."""
+    return bool(_PARTICIPLE.match(match.group()) and _BE_BEFORE.search(text[max(match.start() - 24, 0) : match.start()]))
+
+
+_PARTICIPLE = rule(r"\w+ed\b|taken|drawn|given|paid|made|put|sought", re.I)
+_BE_BEFORE = rule(r"\b(?:was|were|been|being)\s+(?:(?:also|then|further|likewise|\w+ly)\s+)*$", re.I)
 
 
 def _is_visit(sentence: Sentence, phrase: str, span: Span, before: list[str]) -> bool:
@@ -122,6 +129,13 @@ def _is_visit(sentence: Sentence, phrase: str, span: Span, before: list[str]) ->
 
 
 _SKIPPED = frozenset({"also", "then", "further", "both", "again", "not", "always", "jointly", "hereby"})  # between a subject and its verb
+# "took the occasion to thank", "went on to stress", "used the meeting to highlight": the verb after "to" is what was done.
+_TOOK_UP = rule(
+    r"\b(?:(?:took|used|seized|taking|using|seizing) (?:up )?(?:the|this|that|his|her|their) (?:[\w’'-]+ ){0,3}?(?:opportunity|occasion|chance|meetings?|talks|visit|session|event|conference|floor)"
+    r"|(?:went|goes|going) on|took to (?-i:[A-Z])\w+|(?:was|were) (?:keen|quick|at pains)|sat down|came together)\s+to(?:\s+(?:also|again|\w+ly))?\s*$",
+    re.I,
+)
+_IN_PASSING = frozenset({"turn", "particular", "detail", "length", "depth", "brief", "addition"})
 _BE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 _MAY = frozenset({"to", "would", "could", "can", "may", "might", "should", "must"})
 _HELPS = _MAY | {"will", "shall", "did", "not"}
@@ -134,11 +148,13 @@ def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] |
     k = number - 1
     while k >= 0 and tokens[k].low not in {"his", "her", "all"} and (tokens[k].low.endswith("ly") or tokens[k].low in _SKIPPED):
         k -= 1
+    if k > 0 and tokens[k].low in _IN_PASSING and tokens[k - 1].low in {"in", "at"}:
+        k -= 2  # "were in turn described", "was at length discussed"
     before = tokens[k].low if k >= 0 else ""
     if before in _BE and shape == "past":
         return True, before == "be"
     if before in _HELPS and shape == "base":
-        return False, before in _MAY
+        return False, before in _MAY and not (before == "to" and _TOOK_UP.search(sentence.text[: tokens[k].end - sentence.span.start]))
     if tokens[number].capital and number and shape != "ing" and tokens[number - 1].text not in _OPENS:
         return None
     following = tokens[number + 1].low if number + 1 < len(tokens) else "."
@@ -179,6 +195,25 @@ def _subject_like(low: str, capital: bool) -> bool:
     return (
         capital
         or (low.isdigit() and len(low) == 1)  # "the C5+1 recognizes"
-        or low in {"they", "we", "he", "she", "it", "both", "two", "side", ")", "”", '"', "which", "who"}
+        or low
+        in {
+            "they",
+            "we",
+            "he",
+            "she",
+            "it",
+            "both",
+            "two",
+            "side",
+            ")",
+            "”",
+            '"',
+            "which",
+            "who",
+            "statement",
+            "communiqué",
+            "communique",
+            "declaration",
+        }
         or (low.endswith("s") and not low.endswith("ss"))
     )
