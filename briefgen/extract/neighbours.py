@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 def parties_at(tokens: Sequence[Token], parties: Sequence[PartyMention]) -> dict[int, PartyMention]:
     """Each token that belongs to a party's name, by the code point at which it starts."""
     at: dict[int, PartyMention] = {}
-    k = 0
+    k, count = 0, len(tokens)
     for mention in parties:
-        while k < len(tokens) and tokens[k].end <= mention.span.start:
+        begin, stop = mention.span
+        while k < count and tokens[k].end <= begin:
             k += 1
         j = k
-        while j < len(tokens) and tokens[j].start < mention.span.end:
-            at[max(tokens[j].start, mention.span.start)] = mention
+        while j < count and (start := tokens[j].start) < stop:
+            at[start if start > begin else begin] = mention
             j += 1
     return at
 

@@ -111,8 +111,14 @@ def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
         side_by_main(reading, people, main)
     elif len(people) > 2 and _one_met_all(reading, sentence, main):
         side_by_main(reading, people, main)
-    told = Told(reading, sentence, main, people, series_of(reading, sentence), _announced(sentence))
-    return next((frame for way in _WAYS if (frame := way(told)) is not None), None)
+    series = series_of(reading, sentence)
+    if not people and series is None and (main is not None or len(countries_named(sentence)) < 2):
+        return None  # most sentences: each way asks for people, for a meeting's name or, before any event, for two countries
+    told = Told(reading, sentence, main, people, series, _announced(sentence))
+    for way in _WAYS:
+        if (frame := way(told)) is not None:
+            return frame
+    return None
 
 
 def _series_held(told: Told) -> Frame | None:

@@ -44,21 +44,18 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
     inside = {start for start, mention in at.items() if start != mention.span.start}
     found: list[PersonMention] = []
     openers = lexicon.titles.openers
-    j = 0
-    while j < len(tokens):
-        token = tokens[j]
-        if not token.capital and token.start not in at and token.low not in _SMALL_OPENERS:
-            j += 1  # most words open none
-            continue
+    through = 0  # the tokens before it are read
+    for j, token in enumerate(tokens):
+        if j < through or (not token.capital and token.start not in at and token.low not in _SMALL_OPENERS):
+            continue  # most words open none
         if (token.low not in openers and token.start not in at and token.low.rstrip(".") not in openers) or token.start in inside:
             plain = _plain(tokens, j, at, lexicon) if token.capital else None
             if plain:
                 found.append(PersonMention(Span(token.start, tokens[plain.end - 1].end), plain.text, "", "", ""))
-            j = plain.end if plain else j + 1  # "United States" is no title
+            through = plain.end if plain else 0  # "United States" is no title
             continue
         if j and tokens[j - 1].low in _KIN:
-            j += 1  # "his wife Professor X": comes along, and sits at no table
-            continue
+            continue  # "his wife Professor X": comes along, and sits at no table
         mention, following = _counterpart(text, tokens, j, at, lexicon, found)
         if not mention:
             mention, following = _titled(text, tokens, j, at, lexicon, found)
@@ -66,9 +63,9 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
             mention, following = _honoured(text, tokens, j, at, lexicon)
         if not mention:
             mention, following = _country_and_name(tokens, j, at, lexicon)
-        for one in mention or ():
-            found.append(one)
-        j = following if mention else j + 1
+        if mention:
+            found += mention
+            through = following
     found = [of_one_country(text, found, place) for place in range(len(found))]
     return [beside_counterpart(text, found, place) for place in range(len(found))]
 

@@ -186,11 +186,15 @@ def _acts_here(text: str, sentence: Sentence, mention: PartyMention) -> bool:
         return True
     if sentence.number < 4 and rule(r"\b(?:visit(?:ed|s|ing)?(?: to)?|trip to)\s+(?:the\s+)?$").search(before):
         return True  # "is on a visit to Singapore"
-    return bool(
-        rule(
-            r"\bbetween\s+(?:the\s+)?(?:(?:\w+\s+){1,3}of\s+(?:the\s+)?)?$|\bbetween\s+(?:the\s+)?(?:\w+\s+){1,3}of\s+(?:the\s+)?[A-Z][^.;,]{2,30}\sand\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$"
-        ).search(before)
-    ) or bool(rule(r"\s+and\s+(?:the\s+)?[A-Z]").match(after) and sentence.number < 4)
+    joins = "between" in before or before.rstrip().endswith(("-", "–"))
+    return (
+        joins
+        and bool(
+            rule(
+                r"\bbetween\s+(?:the\s+)?(?:(?:\w+\s+){1,3}of\s+(?:the\s+)?)?$|\bbetween\s+(?:the\s+)?(?:\w+\s+){1,3}of\s+(?:the\s+)?[A-Z][^.;,]{2,30}\sand\s+(?:the\s+)?$|[A-Z]\w+\s*[-–]\s*$"
+            ).search(before)
+        )
+    ) or (sentence.number < 4 and bool(rule(r"\s+and\s+(?:the\s+)?[A-Z]").match(after)))
 
 
 _BY = rule(r"(?:statement|remarks|readout|press statement|transcript)\s+(?:by|of|from)\s+(?:the\s+)?$", re.I)

@@ -26,11 +26,12 @@ class Forms:
         """(start, end, form) from left to right, never overlapping."""
         plain = text.replace("’", "'")
         at = 0
+        by_first = self._by_first
         for word in self._first_word.finditer(plain):
-            start = word.start()
-            if start < at:
+            forms = by_first.get(word[0])
+            if forms is None or (start := word.start()) < at:
                 continue
-            for form in self._by_first.get(word.group(), ()):
+            for form in forms:
                 end = start + len(form)
                 if plain.startswith(form, start) and not (
                     end < len(plain) and form[-1].isalnum() and (plain[end].isalnum() or plain[end] == "_")

@@ -346,7 +346,7 @@ def _under_colons(lines: list[Line]) -> set[int]:
     found: set[int] = set()
     listing = False
     for line in lines:
-        if _OPENS_LIST.search(line.text):
+        if line.text.endswith(":") and _OPENS_LIST.search(line.text):
             listing = True
         elif line.whole:
             listing = False
