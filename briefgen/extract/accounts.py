@@ -135,7 +135,6 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
     notes: tuple[str, ...] = ()
     if when.start and reading.published and abs((when.start - reading.published).days) > 300:
         notes = ("the year of the meeting and the year of publication are far apart",)
-    body = " ".join(sentence.text for sentence in reading.body)
     name = _name(reading, frame, leads, parties)
     co_chaired = any(rule(r"co-?chair|jointly chaired|co-?led|co-?host", re.I).search(sentence.text) for sentence in frame.sentences)
     own_key = _series_key(series, parties) if series and series.key else ""
@@ -163,7 +162,7 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
         co_chaired=co_chaired,
         part_of=_part_of(frame),
         framework=_framework(reading, parties) if main is None else "",
-        anniversary=_first(_ANNIVERSARY, body) if main is None else "",
+        anniversary=_first(_ANNIVERSARY, " ".join(sentence.text for sentence in reading.body)) if main is None else "",
         outcome=_outcome(reading, frame) if main is None else "",
         sentence=reading.sentences[frame.sentence.number].span,
         name_span=series.span if series else None,

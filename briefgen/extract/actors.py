@@ -180,7 +180,7 @@ def _short_names(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
     """A part of a name that stands for it: "Otieno", "Tae-ho"."""
     hyphened = [
         (token, person)
-        for token in sentence.tokens
+        for token in (sentence.tokens if "-" in sentence.text else ())
         if token.capital and "-" in token.text and (person := reading.registry.by_hyphened(token.text))
     ]
     for token, person in [*sentence.short, *hyphened]:
@@ -409,11 +409,10 @@ _PLACED = rule(r"\b(?:in|at)\s+(?:the\s+)?$")
 
 def is_object(actor: Actor, sentence: Sentence) -> bool:
     """The word right before shows that the actor is no subject: "with Minister Son", "that the US"."""
-    before = [token for token in sentence.tokens if token.end <= actor.span.start]
-    k = len(before) - 1
-    while k >= 0 and before[k].low in {"the", "a", "his", "her", "their", "its"}:
-        k -= 1
-    return k >= 0 and before[k].low in _BEFORE_OBJECT - {"and"}
+    for token in reversed(sentence.tokens):
+        if token.end <= actor.span.start and token.low not in {"the", "a", "his", "her", "their", "its"}:
+            return token.low in _BEFORE_OBJECT and token.low != "and"
+    return False
 
 
 def source_lead(sentence: Sentence) -> int:

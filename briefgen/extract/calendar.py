@@ -120,6 +120,13 @@ def _organ(series: SeriesMention) -> bool:
 
 def small_names(reading: Reading, sentence: Sentence) -> list[tuple[str, Span]]:
     """Names of recurring meetings in small letters ("the human rights dialogue"), with their places."""
+    known = reading.small_names.get(sentence.span)
+    if known is None:
+        known = reading.small_names[sentence.span] = _small_names(reading, sentence)
+    return known
+
+
+def _small_names(reading: Reading, sentence: Sentence) -> list[tuple[str, Span]]:
     out = []
     for match in _SMALL.finditer(sentence.text):
         at = sentence.span.start + match.start()

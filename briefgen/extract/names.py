@@ -56,7 +56,7 @@ def _name_token(token: Token, parties: Mapping[int, PartyMention], first: bool, 
         return False
     if token.low in _NEVER or (token.low in MONTHS and token.low != "may" and first) or token.low in WEEKDAYS:
         return False
-    if any(char.isdigit() for char in token.text):
+    if not token.text.isalpha() and any(map(str.isdigit, token.text)):
         return False
     mention = parties.get(token.start)
     if mention and mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
@@ -101,7 +101,7 @@ def skip_honorifics(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
             j += 1
             while j < len(tokens) and tokens[j].text in {".", "'", "’"}:
                 j += 1
-        elif [token.low for token in tokens[j : j + 3]] == ["h", ".", "e"] and tokens[j].capital:  # "H.E Dr", "H. E. Ms"
+        elif low == "h" and tokens[j].capital and [token.low for token in tokens[j : j + 3]] == ["h", ".", "e"]:  # "H.E Dr", "H. E. Ms"
             j += 3
             while j < len(tokens) and tokens[j].text == ".":
                 j += 1

@@ -16,11 +16,7 @@ class PartyMention:
     sure: bool  # False for forms that are names of other things too
     code: str  # of the likeliest meaning, as `sort`
     sort: Sort
-
-    @property
-    def place(self) -> PartyForm | None:
-        """The city that this may name."""
-        return next((form for form in self.meanings if form.sort in (Sort.CAPITAL, Sort.CITY)), None)
+    place: PartyForm | None  # the city that this may name
 
     @property
     def acts(self) -> bool:
@@ -33,7 +29,6 @@ def find_parties(text: str, table: PartyTable) -> list[PartyMention]:
     found = []
     for start, end, form in table.finder.find(text):
         if meanings := table.forms[form]:
-            found.append(
-                PartyMention(Span(start, end), text[start:end], meanings, form not in table.ambiguous, meanings[0].code, meanings[0].sort)
-            )
+            first, place = meanings[0], next((one for one in meanings if one.sort in (Sort.CAPITAL, Sort.CITY)), None)
+            found.append(PartyMention(Span(start, end), text[start:end], meanings, form not in table.ambiguous, first.code, first.sort, place))
     return found

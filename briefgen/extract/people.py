@@ -190,7 +190,7 @@ def _counterpart(
     text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon, found: list[PersonMention]
 ) -> tuple[list[PersonMention] | None, int]:
     """ "his Indonesian counterpart, Retno Marsudi", "counterpart from Ghana X": side by demonym or country, title by the one whose counterpart it is."""
-    opposite = [token.low for token in tokens[j : j + 2]] == ["opposite", "number"]
+    opposite = tokens[j].low == "opposite" and j + 1 < len(tokens) and tokens[j + 1].low == "number"
     if tokens[j].low not in _COUNTERPARTS and not opposite:
         return None, j
     side, basis, start = side_before(text, tokens, j, at)

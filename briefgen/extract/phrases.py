@@ -69,12 +69,16 @@ _BETWEEN = rule(
 _DETERMINER = rule(r"(?:the|a|an|their|its|our|his|her|two|three|four|five|six|each|more|further|\d+)\s", re.I)
 
 
+Joints = tuple[tuple[int, int, str], ...]  # (start, end, the joint's own words)
+_NO_JOINTS: Joints = ()
+
+
 class Proposition(NamedTuple):
-    """One thing to be done, from `start` to `end`, with the (start, end) of the joints of the list in it."""
+    """One thing to be done, from `start` to `end`, with the joints of the list in it."""
 
     start: int
     end: int
-    joints: tuple[tuple[int, int, str], ...]
+    joints: Joints
 
 
 def object_phrases(text: str, start: int, end: int, known: Spans = ()) -> list[tuple[int, int]]:
@@ -166,7 +170,7 @@ def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposi
     """The clause cut where something else to be done begins; what hangs on a thing (purpose, relative clause) is left out."""
     whole = [*known, *((m.start(), m.end()) for pattern in (_BETWEEN, _PARENTHESIS) for m in pattern.finditer(text, start, end))]
     out: list[Proposition] = []
-    begin, weak = start, list[tuple[int, int, str]]()
+    begin, weak = start, _NO_JOINTS
     stop, purpose = _stop(text, start, end)
     for joint in _JOINT.finditer(text, start, end):
         if any(a < joint.end() - 1 and joint.start() < b - 1 and a <= joint.start() for a, b in whole) or joint.end() >= end:
@@ -182,14 +186,14 @@ def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposi
         ):
             kind = "new"  # "A, in accordance with international law, and the full implementation of B"
         if kind == "new":
-            out.append(Proposition(begin, min(stop, joint.start()), tuple(weak)))
-            begin, weak = joint.end(), []
+            out.append(Proposition(begin, min(stop, joint.start()), weak))
+            begin, weak = joint.end(), _NO_JOINTS
             stop, purpose = _stop(text, begin, end)
         elif kind == "tail":
             stop = min(stop, joint.start())
         elif kind == "list" and joint.start() < stop:
-            weak.append((joint.start(), joint.end(), joint.group()))
-    out.append(Proposition(begin, min(stop, end), tuple(weak)))
+            weak = (*weak, (joint.start(), joint.end(), joint.group()))
+    out.append(Proposition(begin, min(stop, end), weak))
     return [one for one in out if one.end > one.start]
 
 
@@ -200,7 +204,7 @@ _RESTS_ON = rule(r",?\s*(?:anchored|guided|driven|underpinned|based|grounded|roo
 def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     """(where what hangs on the thing begins, whether it is a purpose: "to do ...")."""
     first = lead(text, begin, end)
-    head = re.compile(r"[^\s,;]+").match(text, first, end)
+    head = rule(r"[^\s,;]+").match(text, first, end)
     from_ = head.end() if head else first
     after = _AFTERWARDS.search(text, from_, end)
     if (
@@ -213,7 +217,7 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     stop = after.start() if after else end
     if WEIGHT.search(text, begin, first) and (whom := _FOR_WHOM.search(text, from_, stop)):
         stop = whom.start()
-    for purpose in re.compile(r"\s+to\s+(?:\w+ly\s+)?(?P<verb>[\w-]+)\s+(?P<next>\S+)").finditer(text, from_, stop):
+    for purpose in rule(r"\s+to\s+(?:\w+ly\s+)?(?P<verb>[\w-]+)\s+(?P<next>\S+)").finditer(text, from_, stop):
         if is_verb(purpose["verb"].lower(), purpose["next"].lower()) and not _LEADS_ON.search(text, first, purpose.start()):
             return purpose.start(), True
     return stop, after is not None and after.group().endswith(" to")
@@ -311,7 +315,7 @@ _DANGLES = rule(rf"(?:,?\s+(?:{'|'.join(sorted(_DANGLING))}))+\s*$")
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """One thing without time and manner; None where nothing is left."""
-    head = re.compile(r"\S+").match(text, start, end)
+    head = rule(r"\S+").match(text, start, end)
     if head is None:
         return None
     cut = _WHEN.search(text, head.end(), end)

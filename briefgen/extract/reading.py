@@ -65,6 +65,7 @@ class Reading:
     text: str = field(init=False)  # of the readout
     body: list[Sentence] = field(init=False)  # the sentences under the headlines
     turns: list[Turn] = field(default_factory=list)  # of a transcript: who has the word
+    small_names: dict[Span, list[tuple[str, Span]]] = field(default_factory=dict, repr=False)  # by sentence, as `calendar` finds them
     _telling: dict[str, list[tuple[Sentence, re.Match[str]]]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:

@@ -38,7 +38,9 @@ JOINT_TEXT = rule(
 
 def joint_subjects(text: Worded) -> Iterator[re.Match[str]]:
     """ "The two sides", "both", "the foreign ministers", from left to right."""
-    places = {0, *(end.end() for end in _BEGINS.finditer(text)), *(opens.start() for opens in _JOINT_OPENS.finditer(text))}
+    places = {0, *(opens.start() for opens in _JOINT_OPENS.finditer(text))}
+    if ". " in text or "; " in text:
+        places |= {end.end() for end in _BEGINS.finditer(text)}
     done = 0
     for place in sorted(places):
         if place >= done and (found := _JOINT.match(text, place)):

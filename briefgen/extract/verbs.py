@@ -83,7 +83,7 @@ def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) ->
     phrases_at = table.known
     for token in sentence.tokens:
         for phrase in phrases_at[token.low]:
-            if match := phrase.pattern.match(text, token.start - base):
+            if phrase.pattern.may_stand_in(text) and (match := phrase.pattern.match(text, token.start - base)):
                 found.append((phrase.stance, match))
     hits: list[VerbHit] = []
     for stance, match in sorted(found, key=lambda item: (_ORDER[item[0]], item[1].start(), -item[1].end())):

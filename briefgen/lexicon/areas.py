@@ -42,6 +42,7 @@ class _Opening(NamedTuple):
 class Near(NamedTuple):
     area_id: str
     stems: tuple[tuple[str, ...], ...]  # each of one word or several in a row
+    heads: frozenset[str]  # the first letters of words that must stand there
     within: int
 
 
@@ -89,8 +90,11 @@ class AreaTable:
                 through = i + length
             elif printed[i] in self.cased:
                 hits.append(AreaHit(words[i].start(), words[i].end(), self.cased[printed[i]], False))
+        near = self._near(folded, words)
+        if not near:
+            return hits
         seen = {hit.area_id for hit in hits}
-        return sorted([*hits, *(hit for hit in self._near(folded, words) if hit.area_id not in seen)], key=lambda hit: hit.start)
+        return sorted([*hits, *(hit for hit in near if hit.area_id not in seen)], key=lambda hit: hit.start)
 
     def _longest(self, folded: list[str], words: list[re.Match[str]], i: int, alone: Term | None) -> tuple[int, Term | None]:
         """(number of words, term) of the longest term from word `i` on, which may go on after that word; `alone` is the term of that word."""
@@ -120,7 +124,7 @@ class AreaTable:
         heads = {word[:3] for word in folded}
         for i, rules in begun:
             for rule in rules:
-                if any(stem[0][:3] not in heads for stem in rule.stems if len(stem[0]) > 2):
+                if not rule.heads <= heads:
                     continue
                 ends = []
                 for stem in rule.stems:
@@ -205,7 +209,8 @@ def read_areas(table: dict[str, Any]) -> AreaTable:
                     terms.setdefault(shape, term)
         for stems, within in row.get("near", ()):
             parts = tuple(tuple(folded[part] for part in stem.replace("-", " ").split()) for stem in stems)
-            near.setdefault(parts[0][0][:4], []).append(Near(row["id"], parts, within))
+            first_letters = frozenset(stem[0][:3] for stem in parts if len(stem[0]) > 2)
+            near.setdefault(parts[0][0][:4], []).append(Near(row["id"], parts, first_letters, within))
         for form in row.get("cased", ()):
             cased[form] = row["id"]
     by_first = {first: tuple(rules) for first, rules in near.items()}

@@ -22,13 +22,14 @@ __all__ = ["Rule", "Worded", "folded", "one_of", "rule"]
 USES_BEFORE_WORDS = 400  # reading the words off a pattern takes as long as running it so often, and pays only in a batch
 END = 2**62  # of any text
 FEW = range(1, 7)  # strings are looked for faster than the pattern runs, even in small letters
+SENTENCE = 200  # letters; a whole text counts as several uses
 SHORT = 40  # letters, in which the pattern itself is as fast
 
 
 class Rule:
     """A pattern with the methods of `re.Pattern`. It is compiled when first used: a command pays for the rules that it needs."""
 
-    __slots__ = ("_folds", "_keys", "_openings", "_small", "_uses", "_words", "findall", "flags", "fullmatch", "match", "pattern", "source")
+    __slots__ = ("_asks", "_folds", "_keys", "_openings", "_small", "_uses", "_words", "findall", "flags", "fullmatch", "match", "pattern", "source")
     pattern: re.Pattern[str]
     match: Callable[..., re.Match[str] | None]  # the pattern's own: at one place it says no at its first letter
     fullmatch: Callable[..., re.Match[str] | None]
@@ -42,6 +43,7 @@ class Rule:
         self._words: tuple[str, ...] = ()
         self._openings: tuple[str, ...] = ()
         self._small: re.Pattern[str] | None = None
+        self._asks = True  # whether a stretch whose words are not known has to be asked for strings; while they are counted, uses are
         self._uses = 0
 
     if not TYPE_CHECKING:  # which would take any name for an attribute
@@ -62,7 +64,7 @@ class Rule:
     # `words`: a longer text that holds the stretch looked at, whole words of it, and knows its words; not needed where `text` is one itself.
     def search(self, text: str, pos: int = 0, endpos: int = END, words: Worded | None = None) -> re.Match[str] | None:
         known = text if type(text) is Worded else words
-        if self._keys.isdisjoint(known.keys) if known is not None and self._keys else not self._may_match(text, pos, endpos):
+        if self._keys.isdisjoint(known.keys) if known is not None and self._keys else self._asks and not self._may_match(text, pos, endpos):
             return None
         if self._small is not None:
             plain = text.small if type(text) is Worded else folded(text)
@@ -80,7 +82,7 @@ class Rule:
 
     def finditer(self, text: str, pos: int = 0, endpos: int = END, words: Worded | None = None) -> Iterator[re.Match[str]]:
         known = text if type(text) is Worded else words
-        if self._keys.isdisjoint(known.keys) if known is not None and self._keys else not self._may_match(text, pos, endpos):
+        if self._keys.isdisjoint(known.keys) if known is not None and self._keys else self._asks and not self._may_match(text, pos, endpos):
             return iter(())
         if self._small is not None:
             return self._in_small(text, text.small if type(text) is Worded else folded(text), pos, endpos)
@@ -88,6 +90,12 @@ class Rule:
             places = self._places(text, pos, endpos)
             return self._at(places, text, endpos) if places else iter(())
         return self.pattern.finditer(text, pos, endpos)
+
+    def may_stand_in(self, text: Worded) -> bool:
+        """Whether `text` has the words without which the rule matches nowhere: to be asked before one of many rules is tried at many places."""
+        if self._uses <= USES_BEFORE_WORDS:
+            self._learn("")
+        return not (self._keys and self._keys.isdisjoint(text.keys))
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self.pattern.sub(new, text) if self._may_match(text, 0, END) else text
@@ -98,7 +106,7 @@ class Rule:
     def _may_match(self, text: str, pos: int, endpos: int) -> bool:
         """Whether `text[pos:endpos]` holds one of the strings without which the rule cannot match; True where it has none such."""
         if self._uses <= USES_BEFORE_WORDS:
-            self._learn()
+            self._learn(text)
         if self._words:
             plain = folded(text) if self._folds else text
             for word in self._words:  # noqa: SIM110 - asked of each rule, and `any` takes three times as long
@@ -135,11 +143,12 @@ class Rule:
             else:
                 pos = found.start() + 1  # a letter that has to be a capital is none
 
-    def _learn(self) -> None:
-        self._uses += 1
+    def _learn(self, text: str) -> None:
+        self._uses += 1 + len(text) // SENTENCE
         if self._uses > USES_BEFORE_WORDS:
             self._keys = keys_of(self.source, self.flags)
             self._words, self._openings = needed_words(self.source, self.flags)
+            self._asks = bool(self._words)
             if len(self._openings) not in FEW:
                 self._small = small_letters(self.source, self.flags)
 

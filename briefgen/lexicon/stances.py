@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -22,16 +21,12 @@ class VerbForm(NamedTuple):
 
 
 class Phrase:
-    """A fixed phrase, matched from its first letter on; made into a pattern when a text first needs it, since few texts need many."""
+    """A fixed phrase, matched from its first letter on."""
 
     def __init__(self, stance: Stance, source: str, beginnings: tuple[str, ...]) -> None:
         self.stance = stance
         self.beginnings = beginnings  # letters with which its first word begins
-        self.source = source
-
-    @functools.cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.source, re.IGNORECASE)
+        self.pattern = Rule(source, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

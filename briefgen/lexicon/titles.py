@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.lexicon.keys import Known
+
 
 @dataclass(frozen=True, slots=True)
 class TitleTable:
@@ -15,10 +17,9 @@ class TitleTable:
     honorifics: frozenset[str]
     particles: frozenset[str]
     levels: tuple[tuple[str, int], ...]
-    home: tuple[tuple[str, tuple[str, ...]], ...]  # form, the countries that give it; longest form first
+    homes: Known[tuple[str, ...]]  # of a title in small letters: the countries whose it is
     openers: frozenset[str]  # all words with which the mention of a person may begin
     sure: dict[str, tuple[tuple[str, str], ...]]  # beginnings of titles that one country alone gives, by their first letter
-    exact: dict[str, tuple[str, ...]]  # whole titles, with the countries that give them so
 
     def level(self, title: str) -> int | None:
         """1 head of state .. 5 other; None without a title."""
@@ -29,8 +30,7 @@ class TitleTable:
 
     def home_of(self, title: str) -> tuple[str, ...]:
         """The countries whose title this is; () where any country's it could be."""
-        low = title.lower()
-        return self.exact.get(low) or next((countries for form, countries in self.home if form in low), ())
+        return self.homes[title.lower()]
 
     def sure_home_of(self, title: str) -> str:
         """The one country that gives this title, whether the text names it or not; "" for all others."""
@@ -62,4 +62,8 @@ def read_titles(table: dict[str, Any]) -> TitleTable:
         | words["honorifics"]
         | {"counterpart", "counterparts", "counter-part", "counter-parts", "colleague", "colleagues", "the", "member", "opposite"}
     )
-    return TitleTable(openers=openers, sure=sure, exact=exact, levels=levels, home=home, **words)
+
+    def home_of(low: str) -> tuple[str, ...]:
+        return exact.get(low) or next((countries for form, countries in home if form in low), ())
+
+    return TitleTable(openers=openers, sure=sure, levels=levels, homes=Known(home_of), **words)

@@ -129,6 +129,13 @@ def _width(blocks: Sequence[list[Line]]) -> int:
     return max((len(line.text) for block in blocks for line in block), default=0)
 
 
+def _opens_paragraph(text: str) -> bool:
+    """A dateline or a speaker on a line of its own."""
+    if text.endswith(":"):
+        return bool(_SPEAKER_ALONE.match(text))
+    return text.endswith(("-", "–", "—")) and bool(_DATELINE_ALONE.match(text))
+
+
 def join_wrapped(lines: list[Line]) -> list[Line]:
     """Hard-wrapped paragraphs as one line each."""
     spaced = _double_spaced(lines)
@@ -136,7 +143,7 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
         lines = _without_blanks(lines)
     blocks: list[list[Line]] = []
     for line in lines:
-        if blocks and len(blocks[-1]) == 1 and (_DATELINE_ALONE.match(blocks[-1][0].text) or _SPEAKER_ALONE.match(blocks[-1][0].text)):
+        if blocks and len(blocks[-1]) == 1 and _opens_paragraph(blocks[-1][0].text):
             before = blocks.pop()[0]  # a dateline, or a speaker, on a line of its own opens the paragraph after it
             both = joined((before.traced, line.traced), " ", line.traced.end)
             blocks.append([Line(before.number, both, first_of_block=True)])
