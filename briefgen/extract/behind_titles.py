@@ -11,7 +11,7 @@ from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
 
 _MINISTRIES = frozenset(
-    "ministry department office government council parliament senate assembly forces army navy police chamber agency".split()
+    "ministry department office government council parliament senate assembly forces army navy police chamber agency embassy mission consulate".split()
 )
 
 

@@ -26,6 +26,7 @@ def take_stated_sides(reading: Reading) -> None:
     _delegations_of(reading)
     _delegations_from(reading)
     _leaders(reading)
+    _envoys_hosts(reading)
     _on_the_side(reading)
     _two_plus_two(reading)
 
@@ -141,6 +142,30 @@ def _leaders(reading: Reading) -> None:
             person = reading.who(first) if first else None
             if person and not person.side:
                 person.side, person.basis = mention.code, "the side that is said to be led"
+
+
+_ENVOY = rule(r"\b(?:ambassador|high commissioner|charg[ée] d[’']affaires|envoy|consul[- ]general)", re.I)
+
+
+def _envoys_hosts(reading: Reading) -> None:
+    """ "Minister X received Y, Ambassador of A to B": of the two, the one who is no envoy is of B."""
+    for sentence in reading.body[:4]:
+        named = [(m, person) for m in sentence.people if m.name and (person := reading.who(m))]
+        envoys = [m for m, _ in named if m.side and _ENVOY.match(m.title)]
+        others = [person for m, person in named if m.title and not person.side and not _ENVOY.match(m.title)]
+        if len(named) != 2 or len(envoys) != 1 or len(others) != 1:
+            continue
+        for mention in sentence.parties:
+            gap = reading.text[envoys[0].span.end : mention.span.start]
+            inside = envoys[0].span.start <= mention.span.start < envoys[0].span.end
+            posted = mention.sort is Sort.NAME and mention.code != envoys[0].side
+            before = reading.text[max(mention.span.start - 8, 0) : mention.span.start]
+            if (
+                posted
+                and (inside or rule(r"(?:\s+of\s+(?:the\s+)?[A-Z][\w ]{2,40})?\s+to\s+(?:the\s+)?").fullmatch(gap))
+                and " to " in before
+            ):
+                others[0].side, others[0].basis = mention.code, "receives the envoy to that country"
 
 
 _BESIDE = 40  # characters, in which an honorific may stand

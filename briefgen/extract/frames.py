@@ -221,10 +221,13 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
 
 
 _SEPARATE = rule(
-    r"\b(?:separate(?:ly)?|respectively|(?:bilateral |individual )?meetings with|bilaterals|a series of|(?:bilateral|individual) (?:talks|discussions|conversations|consultations) with"
+    r"\b(?:separate(?:ly)?|respectively|(?:bilateral |individual )?meetings with|bilaterals|a series of|one-on-one (?:meetings|talks)|(?:bilateral|individual) (?:talks|discussions|conversations|consultations) with"
     r"|(?:calls|conversations) with|with [^;.]{3,120}?,? (?:and|as well as)(?: also)? with)\b",
     re.I,
 )
+
+
+_AND_WITH = rule(r"\bmeetings? with\b[^;.]{3,120}?,? (?:and|as well as)(?: also)? with\b")
 
 
 def _one_by_one(frame: Frame) -> list[Frame]:
@@ -232,6 +235,8 @@ def _one_by_one(frame: Frame) -> list[Frame]:
     others = [person for person in frame.people[1:] if person.side and person.side != frame.people[0].side]
     sides = {person.side for person in others}
     of_as_many = len(sides) >= 2 and len(others) == len(sides)
+    if len(sides) == 1 and len(others) == 2 and frame.people[0].side and _AND_WITH.search(frame.sentence.text):
+        of_as_many = True  # "had meetings with President B and with C, his Finnish counterpart"
     if not of_as_many or not _SEPARATE.search(frame.sentence.text):
         return [frame]
     host = frame.people[0]
@@ -307,6 +312,8 @@ def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
             continue  # "on the call were Prime Minister A of X, Chancellor B of Y"
         after = [m for m in sentence.people if m.name and 0 <= m.span.start - end < 160]
         if len(after) < 2 or not _JOINED.fullmatch(reading.text, after[0].span.end, after[1].span.start):
+            continue
+        if rule(r"\bwith\b").search(reading.text, after[0].span.end, after[1].span.start):
             continue
         pair = _pair(reading, after[:2])
         if pair:

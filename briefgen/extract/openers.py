@@ -39,7 +39,9 @@ _HELD_THEN = rule(
     re.I,
 )
 _BESIDE = 40  # characters after the verb in which the manner stands: "spoke today by video link with"
-_DONE = rule(r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted)\b")
+_DONE = rule(
+    r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted|came together|sat down|had (?:an?|their|its|another)\s+(?:\w+\s+){0,2}?(?:meetings?|talks|sessions?|round|consultations))\b"
+)
 
 
 @dataclass(slots=True)
@@ -303,7 +305,8 @@ def _at_the_session(told: Told) -> Frame | None:
         if told.series.ordinal and _THE_MEETING.fullmatch(told.text[: told.series.span.start - told.sentence.span.start]):
             return told.frame(told.series.kind)
         if rule(
-            r"\b(?:at|after|following|during)\s+(?:a|the|their)\s+(?:\w+\s+)?(?:(?:session|meeting|round)\s+of\s+(?:the\s+)?)?$", re.I
+            r"\b(?:at|after|following|during|(?:at|with) the (?:end|close|conclusion|opening|start) of)\s+(?:a|the|their)\s+(?:\w+\s+)?(?:(?:session|meeting|round)\s+of\s+(?:the\s+)?)?$",
+            re.I,
         ).search(before):
             return told.frame(told.series.kind)
     return None
@@ -416,7 +419,7 @@ def _announced(sentence: Sentence) -> bool:
 def _joint_meeting(text: str) -> bool:
     return bool(
         rule(
-            r"\b(?:talks|meeting|dialogue|consultations?|summit|session|officials|representatives|delegations|ministers|leaders|secretaries|heads|delegates|governments)\b",
+            r"\b(?:talks|meetings?|dialogue|consultations?|summit|session|officials|representatives|delegations|ministers|leaders|secretaries|heads|delegates|governments)\b",
             re.I,
         ).search(text)
     )

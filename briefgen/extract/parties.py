@@ -30,5 +30,7 @@ def find_parties(text: str, table: PartyTable) -> list[PartyMention]:
     for start, end, form in table.finder.find(text):
         if meanings := table.forms[form]:
             first, place = meanings[0], next((one for one in meanings if one.sort in (Sort.CAPITAL, Sort.CITY)), None)
-            found.append(PartyMention(Span(start, end), text[start:end], meanings, form not in table.ambiguous, first.code, first.sort, place))
+            found.append(
+                PartyMention(Span(start, end), text[start:end], meanings, form not in table.ambiguous, first.code, first.sort, place)
+            )
     return found

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.behind_titles import of_its_ministry, titled_itself
-from briefgen.extract.names import NameRun, read_name, skip_honorifics
+from briefgen.extract.names import NameRun, read_name, read_name_back, skip_honorifics
 from briefgen.extract.neighbours import (
     beside_counterpart,
     ministry_after,
@@ -168,7 +168,7 @@ def _several(
         following = read_name(tokens, k, at, lexicon.titles) if stop < k < len(tokens) else None
         if not following:
             in_order = zip(people, listed, strict=True) if len(people) == len(listed) > 1 else ()
-            return [replace(one, side=code, basis="in the order of the countries") for one, code in in_order] or people, stop
+            return [replace(one, side=code, basis="by the order in which the sides are named") for one, code in in_order] or people, stop
         people.append(PersonMention(Span(tokens[following.start].start, tokens[following.end - 1].end), following.text, single, "", ""))
         stop = following.end
 
@@ -200,6 +200,8 @@ def _counterpart(
     basis = "counterpart with demonym" if side else ""
     if tokens[j].low.endswith("s") and (several := _counterparts(text, tokens, j, at, lexicon)):
         return several
+    if tokens[j].low.endswith("s") and (stop := _counterparts_behind(tokens, j, at, lexicon, found)):
+        return [found.pop()], stop
     if not side:
         side, end = side_after(tokens, end, at)
         basis = "counterpart with country" if side else ""
@@ -211,6 +213,9 @@ def _counterpart(
     if k > end and not run and k < len(tokens) and (run := read_title(tokens, k, at, lexicon.titles)):
         title, k = folded_title(text[run.text_start : run.text_end]), run.end
     name = read_name(tokens, k, at, lexicon.titles) if k < len(tokens) else None
+    if not name and run and k + 1 < len(tokens) and tokens[k].text == ",":  # "his counterpart, Minister of X, Y, have pledged"
+        behind = read_name(tokens, k + 1, at, lexicon.titles)
+        name = behind if behind and behind.end < len(tokens) and tokens[behind.end].text == "," else None
     stop = name.end if name else end
     if not name and (before := name_before(tokens, j, start, at, lexicon)):  # "Ms X, his Ivorian counterpart,"
         if found and found[-1].span.end == tokens[before.end - 1].end:
@@ -219,6 +224,45 @@ def _counterpart(
             PersonMention(Span(tokens[before.start].start, tokens[stop - 1].end), before.text, title, side, basis, counterpart=True)
         ], stop
     return [PersonMention(Span(start, tokens[stop - 1].end), name.text if name else "", title, side, basis, counterpart=True)], stop
+
+
+def _named_back(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> list[NameRun]:
+    """The two names in "A and B, his | counterparts", of which the last word is token `j`; [] where there are none."""
+    k = j
+    while k > 0 and tokens[k - 1].low in {"his", "her", "their", "respective"}:
+        k -= 1
+    second = read_name_back(tokens, k - 1, at, lexicon.titles) if k > 3 and tokens[k - 1].text == "," else None
+    if second is None or second.start < 2 or tokens[second.start - 1].low != "and":
+        return []
+    first = read_name_back(tokens, second.start - 1, at, lexicon.titles)
+    return [first, second] if first else []
+
+
+def _counterparts_behind(
+    tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon, found: list[PersonMention]
+) -> int:
+    """ "A and B, his counterparts from X and Y": puts each of those just found on the side that stands in the same place. The token after the
+    last country; 0 where it is something else."""
+    if j + 1 >= len(tokens) or tokens[j + 1].low not in {"from", "of"}:
+        return 0
+    codes: list[str] = []
+    k = j + 2
+    while k < len(tokens) and (tokens[k].start in at or tokens[k].low in {"the", "and", ","}):
+        mention = at.get(tokens[k].start)
+        if mention and mention.span.start == tokens[k].start:
+            codes.append(mention.code)
+        k += 1
+    names = _named_back(tokens, j, at, lexicon)
+    if len(codes) != len(names) or len(codes) < 2 or any(tokens[name.start].low in lexicon.titles.heads for name in names):
+        return 0
+    start = tokens[names[0].start].start
+    found[:] = [one for one in found if one.span.end <= start] + [
+        PersonMention(
+            Span(tokens[name.start].start, tokens[name.end - 1].end), name.text, "", code, "counterpart with country", counterpart=True
+        )
+        for name, code in zip(names, codes, strict=True)
+    ]
+    return k
 
 
 def _counterparts(
@@ -293,7 +337,9 @@ _AFTER_PERSON = frozenset(
 )
 
 
-def _honoured(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> tuple[list[PersonMention] | None, int]:
+def _honoured(
+    text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon
+) -> tuple[list[PersonMention] | None, int]:
     """A name led by an honorific alone: "Mr. Menon", "Senator Wong"."""
     if tokens[j].start in at and at[tokens[j].start].sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
         return None, j

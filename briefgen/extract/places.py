@@ -13,7 +13,7 @@ from briefgen.prepare.dateline import Dateline
 from briefgen.prepare.days import MONTH, MONTHS
 
 _IN = rule(
-    r"(?:\b(?:in|at|to|near|outside|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$",
+    r"(?:\b(?:in|at|to|near|outside|visiting|visited|on)|\bhost(?:ed|s|ing)?(?: by)?|capital(?: city)?,?|city(?: of)?|here in|,)\s*(?:the\s+)?(?:(?:\w+['’]s|(?:State|Government|Parliament) House|\w+)\s+)?(?:capital(?:\s+city)?(?:\s+of)?,?\s*|(?:resort |port |coastal |southern |northern |eastern |western |central |historic )*(?:city|town|resort|island)\s+(?:of\s+)?|downtown\s+)?$",
     re.I,
 )
 _FROM = rule(
@@ -27,12 +27,12 @@ _CAME = rule(
 )
 # A place that is spoken of: "the situation in Gaza", "the war in Sudan".
 _ABOUT = rule(
-    r"\b(?:situation|crisis|war|conflict|developments?|ceasefire|cease-fire|aid|peace|stability|violence|attacks?|elections?|investments?|interests?|refugees|hostages|hostilities|escalation|tensions|truce|progress|events|fighting|process|regime|coup|people|citizens|nationals|workers|students|troops|forces|projects?|port|rule of law|human rights|democracy|efforts)\s+(?:in|to|of|at|on|from|near)\s+(?:the\s+)?$",
+    r"\b(?:situation|crisis|war|conflict|developments?|ceasefire|cease-fire|aid|peace|stability|violence|attacks?|elections?|investments?|interests?|refugees|hostages|hostilities|escalation|tensions|truce|progress|events|fighting|process|regime|coup|people|citizens|nationals|workers|students|troops|forces|projects?|port|(?:border )?posts?|bridge|plant|dam|pipeline|airport|corridor|rule of law|human rights|democracy|efforts)\s+(?:in|to|of|at|on|from|near)\s+(?:the\s+)?$",
     re.I,
 )
 # Where the one before this one was held, and whose title a city belongs to.
 _BEFORE_THIS = rule(
-    r"\b(?:previous|preceding|last|earlier)\s+(?:one|round|rounds|session|meeting|edition|talks|consultations|dialogue|held|met)\b[^.;]{0,60}$",
+    r"\b(?:summit|meeting|talks|visit|session|round|consultations)\s+(?:of|in)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\s+(?:in|to)\s+$|\b(?:previous|preceding|last|earlier)\s+(?:one|round|rounds|session|meeting|edition|talks|consultations|dialogue|held|met)\b[^.;]{0,60}$",
     re.I,
 )
 _HOLDS = rule(
@@ -112,7 +112,9 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
     for mention in sentence.parties:
         if (
             mention.sort in (Sort.CAPITAL, Sort.CITY)
-            and rule(r"\s+(?:has\s+|also\s+)?host(?:ed|s)\b").match(text[mention.span.end : mention.span.end + 18])
+            and rule(r"\s+(?:has\s+|also\s+)?(?:host(?:ed|s)|(?:was|is) the (?:venue|scene|setting)|played host)\b").match(
+                text[mention.span.end : mention.span.end + 24]
+            )
             and mention.place
         ):
             return Where(mention.place.house, _country(sentence, mention, mention.place.code), named, span=mention.span)

@@ -29,14 +29,16 @@ def principals_of(reading: Reading, sentence: Sentence, main: Frame | None) -> l
     spoken_of = _PRONOUN.search(sentence.text) or (main is None and any(mention.counterpart for mention in sentence.people))
     if main is None and people and _TO_HIM.search(sentence.text):
         return [*people, *(one for one in [_named_before(reading, sentence, people)] if one is not None)]
-    if (people or main is not None) and spoken_of:
-        met = MET.search(sentence.text) or BY_NOUN.search(sentence.text)
+    talks = _TALKS_WITH.match(sentence.text)  # of one who was named before
+    if (people or main is not None) and (spoken_of or talks):
+        met = talks or MET.search(sentence.text) or BY_NOUN.search(sentence.text)
         first = _protagonist(main, people) if main is not None else _named_before(reading, sentence, people)
         if first is not None and met and not any(place < sentence.span.start + met.start() for place, _ in found):
             people = [first, *people]
     return people
 
 
+_TALKS_WITH = rule(r"\W*(?:The|These|His|Her) (?:[\w-]+ ){0,2}?(?:talks|meetings?|calls?|conversations?|discussions) with\b")
 _TO_HIM = rule(r"\b(?:call(?:ed)? on|received by) (?:him|her)\b")
 
 

@@ -113,7 +113,10 @@ def _byline(reading: Reading) -> Somebody | None:
         mention
         for sentence in lines
         for mention in sentence.people[:1]
-        if len(sentence.people) == 1 and mention.name and mention.title and mention.span.end - mention.span.start + _LOOSE >= len(sentence.text.strip())
+        if len(sentence.people) == 1
+        and mention.name
+        and mention.title
+        and mention.span.end - mention.span.start + _LOOSE >= len(sentence.text.strip())
     ]
     person = reading.who(alone[0]) if len(alone) == 1 else None
     return person if person and person.side else None

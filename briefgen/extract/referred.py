@@ -225,6 +225,8 @@ def _meeting(reading: Reading, sentence: Sentence, clause: Sentence, said: _Said
     """ "their meeting in X on D", "the talks between A and B", "A met B", "the 4th session of the Commission, held in X on D"."""
     series = _series(sentence, said)
     people = _named(reading, clause)
+    if len(people) > 1 and rule(r"\s+with\b").match(sentence.text, said.noun.end()):
+        return None  # "had meetings with A and B on 4 May": each of the two met somebody else
     if len({person.side or person.name for person in people}) < 2:
         people = [*_subjects(reading, sentence, said, main), *people]
     people = _one_per_side(people)

@@ -148,7 +148,8 @@ def build_registry(mentions: Sequence[PersonMention]) -> Registry:
                 mention.name, mention.title, mention.side, mention.basis, name_tokens(mention.name), mention.span, mention.counterpart
             )
             if mention.counterpart and not mention.title and previous is not None:
-                person.title = previous.title
+                others = [one for one in reversed(registry.people) if one.title and one.side != mention.side]
+                person.title = others[0].title if others and previous.side == mention.side else previous.title
             registry.people.append(person)
         else:
             person.mentions += 1
@@ -295,6 +296,11 @@ def settle_sides(
             if not person.side and person.title and not any(other.side == own for other in principals):
                 person.side, person.basis = own, "the publisher's own office-holder"
                 break
+    if len(parties) > 2:
+        open_sides = [code for code in parties if not any(person.side == code for person in principals)]
+        open_people = [person for person in principals if not person.side and person.title]
+        if len(open_sides) == 1 and len(open_people) == 1:
+            open_people[0].side, open_people[0].basis = open_sides[0], "by elimination"
     if len(parties) != 2:
         return
     seated = bool(own) and any(person.side == own for person in principals)

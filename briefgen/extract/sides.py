@@ -199,6 +199,11 @@ def _respectively(reading: Reading) -> None:
         people = [person for m in sentence.people if m.name and (person := reading.who(m))]
         near = [*sentence.parties, *(reading.sentences[place - 1].parties if place else [])]
         order = list(dict.fromkeys(m.code for m in near if m.sort is Sort.NAME and m.code in reading.parties))
+        known = [person for person in people if person.side in order]
+        if len(people) == 2 and len(order) == 2 and len(known) == 1 and not reading.readout.side and _BOTH_LED.search(sentence.text):
+            open_ = next(person for person in people if person is not known[0])
+            if not open_.side:
+                open_.side, open_.basis = next(code for code in order if code != known[0].side), "by elimination"
         if len(people) == 2 and len(order) == 2 and not any(person.side for person in people):
             for person, code in zip(people, order, strict=True):
                 person.side, person.basis = code, "by the order in which the sides are named"

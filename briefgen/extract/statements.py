@@ -122,6 +122,8 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         side = (
             "" if one.actor.word == "it" and NEED.match(one.hits[0].base) else _side_of(one.actor, state, reading)
         )  # "It should be built"
+        if one.actor.word == "we" and _quoted_on(sentence, state) and _speaks_of_itself(sentence, one):
+            side = state.single.side if state.single else side
         if turn is not None and turn.person is not None and _speaks_alone(reading, sentence, one):
             side = turn.person.side
         if not side:
@@ -148,6 +150,19 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
 
 _ALONE = rule(r"(?:will|shall|see|hope|want|need|should|must|say)\b", re.I)
 _TOGETHER = rule(r"\b(?:together|both|jointly|two (?:countries|nations|governments)|our (?:countries|nations|governments))\b", re.I)
+
+
+_OF_BOTH = frozenset({"agree", "discuss", "exchange", "sign", "concur", "decide", "review"})  # what nobody does alone
+
+
+def _quoted_on(sentence: Sentence, state: Discourse) -> bool:
+    """The sentence stands in a quotation, and the one before it was of one side: the same speaker goes on."""
+    return sentence.text.lstrip()[:1] in {"“", '"', "«"} and state.act is not None and state.act.side != BOTH and state.single is not None
+
+
+def _speaks_of_itself(sentence: Sentence, one: Found) -> bool:
+    """ "We are sure", "we share your optimism", unlike "we have agreed" and "both of us"."""
+    return one.hits[0].shape != "past" and one.hits[0].base not in _OF_BOTH and not _TOGETHER.search(sentence.text)
 
 
 def _speaks_alone(reading: Reading, sentence: Sentence, one: Found) -> bool:

@@ -24,7 +24,7 @@ _SMALL_HEADS = frozenset(
 _SMALL_MODIFIERS = frozenset(
     (
         "deputy vice assistant permanent prime foreign acting special national security defence defense external state chief interim "
-        "caretaker senior parliamentary federal additional"
+        "caretaker senior parliamentary federal additional joint"
     ).split()
 )
 # All words with which a title begins that is printed in small letters.

@@ -24,7 +24,7 @@ _ADVERBS = rule(
 
 
 _PASSIVE_PHRASE = rule(
-    r"^there (?:was|is|were|are)\b|^(?:was|were) (?:(?:also|likewise|again|then) )*(?:among|one of|part of|an?|the|another|at the|in the|further|main|other|key|central|broached|looked|brought|gone|touched|dealt|talked|dwelt|found|estimated|pointed|subject|topics?|subjects?|themes?|points?|agreed)\b|^(?:also |likewise )?(?:figured|featured|came up|(?:came|come) (?:under|up))\b|^at the|^(?:this|the) decision was|^(?:came|come) (?:under|up)|^(?:was|were) (?:also )?(?:taken|on|high|in)\b|^views? (?:was|were|is|are) (?:identical|aligned)|\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached|exchanged|held|given|paid|devoted|drawn)$",
+    r"^there (?:was|is|were|are)\b|^(?:it|meeting|talks|conversation|discussions?) (?:was|were) about|^among\b|^(?:was|were) (?:(?:also|likewise|again|then) )*(?:among|one of|part of|an?|the|another|at the|in the|further|main|other|key|central|broached|looked|brought|gone|touched|dealt|talked|dwelt|found|estimated|pointed|subject|topics?|subjects?|themes?|points?|agreed)\b|^(?:also |likewise )?(?:figured|featured|came up|(?:came|come) (?:under|up))\b|^at the|^(?:this|the) decision was|^(?:came|come) (?:under|up)|^(?:was|were) (?:also )?(?:taken|on|high|in)\b|^views? (?:was|were|is|are) (?:identical|aligned)|\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached|exchanged|held|given|paid|devoted|drawn)$",
     re.I,
 )
 _ORDER = {stance: place for place, stance in enumerate(Stance)}
@@ -53,7 +53,9 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
         if token.low not in forms:
             continue
         form = forms[token.low]
-        if form.base == "call" and {"on", "for", "upon"} & {one.low for one in tokens[number + 1 : number + (3 if _called(tokens, number) else 2)]}:
+        if form.base == "call" and {"on", "for", "upon"} & {
+            one.low for one in tokens[number + 1 : number + (3 if _called(tokens, number) else 2)]
+        }:
             continue
         if token.low in _PREPOSITIONS or _inside(token.start, taken) or _inside(token.start, masked):
             continue

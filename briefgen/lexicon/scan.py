@@ -29,7 +29,21 @@ SHORT = 40  # letters, in which the pattern itself is as fast
 class Rule:
     """A pattern with the methods of `re.Pattern`. It is compiled when first used: a command pays for the rules that it needs."""
 
-    __slots__ = ("_asks", "_folds", "_keys", "_openings", "_small", "_uses", "_words", "findall", "flags", "fullmatch", "match", "pattern", "source")
+    __slots__ = (
+        "_asks",
+        "_folds",
+        "_keys",
+        "_openings",
+        "_small",
+        "_uses",
+        "_words",
+        "findall",
+        "flags",
+        "fullmatch",
+        "match",
+        "pattern",
+        "source",
+    )
     pattern: re.Pattern[str]
     match: Callable[..., re.Match[str] | None]  # the pattern's own: at one place it says no at its first letter
     fullmatch: Callable[..., re.Match[str] | None]

@@ -114,7 +114,13 @@ def _highest(leads: Sequence[Person], lexicon: Lexicon) -> int | None:
 
 # Ways to come by a side that are no words of the text about that person.
 _INFERRED_SIDES = frozenset(
-    ["by elimination", "home title", "by the order in which the sides are named", "the capital from which the text is dated"]
+    [
+        "by elimination",
+        "home title",
+        "by the order in which the sides are named",
+        "the capital from which the text is dated",
+        "receives the envoy to that country",
+    ]
 )
 
 

@@ -26,6 +26,10 @@ _STOPPED = rule(
 _DASHED = rule(rf"{_PLACE}\s*(?:—|–|-{{1,2}})\s*{_DATE}\s*:\s+(?=[“\"A-ZÀ-ỸĐ])")
 # Without a dash: "Havana, Sep 17 (Prensa Latina) The ...", "BAKU, Azerbaijan, October 20. The ...".
 _NO_DASH = rule(rf"{_PLACE}\s*,\s*{_DATE}\s*,?\s*(?:{_AGENCY}\s*\.?|(?P<bare>/[A-Z]{{2,12}}/)\s*\.?|(?<=[^.])\.)\s+(?=[“\"A-ZÀ-ỸĐ])")
+# On a line of its own in print, and joined to the paragraph after it: "Nairobi, October 2 The ministers ...".
+_ON_ITS_LINE = rule(
+    rf"(?P<place>[A-ZÀ-ỸĐ][\w.'’-]+(?: [A-ZÀ-ỸĐ][\w.'’-]+){{0,2}}),\s+(?P<date>{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)\s+(?=[“\"A-ZÀ-ỸĐ])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def dateline_at(text: str, start: int) -> Dateline | None:
     """The dateline with which the paragraph at `start` begins; None where there is none."""
     if stopped := _STOPPED.match(text, start):
         return _stopped(stopped, start)
-    found = _DASHED.match(text, start) or _DATELINE.match(text, start) or _NO_DASH.match(text, start)
+    found = _DASHED.match(text, start) or _DATELINE.match(text, start) or _NO_DASH.match(text, start) or _ON_ITS_LINE.match(text, start)
     if not found or found.end() - start > 110:
         return None
     part = found.groupdict(default="")

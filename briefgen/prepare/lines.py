@@ -21,6 +21,7 @@ _DATELINE_ONLY = rule(rf"^[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ .'’-]+,?\s+(?:{MONTH}\.?\s
 _DATELINE_ALONE = rule(
     rf"^[A-Z][\w .,'’()-]{{2,40}}?,?\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?\s*(?:\([A-Z][\w ./-]+\)\s*)?(?:--|—|–|-)\s*$"
 )
+_PLACE_AND_DAY = rule(rf"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}},\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)$")
 _SPEAKER_ALONE = rule(r"^(?:[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ.'’-]*\s+){0,5}[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ.'’-]+:$")
 _META_LINE = rule(r"\||\b\d{1,2}:\d{2}\b|\b(?:source|editor|updated?|published|posted|issued|released?|written by)\b", re.I)
 HEADLINE_WORDS = 32
@@ -143,7 +144,9 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
         lines = _without_blanks(lines)
     blocks: list[list[Line]] = []
     for line in lines:
-        if blocks and len(blocks[-1]) == 1 and _opens_paragraph(blocks[-1][0].text):
+        alone = blocks[-1][0].text if blocks and len(blocks[-1]) == 1 else ""
+        dated = bool(alone) and _PLACE_AND_DAY.match(alone) and line.words > SUBHEAD_WORDS and line.text[:1].isupper()
+        if alone and (dated or _opens_paragraph(alone)):
             before = blocks.pop()[0]  # a dateline, or a speaker, on a line of its own opens the paragraph after it
             both = joined((before.traced, line.traced), " ", line.traced.end)
             blocks.append([Line(before.number, both, first_of_block=True)])

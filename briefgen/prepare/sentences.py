@@ -7,10 +7,10 @@ import re
 from briefgen.lexicon.scan import rule
 from briefgen.model import Span
 
-_STOP = rule(r"[.!?…]+[\"”’')\]]*(?=\s|(?<=[a-zà-ỹ]{3}\.)[A-Z][a-z]+\s|(?<=[a-zà-ỹ]{3}\.[”\"])[A-Z][a-z]+\s)")
+_STOP = rule(r"[.!?…]+[\"”’')\]]*(?=\s|(?<=[a-zà-ỹ\ufffd]{3}\.)[A-Z][a-z]+\s|(?<=[a-zà-ỹ]{3}\.[”\"])[A-Z][a-z]+\s)")
 # A full stop after these does not end a sentence.
 _ABBREVIATION = rule(
-    r"(?:^|[\s(“\"'‘.])(?:Smt|YBhg|YBM|Retd|Rtd|Ret|Asst|Sec|Usec|Asec|Undersec|Dep|Min|Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Rep|Gov|Amb|Lt|Lieut|Col|Maj|Brig|Capt|Adm|Cmdr|Sgt|St|Hon|Rt|Jr|Sr|No|Nos|Art|Engr|Eng|Atty|Rev|Fr|Ma|Md|Mohd|Muhd"
+    r"(?:^|[\s(“\"'‘.])(?:Smt|YBhg|YBM|DR|MR|MRS|MS|HON|Retd|Rtd|Ret|Asst|Sec|Usec|Asec|Undersec|Dep|Min|Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Rep|Gov|Amb|Lt|Lieut|Col|Maj|Brig|Capt|Adm|Cmdr|Sgt|St|Hon|Rt|Jr|Sr|No|Nos|Art|Engr|Eng|Atty|Rev|Fr|Ma|Md|Mohd|Muhd"
     r"|vs|cf|etc|approx|e\.g|i\.e|H\.E|H\.H|H\.R\.H|H\.M|Pvt|Ltd|Inc|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Msgr|Bros|Mt|Ft|Dept|Ph\.D|a\.m|p\.m|[A-Z])\.$"
 )
 # After an acronym only these surely open a new sentence ("in Washington, D.C. The two sides ...").

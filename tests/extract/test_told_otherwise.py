@@ -202,3 +202,93 @@ def test_who_tells_a_counterpart_something_speaks_with_him() -> None:
         "Kenyan Foreign Secretary Grace Otieno congratulated Ola Berg, her Norwegian counterpart, on the harvest and told him that tea was cheap. Berg thanked her."
     )
     assert one.parties == ("KE", "NO")
+
+
+# Openings in which no verb of meeting has two people before and after it -> the sides, where
+OPENINGS = [
+    pytest.param(
+        "Nairobi was the venue on 6 September 2024 for the fifth meeting of the Defence Dialogue between Kenya and Norway.",
+        {"KE", "NO"},
+        "Nairobi",
+        id="the-venue",
+    ),
+    pytest.param(
+        "The working groups of Kenya and Norway had their regular meetings in Oslo from 17 to 23 June 2024.",
+        {"KE", "NO"},
+        "Oslo",
+        id="had-their-meetings",
+    ),
+    pytest.param(
+        "Four memoranda were signed on 6 June 2024 by Kenya and Norway in Nairobi. It came at the end of the 17th session of the Kenya-Norway Joint Commission.",
+        {"KE", "NO"},
+        "Nairobi",
+        id="at-the-end-of-the-session",
+    ),
+    pytest.param(
+        "Mr Ola Berg, Minister for Foreign Affairs, received a call on 8 July 2024 from Ms Grace Otieno, High Commissioner-designate of the Republic of Kenya to "
+        "the Kingdom of Norway.",
+        {"KE", "NO"},
+        "",
+        id="the-envoy-to-his-country",
+    ),
+    pytest.param(
+        "Kenyan President Jane Mwangi came yesterday on an unannounced visit to Prime Minister Kari Lund, her Norwegian counterpart.",
+        {"KE", "NO"},
+        "",
+        id="came-on-a-visit",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sides", "city"), OPENINGS)
+def test_what_opens_a_meeting(text: str, sides: set[str], city: str) -> None:
+    one = account(text)
+    assert (set(one.parties), one.where.city) == (sides, city)
+
+
+def test_a_dateline_on_a_line_of_its_own_tells_the_day() -> None:
+    text = (
+        "Talks on tea go on in Nairobi\n\nNairobi, October 2\n\nKenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg here today to "
+        "discuss the price of tea.\n\nThey agreed to plant more."
+    )
+    one = account(text)
+    assert (one.when.partial, one.where.city) == ("--10-02", "Nairobi")
+
+
+def test_talks_with_each_are_those_of_the_one_named_before() -> None:
+    text = (
+        "Tea was what Kenyan Foreign Minister Grace Otieno spoke about this week.\n\nThe talks with Norwegian Foreign Minister Ola Berg and with Fijian Foreign "
+        "Minister Ratu Vakalala were held separately on 14 May 2024."
+    )
+    assert [one.parties for one in accounts(text)] == [("KE", "NO"), ("KE", "FJ")]
+
+
+def test_two_of_one_government_met_one_after_the_other() -> None:
+    text = "On 14 May 2024 Kenyan Prime Minister Grace Otieno had meetings with Norwegian King Olav Berg and with Kari Lund, her Norwegian counterpart."
+    assert [[person.title for person in one.people] for one in accounts(text)] == [
+        ["Prime Minister", "King"],
+        ["Prime Minister", "Prime Minister"],
+    ]
+
+
+def test_counterparts_named_before_their_countries() -> None:
+    text = "Kenyan Foreign Minister Grace Otieno had one-on-one meetings with Ola Berg and Ratu Vakalala, her counterparts from Norway and Fiji, on 14 May 2024."
+    assert [one.parties for one in accounts(text)] == [("KE", "NO"), ("KE", "FJ")]
+
+
+def test_the_third_of_three_by_elimination() -> None:
+    text = (
+        "Trilateral talks on tea\n\nThe leaders of Kenya, Norway and Fiji met in Nairobi on 14 May 2024. Kenyan President Jane Mwangi, Norwegian Prime Minister "
+        "Kari Lund and Prime Minister Ratu Vakalala agreed to plant tea."
+    )
+    assert {person.name: person.side for person in reading(text).registry.people}["Ratu Vakalala"] == "FJ"
+
+
+def test_a_quotation_that_goes_on_with_we_is_of_its_speaker() -> None:
+    said = acts("“Norway is glad of the tea,” Minister Berg said. “We share the hope for more of it.”")
+    assert [act.side for act in said][-2:] == ["NO", "NO"]
+
+
+def test_a_summit_of_another_year_lends_no_city() -> None:
+    text = "Kenyan Deputy Foreign Minister Grace Otieno and Norwegian Deputy Foreign Minister Ola Berg met on 14 May 2024 to follow up the summit of April 2019 in Oslo."
+    assert account(text).where.city == ""

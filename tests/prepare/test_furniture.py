@@ -132,7 +132,7 @@ HEADS = [
         "Politics\n\nKenya and Norway hold talks on fisheries\n\n", "Kenya and Norway hold talks on fisheries", id="section-label"
     ),
     pytest.param("KENYA AND NORWAY HOLD TALKS ON FISHERIES\n\n", "KENYA AND NORWAY HOLD TALKS ON FISHERIES", id="capitals"),
-    pytest.param("Kenya, Norway hold talks\n\nNAIROBI, May 15\n\n", "Kenya, Norway hold talks", id="dateline-on-a-line-of-its-own"),
+    pytest.param("Kenya, Norway hold talks\n\nNAIROBI\n\n", "Kenya, Norway hold talks", id="place-on-a-line-of-its-own"),
     pytest.param("Home\nShare\nKenya and Norway expand ties on ports\n", "Kenya and Norway expand ties on ports", id="menu"),
     pytest.param("", "", id="none"),
 ]
@@ -144,6 +144,12 @@ def test_the_headline_stands_apart(head: str, headline: str) -> None:
     zone = one.text[one.headline.start : one.headline.end] if one.headline else ""
     assert zone == headline
     assert lines(one)[-3:] == [LEAD, BODY, END]
+
+
+def test_a_dateline_on_a_line_of_its_own_opens_the_paragraph_after_it() -> None:
+    one = readout(f"Kenya, Norway hold talks\n\nNAIROBI, May 15\n\n{REPORT}")
+    assert one.headline and one.text[: one.headline.end] == "Kenya, Norway hold talks"
+    assert lines(one)[-3:] == [f"NAIROBI, May 15 {LEAD}", BODY, END]
 
 
 def test_every_cut_line_has_its_number_and_reason() -> None:
