@@ -21,11 +21,11 @@ _ADVERB = (
 _GAP = rule(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{_ADVERB})*[\s,]*$", re.I)
 
 _COORDINATED = rule(
-    rf"(?:,|;|\band\b|\bwhile\b|\bas well as\b|\bbut\b|\bbefore\b|\bwhen\b|\bthereby\b|\bby\b|\bin\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I
+    rf"(?:[,;]|\b(?:and|while|as well as|but|before|when|thereby|by|in)\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I
 )
 
 _BOUNDARY = rule(
-    r"(?:^|;|:|,\s*(?:for|to|towards?) which\b|,\s*(?:and|but|while|whereas|with|as)?|\bwhile\b|\bwhereas\b|\bas\b|\bmeanwhile\b|\band\b|[.!?]|[“\"(–—-])\s*(?:the\s+|both\s+)?$",
+    r"(?:^|[;:.!?“\"(–—-]|,\s*(?:for|to|towards?) which\b|,\s*(?:and|but|while|whereas|with|as)?|\b(?:while|whereas|as|meanwhile|and)\b)\s*(?:the\s+|both\s+)?$",
     re.I,
 )
 

@@ -44,10 +44,10 @@ _PATTERNS = [
 _NUMERIC = [(sort, pattern) for sort, pattern in _PATTERNS if sort in ("iso", "slash")]  # all that need no month's name
 _RELATIVE = rule(
     rf"\b(?P<rel>(?:(?:earlier )?today|(?:the day before )?yesterday|this (?:morning|afternoon|evening)|tonight|last (?:night|evening)|(?:two|three) days ago|(?:(?:last|this|on|past)\s+)?(?:{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?"
-    r"|(?:(?<=\bI )|(?<=\bwe )|(?<=\bI['’]ve )|(?<=\bwe['’]ve )|(?<=\bI have )|(?<=\bwe have ))just(?=\s+(?:concluded|finished|completed|met|had|held|wrapped up|come (?:from|out of))\b))\b"
-    rf"|on the (?P<nth>{DAY})(?<=[a-z])(?=\s*(?:[,.;(]|(?:at|in|with|for|to|of this month)\b)))",
+    r"|(?:(?<=\bI )|(?<=\bwe )|(?<=\bI['’]ve )|(?<=\bwe['’]ve )|(?<=\bI have )|(?<=\bwe have ))just(?=\s+(?:concluded|finished|completed|met|had|held|wrapped up|come (?:from|out of))\b))\b)",
     re.I,
 )
+_DAY_ALONE = rule(rf"\b(?P<rel>on the {DAY}(?<=[a-z])(?=\s*(?:[,.;(]|(?:at|in|with|for|to|of this month)\b)))", re.I)
 _WEEKDAY_BEFORE = rule(rf"\b({WEEKDAY})(?:\s+(?:morning|afternoon|evening))?[\s,(]{{1,3}}(?:the\s+)?$", re.I)
 _WEEKDAY_AFTER = rule(rf"^[\s,(]{{1,3}}({WEEKDAY})\b", re.I)
 # Most sentences hold no date: these two tell, before the grammar is tried.
@@ -101,7 +101,8 @@ def find_dates(text: str, start: int, end: int, words: Worded) -> list[DateMenti
             if mention:
                 taken.append((mention.span.start, mention.span.end))
                 found.append(mention)
-    for match in _RELATIVE.finditer(text, start, end, words):
+    alone = _DAY_ALONE.finditer(text, start, end, words) if digits else ()
+    for match in (*_RELATIVE.finditer(text, start, end, words), *alone):
         if not any(match.start() < b and a < match.end() for a, b in taken):
             word = rule(r"\s+").sub(" ", match["rel"].lower())
             weekday = rule(WEEKDAY, re.I).search(word)
