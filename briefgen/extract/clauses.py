@@ -20,9 +20,7 @@ _ADVERB = (
 
 _GAP = rule(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{_ADVERB})*[\s,]*$", re.I)
 
-_COORDINATED = rule(
-    rf"(?:[,;]|\b(?:and|while|as well as|but|before|when|thereby|by|in)\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I
-)
+_COORDINATED = rule(rf"(?:[,;]|\b(?:and|while|as well as|but|before|when|thereby|by|in)\b)\s*(?:(?:{_ADVERB})\s+)*$", re.I)
 
 _BOUNDARY = rule(
     r"(?:^|[;:.!?“\"(–—-]|,\s*(?:for|to|towards?) which\b|,\s*(?:and|but|while|whereas|with|as)?|\b(?:while|whereas|as|meanwhile|and)\b)\s*(?:the\s+|both\s+)?$",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from briefgen.lexicon.scan import rule
@@ -75,10 +76,14 @@ def is_verb(word: str, following: str) -> bool:
 
 
 def is_adjective(words: str) -> bool:
-    word = words.split()[-1] if words.split() else ""
+    parts = words.split()
+    return 0 < len(parts) <= 2 and _is_adjective(parts[-1])
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_adjective(word: str) -> bool:
     return (
-        len(words.split()) <= 2
-        and (word[:1].islower() or word.endswith(("ese", "ian", "ish")))
+        (word[0].islower() or word.endswith(("ese", "ian", "ish")))
         and bool(_ADJECTIVE.fullmatch(word))
         and not _NO_ADJECTIVE.fullmatch(word)
     )
@@ -102,10 +107,13 @@ _STRIPPED = ' ,;:.“”"()–—-'
 
 def ends_open(words: str) -> bool:
     """Whether the last word is a verb of doing that has no object yet ("upholding | and strengthening the order", "establish | and uphold rules")."""
-    last = words.split()[-1].strip(_STRIPPED).lower() if words.split() else ""
-    if last in BASE and words.split()[-2:-1] == ["to"]:
+    parts = words.split()
+    last = parts[-1].strip(_STRIPPED).lower() if parts else ""
+    if last not in BASE and last not in GERUNDS:
+        return False
+    if last in BASE and parts[-2:-1] == ["to"]:
         return True
-    before = words.split()[-2].strip(_STRIPPED).lower() if len(words.split()) > 1 else ""
+    before = parts[-2].strip(_STRIPPED).lower() if len(parts) > 1 else ""
     if last in GERUNDS:  # "health security financing" is a noun
         return (
             not before
@@ -113,7 +121,7 @@ def ends_open(words: str) -> bool:
             or before.endswith("ly")
             or before in {"also", "further", "both", "by", "importance", "as", "through", "including"}
         )
-    return last in BASE and last not in NOUN_TOO and len(words.split()) <= 3
+    return last in BASE and last not in NOUN_TOO and len(parts) <= 3
 
 
 FINITE = frozenset(
