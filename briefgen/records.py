@@ -132,19 +132,32 @@ def _named_tuple_maker(kind: type[Any]) -> Callable[[Any], Any]:
 def _tuple_maker(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     if inner[-1] is Ellipsis:
         one = _maker(inner[0])
+        if one is _shared:
+            return lambda value: tuple([_known(text) if len(text) <= _SHORT else _shared(text) for text in value])
         return tuple if one is _same else lambda value: tuple(map(one, value)) if value else ()
     makers = [_maker(part) for part in inner]
-    return lambda value: tuple(make(part) for make, part in zip(makers, value, strict=True))
+
+    def make(value: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(one(part) for one, part in zip(makers, value, strict=True))
+
+    if not all(part in (str, int) or (isinstance(part, type) and issubclass(part, Enum)) for part in inner):
+        return make
+    known = functools.lru_cache(maxsize=4096)(lambda *value: make(value))  # codes and counts, mostly: they come again and again
+    return lambda value: known(*value)
 
 
 def _record_maker(kind: type[Any]) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind, localns={"array": list})  # `array[int]` is for mypy; Python 3.11 does not know it
     makers = [_maker(hints[name]) for name in _names(cast(Any, kind))]
-    changed = [(place, make) for place, make in enumerate(makers) if make is not _same]
+    texts = [place for place, make in enumerate(makers) if make is _shared]
+    changed = [(place, make) for place, make in enumerate(makers) if make not in (_same, _shared)]
 
     def make(values: list[Any]) -> Any:
         if len(values) != len(makers):
             raise ValueError(f"{kind.__name__} has {len(makers)} fields, not {len(values)}")
+        for place in texts:
+            text = values[place]
+            values[place] = _known(text) if len(text) <= _SHORT else _shared(text)
         for place, one in changed:
             values[place] = one(values[place])
         return kind(*values)

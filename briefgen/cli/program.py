@@ -31,7 +31,7 @@ def hash_of_program(parts: tuple[str, ...]) -> str:
 def _contents_of(entry: Traversable) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each file of a part of the program that tells what it does."""
     if entry.is_file():
-        if entry.name.endswith((".py", ".toml", ".txt", ".jsonl")):
+        if entry.name.endswith((".py", ".toml", ".txt", ".jsonl", ".xml")):
             yield entry.name, entry.read_bytes()
     elif entry.is_dir():
         for inner in sorted(entry.iterdir(), key=lambda one: one.name):

@@ -48,7 +48,10 @@ class Untouched:
 
     def is_replaced_by(self, matrix: Matrix) -> bool:
         """Whether a new workbook of this matrix can take its place: it is still there as it was, and all its texts are given again."""
-        return _all_given(self.texts, _given(matrix)) and self.path.is_file() and digest_of(self.path) == self.sha256
+        return _all_given(self.texts, _given(matrix)) and self.still_stands()
+
+    def still_stands(self) -> bool:
+        return self.path.is_file() and digest_of(self.path) == self.sha256
 
 
 def untouched(path: Path) -> Untouched | None:

@@ -26,6 +26,7 @@ from briefgen.model import Matrix
 from briefgen.readers.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
+    from briefgen.cli.again import Closing
     from briefgen.cli.inputs import Inputs
     from briefgen.cli.store import Store, TakenTexts
     from briefgen.lexicon import Lexicon
@@ -62,11 +63,12 @@ def build(
     """Readouts -> workbook, or the one that is there brought up to date, and memos in `folder`."""
     workbook_path = folder / MATRIX_NAME
     check_target(workbook_path)
-    known = untouched(workbook_path)
+    known, terms = untouched(workbook_path), read_lexicon(lexicon)
 
     def worked_out(effort: Effort) -> tuple[Outcome, Given, dict[Path, Result]]:
         with _store() as store:
-            found, given = read_findings(inputs, as_of, console, lexicon, limits, effort, _texts_wanted(workbook_path, known), store)
+            read = read_texts(inputs, console, terms, limits, effort, store)
+            found, given = findings_of(read, as_of, console, terms, _texts_wanted(workbook_path, known), store)
             stands = None if found.texts else known
             outcome = brought_up_to_date(workbook_path, found, replace=replace_edited, effort=effort, known=stands)
             try:
@@ -101,15 +103,28 @@ def matrix(
     """Readouts -> workbook, or the one that is there brought up to date; with `dry_run` only what that would change."""
     path = target if target.suffix.lower() == ".xlsm" and target.is_file() else named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
-    known = untouched(path)
+    known, terms = untouched(path), read_lexicon(lexicon)
 
-    def worked_out(effort: Effort) -> tuple[Outcome, Given]:
+    def worked_out(effort: Effort) -> tuple[Outcome | Closing, Given]:
+        from briefgen.cli.again import closing_of, keep_closing, state_of
+
         with _store() as store:
-            found, given = read_findings(inputs, as_of, console, lexicon, limits, effort, _texts_wanted(path, known), store)
+            read = read_texts(inputs, console, terms, limits, effort, store)
+            state = state_of(path, read, as_of, terms) if effort.cached and not dry_run else b""
+            if known and not console.verbose and (closing := closing_of(store, state, known.sha256)) and known.still_stands():
+                return closing, _given(console, read)
+            found, given = findings_of(read, as_of, console, terms, _texts_wanted(path, known), store)
             stands = None if found.texts else known
-            return brought_up_to_date(path, found, replace=replace_edited, effort=effort, dry_run=dry_run, known=stands), given
+            outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort, dry_run=dry_run, known=stands)
+            if isinstance(outcome.data, Path):
+                keep_closing(store, state, outcome.data, outcome.matrix, read)
+            return outcome, given
 
     outcome, given = _remembered(worked_out, effort)
+    if not isinstance(outcome, Outcome):
+        console.say(f"{outcome.summary}\nUnchanged: {path}")
+        console.result({"command": "matrix", **outcome.values, **_given_values(given), "files": [str(path)], "kept": {}})
+        return
     if dry_run:
         _say_update(console, outcome, every=True)
         console.say(f"Nothing is written: {path} {'would be a new workbook' if outcome.before is None else 'stays as it is'}.")
@@ -157,12 +172,14 @@ def evidence(
     """Readouts -> one page that shows what was found in them."""
     path = named_file(target, EVIDENCE_NAME, ".html")
     check_target(path)
+    terms = read_lexicon(lexicon)
 
-    def read(effort: Effort) -> tuple[Findings, Given]:
+    def worked_out(effort: Effort) -> tuple[Findings, Given]:
         with _store() as store:
-            return read_findings(inputs, as_of, console, lexicon, limits, effort, lambda _: True, store)
+            read = read_texts(inputs, console, terms, limits, effort, store)
+            return findings_of(read, as_of, console, terms, lambda _: True, store)
 
-    found, given = _remembered(read, effort)
+    found, given = _remembered(worked_out, effort)
     from briefgen.cli.page_seal import seal_page
     from briefgen.evidence import evidence_page
 
@@ -239,28 +256,34 @@ def show(file: str, console: Console, lexicon: str | None = None, limits: Limits
         put(text.rstrip("\n"))
 
 
-def read_findings(
-    inputs: Sequence[str],
-    as_of: date | None,
-    console: Console,
-    lexicon: str | None,
-    limits: Limits,
-    effort: Effort,
-    wanted: Callable[[Matrix], bool],
-    store: Store,
+def read_texts(inputs: Sequence[str], console: Console, terms: Lexicon, limits: Limits, effort: Effort, store: Store) -> Inputs:
+    """The input's texts; what earlier runs told of them is in the `store`, once many are given."""
+    from briefgen.cli.batch import take_all
+
+    def take(jobs: Iterator[Job], count: int) -> Iterator[TakenTexts]:
+        return take_all(jobs, count, terms, limits, effort, store)
+
+    return read_inputs(inputs, is_ours, console.progress, take, limits)
+
+
+def findings_of(
+    read: Inputs, as_of: date | None, console: Console, terms: Lexicon, wanted: Callable[[Matrix], bool], store: Store
 ) -> tuple[Findings, Given]:
-    """What the input's texts say together, and, where they are `wanted`, the texts, with all rows of the matrix: of ten thousand files they are a
-    good part of the memory. Where they are not, some rows are read from the `store` when somebody asks for them. `lexicon` is the file with the
-    desk's own terms. Raises ReadoutError where no text reports a meeting, and ForgottenError where what an earlier run kept goes meanwhile."""
-    found, read = _found(inputs, as_of, console, read_lexicon(lexicon), limits, effort, wanted, store)
-    given = Given(read.unread, read.skipped, read.warnings)
-    for name, reason in given.unread:
-        console.warn(f"{name}: not read: {reason}")
-    for name, warning in given.warnings[:WARNINGS_SHOWN]:
-        console.warn(f"{name}: {warning}")
-    if len(given.warnings) > WARNINGS_SHOWN:
-        console.warn(f"{len(given.warnings) - WARNINGS_SHOWN} more of this kind: see the remarks in the sheet Sources")
-    console.progress.clear()
+    """What the texts say together, and, where they are `wanted`, the texts, with all rows of the matrix: of ten thousand files they are a good
+    part of the memory. Where they are not, some rows are read from the `store` when somebody asks for them. Raises ReadoutError where no text
+    reports a meeting, and ForgottenError where what an earlier run kept goes meanwhile."""
+    from briefgen.merge.texts import loaded
+    from briefgen.model.said import held_whole
+    from briefgen.pipeline import put_together
+    from briefgen.workbook.collector import no_collection
+
+    with no_collection():
+        found = put_together(read.texts, terms, as_of=as_of, unread=read.unread, keep=store)
+        if wanted(found.matrix):
+            found = replace(found, texts=tuple(map(loaded, found.texts)), matrix=held_whole(found.matrix))
+        else:
+            found = replace(found, texts=())
+    given = _given(console, read)
     if not found.matrix.events:
         fix = "give readouts: press releases or news of meetings, in English"
         where = read.texts[0].name if len(read.texts) == 1 else f"{len(read.texts)} texts"
@@ -271,31 +294,17 @@ def read_findings(
     return found, given
 
 
-def _found(
-    inputs: Sequence[str],
-    as_of: date | None,
-    console: Console,
-    terms: Lexicon,
-    limits: Limits,
-    effort: Effort,
-    wanted: Callable[[Matrix], bool],
-    store: Store,
-) -> tuple[Findings, Inputs]:
-    from briefgen.cli.batch import take_all
-    from briefgen.merge.texts import loaded
-    from briefgen.model.said import held_whole
-    from briefgen.pipeline import put_together
-    from briefgen.workbook.collector import no_collection
-
-    def take(jobs: Iterator[Job], count: int) -> Iterator[TakenTexts]:
-        return take_all(jobs, count, terms, limits, effort, store)
-
-    read = read_inputs(inputs, is_ours, console.progress, take, limits)
-    with no_collection():
-        found = put_together(read.texts, terms, as_of=as_of, unread=read.unread, keep=store)
-        if wanted(found.matrix):
-            return replace(found, texts=tuple(map(loaded, found.texts)), matrix=held_whole(found.matrix)), read
-    return replace(found, texts=()), read
+def _given(console: Console, read: Inputs) -> Given:
+    """What is said of the input; what could not be read, or only with care, is told at once."""
+    given = Given(read.unread, read.skipped, read.warnings)
+    for name, reason in given.unread:
+        console.warn(f"{name}: not read: {reason}")
+    for name, warning in given.warnings[:WARNINGS_SHOWN]:
+        console.warn(f"{name}: {warning}")
+    if len(given.warnings) > WARNINGS_SHOWN:
+        console.warn(f"{len(given.warnings) - WARNINGS_SHOWN} more of this kind: see the remarks in the sheet Sources")
+    console.progress.clear()
+    return given
 
 
 def read_template(template: str, profile: str | None = None) -> tuple[bytes, str]:
@@ -392,18 +401,16 @@ def _close(
     if same:
         console.say(f"Unchanged: {written[0]}")
     _say_kept(console, kept)
-    unread = [{"file": name, "reason": reason} for name, reason in given.unread]
-    warnings = [{"file": name, "warning": warning} for name, warning in given.warnings]
     files = [str(path) for path in written]
-    values: dict[str, Any] = {
-        "command": command,
-        **report.values(found),
-        "unread": unread,
-        "warnings": warnings,
-        "skipped": list(given.skipped),
-    }
+    values: dict[str, Any] = {"command": command, **report.values(found), **_given_values(given)}
     changes = change_values(update) if update and update.before is not None else {}
     console.result({**values, **changes, "files": files, "kept": _as_text(kept)})
+
+
+def _given_values(given: Given) -> dict[str, Any]:
+    unread = [{"file": name, "reason": reason} for name, reason in given.unread]
+    warnings = [{"file": name, "warning": warning} for name, warning in given.warnings]
+    return {"unread": unread, "warnings": warnings, "skipped": list(given.skipped)}
 
 
 def _say_kept(console: Console, kept: Mapping[Path, Path]) -> None:

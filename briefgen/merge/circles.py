@@ -25,7 +25,7 @@ from briefgen.merge.mechanisms import Mention, mentions_of
 from briefgen.merge.statements import statement_rows
 from briefgen.merge.texts import ForgottenError, Text
 from briefgen.model import Account, Area, Check, Event, Evidence, Participant, Source, Statement, Status
-from briefgen.model.said import Said, figures_of
+from briefgen.model.said import Said, figures_of, one_text
 from briefgen.records import pack, unpack
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ class Circle:
     events: tuple[Event, ...]
     participants: tuple[Participant, ...]
     said: tuple[Said, ...]  # of each event
-    cited: tuple[tuple[str, tuple[str, ...]], ...]
+    cited: tuple[tuple[str, str], ...]  # the ids as one text
     checks: tuple[Check, ...]
     mentions: tuple[Mention, ...]
     named: tuple[Evidence, ...]
@@ -137,9 +137,9 @@ def _wording_key(key: bytes) -> bytes:
     return hashlib.sha256(b"wording" + key).digest()
 
 
-def _cited(evidence: Iterable[Evidence]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _cited(evidence: Iterable[Evidence]) -> tuple[tuple[str, str], ...]:
     by_source = groupby(evidence, key=lambda row: row.source)
-    return tuple((source, tuple(row.evidence_id for row in rows)) for source, rows in by_source)
+    return tuple((source, one_text(row.evidence_id for row in rows)) for source, rows in by_source)
 
 
 def _key(members: Sequence[Member], beside: Beside) -> bytes:

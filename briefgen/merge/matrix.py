@@ -20,7 +20,7 @@ from briefgen.merge.sources import source_rows, with_other_sides
 from briefgen.merge.texts import Text, Told, gist_of
 from briefgen.merge.wire import sample_of
 from briefgen.model import Account, Area, Check, Event, Evidence, Matrix, Party, Readout, Source, Statement, Status
-from briefgen.model.said import Acts, Said, Sentences
+from briefgen.model.said import Acts, Said, Sentences, several
 
 
 def merge(
@@ -148,7 +148,7 @@ def _acts(by_date: Sequence[Event], known: Sequence[Known], over_all: Sequence[C
         return one.wording().statements[begin : begin + len(one.circle.said[number].ids)]
 
     def key(one: Known, number: int) -> bytes:
-        told = [(own, open_there[own]) for own in one.circle.said[number].ids if own in open_there]
+        told = [(own, open_there[own]) for own in one.circle.said[number].ids if own in open_there] if open_there else []
         return one.key and one.key + repr((number, told)).encode()
 
     def said(group: int) -> Said:
@@ -166,7 +166,7 @@ def _sentences(known: Sequence[Known]) -> Sentences:
     for place, one in enumerate(known):
         for source, own in one.circle.cited:
             citing[source][place] = one
-            ids[source].update(dict.fromkeys(own))
+            ids[source].update(dict.fromkeys(several(own)))
     named = {row.evidence_id: row for one in known for row in one.circle.named}
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in in_order(mention for one in known for mention in one.circle.mentions if mention.evidence):

@@ -18,19 +18,36 @@ from briefgen.model.matrix import Evidence, Matrix, Statement
 RANK = tuple(Modality(code) for code in ("AG", "JA", "UC", "UA", "PR", "PO", "WE", "RE", "DI", "NM"))
 
 
+def one_text(ids: Iterable[str]) -> str:
+    """The ids as one text, parted by a sign that no cell can hold."""
+    return _PARTED.join(ids)
+
+
+def several(text: str) -> list[str]:
+    """The ids that it was made of."""
+    return text.split(_PARTED) if text else []
+
+
+_PARTED = "\x1f"
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The statements of one event: their ids in their order, how many there are of each code, stance and side; and of each area that one of them
-    is about or only names, by place: how often, the strongest code, and the strongest of those that are about it ("" where all only name it).
-    `others`: id, side and first evidence of those whose side is neither both nor a party of the event."""
+    """The statements of one event: their `ids` in their order, how many there are of each code, stance and side; and of each area that one of
+    them is about or only names, by place: how often, the strongest code, and the strongest of those that are about it ("" where all only name
+    it). `others`: id, side and first evidence of those whose side is neither both nor a party of the event."""
 
-    ids: tuple[str, ...] = ()
+    own: str = ""  # the ids as one text (`one_text`): of ten thousand texts they are a quarter of a million
     acts: tuple[tuple[Modality, Stance, str, int], ...] = ()
     areas: tuple[str, ...] = ()
     times: tuple[int, ...] = ()
     codes: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     others: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def ids(self) -> list[str]:
+        return several(self.own)
 
 
 class Acts(Grouped[Statement]):
@@ -105,7 +122,7 @@ def figures_of(statements: Sequence[Statement], parties: Sequence[str]) -> Said:
         for area in row.areas_named:
             named.setdefault(area, []).append((Modality.NM, row.side))
     return Said(
-        tuple(row.statement_id for row in statements),
+        one_text(row.statement_id for row in statements),
         tuple((*key, count) for key, count in acts.items()),
         tuple(times),
         tuple(times.values()),

@@ -84,6 +84,57 @@ def test_what_goes_from_the_cache_while_a_run_needs_it_is_read_anew(tmp_path: Pa
     assert (tmp_path / "m.xlsx").read_bytes() == (tmp_path / "new.xlsx").read_bytes()
 
 
+def test_a_run_with_nothing_new_writes_nothing(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "m.xlsx"
+    again = ("matrix", desk(tmp_path / "desk", [0, 1, 2]), "-o", target)
+    first = run(*again)
+    before, moment = target.read_bytes(), target.stat().st_mtime_ns
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "put_together", None)  # nobody asks for it
+        second = run(*again)
+    assert (second.code, target.read_bytes(), target.stat().st_mtime_ns) == (0, before, moment)
+    assert second.out == first.out.replace("Written:", "Unchanged:")
+    values = [json.loads(run(*again, "--json", *more).out) for more in ((), ("--no-cache",))]
+    assert values[0] == values[1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda place: desk(place / "desk", [3]),
+        lambda place: (place / "desk" / "002.txt").unlink(),
+        lambda place: (place / "desk" / "002.txt").rename(place / "desk" / "003.txt"),
+        lambda place: (place / "desk" / "003.pdf").write_bytes(b"%PDF-1.4 nothing"),
+        lambda place: (place / "m.xlsx").unlink(),
+        lambda place: (place / "m.xlsx").write_bytes((place / "other.xlsx").read_bytes()),
+        lambda place: (place / "desk" / "002.txt").write_text(variant(12), encoding="utf-8"),
+    ],
+    ids=["new", "gone", "renamed", "not read", "no workbook", "another workbook", "changed"],
+)
+def test_with_anything_new_it_is_written(change: Callable[[Path], object], tmp_path: Path, run: Run) -> None:
+    again = ("matrix", desk(tmp_path / "desk", [0, 1, 2]), "-o", tmp_path / "m.xlsx", "-q")
+    run("matrix", desk(tmp_path / "fewer", [0, 1]), "-o", tmp_path / "other.xlsx", "-q")
+    run(*again)
+    change(tmp_path)
+    assert run(*again).code == 0
+    if (tmp_path / "desk" / "002.txt").exists():  # else the workbook tells of more than the folder, and is brought up to date
+        run("matrix", tmp_path / "desk", "-o", tmp_path / "new.xlsx", "-q", "--no-cache")
+        assert (tmp_path / "m.xlsx").read_bytes() == (tmp_path / "new.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("options", [("--as-of", "2031-01-01"), ("--no-cache",), ("-v",)], ids=lambda options: options[0])
+def test_another_wish_is_no_run_with_nothing_new(
+    options: tuple[str, ...], tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = ("matrix", desk(tmp_path / "desk", [0, 1, 2]), "-o", tmp_path / "m.xlsx", "-q")
+    run(*again)
+    asked: list[int] = []
+    put_together = pipeline.put_together
+    monkeypatch.setattr(pipeline, "put_together", lambda *args, **more: asked.append(1) or put_together(*args, **more))
+    assert run(*(again[:-1] if options == ("-v",) else again), *options).code == 0
+    assert asked == [1]
+
+
 def test_pieces_are_known_of_the_file_that_was_written_and_of_no_other(tmp_path: Path, run: Run) -> None:
     desk(tmp_path / "desk", [0, 1, 2])
     run("matrix", tmp_path / "desk", "-o", tmp_path / "m.xlsx", "-q")

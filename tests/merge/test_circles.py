@@ -16,7 +16,7 @@ from briefgen.merge.circles import Circle, Wording, members_of
 from briefgen.merge.texts import ForgottenError, Text
 from briefgen.merge.wire import same_texts, sample_of
 from briefgen.model import Document
-from briefgen.model.said import held_whole
+from briefgen.model.said import held_whole, one_text
 from briefgen.pipeline import find_one, text_of
 from briefgen.records import pack, unpack
 from tests.merge.variants import variant
@@ -118,7 +118,7 @@ def test_a_circle_of_other_words_than_its_texts_is_not_trusted() -> None:
     merge_texts([text(0)], TERMS, keep=kept)
     (key,) = (key for key in kept if isinstance(_read(Circle, kept[key]), Circle))
     circle = unpack(Circle, kept[key])
-    kept[key] = pack(replace(circle, said=tuple(replace(one, ids=one.ids[1:]) for one in circle.said)))
+    kept[key] = pack(replace(circle, said=tuple(replace(one, own=one_text(one.ids[1:])) for one in circle.said)))
     matrix = merge_texts([text(0)], TERMS, keep=kept)
     with pytest.raises(ForgottenError):
         held_whole(matrix)
