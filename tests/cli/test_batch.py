@@ -30,7 +30,7 @@ from briefgen.pipeline import Finding
 from briefgen.readers import LIMITS, Limits
 from tests.cli.conftest import Ran
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
+sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 from make_readouts import readout, write_readouts
 
 TERMS = load_lexicon()

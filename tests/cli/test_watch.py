@@ -19,7 +19,7 @@ from briefgen.cli.watch import Snapshot, snapshot, watch
 from briefgen.errors import OutputError, ReadoutError, UsageError
 from tests.cli.conftest import Ran
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
+sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 from make_readouts import readout
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
