@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 import briefgen.extract
 import briefgen.prepare
+from briefgen.lexicon import keys
 from briefgen.lexicon.folding import small_letters
-from briefgen.lexicon.keys import keys_of
+from briefgen.lexicon.keys import Known, keys_of
 from briefgen.lexicon.needed import needed_words
 from briefgen.lexicon.scan import USES_BEFORE_WORDS, Rule, Worded, folded, one_of
 from briefgen.prepare.sentences import find_sentences
@@ -110,6 +111,21 @@ def test_where_a_rule_matches_the_text_has_one_of_its_keys(name: str) -> None:
             for span in find_sentences(shape):
                 sentence = Worded(shape[span.start : span.end])
                 assert not (keys and keys.isdisjoint(sentence.keys) and bare.search(sentence))
+
+
+def test_what_a_stretch_is_to_a_lexicon_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def length(stretch: str) -> int:
+        asked.append(stretch)
+        return len(stretch)
+
+    known, long = Known(length), "x" * keys.LONG_STRETCH
+    assert [known["met"], known["met"], known[long], known[long]] == [3, 3, len(long), len(long)]
+    assert asked == ["met", long, long]  # a long stretch comes but once, and is not kept
+    monkeypatch.setattr(keys, "MOST_STRETCHES", 2)
+    assert [known[stretch] for stretch in ("a", "b", "c", "met")] == [1, 1, 1, 3]
+    assert len(known) <= 2
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
