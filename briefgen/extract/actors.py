@@ -347,6 +347,9 @@ def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
     """ "Minister Son and Secretary Blinken", "Japan and India" -> one actor."""
     out: list[Actor] = []
     for actor in actors:
+        if out and actor.kind == "country" and _in_brackets(out[-1], actor, text):
+            out[-1].span = Span(out[-1].span.start, actor.span.end + 1)
+            continue
         if (
             out
             and actor.kind == "counterpart"
@@ -371,7 +374,7 @@ def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
                 out.append(actor)
                 continue
             if rule(
-                r"(?:,[^,.;]{1,90},|\s*\([A-Z]{2,6}\))?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?"
+                r"(?:,[^,.;]{1,90},|\s*\([A-Z]{2,6}\))?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?(?:President\s+|Prime Minister\s+|Minister\s+|Dr\.?\s+|Mr\.?\s+)?"
             ).fullmatch(gap):
                 sides = {out[-1].side, actor.side} - {""}
                 two_people = (
@@ -388,6 +391,11 @@ def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
                     continue
         out.append(actor)
     return out
+
+
+def _in_brackets(first: Actor, second: Actor, text: str) -> bool:
+    """ "the United Arab Emirates | (UAE)", "President Cruz (Chile)": the name again, or the country of the one before."""
+    return bool(rule(r"\s*\(").fullmatch(text[first.span.end : second.span.start])) and text[second.span.end : second.span.end + 1] == ")"
 
 
 def _ends_aside(first: Actor, second: Actor, gap: str, sentence: Sentence, text: str) -> bool:
@@ -411,6 +419,8 @@ def is_object(actor: Actor, sentence: Sentence) -> bool:
     """The word right before shows that the actor is no subject: "with Minister Son", "that the US"."""
     for token in reversed(sentence.tokens):
         if token.end <= actor.span.start and token.low not in {"the", "a", "his", "her", "their", "its"}:
+            if token.low == "as" and actor.kind in {"pronoun", "joint"}:
+                return False  # "their views were close, as they affirmed"
             return token.low in _BEFORE_OBJECT and token.low != "and"
     return False
 

@@ -158,7 +158,11 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
     if not _DANGLING.isdisjoint(clause.rsplit(None, 1)[-1:]):
         clause = rule(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$").sub("", clause).rstrip(" ,;")
     after = reading.text[hit.span.end : end]
-    said = (subject, hit.span.start) if subject is not None else _said(reading, actor, hit, start, end)
+    said = (
+        (subject, hit.span.start)
+        if subject is not None
+        else _told_in_an_aside(reading, sentence, actor, hit, end) or _said(reading, actor, hit, start, end)
+    )
     negated = _is_negated(reading, sentence, hit)
     if negated and stance in (Stance.AGREED, Stance.COMMITTED):
         stance = Stance.DISCUSSED  # "did not agree on quotas": talked of, and not agreed
@@ -254,6 +258,25 @@ def _said(reading: Reading, actor: Actor, hit: VerbHit, start: int, end: int) ->
         return actor.span.end, end  # "It was agreed by both sides | that ..."
     after = hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, actor, hit, start, end)
     return (hit.span.end if after else start), end
+
+
+def _told_in_an_aside(reading: Reading, sentence: Sentence, actor: Actor, hit: VerbHit, end: int) -> tuple[int, int] | None:
+    """ "The commission is to meet at once, the two sides agreed, since ...": what stands before the aside; what follows it after "Within a year, ..."."""
+    text = reading.text
+    begin = sentence.start
+    if (
+        hit.stance is not Stance.AGREED
+        or text[hit.span.end : hit.span.end + 1] != ","
+        or len(text[begin : actor.span.start].split()) < _TELLS
+    ):
+        return None
+    if not rule(r",\s*(?:the\s+)?$").search(text, begin, actor.span.start):
+        return None
+    opens = rule(r"(?:Within|In|At|During|On|By|After|For|To|As|Under|With|Following|Regarding|Furthermore|Moreover)\b").match(text, begin)
+    return (hit.span.end, end) if opens else (begin, actor.span.start)
+
+
+_TELLS = 4  # words
 
 
 def _ends_sentence(reading: Reading, actor: Actor, hit: VerbHit, start: int, end: int) -> bool:

@@ -59,11 +59,11 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
     """Subjects with their verbs, in order. What stands inside "that ..." with a subject of its own is the speaker's words, not an act."""
     text = reading.text
     begin = max(source_lead(sentence), sentence.start)
-    if speaker := _attribution(reading, sentence, actors, hits):
+    if speaker := attribution(reading, sentence, actors, hits):
         return [speaker]
     found: list[Found] = []
     for hit in hits:
-        if hit.span.start < begin or hit.infinitive or (hit.passive and hit.base == "expect"):
+        if hit.span.start < begin or hit.infinitive or (hit.passive and hit.base in {"expect", "call"}):
             continue
         if hit.shape == "phrase" and not found and _TALK_SUBJECT.match(text, hit.span.start):
             found.append(Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit]))
@@ -265,7 +265,7 @@ def coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
     return hit.shape in {"past", "phrase", "s", "base"} and (hit.shape != "base" or earlier.shape == "base")
 
 
-def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> Found | None:
+def attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> Found | None:
     """ "..., Li said." / "...", said the Minister: the whole sentence is that speaker's; an agreement told so is still of both."""
     text = reading.text
     if him := rule(r"according to (?P<who>him|her)\b", re.I).match(text[sentence.start : sentence.span.end]):
@@ -300,8 +300,23 @@ def _attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         ):
             said = next((h for h in hits if h.span.end <= actor.span.start and actor.span.start - h.span.end < 8), None)
         if said:
-            return _told(reading, sentence, actors, hits, actor, said)
+            return told_by(reading, sentence, actors, hits, actor, said)
+        if actor.kind == "joint" and (agreed := _agreed_behind(text, sentence, actor, hits)):
+            return Found(actor, [agreed], whole=True)
     return None
+
+
+def _agreed_behind(text: str, sentence: Sentence, actor: Actor, hits: list[VerbHit]) -> VerbHit | None:
+    """The verb in "Work is to go on in tea and radar, the statement said the two sides had agreed": nothing stands behind it."""
+    before = text[sentence.start : actor.span.start]
+    if len(before.split()) < 4 or not _BEHIND.search(before):
+        return None
+    agreed = next((hit for hit in hits if hit.span.start >= actor.span.end and hit.stance is Stance.AGREED and hit.shape == "past"), None)
+    last = agreed and len(text[agreed.span.end : sentence.span.end].split()) <= 1 and governs(text, actor, agreed)
+    return agreed if last else None
+
+
+_BEHIND = rule(r",\s*(?:(?:the|a|an|its|their)\s+(?:\w+\s+)?(?:said|stated|added)\s+(?:that\s+)?)?(?:the\s+)?$", re.I)
 
 
 # What may follow "he said" at the end of a sentence: nothing of what was said.
@@ -343,7 +358,7 @@ _NEAR = 4  # words between "he said," and the verb of what he said
 _TOGETHER = frozenset({"agree", "discuss", "exchange", "sign", "concur"})  # what nobody does alone
 
 
-def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], speaker: Actor, said: VerbHit) -> Found:
+def told_by(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], speaker: Actor, said: VerbHit) -> Found:
     """What the speaker is said to have told: of both where both are its subject, in the stance of the words where the speaker's side is."""
     text = reading.text
     for hit in hits:

@@ -61,7 +61,7 @@ _JOINT = rule(
 )
 _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
-    rf"\bbetween\s+(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
+    rf"\bbetween\s+(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfree and open\b|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
     r"|\bbetween\s+(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)+,? and )(?:the\s+|other\s+)?[\w’'-]+"
     r"|\b(?:hold|bring)(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible|to justice)\b",
     re.I,
@@ -118,11 +118,23 @@ def _things(text: str, start: int, end: int, known: Spans) -> list[tuple[int, in
         return [span] if (span := _trimmed(text, bare(text, *told), told[1])) else []
     out: list[tuple[int, int]] = []
     for one in _propositions(text, start, end, known):
-        members = [(a, b) for n, (a, b) in enumerate(_members(text, one)) if not (n and _REST.match(text, a, b))]
+        members = _without_regions(text, [(a, b) for n, (a, b) in enumerate(_members(text, one)) if not (n and _REST.match(text, a, b))])
         out += [span for a, b in members if (span := _trimmed(text, a if a == members[0][0] else bare(text, a, b), b))]
     return out
 
 
+def _without_regions(text: str, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """ "peace in North Africa, | the Middle East and | the Sahel": further places of the first thing are no things."""
+    placed = bool(members) and _PLACED.search(text, *members[0])
+    return [span for span in members if span == members[0] or not (placed and _REGION.fullmatch(text[span[0] : span[1]].strip(" .,;")))]
+
+
+_PLACED = rule(r"\b(?:in|across|throughout) (?:the )?(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*)*\s*$", re.I)
+_REGION = rule(
+    r"(?:the )?(?:(?:North|South|East|West|Central|Southeast|South-East|Northeast|Eastern|Western|Southern|Northern|Middle|Latin|Sub-Saharan|Wider|Greater) )?"
+    r"(?:Africa|Asia|America|Europe|East|Mediterranean|Caribbean|Sahel|Gulf|Balkans|Caucasus|Pacific|Indo-Pacific|Arctic|Horn of Africa|Levant|Baltic|Red Sea|Black Sea|Indian Ocean)"
+    r"(?: region)?"
+)
 _REST = rule(r"(?:(?:and|many|various|all) )*other\s", re.I)  # "A, B and other fields": the rest has no name
 _ASIDE = rule(
     r"\s*(?:on|this) (?:(?-i:[A-Z])\w+ \d{1,2}|\d{1,2} (?-i:[A-Z])\w+|(?-i:[A-Z])\w+day)(?:,? \d{4})?,?\s+(?=(?:to|that|on)\b)|\s*(?:at|during|in) (?:the|their|this) (?:\w+ )?(?:summit|meeting|talks|session|conference|visit),?\s+(?=(?:to|that|on)\b)|"
@@ -158,7 +170,8 @@ _NO_OBJECT = rule(
 )
 # "that cooperation should be stepped up in | energy and trade", "Collaboration is to grow in | ...": what leads up to the fields.
 _GROWS_IN = rule(
-    r"\s*(?:that\s+)?(?:(?:the|their|our|bilateral|mutual|closer|such) )*(?:co-?operation|collaboration|coordination|ties|relations|partnership)\b[^,;:.]{0,70}?"
+    r"\s*(?:that\s+)?(?:(?:the|their|our|bilateral|mutual|closer|such) )*(?:co-?operation|collaboration|coordination|ties|relations|partnership)\b"
+    r"(?: (?:between|among) (?:the )?(?-i:[A-Z])[\w.]*(?:(?:,? and |, )(?:the )?(?-i:[A-Z])[\w.]*)+)?[^,;:.]{0,70}?"
     r"\s(?:should|must|will|would|shall|has to|have to|needs? to|ought to|is to|are to|had to)\s+(?:be (?:\w+ly )?(?:\w+er|more \w+|\w+ed|taken|stepped)|(?!be\b)\w+)(?: further| more| closely| up| forward)*,?\s+"
     r"(?:particularly |especially |above all |mainly |in particular )?(?:in|within|across) (?!the (?:coming|near|next|future|years|framework|interest|context)|\d|all\b|order|line|accordance|this|future|(?-i:[A-Z]))"
     r"(?:the (?:fields?|areas?|sectors?|spheres?) of\s+)?(?=\w)",

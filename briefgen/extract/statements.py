@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen.extract.actors import Actor, find_actors
 from briefgen.extract.acts import STRONGEST, acts_from, is_past_business
 from briefgen.extract.areas import areas_of
-from briefgen.extract.clauses import NEED, Found, coordinated, governs, read_clauses
+from briefgen.extract.clauses import NEED, Found, attribution, coordinated, governs, read_clauses, told_by
 from briefgen.extract.lists import NUMBER, STUB, Listing, is_label
 from briefgen.extract.meetings import Frame
 from briefgen.extract.reading import Reading, Sentence
@@ -69,13 +69,47 @@ def find_statements(reading: Reading, frames: Sequence[tuple[Frame, Sequence[Sen
                 if is_label(sentence):
                     listing.broken, listing.numbered = True, False
                     continue
-            found = _acts_of(reading, sentence, frame, state)
+            found = _said_later(reading, sentences, place, frame, state) or _acts_of(reading, sentence, frame, state)
             if not NUMBER.fullmatch(sentence.text):
                 state.listing = _opens_list(sentence) if not found else state.listing and _begins_with(found, sentence)
             acts += found
             listing.open(found, sentence, following)
         out.append((frame, acts))
     return out
+
+
+def _said_later(reading: Reading, sentences: Sequence[Sentence], place: int, frame: Frame, state: Discourse) -> list[Act]:
+    """A quotation that goes on over several sentences is of the one whom the text names behind the last of them."""
+    sentence = sentences[place]
+    opening = sentence.text[sentence.start - sentence.span.start :][:1]
+    closing = {"“": "”", '"': '"', "‘": "’ ", "«": "»"}.get(opening)
+    if closing is None or closing in sentence.text[sentence.start - sentence.span.start + 1 :] or sentence in frame.sentences:
+        return []
+    for later in sentences[place + 1 : place + _QUOTED]:
+        spoken = _heard(reading, later, frame)
+        if spoken and spoken.actor.kind != "joint" and (side := _side_of(spoken.actor, state, reading)) not in {"", BOTH}:
+            actors, hits = _actors_and_verbs(reading, sentence, frame)
+            behind = Actor(Span(sentence.span.end, sentence.span.end), side, spoken.actor.kind, spoken.actor.person)
+            said = VerbHit(Span(sentence.start, sentence.start + 1), Stance.AFFIRMED, "say", "past")
+            one = told_by(reading, sentence, actors, hits, behind, said)
+            _remember(state, spoken.actor, side)
+            return acts_from(reading, sentence, one, one.actor.side or side, sentence.span.end)
+        if closing in later.text:
+            break
+    return []
+
+
+_QUOTED = 5  # sentences; who speaks longer has been named before
+
+
+def _heard(reading: Reading, sentence: Sentence, frame: Frame) -> Found | None:
+    actors, hits = _actors_and_verbs(reading, sentence, frame)
+    return attribution(reading, sentence, actors, hits)
+
+
+def _actors_and_verbs(reading: Reading, sentence: Sentence, frame: Frame) -> tuple[list[Actor], list[VerbHit]]:
+    masked = [series.span for series in sentence.series] + [mention.span for mention in sentence.people]
+    return find_actors(reading, sentence, frame), find_verbs(reading, sentence, masked)
 
 
 def _opens_list(sentence: Sentence) -> bool:
@@ -103,10 +137,9 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     turn = turn_at(reading.turns, sentence.span.start)
     if turn is not None and turn.person is None:
         return []  # the press asks
-    actors = find_actors(reading, sentence, frame)
-    masked = [series.span for series in sentence.series] + [mention.span for mention in sentence.people]
-    hits = find_verbs(reading, sentence, masked)
+    actors, hits = _actors_and_verbs(reading, sentence, frame)
     opening = sentence in frame.sentences
+    hits = [hit for hit in hits if not (hit.base == "attach" and _ATTACHED.search(sentence.text))]
     hits = [hit for hit in hits if not _only_meets(reading, sentence, actors, hit, opening)]
     if _proposer_goes_on(sentence, actors, hits, state):
         return _carried(reading, sentence, actors, hits, state)
@@ -120,7 +153,9 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         if one.actor is not teller and teller.side not in {"", BOTH}:
             _remember(state, teller, teller.side)  # "A said that both had agreed ... He thanked B": he is the one who told
         side = (
-            "" if one.actor.word == "it" and NEED.match(one.hits[0].base) else _side_of(one.actor, state, reading)
+            ""
+            if one.actor.word == "it" and NEED.match(one.hits[0].base)
+            else _side_of(one.actor, state, reading, _gives_occasion(one.hits[0]))
         )  # "It should be built"
         if one.actor.word == "we" and _quoted_on(sentence, state) and _speaks_of_itself(sentence, one):
             side = state.single.side if state.single else side
@@ -148,6 +183,9 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     return [act for act in acts if not is_past_business(reading, sentence, act)]
 
 
+_ATTACHED = rule(
+    r"\b(?:importance|priority|value|significance|weight) (?:that |which )?(?:the )?(?:[A-Z]\w+ ){1,3}attach", re.I
+)  # "the weight Peru attaches"
 _ALONE = rule(r"(?:will|shall|see|hope|want|need|should|must|say)\b", re.I)
 _TOGETHER = rule(r"\b(?:together|both|jointly|two (?:countries|nations|governments)|our (?:countries|nations|governments))\b", re.I)
 
@@ -184,6 +222,15 @@ def _preamble(sentence: Sentence, hits: list[VerbHit]) -> list[Found]:
 def _settles(hit: VerbHit) -> bool:
     """ "The session agreed to ...", "A protocol was signed", unlike "The session concluded here on Thursday"."""
     return (hit.stance is Stance.AGREED and not hit.base.startswith("conclud")) or (hit.passive and hit.base in {"sign", "ink", "initial"})
+
+
+def _gives_occasion(hit: VerbHit) -> bool:
+    """ "It gave an opportunity to take stock", "It was about trade": the meeting did."""
+    return (
+        hit.stance is Stance.DISCUSSED
+        and hit.shape == "phrase"
+        and hit.base.startswith(("gave ", "was ", "is ", "provided ", "offered ", "served "))
+    )
 
 
 _ITEM = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–·-])\s+(?:also\s+|further\s+|\w+ly\s+)?", re.I)
@@ -293,12 +340,12 @@ def _remember(state: Discourse, actor: Actor, side: str) -> None:
         state.single = settled
 
 
-def _side_of(actor: Actor, state: Discourse, reading: Reading) -> str:
+def _side_of(actor: Actor, state: Discourse, reading: Reading, opportunity: bool = False) -> str:
     """The actor's own side, or the one carried over: he/she the last single speaker, they the last joint one."""
     if actor.side:
         return actor.side
     if actor.kind == "pronoun":
-        if actor.word == "it" and state.subject is not None and state.subject.kind == "talks":
+        if actor.word == "it" and ((state.subject is not None and state.subject.kind == "talks") or opportunity):
             return BOTH  # "The Council reaffirmed ... It welcomed ..."
         if actor.word in {"he", "she", "it"}:
             return state.single.side if state.single else ""

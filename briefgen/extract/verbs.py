@@ -24,7 +24,7 @@ _ADVERBS = rule(
 
 
 _PASSIVE_PHRASE = rule(
-    r"^there (?:was|is|were|are)\b|^(?:it|meeting|talks|conversation|discussions?) (?:was|were) about|^among\b|^(?:was|were) (?:(?:also|likewise|again|then) )*(?:among|one of|part of|an?|the|another|at the|in the|further|main|other|key|central|broached|looked|brought|gone|touched|dealt|talked|dwelt|found|estimated|pointed|subject|topics?|subjects?|themes?|points?|agreed)\b|^(?:also |likewise )?(?:figured|featured|came up|(?:came|come) (?:under|up))\b|^at the|^(?:this|the) decision was|^(?:came|come) (?:under|up)|^(?:was|were) (?:also )?(?:taken|on|high|in)\b|^views? (?:was|were|is|are) (?:identical|aligned)|\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached|exchanged|held|given|paid|devoted|drawn)$",
+    r"^there (?:was|is|were|are)\b|^(?:it|meeting|talks|conversation|discussions?) (?:was|were) about|^among\b|^(?:was|were) (?:(?:also|likewise|again|then) )*(?:among|one of|part of|an?|the|another|at the|in the|further|main|other|key|central|broached|looked|brought|gone|touched|dealt|talked|dwelt|found|estimated|pointed|subject|topics?|subjects?|themes?|points?|agreed)\b|^(?:also |likewise )?(?:figured|featured|came up|(?:came|come) (?:under|up))\b|^at the|^(?:this|the) decision was|^(?:came|come) (?:under|up)|^(?:was|were) (?:also )?(?:taken|on|high|in)\b|^views? (?:was|were|is|are) (?:identical|aligned)|\b(?:was|were|is|are|been) (?:also )?(?:expressed|voiced|reiterated|conveyed|reaffirmed|reached|exchanged|held|given|paid|devoted|drawn|made|conducted|undertaken|carried out|shared)$",
     re.I,
 )
 _ORDER = {stance: place for place, stance in enumerate(Stance)}

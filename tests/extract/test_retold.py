@@ -53,7 +53,20 @@ SUBJECTS = [
     ),
     pytest.param("The ministers instructed their offices, agencies and services to simplify visas.", [("both", "committed")], id="offices"),
 ]
+LATER = [
+    pytest.param(
+        "“The tea harvest is the pride of our valleys. It feeds half of our towns,” Minister Berg said.",
+        [("NO", "affirmed"), ("NO", "affirmed")],
+        id="named-behind-the-quotation",
+    ),
+    pytest.param("Minister Otieno spoke. It was about tea.", [("both", "discussed")], id="it-was-about"),
+    pytest.param("Among the matters considered by the officials was the price of tea.", [("both", "discussed")], id="among-them-was"),
+    pytest.param("The main result was an agreement that tea be taxed no more.", [("both", "agreed")], id="was-an-agreement"),
+    pytest.param("A review of trade was conducted by the ministers.", [], id="a-noun-far-from-its-verb"),
+    pytest.param("A thorough review was made by the ministers of all tea farms.", [("both", "discussed")], id="a-review-was-made"),
+]
 NOT_THEIRS = [
+    pytest.param("The fair, as it is called, shows the weight Kenya attaches to tea.", [], id="attaches"),
     pytest.param("It should be finished next year.", [], id="it-should"),
     pytest.param("Minister Berg said that “we back tea farmers”.", [("NO", "affirmed")], id="we-in-a-quotation"),
     pytest.param(
@@ -66,7 +79,7 @@ def told(text: str) -> Told:
     return [(act.side, act.stance.value) for act in acts(text)]
 
 
-@pytest.mark.parametrize(("text", "rows"), [*PASSIVES, *TOPICS, *SUBJECTS, *NOT_THEIRS])
+@pytest.mark.parametrize(("text", "rows"), [*PASSIVES, *TOPICS, *SUBJECTS, *LATER, *NOT_THEIRS])
 def test_statements(text: str, rows: Told) -> None:
     assert told(text) == rows
 
@@ -89,6 +102,19 @@ AREAS = [
         "They agreed to develop exchanges of views in sectors such as tea, herring and radar.",
         ["tea", "herring", "radar"],
         id="exchanges-of",
+    ),
+    pytest.param(
+        "Cooperation should grow in tea, radar and herring, the statement said the two sides had agreed.",
+        ["tea", "radar", "herring"],
+        id="agreed-behind-it",
+    ),
+    pytest.param("The tea board is to meet at once, the two sides agreed, since prices fall.", ["tea board"], id="agreed-in-an-aside"),
+    pytest.param("They pledged to promote peace in North Africa, the Middle East and the Sahel.", ["peace in North Africa"], id="regions"),
+    pytest.param("They agreed to cooperate on such aspects as tea, radar and herring.", ["tea", "radar", "herring"], id="such-aspects-as"),
+    pytest.param(
+        "The views were close, as they affirmed the need to plant tea and to protect the forests.",
+        ["plant tea", "protect the forests"],
+        id="as-they-affirmed",
     ),
     pytest.param("A good result was that a protocol on tea was signed.", ["protocol on tea"], id="result-was-that"),
 ]
