@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from briefgen.extract.neighbours import (
     side_after,
     side_before,
 )
-from briefgen.extract.offices import folded_title, holder_of, name_before, office_at
+from briefgen.extract.offices import Office, folded_title, holder_of, name_before, office_at
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.titles import SMALL_STARTS, read_title
 from briefgen.extract.tokens import Token
@@ -117,6 +118,8 @@ def _titled(
     office = office_at(text, tokens, j, at, lexicon)
     if not office:
         return None, j
+    if office.plural and office.side and (several := _of_several(text, tokens, j, office, at, lexicon, found)):
+        return several
     name = holder_of(text, tokens, office, at, lexicon)
     if name and name.start > office.end and found and not found[-1].title and titled_itself(tokens, name.end, at, lexicon):
         name = None if name_before(tokens, j, office.start, at, lexicon) else name  # "A, President of X, H.E. B, President of Y"
@@ -145,6 +148,47 @@ def _titled(
     side, basis = (older.side, older.basis) if older.side else (side, basis)
     whole = Span(older.span.start, tokens[end - 1].end)
     return [replace(older, span=whole, title=title or older.title, side=side, basis=basis)], end
+
+
+def _of_several(
+    text: str, tokens: Sequence[Token], j: int, office: Office, at: Mapping[int, PartyMention], lexicon: Lexicon, found: list[PersonMention]
+) -> tuple[list[PersonMention], int] | None:
+    """ "the Foreign Ministers of X, Y and Z, A, B and C, met", "A and B, foreign ministers of X and Y": each of the country in the same place."""
+    codes, k = [office.side], office.end
+    while k + 1 < len(tokens) and tokens[k].low in {",", "and"}:
+        after = k + 1
+        while after + 1 < len(tokens) and tokens[after].low in {"and", "the"}:
+            after += 1
+        mention = at.get(tokens[after].start)
+        if mention is None or mention.sort is not Sort.NAME or mention.code in codes:
+            break
+        codes.append(mention.code)
+        k = next((n for n in range(after, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
+    names = _named_back(tokens, j - (tokens[j - 1].low == "the"), at, lexicon) if j > 4 else []
+    stop = k
+    if not names and k < len(tokens) and tokens[k].text in {",", ":"}:
+        stop = k + 1
+        while len(names) < len(codes) and stop < len(tokens) and (one := read_name(tokens, stop, at, lexicon.titles)):
+            names.append(one)
+            stop = one.end
+            while len(names) < len(codes) and stop < len(tokens) and tokens[stop].low in {",", "and"}:
+                stop += 1
+    if len(codes) < 2 or len(names) != len(codes) or any(len(name.text.split()) < 2 for name in names):
+        return None
+    first = tokens[names[0].start].start
+    found[:] = [one for one in found if one.span.end <= first or one.span.start >= tokens[k - 1].end]
+    single = _SINGULAR.sub(
+        lambda word: {"ministers": "minister", "secretaries": "secretary", "presidents": "president"}[word.group().lower()], office.title
+    )
+    basis = "by the order in which the sides are named"
+    people = [
+        PersonMention(Span(tokens[name.start].start, tokens[name.end - 1].end), name.text, single, code, basis)
+        for name, code in zip(names, codes, strict=True)
+    ]
+    return people, max(stop, k)
+
+
+_SINGULAR = rule(r"ministers|secretaries|presidents", re.I)
 
 
 def _several(

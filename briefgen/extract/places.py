@@ -112,9 +112,9 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
     for mention in sentence.parties:
         if (
             mention.sort in (Sort.CAPITAL, Sort.CITY)
-            and rule(r"\s+(?:has\s+|also\s+)?(?:host(?:ed|s)|(?:was|is) the (?:venue|scene|setting)|played host)\b").match(
-                text[mention.span.end : mention.span.end + 24]
-            )
+            and rule(
+                r"\s+(?:has\s+|also\s+)?(?:host(?:ed|s)|(?:was|is) (?:the (?:venue|scene|setting)|(?:the )?host\b)|played host)\b"
+            ).match(text[mention.span.end : mention.span.end + 24])
             and mention.place
         ):
             return Where(mention.place.house, _country(sentence, mention, mention.place.code), named, span=mention.span)

@@ -78,6 +78,16 @@ PEOPLE = [
         id="in-the-order-of-the-countries",
     ),
     pytest.param(
+        "A meeting of Ola Berg and Grace Otieno, foreign ministers of Norway and Kenya, was held in Nairobi.",
+        {"Ola Berg": ("foreign minister", "NO"), "Grace Otieno": ("foreign minister", "KE")},
+        id="countries-in-the-order-of-the-names",
+    ),
+    pytest.param(
+        "The Foreign Ministers of Kenya, Norway and Fiji, Grace Otieno, Ola Berg and Ratu Vakalala, met in Nairobi.",
+        {"Grace Otieno": ("Foreign minister", "KE"), "Ola Berg": ("Foreign minister", "NO"), "Ratu Vakalala": ("Foreign minister", "FJ")},
+        id="names-in-the-order-of-three-countries",
+    ),
+    pytest.param(
         "The Hon. Grace OTIENO, MP, Minister of Defence, was the leader of the delegation of Kenya. The leader of the delegation of Norway was Mr. Ola BERG, "
         "Minister of Defence.",
         {"Grace OTIENO": ("Minister of Defence", "KE"), "Ola BERG": ("Minister of Defence", "NO")},
@@ -206,6 +216,24 @@ def test_who_tells_a_counterpart_something_speaks_with_him() -> None:
 
 # Openings in which no verb of meeting has two people before and after it -> the sides, where
 OPENINGS = [
+    pytest.param(
+        "Nairobi was host on 6 September 2024 to the first session of the Joint Committee of Kenya and Norway.",
+        {"KE", "NO"},
+        "Nairobi",
+        id="was-host-to",
+    ),
+    pytest.param(
+        "Kenyan Minister Grace Otieno said so when the Norwegian Ambassador, Ola Berg, came to her office on a courtesy call on 6 September 2024.",
+        {"KE", "NO"},
+        "",
+        id="came-to-her-office",
+    ),
+    pytest.param(
+        "The President of Kenya, Jane Mwangi, carried out in Oslo this Thursday a visit of friendship on the invitation of the King of Norway, Olav Berg.",
+        {"KE", "NO"},
+        "Oslo",
+        id="carried-out-a-visit",
+    ),
     pytest.param(
         "Nairobi was the venue on 6 September 2024 for the fifth meeting of the Defence Dialogue between Kenya and Norway.",
         {"KE", "NO"},
