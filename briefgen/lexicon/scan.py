@@ -22,7 +22,6 @@ __all__ = ["Rule", "Worded", "folded", "one_of", "rule"]
 USES_BEFORE_WORDS = 400  # reading the words off a pattern takes as long as running it so often, and pays only in a batch
 END = 2**62  # of any text
 FEW = range(1, 7)  # strings are looked for faster than the pattern runs, even in small letters
-SENTENCE = 200  # letters; a whole text counts as several uses
 SHORT = 40  # letters, in which the pattern itself is as fast
 
 
@@ -108,7 +107,7 @@ class Rule:
     def may_stand_in(self, text: Worded) -> bool:
         """Whether `text` has the words without which the rule matches nowhere: to be asked before one of many rules is tried at many places."""
         if self._uses <= USES_BEFORE_WORDS:
-            self._learn("")
+            self._learn()
         return not (self._keys and self._keys.isdisjoint(text.keys))
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
@@ -120,7 +119,7 @@ class Rule:
     def _may_match(self, text: str, pos: int, endpos: int) -> bool:
         """Whether `text[pos:endpos]` holds one of the strings without which the rule cannot match; True where it has none such."""
         if self._uses <= USES_BEFORE_WORDS:
-            self._learn(text)
+            self._learn()
         if self._words:
             plain = folded(text) if self._folds else text
             for word in self._words:  # noqa: SIM110 - asked of each rule, and `any` takes three times as long
@@ -157,8 +156,8 @@ class Rule:
             else:
                 pos = found.start() + 1  # a letter that has to be a capital is none
 
-    def _learn(self, text: str) -> None:
-        self._uses += 1 + len(text) // SENTENCE
+    def _learn(self) -> None:
+        self._uses += 1
         if self._uses > USES_BEFORE_WORDS:
             self._keys = keys_of(self.source, self.flags)
             self._words, self._openings = needed_words(self.source, self.flags)
