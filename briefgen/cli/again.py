@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,8 +58,8 @@ def closing_of(store: Store, state: bytes, workbook: str) -> Closing | None:
     return told if told and told.workbook == workbook else None
 
 
-def keep_closing(store: Store, state: bytes, data: Result, matrix: Matrix, read: Inputs) -> None:
-    """Keeps what this run is going to tell."""
+def keep_closing(store: Store, state: bytes, data: Result, matrix: Matrix, unread: Sequence[tuple[str, str]]) -> None:
+    """Keeps what this run is going to tell; `unread` are the files that could not be read, with the reasons."""
     if state:
-        closing = Closing(digest_of(data), report.summary(matrix, read.unread, ()), json.dumps(report.values(matrix)))
+        closing = Closing(digest_of(data), report.summary(matrix, unread, ()), json.dumps(report.values(matrix)))
         store.put(state, pack(closing))

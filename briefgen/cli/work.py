@@ -69,6 +69,7 @@ def build(
         with _store() as store:
             read = read_texts(inputs, console, terms, limits, effort, store)
             found, given = findings_of(read, as_of, console, terms, _texts_wanted(workbook_path, known), store)
+            del read  # of ten thousand texts their gists are a good part of the memory
             stands = None if found.texts else known
             outcome = brought_up_to_date(workbook_path, found, replace=replace_edited, effort=effort, known=stands)
             try:
@@ -113,11 +114,13 @@ def matrix(
             state = state_of(path, read, as_of, terms) if effort.cached and not dry_run else b""
             if known and not console.verbose and (closing := closing_of(store, state, known.sha256)) and known.still_stands():
                 return closing, _given(console, read)
+            unread = read.unread
             found, given = findings_of(read, as_of, console, terms, _texts_wanted(path, known), store)
+            del read  # of ten thousand texts their gists are a good part of the memory
             stands = None if found.texts else known
             outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort, dry_run=dry_run, known=stands)
             if isinstance(outcome.data, Path):
-                keep_closing(store, state, outcome.data, outcome.matrix, read)
+                keep_closing(store, state, outcome.data, outcome.matrix, unread)
             return outcome, given
 
     outcome, given = _remembered(worked_out, effort)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -103,12 +103,28 @@ def told_in(members: Sequence[Member], beside: Beside, keep: Keep | None) -> Kno
     """What these accounts tell together; from what is `keep`t where it is known."""
     key = b"" if keep is None else _key(members, beside)
     if keep and key and (known := _known(Circle, keep.get(key))):
-        return Known(known, key, cache(partial(_wording, known, key, members, beside, keep)))
+        return Known(known, key, _Later(partial(_wording, known, key, members, beside, keep)))
     circle, wording = _put_together(members, beside)
     if keep and key:
         keep.put(_wording_key(key), pack(wording))
         keep.put(key, pack(circle))
     return Known(circle, key, _held(wording))
+
+
+class _Later:
+    """Gives a wording that is read when it is first asked for, and lets go then of what it takes to read it: the gists of all texts."""
+
+    __slots__ = ("_read", "_wording")
+
+    def __init__(self, read: Callable[[], Wording]) -> None:
+        self._read: Callable[[], Wording] | None = read
+        self._wording: Wording | None = None
+
+    def __call__(self) -> Wording:
+        if self._wording is None and self._read:
+            self._wording, self._read = self._read(), None
+        assert self._wording
+        return self._wording
 
 
 def _held(wording: Wording) -> Callable[[], Wording]:
