@@ -235,6 +235,13 @@ def _with_members(actor: Actor, sentence: Sentence, text: str) -> Actor:
         return Actor(Span(actor.span.start, stop), BOTH, "joint", actor.person, actor.word)
     if actor.kind == "joint" and (team := _THEIR_TEAMS.match(text, actor.span.end)):
         return Actor(Span(actor.span.start, team.end()), BOTH, "joint", actor.person, actor.word)
+    if (
+        actor.kind == "person"
+        and actor.side
+        and (met := _BESIDE.search(text, sentence.start, actor.span.start))
+        and met.start() == sentence.start
+    ):
+        return Actor(Span(met.start(), actor.span.end), BOTH, "joint", word="pair")
     if actor.kind in {"person", "title"} and (me := rule(r"\s+and I\b").match(text[actor.span.end : actor.span.end + 8])):
         return Actor(Span(actor.span.start, actor.span.end + me.end()), BOTH, "joint", word="pair")
     return actor
@@ -255,6 +262,8 @@ def _over_countries(actor: Actor, sentence: Sentence, text: str) -> int:
 
 _FROM_COUNTRIES = rule(r"\s+(?:of|from|representing)\s+(?:both\s+)?(?:the\s+)?(?:(?:countries|members|governments) of\s+(?:the\s+)?)?")
 _AND_COUNTRIES = rule(r"\s*(?:,|,?\s+and|\()\s*(?:of\s+)?(?:the\s+)?")
+# "Marin and | Berg discussed": a name alone that the text has not told of is the other lead's.
+_BESIDE = rule(r"(?!(?:Both|Today|Then|Yesterday|Here|Now|Earlier|Later)\b)[A-Z][a-zà-ÿ’-]{2,}\s+and\s+$")
 _THEIR_TEAMS = rule(rf"\s+and\s+(?:members of\s+)?their\s+(?:\w+\s+){{0,2}}?(?:{PLURALS})\b(?!['’])", re.I)
 
 

@@ -221,7 +221,7 @@ _VAGUE = frozenset(
 # One of these words alone says too little; with another it may be a thing ("high-level exchanges").
 _ALONE = frozenset(
     (
-        "extension support protection study pressure resources consultation dialogue engagement coordination communication leaders ministers presidents representatives exchanges text meetings negotiations institutions conditions allies coalition consultations engagement leadership enforcement resilience "
+        "mou mous memorandum memoranda extension support protection study pressure resources consultation dialogue engagement coordination communication leaders ministers presidents representatives exchanges text meetings negotiations institutions conditions allies coalition consultations engagement leadership enforcement resilience "
         "protocol deals arrangements programmes programs projects plans policies reforms solutions mechanisms decisions members forces authorities"
     ).split()
 )

@@ -54,6 +54,10 @@ SUBJECTS = [
     pytest.param("The ministers instructed their offices, agencies and services to simplify visas.", [("both", "committed")], id="offices"),
 ]
 LATER = [
+    pytest.param("The two countries also sealed MoUs on tea.", [("both", "committed")], id="sealed"),
+    pytest.param("The ministers have put their signatures to a memorandum on tea.", [("both", "committed")], id="signatures"),
+    pytest.param("The ministers witnessed together with their hosts the signing of a tea accord.", [("both", "committed")], id="witnessed"),
+    pytest.param("Otiena and Berg discussed tea.", [("both", "discussed")], id="a-name-not-told-of"),
     pytest.param(
         "“The tea harvest is the pride of our valleys. It feeds half of our towns,” Minister Berg said.",
         [("NO", "affirmed"), ("NO", "affirmed")],
@@ -116,6 +120,7 @@ AREAS = [
         ["plant tea", "protect the forests"],
         id="as-they-affirmed",
     ),
+    pytest.param("They signed the memorandum on Monday in Oslo.", [], id="a-memorandum-on-monday"),
     pytest.param("A good result was that a protocol on tea was signed.", ["protocol on tea"], id="result-was-that"),
 ]
 
