@@ -65,6 +65,7 @@ def _name_token(token: Token, parties: Mapping[int, PartyMention], first: bool, 
 
 
 _NAMES_TOO = frozenset(["tan"])  # honorifics before another one, family names elsewhere
+INSIDE_NAMES = frozenset(["eng"])  # honorifics (of engineers), and parts of Chinese names behind another part
 _RANKS_OF_TWO = frozenset(
     (
         "air marshal, air chief, air vice, air vice-marshal, air commodore, vice admiral, vice marshal, chief marshal, group captain, "

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.behind_titles import of_its_ministry, titled_itself
-from briefgen.extract.names import NameRun, read_name, read_name_back, skip_honorifics
+from briefgen.extract.names import INSIDE_NAMES, NameRun, read_name, read_name_back, skip_honorifics
 from briefgen.extract.neighbours import (
     beside_counterpart,
     ministry_after,
@@ -124,6 +124,8 @@ def _titled(
     if name and name.start > office.end and found and not found[-1].title and titled_itself(tokens, name.end, at, lexicon):
         name = None if name_before(tokens, j, office.start, at, lexicon) else name  # "A, President of X, H.E. B, President of Y"
     title, side, basis, start, end = office.title, office.side, office.basis, office.start, office.end
+    if name and name.start > office.end and _FRONTED.match(text[tokens[0].start : start]) and not _closed(tokens, name.end):
+        return [PersonMention(Span(start, tokens[end - 1].end), "", title, side, basis, plural=office.plural)], end
     if name and office.plural:
         return _several(tokens, name, title, side, basis, start, at, lexicon)
     if name:
@@ -189,6 +191,15 @@ def _of_several(
 
 
 _SINGULAR = rule(r"ministers|secretaries|presidents", re.I)
+
+
+# "In addition to the Malaysian minister, Dr Ng received ...": the comma ends what was put in front.
+_FRONTED = rule(r"(?:In addition to|Besides|Apart from|Along with|Together with|Alongside|Unlike|Like)\s+(?:the\s+|his\s+|her\s+)?$")
+
+
+def _closed(tokens: Sequence[Token], k: int) -> bool:
+    """Whether an apposition ends at token `k`."""
+    return k >= len(tokens) or tokens[k].text in {",", ";", ")", "."}
 
 
 def _several(
@@ -385,6 +396,8 @@ def _honoured(
     text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon
 ) -> tuple[list[PersonMention] | None, int]:
     """A name led by an honorific alone: "Mr. Menon", "Senator Wong"."""
+    if tokens[j].low in INSIDE_NAMES and j and tokens[j - 1].capital and tokens[j - 1].word:
+        return None, j  # "Ng Eng Hen"
     if tokens[j].start in at and at[tokens[j].start].sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY):
         return None, j
     if not tokens[j].capital or skip_honorifics(tokens, j, lexicon.titles) == j or tokens[j].low in lexicon.titles.heads:

@@ -27,7 +27,7 @@ _CAME = rule(
 )
 # A place that is spoken of: "the situation in Gaza", "the war in Sudan".
 _ABOUT = rule(
-    r"\b(?:situation|crisis|war|conflict|developments?|ceasefire|cease-fire|aid|peace|stability|violence|attacks?|elections?|investments?|interests?|refugees|hostages|hostilities|escalation|tensions|truce|progress|events|fighting|process|regime|coup|people|citizens|nationals|workers|students|troops|forces|projects?|port|(?:border )?posts?|bridge|plant|dam|pipeline|airport|corridor|rule of law|human rights|democracy|efforts)\s+(?:in|to|of|at|on|from|near)\s+(?:the\s+)?$",
+    r"\b(?:situation|crisis|war|conflict|developments?|ceasefire|cease-fire|aid|peace|stability|violence|attacks?|elections?|investments?|interests?|refugees|hostages|hostilities|escalation|tensions|truce|progress|events|fighting|(?-i:process)|regime|coup|people|citizens|nationals|workers|students|troops|forces|projects?|port|(?:border )?posts?|bridge|plant|dam|pipeline|airport|corridor|rule of law|human rights|democracy|efforts)\s+(?:in|to|of|at|on|from|near)\s+(?:the\s+)?$",
     re.I,
 )
 # Where the one before this one was held, and whose title a city belongs to.
@@ -101,7 +101,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
         known = city_in(reading, city_text.group("city"))
         return Where(
             city_text.group("city"),
-            known[1] if known else "",
+            known[1] if known else _country_after(sentence, sentence.span.start + city_text.end("city")),
             named,
             span=Span(sentence.span.start + city_text.start("city"), sentence.span.start + city_text.end("city")),
         )
@@ -142,6 +142,11 @@ def _unknown_city(sentence: Sentence) -> re.Match[str] | None:
     at = sentence.span.start + found.start("city")
     spans = [*(m.span for m in sentence.parties), *(m.span for m in sentence.people), *(m.span for m in sentence.series)]
     return None if any(span.start <= at < span.end for span in spans) else found
+
+
+def _country_after(sentence: Sentence, end: int) -> str:
+    """The country in "Zadarina, Croatia"; "" where none stands behind the comma."""
+    return next((m.code for m in sentence.parties if m.sort is Sort.NAME and 0 < m.span.start - end <= 2), "")
 
 
 def sentence_has_here(text: str) -> re.Match[str] | None:
@@ -201,6 +206,9 @@ _AT_ITS_MINISTRY = rule(
 _MINISTRY = rule(r"\s+(?:Ministry|Foreign Ministry|Parliament|National Assembly|Presidency|Presidential Palace|Department)\b")
 
 
+_WHO_MET = rule(r"\s+(?:he|she|they|the|[A-Z][\w’'-]+)\s[^.;,]{0,60}?\b(?:met|held|received|called on)\b")  # "In Kenya Lindqvist met ..."
+
+
 def find_country(reading: Reading, sentence: Sentence) -> Where:
     """A country in which the sentence sets the event ("during his visit to Japan", "held in Fiji"); empty where it gives none."""
     text = reading.text
@@ -220,7 +228,7 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
         before = text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
         opens = rule(r"in\s+(?:the\s+)?", re.I).fullmatch(text[sentence.start : mention.span.start])
         if (
-            (opens and text[mention.span.end : mention.span.end + 1] == ",")
+            (opens and (text[mention.span.end : mention.span.end + 1] == "," or _WHO_MET.match(text, mention.span.end, sentence.span.end)))
             or _MET_IN.search(before)
             or (
                 _WELCOMED_TO.search(text[max(sentence.span.start, mention.span.start - 130) : mention.span.start])

@@ -161,8 +161,13 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
         if side != place and not told:
             side = ""  # a ministry names the country of those it meets: who has none is its own colleague
     open_[0].not_of.add(known[0].side)
-    if side and side not in open_[0].not_of and not _office_held(reading, open_[0], side):
+    if side and (open_[0].title or side == place or not _of_a_third(reading, sentence)) and side not in open_[0].not_of and not _office_held(reading, open_[0], side):
         open_[0].side, open_[0].basis = side, "by elimination"
+
+
+def _of_a_third(reading: Reading, sentence: Sentence | None) -> bool:
+    """The sentence speaks of a country that is no side of the text: "the head of a Lebanese institution, Mr X"."""
+    return sentence is not None and bool(countries_named(sentence) - set(reading.parties))
 
 
 def _office_held(reading: Reading, person: Somebody, side: str) -> bool:

@@ -83,6 +83,12 @@ _IN_FULL = {  # how an office is abbreviated after it was named
 }
 
 
+def _relatives(name: str, other: str) -> bool:
+    """Two long names that share some parts, of which neither has the other's first: "Salim Al-Karim Al-Noor" and "Karim Yusuf Al-Noor"."""
+    words, others = fold(name).split(), fold(other).split()
+    return min(len(words), len(others)) >= 3 and words[0] not in others and others[0] not in words
+
+
 @dataclass(slots=True)
 class Registry:
     people: list[Somebody] = field(default_factory=list)
@@ -99,7 +105,7 @@ class Registry:
                 continue
             if tokens <= person.tokens or person.tokens <= tokens:
                 return person
-            if best is None and len((tokens & person.tokens) - _PARTICLES) >= 2:
+            if best is None and len((tokens & person.tokens) - _PARTICLES) >= 2 and not _relatives(name, person.name):
                 best = person
         return best
 

@@ -304,7 +304,7 @@ def take_side_of_the_dateline(reading: Reading) -> None:
     if people[0].side:
         _called_on_there(reading, lead, lead.dateline, people)
         return
-    dated = [m.place for m in lead.parties if m.place and m.sort is Sort.CAPITAL and m.span.end <= lead.dateline.span.end]
+    dated = [m.place for m in lead.parties if m.place and m.sort in (Sort.CAPITAL, Sort.NAME) and m.span.end <= lead.dateline.span.end]
     capitals = list({place.code: place for place in dated}.values())
     if len(capitals) == 2 and len(people) == 2 and people[1].side in ("", capitals[1].code):
         people[1].side, people[1].basis = capitals[1].code, people[1].basis or _DATED

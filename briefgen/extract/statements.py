@@ -11,7 +11,7 @@ from briefgen.extract.acts import STRONGEST, acts_from, is_past_business
 from briefgen.extract.areas import areas_of
 from briefgen.extract.clauses import NEED, Found, attribution, coordinated, governs, read_clauses, told_by
 from briefgen.extract.lists import NUMBER, STUB, Listing, is_label
-from briefgen.extract.meetings import Frame
+from briefgen.extract.meetings import MET, SPOKE, Frame
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit, find_verbs
@@ -167,7 +167,8 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         side = _signed_with(reading, sentence, one, side)
         side = _thanked(reading, sentence, actors, one, side, frame)
         edge = found[place + 1].actor.span.start if place + 1 < len(found) else sentence.span.end
-        acts += acts_from(reading, sentence, one, side, edge if edge > one.hits[-1].span.end else sentence.span.end)
+        together = _discussed_with(reading, sentence, one, side)
+        acts += acts_from(reading, sentence, one, together, edge if edge > one.hits[-1].span.end else sentence.span.end)
         _remember(state, one.actor, side)
     if not acts and actors and actors[0].kind in {"person", "title"} and actors[0].side and actors[0].span.start - sentence.start <= 4:
         _remember(state, actors[0], actors[0].side)  # "Minister Berg recounted ...": "He said" after it is his
@@ -313,6 +314,27 @@ def _signed_with(reading: Reading, sentence: Sentence, one: Found, side: str) ->
     )
     beside = partner and rule(r"\bwith\s+(?:[\w'’]+\s+){0,3}$").search(reading.text[hit.span.end : partner.span.start])
     return BOTH if beside else side
+
+
+_TOGETHER_ONLY = rule(r"(?:discuss|exchang|review|talk|explor|deliberat|confer)", re.I)  # unlike "briefed him on", "raised"
+
+
+def _discussed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> str:
+    """ "A met B and discussed X", "A discussed X with B": both did."""
+    hit = one.hits[0]
+    if side == BOTH or any(each.stance is not Stance.DISCUSSED or not _TOGETHER_ONLY.match(each.base) for each in one.hits):
+        return side
+    base = sentence.span.start
+    met = MET.search(sentence.text, 0, hit.span.start - base) or SPOKE.search(sentence.text, 0, hit.span.start - base)
+    others = [m for m in sentence.people if (person := reading.who(m)) and person.side not in {"", side}]
+    if met and any(base + met.end() <= m.span.start < hit.span.start for m in others):
+        return BOTH
+    if met and one.actor.span.start >= base + met.end() and any(m.span.end <= base + met.start() for m in others):
+        return BOTH  # "A called on B, his counterpart, and discussed"
+    return BOTH if any(m.span.start > hit.span.end and _WITH.search(reading.text, hit.span.end, m.span.start) for m in others) else side
+
+
+_WITH = rule(r"\bwith\s+(?:the\s+|his\s+|her\s+)?(?:[\w'’]+\s+){0,2}$")
 
 
 def _with_person(one: Found, side: str, state: Discourse) -> Found:

@@ -98,7 +98,7 @@ def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) ->
         if match.group().lower().startswith("shared") and before and before[-1].lower() in _DETERMINERS:
             continue  # "rooted in shared interests": an adjective
         infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
-        shape = "ing" if rule(r"(?!understanding\b)\w+ing\b", re.I).match(match.group()) else "phrase"
+        shape = "ing" if rule(r"(?!(?:understanding|meeting|briefing|gathering|sitting|hearing|morning|evening)\b)\w+ing\b", re.I).match(match.group()) else "phrase"
         infinitive = infinitive and not _TOOK_UP.search(text[: match.start()])
         passive = bool(_PASSIVE_PHRASE.search(match.group()) or (shape == "phrase" and _suffers(text, match)))
         hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, passive, infinitive))

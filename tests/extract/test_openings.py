@@ -338,6 +338,11 @@ OPENINGS = [  # sentence, the leads with their sides, the city where there is on
         "The Hague",
     ),
     (
+        "Lim Eng Huat, Minister of Defence of Singapore, met his Kenyan counterpart Joseph Mwangi in Nairobi on 3 June 2024.",
+        {"Lim Eng Huat": "SG", "Joseph Mwangi": "KE"},
+        "Nairobi",
+    ),
+    (
         "Kenyan Foreign Minister Grace Otieno met her Norwegian counter-part Ola Berg in Oslo on 3 June 2024.",
         {"Grace Otieno": "KE", "Ola Berg": "NO"},
         "Oslo",
@@ -384,3 +389,53 @@ def test_those_on_whom_a_guest_calls_are_of_the_country_where_the_text_is_dated(
     (event,) = accounts_of(prepare(read_document((sentence + SAID).encode(), "opening.txt")), load_lexicon())
     assert {person.name: person.side for person in event.people} == {"Ola Berg": "NO", "Joseph Mwangi": "KE", "Peter Otieno": "KE"}
     assert [act.stance.value for act in event.acts] == ["discussed", "agreed"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        (
+            "Foreign Minister of Norway Ola Berg met Kenyan Foreign Minister Joseph Mwangi on 3 June 2024 and discussed naval training.",
+            "both",
+        ),
+        ("Foreign Minister of Norway Ola Berg called on Joseph Mwangi, his Kenyan counterpart, and discussed naval training.", "both"),
+        ("Foreign Minister of Norway Ola Berg discussed naval training with Kenyan Foreign Minister Joseph Mwangi at a meeting.", "both"),
+        (
+            "Foreign Minister of Norway Ola Berg met Kenyan Foreign Minister Joseph Mwangi on 3 June 2024 and briefed him on naval training.",
+            "NO",
+        ),
+    ],
+)
+def test_what_one_discusses_with_the_one_whom_he_meets_both_discuss(sentence: str, side: str) -> None:
+    (event,) = accounts_of(prepare(read_document((sentence + SAID).encode(), "opening.txt")), load_lexicon())
+    assert (event.acts[0].stance.value, event.acts[0].side) == ("discussed", side)
+
+
+def test_a_guest_named_behind_a_fronted_phrase_is_no_apposition_of_it() -> None:
+    text = (
+        "Minister for Defence of Singapore Lim Wei Huat met Kenyan Defence Minister Joseph Mwangi on 3 June 2024.\n\nThey discussed trade.\n\n"
+        "In addition to the Kenyan defence minister, Dr Lim received officials of three countries."
+    )
+    (event,) = accounts_of(prepare(read_document(text.encode(), "opening.txt")), load_lexicon())
+    assert {person.name: person.side for person in event.people} == {"Lim Wei Huat": "SG", "Joseph Mwangi": "KE"}
+
+
+def test_the_host_who_opens_a_text_dated_from_a_country_that_is_a_city_is_of_it() -> None:
+    text = (
+        "KUWAIT: His Highness the Amir Sheikh Salim Al-Karim Al-Yusuf Al-Noor on 3 June 2024 received at Dar Palace the Minister of Foreign Affairs of Qatar "
+        "Sheikh Hamad bin Nasser Al Fadl.\n\nThe meeting was attended by Kuwaiti Foreign Minister Sheikh Karim Yusuf Al-Noor."
+    )
+    (event,) = accounts_of(prepare(read_document(text.encode(), "opening.txt")), load_lexicon())
+    assert {person.name: person.side for person in event.people if person.role == "lead"} == {
+        "Salim Al-Karim Al-Yusuf Al-Noor": "KW",
+        "Hamad bin Nasser Al Fadl": "QA",
+    }
+
+
+def test_what_is_on_the_programme_is_no_commitment() -> None:
+    text = (
+        "Foreign Minister of Norway Ola Berg met Kenyan Foreign Minister Joseph Mwangi on 3 June 2024.\n\nThey discussed trade.\n\n"
+        "On Saturday the minister will also call on the Speaker. The officials will also exchange views on the situation."
+    )
+    (event,) = accounts_of(prepare(read_document(text.encode(), "opening.txt")), load_lexicon())
+    assert [act.stance.value for act in event.acts] == ["discussed"]

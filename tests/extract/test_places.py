@@ -126,6 +126,14 @@ PLACES = [
         marks=pytest.mark.xfail(strict=True, reason="a city inside the title that follows a name is taken for the place of the meeting"),
     ),
     pytest.param(f"{WHO} in Songkhla on 14 May 2024.", "Songkhla", "", "", id="city-of-no-table"),
+    pytest.param(f"{WHO} in Zadarina, Croatia, on 14 May 2024.", "Zadarina", "HR", "", id="city-of-no-table-and-its-country"),
+    pytest.param(
+        f"{WHO} on 14 May 2024 on the sidelines of the meeting of the Tea Process in Dubrovnik.",
+        "Dubrovnik",
+        "HR",
+        "",
+        id="city-of-a-process",
+    ),
     pytest.param(f"{WHO} on 14 May 2024. Minister Berg arrived from Stockholm.", "", "", "", id="from-is-no-venue"),
     pytest.param(f"{WHO} in May 2024.", "", "", "", id="month-is-no-city"),
 ]

@@ -225,3 +225,4 @@ def test_whom_a_traveller_meets_on_a_tour_is_of_the_country_of_the_stop() -> Non
         {"Anne Lindqvist": "NO", "Kofi Asante": "GH"},
         {"Anne Lindqvist": "NO", "Joseph Otieno": "KE"},
     ]
+    assert found[1].where.country == "KE"
