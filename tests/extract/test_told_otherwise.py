@@ -325,7 +325,7 @@ def test_a_summit_of_another_year_lends_no_city() -> None:
 VERBS = {  # what is no statement, or one of a wrong stance, where it is not known
     "discussed": "went over|dealt with|talked over|swapped views on|compared notes on|broached|revisited|held consultations on|concentrated on|brought up|took up|turned to",
     "welcomed": "felicitated each other on|lauded|acclaimed|gave high marks to|spoke highly of",
-    "agreed": "gave the green light to|arrived at a consensus on|hammered out a text on|set up a group on|finalised a text on|settled on",
+    "agreed": "gave the green light to|arrived at a consensus on|hammered out a text on|finalised a text on|settled on",
     "proposed": "wished for|were interested in|came up with ideas on|floated the idea of|urged more work on",
 }
 
