@@ -110,8 +110,8 @@ def _from_headline(reading: Reading) -> Frame | None:
     body = reading.body
     if body and (ahead := FUTURE.search(body[0].text)) and not HELD.search(body[0].text, 0, ahead.start()):
         return None  # "A will lead a delegation to X for talks"
-    told = _OUR_WORK if reading.author else _JOINT_WORK
-    if not body or not (reading.turns or any(_JOINT_WORK.search(one.text) or told.search(one.text) for one in body[:6])):
+    works = (_JOINT_WORK, _OUR_WORK) if reading.author else (_JOINT_WORK,)
+    if not body or not (reading.turns or any(work.search(one.text) for one in body[:6] for work in works)):
         return None
     for sentence in reading.sentences:
         if not sentence.heading or _HEAD_FUTURE.search(sentence.text):

@@ -161,7 +161,12 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
         if side != place and not told:
             side = ""  # a ministry names the country of those it meets: who has none is its own colleague
     open_[0].not_of.add(known[0].side)
-    if side and (open_[0].title or side == place or not _of_a_third(reading, sentence)) and side not in open_[0].not_of and not _office_held(reading, open_[0], side):
+    if (
+        side
+        and (open_[0].title or side == place or not _of_a_third(reading, sentence))
+        and side not in open_[0].not_of
+        and not _office_held(reading, open_[0], side)
+    ):
         open_[0].side, open_[0].basis = side, "by elimination"
 
 

@@ -123,7 +123,8 @@ def _byline(reading: Reading) -> Somebody | None:
 
 
 def _find_author(reading: Reading, opening: list[Sentence], own: str) -> None:
-    """Who says "I": the one whose byline stands under the headline, or whom that gives as the author, else somebody of the publisher's side without name and title."""
+    """Who says "I": the one whose byline stands under the headline, or whom that gives as the author, else somebody of the publisher's side
+    without name and title."""
     said = next(((sentence, me) for sentence in reading.body[:_OPENING] if (me := _I.search(sentence.text))), None)
     if said is None:
         return

@@ -316,6 +316,7 @@ def take_side_of_the_dateline(reading: Reading) -> None:
 
 
 _DATED = "the capital from which the text is dated"
+_DATED_IN_TOWN = "the city from which the text is dated"  # which need not be the capital
 _CALLED_ON = rule(r"\b(?:call(?:ed|s)\s+(?:\w+\s+)?on|(?:courtesy|farewell|introductory)\s+(?:call|visit))\b")
 
 
@@ -328,7 +329,7 @@ def _called_on_there(reading: Reading, lead: Sentence, dateline: Dateline, peopl
     code, place = next(iter(there.items()))
     if place.house not in reading.lexicon.parties.hosts:
         for host in hosts:
-            host.side, host.basis = code, _DATED
+            host.side, host.basis = code, _DATED_IN_TOWN
 
 
 def take_leading_side(reading: Reading) -> None:

@@ -12,6 +12,7 @@ from briefgen.extract.areas import areas_of
 from briefgen.extract.clauses import NEED, Found, attribution, coordinated, governs, read_clauses, told_by
 from briefgen.extract.lists import NUMBER, STUB, Listing, is_label
 from briefgen.extract.meetings import MET, SPOKE, Frame
+from briefgen.extract.people import PersonMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit, find_verbs
@@ -309,13 +310,20 @@ def _signed_with(reading: Reading, sentence: Sentence, one: Found, side: str) ->
     hit = one.hits[0]
     if side == BOTH or hit.base not in {"sign", "ink", "initial", "conclude"}:
         return side
-    partner = next(
-        (m for m in sentence.people if m.span.start > hit.span.end and (person := reading.who(m)) and person.side not in {"", side}), None
-    )
-    beside = partner and rule(r"\bwith\s+(?:[\w'’]+\s+){0,3}$").search(reading.text[hit.span.end : partner.span.start])
-    return BOTH if beside else side
+    return BOTH if _done_with(reading, hit, _across(reading, sentence, side)) else side
 
 
+def _across(reading: Reading, sentence: Sentence, side: str) -> list[PersonMention]:
+    """Those in the sentence who are of another side than `side`."""
+    return [m for m in sentence.people if (person := reading.who(m)) and person.side not in {"", side}]
+
+
+def _done_with(reading: Reading, hit: VerbHit, others: list[PersonMention]) -> bool:
+    """Whether the verb has one of `others` behind it as a partner: "signed a statement with Minister B"."""
+    return any(m.span.start > hit.span.end and _WITH.search(reading.text, hit.span.end, m.span.start) for m in others)
+
+
+_WITH = rule(r"\bwith\s+(?:[\w'’]+\s+){0,3}$")
 _TOGETHER_ONLY = rule(r"(?:discuss|exchang|review|talk|explor|deliberat|confer)", re.I)  # unlike "briefed him on", "raised"
 
 
@@ -326,15 +334,12 @@ def _discussed_with(reading: Reading, sentence: Sentence, one: Found, side: str)
         return side
     base = sentence.span.start
     met = MET.search(sentence.text, 0, hit.span.start - base) or SPOKE.search(sentence.text, 0, hit.span.start - base)
-    others = [m for m in sentence.people if (person := reading.who(m)) and person.side not in {"", side}]
+    others = _across(reading, sentence, side)
     if met and any(base + met.end() <= m.span.start < hit.span.start for m in others):
         return BOTH
     if met and one.actor.span.start >= base + met.end() and any(m.span.end <= base + met.start() for m in others):
         return BOTH  # "A called on B, his counterpart, and discussed"
-    return BOTH if any(m.span.start > hit.span.end and _WITH.search(reading.text, hit.span.end, m.span.start) for m in others) else side
-
-
-_WITH = rule(r"\bwith\s+(?:the\s+|his\s+|her\s+)?(?:[\w'’]+\s+){0,2}$")
+    return BOTH if _done_with(reading, hit, others) else side
 
 
 def _with_person(one: Found, side: str, state: Discourse) -> Found:

@@ -55,9 +55,8 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
     seat = _seat_in_a_party(tokens, at)
     if (not seat and not _starts(tokens[at], table) and not _behind_name(tokens, at)) or rank_of_two(tokens, at):
         return None
-    if tokens[at].text == "MP":  # a title before a name, letters behind one
-        before_name = at + 2 < len(tokens) and tokens[at + 1].capital and not (at and tokens[at - 1].capital)
-        return TitleRun(at, at + 1, tokens[at].start, tokens[at].end, "", "", False) if before_name else None
+    if tokens[at].text == "MP":
+        return _member_of_parliament(tokens, at)
     j, last, head, plural = at + seat, at + seat, bool(seat), False
     side = basis = ""
     end_after_side = 0
@@ -112,6 +111,12 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
     if not head or last <= at:
         return None
     return TitleRun(at, max(last, end_after_side), tokens[at].start, tokens[last - 1].end, side, basis, plural)
+
+
+def _member_of_parliament(tokens: Sequence[Token], at: int) -> TitleRun | None:
+    """ "MP" is a title before a name, and letters behind one."""
+    before_name = at + 2 < len(tokens) and tokens[at + 1].capital and not (at and tokens[at - 1].capital)
+    return TitleRun(at, at + 1, tokens[at].start, tokens[at].end, "", "", False) if before_name else None
 
 
 def _ends_pair(tokens: Sequence[Token], at: int, j: int) -> bool:

@@ -53,9 +53,7 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
         if token.low not in forms:
             continue
         form = forms[token.low]
-        if form.base == "call" and {"on", "for", "upon"} & {
-            one.low for one in tokens[number + 1 : number + (3 if _called(tokens, number) else 2)]
-        }:
+        if form.base == "call" and _calls_on(tokens, number):
             continue
         if token.low in _PREPOSITIONS or _inside(token.start, taken) or _inside(token.start, masked):
             continue
@@ -66,9 +64,11 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
     return sorted(hits, key=lambda hit: hit.span)
 
 
-def _called(tokens: Sequence[Token], number: int) -> bool:
-    """ "called separately on", "called jointly on": a visit."""
-    return number + 1 < len(tokens) and tokens[number + 1].low.endswith("ly")
+def _calls_on(tokens: Sequence[Token], number: int) -> bool:
+    """ "called on", "called for", "called separately on": a visit, or a phrase of its own."""
+    after = [one.low for one in tokens[number + 1 : number + 3]]
+    behind = after[1:] if after and after[0].endswith("ly") else after
+    return behind[:1] in (["on"], ["for"], ["upon"])
 
 
 def _inside(place: int, spans: list[Span]) -> bool:
@@ -98,11 +98,15 @@ def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) ->
         if match.group().lower().startswith("shared") and before and before[-1].lower() in _DETERMINERS:
             continue  # "rooted in shared interests": an adjective
         infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
-        shape = "ing" if rule(r"(?!(?:understanding|meeting|briefing|gathering|sitting|hearing|morning|evening)\b)\w+ing\b", re.I).match(match.group()) else "phrase"
+        shape = "ing" if _OPENS_AS_PARTICIPLE.match(match.group()) else "phrase"
         infinitive = infinitive and not _TOOK_UP.search(text[: match.start()])
         passive = bool(_PASSIVE_PHRASE.search(match.group()) or (shape == "phrase" and _suffers(text, match)))
         hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, passive, infinitive))
     return hits
+
+
+# "Expressing hope", and not "meeting focused on", of which the first word is a noun.
+_OPENS_AS_PARTICIPLE = rule(r"(?!(?:understanding|meeting|briefing|gathering|sitting|hearing|morning|evening)\b)\w+ing\b", re.I)
 
 
 def _suffers(text: str, match: re.Match[str]) -> bool:

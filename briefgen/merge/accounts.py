@@ -119,6 +119,7 @@ _INFERRED_SIDES = frozenset(
         "home title",
         "by the order in which the sides are named",
         "the capital from which the text is dated",
+        "the city from which the text is dated",
         "receives the envoy to that country",
     ]
 )

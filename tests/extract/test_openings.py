@@ -388,6 +388,7 @@ def test_those_on_whom_a_guest_calls_are_of_the_country_where_the_text_is_dated(
     )
     (event,) = accounts_of(prepare(read_document((sentence + SAID).encode(), "opening.txt")), load_lexicon())
     assert {person.name: person.side for person in event.people} == {"Ola Berg": "NO", "Joseph Mwangi": "KE", "Peter Otieno": "KE"}
+    assert {person.side_basis for person in event.people if person.side == "KE"} == {"the city from which the text is dated"}
     assert [act.stance.value for act in event.acts] == ["discussed", "agreed"]
 
 
