@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from briefgen.workbook.update.deflate import Cut
 
 _TOLD = 20  # cells that are named one by one
-_MANY = 20_000  # statements; the workbook of more is not held, but lies in a file while it is written
-_LARGE = 20 * 2**20  # bytes of a workbook
+_MANY = 1_000  # statements; the workbook of more is not held, but lies in a file while it is written
+_LARGE = 2**18  # bytes of a workbook; what follows from a smaller one is worked out again as fast
 _SHOWN = 60  # signs of a value that a line of the terminal shows
 _SAID = {
     "row added": "new row",

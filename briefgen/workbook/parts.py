@@ -81,7 +81,8 @@ def package(
     kinds = [(STYLES, f"{_SHEET}.styles"), (THEME, f"{_OFFICE}.theme"), ("docProps/core.xml", f"{_PACKAGE}.core-properties")]
     kinds += [(f"docProps/{name}.xml", f"{_OFFICE}.{kind}-properties") for name, kind in (("app", "extended"), ("custom", "custom"))]
     cut = cut or [in_stretches(sheet, look.formats, kept) for sheet in sheets]
-    packed = list(spread(partial(_packed_sheet, sheets, cut, look.formats, mark, places, kept), [sheet.size for sheet in sheets]))
+    sizes = [own.size if own else sheet.size for sheet, own in zip(sheets, cut, strict=True)]
+    packed = list(spread(partial(_packed_sheet, sheets, cut, look.formats, mark, places, kept), sizes))
     tables = charts = 0  # so far
     for number, sheet in enumerate(sheets, start=1):
         parts[path := f"xl/worksheets/sheet{number}.xml"] = packed[number - 1]
@@ -114,6 +115,7 @@ class InStretches(NamedTuple):
     groups: Grouped[Any]
     stretches: tuple[tuple[Stretch, bytes], ...]
     new: tuple[Stretch, ...]
+    size: int  # about how many cells there are to write
 
 
 def in_stretches(sheet: Sheet, formats: Formats, kept: Kept | None) -> InStretches | None:
@@ -126,7 +128,7 @@ def in_stretches(sheet: Sheet, formats: Formats, kept: Kept | None) -> InStretch
     for stretch in new:
         for group in groups.groups_at(stretch.start, stretch.stop):
             groups.fetch(group)
-    return InStretches(groups, cut, new)
+    return InStretches(groups, cut, new, sum(stretch.stop - stretch.start for stretch in new) * len(bulk.columns))
 
 
 def _packed_sheet(

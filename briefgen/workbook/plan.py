@@ -39,7 +39,7 @@ class BulkColumn(NamedTuple):
     has_ground: bool = False
 
 
-LARGE = 16_384  # rows of a table from which on they do not say where they stand
+LARGE = 512  # rows of a table from which on they do not say where they stand
 
 
 class Bulk(NamedTuple):

@@ -19,7 +19,6 @@ from briefgen.workbook.plan import Bulk, BulkColumn, Cell, Row, Value, letter
 from briefgen.workbook.rowtext import height_of_lines, lines_of
 
 EARLIEST = date(1900, 3, 1)  # before this day Excel's calendar is wrong or has no number
-_AT_ONCE = 512  # rows: what is held of a sheet while it is written
 _LEAST_IN_RUN, _ENDS_ONE_IN, _MOST_IN_RUN = 128, 256, 1024  # rows of a large table; one in so many keys ends a run
 # What Excel would take for a formula when somebody edits the cell: it must say that its text is meant as it stands. So must one with white
 # space at either end, which a reader would otherwise take for a slip of the hand.
@@ -54,22 +53,21 @@ def bulk_xml(bulk: Bulk, formats: Formats) -> Iterator[str]:
         groups = bulk.groups()
         yield from (loose_xml(bulk, groups[stretch.start : stretch.stop], formats) for stretch in stretches(groups))
         return
-    for begin in range(0, len(bulk.records), _AT_ONCE):
-        records = bulk.records[begin : begin + _AT_ONCE]
-        numbers = range(bulk.first + begin, bulk.first + begin + len(records))
-        lines = [1] * len(records)
-        columns = []
-        for place, column in enumerate(bulk.columns, start=1):
-            values = column.values(records)
-            lines = _most_lines(lines, values, column.width) if column.width else lines
-            if cells := _column_xml(letter(place), numbers, column, values, records, formats):
-                columns.append(cells)
-        rows = map("".join, zip(*columns, strict=True))
-        yield "".join(
-            [f'<row r="{number}"{_height(most)}>{cells}</row>' for number, most, cells in zip(numbers, lines, rows, strict=True)]
-            if bulk.fitted
-            else [f'<row r="{number}">{cells}</row>' for number, cells in zip(numbers, rows, strict=True)]
-        )
+    records = bulk.records[:]
+    numbers = range(bulk.first, bulk.last + 1)
+    lines = [1] * len(records)
+    columns = []
+    for place, column in enumerate(bulk.columns, start=1):
+        values = column.values(records)
+        lines = _most_lines(lines, values, column.width) if column.width else lines
+        if cells := _column_xml(letter(place), numbers, column, values, records, formats):
+            columns.append(cells)
+    rows = map("".join, zip(*columns, strict=True))
+    yield "".join(
+        [f'<row r="{number}"{_height(most)}>{cells}</row>' for number, most, cells in zip(numbers, lines, rows, strict=True)]
+        if bulk.fitted
+        else [f'<row r="{number}">{cells}</row>' for number, cells in zip(numbers, rows, strict=True)]
+    )
 
 
 class Stretch(NamedTuple):

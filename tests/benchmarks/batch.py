@@ -1,4 +1,5 @@
-"""Folders of 1,000, 10,000 and 50,000 readouts of 4 kB to a workbook: with one core, with all, once more, and with one new file.
+"""Folders of 1,000, 10,000 and 50,000 readouts of 4 kB to a workbook: with one core, with all, once more without the
+workbook of before, with nothing new, and with one new file.
 
     python tests/benchmarks/batch.py [COUNT...]
 
@@ -55,12 +56,13 @@ def measure(count: int, place: Path, *, warm: bool) -> str:
     every = run(folder, target, cache)
     target.unlink()
     again = run(folder, target, cache)
+    same = run(folder, target, cache)
     write_readouts(folder, 1, first=count)
     new = run(folder, target, cache)  # into the workbook that is there
-    most = max(cost.megabytes for cost in (one, every, again, new) if cost)
+    most = max(cost.megabytes for cost in (one, every, again, same, new) if cost)
     size = target.stat().st_size / 1e6
     first = f"| {one} | {every} | {one.seconds / every.seconds:.2f}x" if one else "| - | - | -"
-    return f"| {count:,} {first} | {again} | {new} | {most:.0f} MB | {size:.1f} MB | {os.getloadavg()[0]:.1f} |"
+    return f"| {count:,} {first} | {again} | {same} | {new} | {most:.0f} MB | {size:.1f} MB | {os.getloadavg()[0]:.1f} |"
 
 
 def main() -> int:
@@ -68,8 +70,8 @@ def main() -> int:
     arguments.add_argument("counts", nargs="*", type=int, default=[1_000, 10_000, 50_000])
     arguments.add_argument("--warm", action="store_true")
     given = arguments.parse_args()
-    print("| files | one core | all cores | | again | one new file | memory | workbook | load |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    print("| files | one core | all cores | | written anew | nothing new | one new file | memory | workbook | load |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for count in given.counts:
         with tempfile.TemporaryDirectory() as place:
             print(measure(count, Path(place), warm=given.warm), flush=True)

@@ -307,6 +307,23 @@ def test_cores_cache_and_size_change_no_byte_of_the_result(
     assert not [path for path in (tmp_path / "out").iterdir() if path.suffix not in (".xlsx", ".docx")]
 
 
+def test_some_dozen_texts_are_not_read_again_for_one_new_one(
+    tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, target = tmp_path / "desk", tmp_path / "m.xlsx"
+    write_readouts(desk, FEW)
+    assert run("matrix", desk, "-o", target, "-q").code == 0
+    assert f"Unchanged: {target}" in run("matrix", desk, "-o", target).out
+    write_readouts(desk, 1, first=FEW)
+    read: list[int] = []
+    whole = Store._whole
+    monkeypatch.setattr(Store, "_whole", lambda *given: read.append(1) or whole(*given))
+    assert run("matrix", desk, "-o", target, "-q").code == 0
+    assert read == [1]  # the new one
+    assert run("matrix", desk, "-o", tmp_path / "anew.xlsx", "-q", "--no-cache").code == 0
+    assert target.read_bytes() == (tmp_path / "anew.xlsx").read_bytes()
+
+
 def test_a_large_workbook_is_written_anew_and_one_with_edits_is_not(
     tmp_path: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from briefgen.model import Matrix
 from briefgen.workbook.baseline import baseline_sheet
 from briefgen.workbook.create import plan_sheets, write_workbook, write_workbook_into
 from briefgen.workbook.look import shipped_look
-from briefgen.workbook.plan import Bulk
+from briefgen.workbook.plan import LARGE, Bulk
 from briefgen.workbook.rowtext import lines_of
 from briefgen.workbook.rowxml import bulk_xml, row_xml
 from briefgen.workbook.update.deflate import PIECE, packed_stream
@@ -47,12 +47,17 @@ def test_column_by_column_is_as_cell_by_cell(matrix: Matrix) -> None:
             assert re.sub(r'(<row r="\d+") ht="[\d.]+"', r"\1", written) == _cell_by_cell(sheet.bulk)
 
 
-def test_rows_past_the_first_some_hundred_are_numbered_on() -> None:
-    sheet = baseline_sheet(Matrix(settings=tuple((f"Setting {number}", f"value {number}") for number in range(1500))))
-    assert sheet.bulk
-    numbers = re.findall(r'<row r="(\d+)"', "".join(bulk_xml(sheet.bulk, shipped_look().formats)))
-    assert numbers == [str(number) for number in range(2, sheet.bulk.last + 1)]
-    assert len(numbers) > 1500
+@pytest.mark.parametrize(("more", "is_numbered"), [(-1, True), (0, False)])
+def test_rows_are_numbered_up_to_where_a_table_counts_as_large(more: int, is_numbered: bool) -> None:
+    fixed = baseline_sheet(Matrix()).bulk
+    assert fixed
+    settings = tuple((f"Setting {number}", f"value {number}") for number in range(LARGE + more - len(fixed.records)))
+    sheet = baseline_sheet(Matrix(settings=settings))
+    assert sheet.bulk and len(sheet.bulk.records) == LARGE + more
+    written = "".join(bulk_xml(sheet.bulk, shipped_look().formats))
+    numbers = [str(number) for number in range(2, LARGE + more + 2)]
+    assert re.findall(r'<row r="(\d+)"', written) == (numbers if is_numbered else [])
+    assert written.count("<row") == LARGE + more
 
 
 @pytest.mark.parametrize(
