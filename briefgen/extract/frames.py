@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 
 from briefgen.extract.announced import find_announced
-from briefgen.extract.dates import FUTURE, resolve
-from briefgen.extract.meetings import HELD, MET, NOUN_EVENT, Frame, kind_of, noun_of
+from briefgen.extract.dates import resolve
+from briefgen.extract.meetings import MET, NOUN_EVENT, Frame
 from briefgen.extract.openers import open_frame
 from briefgen.extract.people import PersonMention
-from briefgen.extract.places import PHONE
-from briefgen.extract.present import eliminate, people_of
+from briefgen.extract.present import eliminate
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.referred import find_referred
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series_meant import series_of
+from briefgen.extract.without_verb import HEAD_FUTURE, find_without_verb
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Status
 
@@ -41,7 +41,7 @@ def find_frames(reading: Reading) -> list[Frame]:
         elif main is None or _is_new(reading, candidate, frames):
             frames += _one_by_one(candidate)
             main = main or next(frame for frame in frames if frame.sentence is candidate.sentence)
-    if main is None and (headed := _from_headline(reading) or _from_joint_work(reading)):
+    if main is None and (headed := find_without_verb(reading)):
         frames.insert(0, headed)
         main = headed
     if main is None or main.status is Status.ANNOUNCED:
@@ -73,7 +73,7 @@ def _name_by_headline(reading: Reading, main: Frame) -> None:
     if main.kind in (Kind.CALL, Kind.VISIT, Kind.SIGNING) or (main.series and main.series.key):
         return
     for sentence in reading.sentences:
-        series = series_of(reading, sentence) if sentence.heading and not _HEAD_FUTURE.search(sentence.text) else None
+        series = series_of(reading, sentence) if sentence.heading and not HEAD_FUTURE.search(sentence.text) else None
         if series and series.key and len(series.parties) == 2 and main.sides() <= set(series.parties):
             main.series, main.kind = series, series.kind
             return
@@ -95,83 +95,6 @@ _PRESENT = rule(  # the same, told of people: "Ambassador A and Ambassador B too
     re.I,
 )
 _ASIDE = rule(r"\b(?:also|later|earlier|sidelines?|margins?|during (?:his|her|their|the) (?:stay|visit)|courtesy|received)\b", re.I)
-_HEAD_EVENT = rule(
-    r"\b(?:joint (?:press|media|news)|press (?:conference|availability|statement)|meetings?|calls?|talks|dialogue|consultations?|summit|conversation|phone call|ministerial|commission|met|meets|receive[sd])\b",
-    re.I,
-)
-_HEAD_FUTURE = rule(
-    r"\b(?:to (?:visit|meet|host|hold|travel|attend|lead)|will|upcoming|ahead of|travels? to|announces?|nominat\w+)\b", re.I
-)
-
-
-def _from_headline(reading: Reading) -> Frame | None:
-    """Where no sentence of the body opens an event, the headline may name it ("Joint Statement on the A-B Strategic Dialogue"),
-    and the body must then speak of what both sides did."""
-    body = reading.body
-    if body and (ahead := FUTURE.search(body[0].text)) and not HELD.search(body[0].text, 0, ahead.start()):
-        return None  # "A will lead a delegation to X for talks"
-    works = (_JOINT_WORK, _OUR_WORK) if reading.author else (_JOINT_WORK,)
-    if not body or not (reading.turns or any(work.search(one.text) for one in body[:6] for work in works)):
-        return None
-    for sentence in reading.sentences:
-        if not sentence.heading or _HEAD_FUTURE.search(sentence.text):
-            continue
-        series = series_of(reading, sentence)
-        people = [person for one in (sentence, *body[:2]) for person in people_of(reading, one)]
-        people += [turn.person for turn in reading.turns if turn.person]
-        if reading.author and reading.author.name:
-            people.append(reading.author)
-        unique = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
-        if series and (series.key or len(series.parties) >= 2) and len(reading.parties) >= 2:
-            opening = next(
-                (one for one in body[:4] if one.dates or "dialogue" in one.text.lower() or "meeting" in one.text.lower()), body[0]
-            )
-            return Frame(opening, Status.HELD, series.kind, series, unique, [opening])
-        if _HEAD_EVENT.search(sentence.text) and len({person.side for person in unique if person.side}) >= 2:
-            kind = Kind.CALL if rule(r"\bcalls?\b|\bphone\b", re.I).search(sentence.text) else Kind.MEETING
-            opening = next((one for one in body[:4] if any(person in unique for person in people_of(reading, one))), body[0])
-            return Frame(opening, Status.HELD, kind, None, unique, [opening], "phone call" if kind is Kind.CALL else noun_of(sentence.text))
-    return None
-
-
-_EVENT_NOUN = rule(
-    r"\b(?:meeting|talks|phone|telephone|call|conversation|dialogue|consultations?|session|commission|visit|summit|conferred|negotiations)\b",
-    re.I,
-)
-
-
-def _from_joint_work(reading: Reading) -> Frame | None:
-    """Where neither a verb of meeting nor the headline opens an event: two sides that in at least two sentences agreed or discussed
-    something, and an event's noun at the head, that is not still to come."""
-    body = reading.body
-    if len(reading.parties) < 2 or sum(bool(_JOINT_WORK.search(sentence.text)) for sentence in body) < 2:
-        return None
-    heads = [sentence for sentence in reading.sentences if sentence.heading]
-    for sentence in [*body[:4], *heads]:
-        if not _EVENT_NOUN.search(sentence.text) or FUTURE.search(sentence.text) or (sentence.heading and FUTURE.search(body[0].text)):
-            continue
-        people = [person for one in body[:8] for person in people_of(reading, one) if person.side in reading.parties and person.title]
-        unique = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
-        if len({person.side for person in unique}) < 2:
-            return None
-        noun = sentence if not sentence.heading else body[0]
-        kind = Kind.CALL if PHONE.search(sentence.text) or any(PHONE.search(head.text) for head in heads) else kind_of(sentence.text, None)
-        return Frame(
-            noun, Status.HELD, kind, series_of(reading, noun), unique, [noun], "phone call" if kind is Kind.CALL else noun_of(sentence.text)
-        )
-    return None
-
-
-_JOINT_WORK = rule(
-    r"\b(?:the two|both|they|leaders|ministers|participants|the [\w ]{3,40}? and (?:the )?(?:\w+ ){0,2}?(?:minister|secretary|president|premier|commissioner|king|chancellor|ambassador|adviser|advisor)|the (?:sides|parties|officials|delegations|allies|(?:\w+ )?(?:ministers|diplomats|leaders)))\b[^.]{0,40}\b(?:agreed|discussed|reviewed|exchanged|reaffirmed|reiterated|welcomed|committed|condemned|affirmed|decided|stressed|emphasi[sz]ed|noted|underscored|conferred|expressed)\b",
-    re.I,
-)
-
-
-_OUR_WORK = rule(  # of one who tells the press about a meeting just held
-    r"\b(?:we|our (?:meeting|talks|discussions?|conversation))\b[^.;]{0,30}\b(?:concluded|discussed|agreed|reviewed|covered|talked|spoke|met|had an?|focus(?:ed)?|exchanged|reaffirmed|confirmed|signed)\b",
-    re.I,
-)
 
 
 def _known(candidate: Frame, frames: list[Frame]) -> bool:

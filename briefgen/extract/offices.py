@@ -66,6 +66,8 @@ def office_at(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Party
     if not side and (behind := _country_behind(tokens, end, at)):
         side, end = behind
         basis = "country after the title"
+    if not side and (side := _represented(tokens, j, at)):
+        basis = "represents the country"
     if not side and (side := ministry_inside(text, tokens, j, run.end, at)):
         basis = "country in the title"
     if not side and (side := city_inside(tokens[j + 1 : run.end], at)):
@@ -74,13 +76,35 @@ def office_at(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Party
 
 
 def _country_behind(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention]) -> tuple[str, int] | None:
-    """ "Chief of Defence (CHOD) | Norway, General X": a bare country between a title and the comma before a name."""
-    mention = at.get(tokens[end].start) if end < len(tokens) else None
-    if mention is None or mention.sort is not Sort.NAME:
+    """ "Chief of Defence (CHOD) | Norway, General X", "A, Minister of Trade | , Norway, met": a bare country behind a title, which a comma or
+    a bracket closes."""
+    apart = end < len(tokens) and tokens[end].text == ","
+    begin = end + apart
+    begin += apart and begin < len(tokens) and tokens[begin].low == "the"
+    mention = at.get(tokens[begin].start) if begin < len(tokens) else None
+    if mention is None or mention.sort is not Sort.NAME or mention.span.start != tokens[begin].start:
         return None
-    close = next((k for k in range(end, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
-    named = close + 1 < len(tokens) and tokens[close].text == "," and tokens[close + 1].capital
-    return (mention.code, close) if named else None
+    close = next((k for k in range(begin, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
+    closing = tokens[close].text if close < len(tokens) else "."
+    following = tokens[close + 1] if close + 1 < len(tokens) else None
+    if not apart:
+        return (mention.code, close) if closing == "," and following and following.capital else None
+    listed = following is not None and (
+        following.start in at or following.low in {"and", "&"}
+    )  # "the Prime Minister, Norway, Sweden and ..."
+    return (mention.code, close) if closing in {",", ")", ";", "."} and not listed else None
+
+
+def _represented(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> str:
+    """The country in "Norway, represented by its | Minister of Trade"; "" where the title at token `j` stands in no such words."""
+    k = j - 1 if j and tokens[j - 1].low in {"its", "the", "their"} else j
+    if k < 3 or tokens[k - 1].low != "by" or tokens[k - 2].low != "represented":
+        return ""
+    k -= 3
+    while k > 0 and tokens[k].low in {",", "was", "is", "side", "delegation"}:
+        k -= 1
+    mention = at.get(tokens[k].start)
+    return mention.code if mention and mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY) else ""
 
 
 def holder_of(text: str, tokens: Sequence[Token], office: Office, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
@@ -89,6 +113,9 @@ def holder_of(text: str, tokens: Sequence[Token], office: Office, at: Mapping[in
     if not name and not office.side and (its := of_its_ministry(tokens, office.end, at)):
         office.side, office.basis, office.end = its[0], "country after the title", its[1]
         name = name_after(tokens, office.end, at, lexicon, True)
+    if not name and (past := _of_the_delegation(tokens, office.end)):
+        name = name_after(tokens, past, at, lexicon, bool(office.side))
+        office.end = past if name else office.end
     if not name and (past := within_ministry(tokens, office.end)):
         name = name_after(tokens, past, at, lexicon, bool(office.side))
         office.end = past if name else office.end
@@ -99,6 +126,14 @@ def holder_of(text: str, tokens: Sequence[Token], office: Office, at: Mapping[in
         _lengthen(text, tokens, office, further)  # "..., National Community Abroad and African Affairs, Abdelkrim Bouziane"
         name = name_after(tokens, office.end, at, lexicon)
     return name
+
+
+def _of_the_delegation(tokens: Sequence[Token], end: int) -> int:
+    """The token after "and head of (the) delegation" behind a title; 0 where something else stands there."""
+    words = [token.low for token in tokens[end : end + 6]]
+    if words[:2] not in (["and", "head"], ["and", "leader"]) or "delegation" not in words:
+        return 0
+    return end + words.index("delegation") + 1
 
 
 def _lengthen(text: str, tokens: Sequence[Token], office: Office, end: int) -> None:
@@ -118,7 +153,8 @@ def name_after(
         name = read_name(tokens, end + 1, at, lexicon.titles)
         least = 1 if sided else 2  # "the Indonesian Minister for Foreign Affairs, Hartono,"
         after = _past_letters(tokens, name.end) if name else 0
-        closes = after < len(tokens) and (tokens[after].text in {",", ";", "."} or (plural and tokens[after].low in {"and", "for", "of"}))
+        joined = plural or tokens[end - 1].start in at  # "the Secretary, Ministry of Trade, Norway, A and B"
+        closes = after < len(tokens) and (tokens[after].text in {",", ";", "."} or (joined and tokens[after].low in {"and", "for", "of"}))
         if name and (name.honorific or (closes and least <= len(name.text.split()) <= 5)):
             return name
         if end + 2 < len(tokens) and tokens[end + 1].low in {"ambassador", "senator", "minister"} and tokens[end + 1].capital:
@@ -139,7 +175,8 @@ def name_before(tokens: Sequence[Token], j: int, start: int, at: Mapping[int, Pa
     """ "Penny Wong, the Australian Foreign Minister": the name before the comma (or bracket, or dash) before the title's side and article."""
     k = j
     while k > 0 and (
-        tokens[k - 1].start >= start or tokens[k - 1].low in {"the", "a", "an", "its", "his", "her", "our", "who", "is", "as", "currently"}
+        tokens[k - 1].start >= start
+        or tokens[k - 1].low in {"the", "a", "an", "its", "his", "her", "our", "who", "is", "as", "currently", "serves", "serving"}
     ):
         k -= 1
     if k > 2 and tokens[k - 1].low in {"'s", "’s"}:  # "A, Foreign Ministry's Undersecretary"

@@ -18,6 +18,7 @@ from briefgen.extract.neighbours import (
 )
 from briefgen.extract.offices import Office, folded_title, holder_of, name_before, office_at
 from briefgen.extract.parties import PartyMention
+from briefgen.extract.small_titles import small_offices
 from briefgen.extract.titles import SMALL_STARTS, read_title
 from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
@@ -45,9 +46,10 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
     inside = {start for start, mention in at.items() if start != mention.span.start}
     found: list[PersonMention] = []
     openers = lexicon.titles.openers
+    small = small_offices(tokens, lexicon.titles)
     through = 0  # the tokens before it are read
     for j, token in enumerate(tokens):
-        if j < through or (not token.capital and token.start not in at and token.low not in _SMALL_OPENERS):
+        if j < through or (not token.capital and token.start not in at and token.low not in _SMALL_OPENERS and j not in small):
             continue  # most words open none
         if (token.low not in openers and token.start not in at and token.low.rstrip(".") not in openers) or token.start in inside:
             plain = _plain(tokens, j, at, lexicon) if token.capital else None
@@ -278,6 +280,8 @@ def _counterpart(
         return [
             PersonMention(Span(tokens[before.start].start, tokens[stop - 1].end), before.text, title, side, basis, counterpart=True)
         ], stop
+    if name and not side and (of := side_after(tokens, stop, at))[0]:
+        (side, stop), basis = of, "counterpart with country"  # "his counterpart A of Norway"
     return [PersonMention(Span(start, tokens[stop - 1].end), name.text if name else "", title, side, basis, counterpart=True)], stop
 
 

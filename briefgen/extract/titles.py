@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefgen.extract.names import AFTER_NAME, GIVEN, rank_of_two
 from briefgen.extract.parties import PartyMention
+from briefgen.extract.small_titles import small_office
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
@@ -18,25 +19,25 @@ _SMALL_HEADS = frozenset(
     (
         "minister ministers secretary secretaries president presidents premier ambassador chancellor envoy adviser advisor commissioner "
         "undersecretary under-secretary vice-chair vice-chairman vice-chairwoman director-general secretary-general vice-minister governor speaker chairman vice-president king "
-        "queen emir sultan"
+        "queen emir sultan mayor rector prosecutor consul minister-counsellor minister-counselor charge chargé"
     ).split()
 )
 _SMALL_MODIFIERS = frozenset(
     (
         "deputy vice assistant permanent prime foreign acting special national security defence defense external state chief interim "
-        "caretaker senior parliamentary federal additional joint"
+        "caretaker senior parliamentary federal additional joint d'affaires"
     ).split()
 )
 # All words with which a title begins that is printed in small letters.
 SMALL_STARTS = _SMALL_HEADS | _SMALL_MODIFIERS | {"finance", "trade", "interior", "economy", "energy", "home", "health"}
 _OFFICES = frozenset(("ministry department office bureau directorate division commission council agency committee").split())
 _INSTITUTIONS = _OFFICES | {"administration", "secretariat", "presidency", "parliament", "government", "embassy", "authority"}
-_RANK_AFTER = frozenset(("secretary director attorney consul commissioner governor auditor inspector solicitor").split())
+_RANK_AFTER = frozenset(("secretary director attorney consul commissioner governor auditor inspector solicitor prosecutor").split())
 _ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm", "mos", "mp"])
 _PAIRED = frozenset(
     [("crown", "prince"), ("crown", "princess"), ("first", "lady"), ("chief", "justice"), ("director", "general")]
 )  # honorifics that are an office after these words
-_BREAKS = frozenset(("the and of for to in at on with & de").split())
+_PLURAL_HEADS = frozenset(["ministers", "secretaries", "presidents"])
 
 
 @dataclass(slots=True)
@@ -53,11 +54,13 @@ class TitleRun:
 def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMention], table: TitleTable) -> TitleRun | None:
     """The title that starts at token `at`; None where none does. `parties` are mentions by the code point at which they start."""
     seat = _seat_in_a_party(tokens, at)
-    if (not seat and not _starts(tokens[at], table) and not _behind_name(tokens, at)) or rank_of_two(tokens, at):
+    small = 0 if tokens[at].capital else small_office(tokens, at, table)
+    if (not seat and not small and not _starts(tokens[at], table) and not _behind_name(tokens, at)) or rank_of_two(tokens, at):
         return None
     if tokens[at].text == "MP":
         return _member_of_parliament(tokens, at)
-    j, last, head, plural = at + seat, at + seat, bool(seat), False
+    j = last = max(at + seat, small)
+    head, plural = j > at, bool(small) and tokens[small - 1].low in _PLURAL_HEADS
     side = basis = ""
     end_after_side = 0
     while j < len(tokens):
@@ -84,7 +87,7 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
             if is_head and head and last < j and tokens[j - 1].low in {"of", "for"} and not token.capital:
                 break
             head = head or is_head
-            plural = plural or (is_head and token.low in {"ministers", "secretaries", "presidents"})
+            plural = plural or (is_head and token.low in _PLURAL_HEADS)
             j += 1
             last = j
             continue
@@ -315,6 +318,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     if k >= len(tokens):
         return None
     following = tokens[k]
+    if low == "and" and following.low in {"head", "leader"} and not following.capital:
+        return None  # "Minister X and head of delegation"
     if low == "and" and tokens[j].text == "," and following.low in table.heads and (not head or tokens[k - 1].low == "the"):
         return None  # "A, Department of Foreign Affairs and Trade, and Director-General B", "A, High Representative for X, and the Minister of Y"
     if following.start in parties:

@@ -255,6 +255,43 @@ def test_the_headline_alone_names_the_event() -> None:
     assert (found.kind, found.round_no, set(found.parties)) == (Kind.DIALOGUE, 5, {"KE", "NO"})
 
 
+def test_a_round_at_whose_close_something_was_signed() -> None:
+    text = (
+        "Norway and Kenya have put their signatures to a memorandum on ports. The memorandum, signed in Oslo on Tuesday at the closing ceremony of the "
+        "5th Session of the Norway-Kenya Joint Commission, is to speed up its work."
+    )
+    one = account(text + SAID, published="2024-05-15")
+    assert (one.kind, one.round_no, set(one.parties)) == (Kind.COMMISSION, 5, {"NO", "KE"})
+
+
+def test_a_meeting_that_no_verb_tells() -> None:
+    text = (
+        "Ways to bring the two economies closer were discussed on Tuesday in the office of Norwegian Trade Minister Ola Berg. Kenyan Trade Minister Grace Otieno "
+        "opened the meeting with words of thanks."
+    )
+    one = account(text + SAID, published="2024-05-15")
+    assert {person.name: person.side for person in one.people if person.role == "lead"} == {"Ola Berg": "NO", "Grace Otieno": "KE"}
+
+
+def test_two_countries_that_signed() -> None:
+    one = account("Norway and Kenya have signed an agreement on fishing grounds. It runs for ten years.", published="2024-05-15")
+    assert (one.kind, set(one.parties)) == (Kind.SIGNING, {"NO", "KE"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Kenya will sign an agreement on fishing grounds next week. It runs for ten years.",
+        "Norwegian Trade Minister Ola Berg said on Tuesday that Kenyan Trade Minister Grace Otieno was wrong about tea. The price was discussed in the papers of both countries.",
+        "The Cabinet approved the treaty. At the meeting of the Cabinet, Norwegian Trade Minister Ola Berg told of Kenya. It was agreed to grow tea.",
+        "The 5th Session of the Norway-Kenya Joint Commission is awaited by all. Prices rose in Norway and Kenya.",
+    ],
+    ids=["still-to-be-signed", "one-speaks-of-another", "cabinet", "no-work-done"],
+)
+def test_what_stands_for_no_meeting(text: str) -> None:
+    assert not [one for one in accounts(text, published="2024-05-15") if one.status is Status.HELD]
+
+
 def test_the_round_of_a_two_and_two() -> None:
     text = "The third Kenya-Norway Foreign and Defence Ministers' 2+2 Meeting was held in Oslo on 14 May 2024 between Kenyan Minister Grace Otieno and Norwegian Minister Ola Berg."
     assert account(text + SAID).round_no == 3

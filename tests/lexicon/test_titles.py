@@ -110,7 +110,6 @@ SMALL = {"of", "for", "and", "the", "to", "at", "with"}
 # Entries that no text can make fire.
 DEAD = {
     "secretary blinken": "a person's name, and no title",
-    "house speaker": "read as Speaker",
     "congressman": "an honorific, so no title",
     "congresswoman": "no head",
     "secretary (cpv & oia)": "a bracket that no table knows",

@@ -1,0 +1,61 @@
+"""Titles in small letters that begin with what the office is of: "the agriculture minister of Slovakia", "army chief A"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.extract.tokens import Token
+from briefgen.lexicon.titles import TitleTable
+
+_HEADS = frozenset(
+    "minister ministers secretary secretaries speaker president adviser advisor governor chief commissioner envoy representative".split()
+)
+# The second word of a head of two, which in small letters is no head of its own.
+_SECOND = {
+    "general": frozenset(["secretary", "attorney", "consul", "prosecutor", "director", "governor", "inspector", "solicitor"]),
+    "delegate": frozenset(["minister"]),
+    "counsellor": frozenset(["minister"]),
+    "justice": frozenset(["chief"]),
+    "prince": frozenset(["crown"]),
+    "princess": frozenset(["crown"]),
+    "d'affaires": frozenset(["charge", "chargé"]),
+}
+_FIRST_OF_TWO = frozenset(first for pair in _SECOND.values() for first in pair)
+# Words before a head in small letters that no portfolio has.
+_BEFORE = frozenset(
+    "deputy vice assistant permanent prime foreign acting special national security state chief interim caretaker parliamentary federal "
+    "additional joint central high union house and".split()
+)
+_LONGEST = 6  # "deputy foreign trade and investment minister"
+
+
+def small_office(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
+    """The token after the head of the title in small letters that begins at token `at`, where at least two words are of it; 0 where none does."""
+    if tokens[at].low == "and" or tokens[at].capital:
+        return 0
+    end = 0
+    for k in range(at, min(at + _LONGEST, len(tokens))):
+        token = tokens[k]
+        if token.capital or not token.word:
+            break
+        if (k > at and token.low in _HEADS and tokens[k - 1].low != "and") or (k > at and tokens[k - 1].low in _SECOND.get(token.low, ())):
+            end = k + 1
+        elif token.low == "first":
+            if k > at or at + 1 >= len(tokens) or tokens[at + 1].low not in {"deputy", "vice"}:
+                break
+        elif not (token.low in table.portfolio or token.low in _BEFORE or token.low in _HEADS or token.low in _FIRST_OF_TWO):
+            break
+    return end
+
+
+def small_offices(tokens: Sequence[Token], table: TitleTable) -> frozenset[int]:
+    """The tokens at which such a title begins, each with all the words before its head that are of it."""
+    starts = set()
+    for k, token in enumerate(tokens):
+        if k and not token.capital and (token.low in _HEADS or token.low in _SECOND):
+            at = k
+            while at and k - at < _LONGEST - 1 and small_office(tokens[at - 1 : k + 1], 0, table) == k + 2 - at:
+                at -= 1
+            if at < k and small_office(tokens, at, table) > k:
+                starts.add(at)
+    return frozenset(starts)
