@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.checks.finding import make_check
 from briefgen.merge.events import same_event
 from briefgen.merge.ids import short_hash
-from briefgen.merge.wire import containment, grams
+from briefgen.merge.wire import containment_of, grams
 from briefgen.model import Account, Check, Event, Matrix, Person, Precision, Span, When, Where
 
 # Of a text that is there only its quotes are known. A copy of it holds nearly all of them; what two desks write of one meeting, or one desk of two,
@@ -30,12 +30,12 @@ def with_known_sources(held: Matrix, fresh: Matrix, texts: Mapping[str, str]) ->
     quotes: dict[str, list[str]] = {}
     for evidence in held.evidence:
         quotes.setdefault(evidence.source, []).append(evidence.quote)
-    told = {name: grams(" ".join(parts)) for name, parts in quotes.items() if name not in texts and sum(map(len, parts)) >= _ENOUGH}
+    told = {name: " ".join(parts) for name, parts in quotes.items() if name not in texts and sum(map(len, parts)) >= _ENOUGH}
     sources = []
     for source in fresh.sources:
         if source.source_id not in taken and not source.same_text_as and (text := texts.get(source.source_id)):
             own = grams(text)
-            close, first = max(((containment(quoted, own), name) for name, quoted in told.items()), default=(0.0, ""))
+            close, first = max(((containment_of(quoted, own, _QUOTED), name) for name, quoted in told.items()), default=(0.0, ""))
             if close >= _QUOTED:
                 source = replace(source, same_text_as=first, similarity=round(close, 2))
         sources.append(source)

@@ -51,6 +51,21 @@ def containment(a: frozenset[str], b: frozenset[str]) -> float:
     return len(small & large) / len(small) if small else 0.0
 
 
+def containment_of(text: str, own: frozenset[str], least: float) -> float:
+    """`containment(grams(text), own)` where it is `least` or more, else 0. What shares little is known by its beginning."""
+    solid = _solid(text)
+    places = max(len(solid) - _GRAM + 1, 0)
+    if places <= len(own):  # so that it is the shorter one, of which nearly all must be found
+        few, missing = (1 - least) * places + 1, set[str]()
+        for start in range(places):
+            if (gram := solid[start : start + _GRAM]) not in own:
+                missing.add(gram)
+                if len(missing) > few:
+                    return 0.0
+    share = containment(frozenset([solid[start : start + _GRAM] for start in range(places)]), own)
+    return share if share >= least else 0.0
+
+
 def same_texts(
     texts: Sequence[str], samples: Sequence[array[int]] | None = None, known: Sequence[tuple[int, float]] = ()
 ) -> list[tuple[int, float]]:
