@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from briefgen.extract.titles import read_title
 from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
+from briefgen.lexicon.scan import rule
 
 
 def folded_title(text: str) -> str:
@@ -107,9 +109,24 @@ def _represented(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]
     return mention.code if mention and mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY) else ""
 
 
+# Before an office that is the subject, or the second of two: "The |", "President A of X and the |"; not "In talks with |".
+_SUBJECT = rule(
+    r"(?:[Tt]he\s+)?|(?!(?:In|At|During|After|Following|On|Upon|Speaking|Meeting|Receiving|While|When|With|Before)\b).*\band\s+(?:the\s+)?",
+    re.S,
+)
+
+
 def holder_of(text: str, tokens: Sequence[Token], office: Office, at: Mapping[int, PartyMention], lexicon: Lexicon) -> NameRun | None:
     """The name behind the title; what stands between the two goes to the title, or tells its side."""
-    name = name_after(tokens, office.end, at, lexicon, bool(office.side), office.plural)
+    name = name_after(
+        tokens,
+        office.end,
+        at,
+        lexicon,
+        bool(office.side),
+        office.plural,
+        _SUBJECT.fullmatch(text[tokens[0].start : office.start]) is not None,
+    )
     if not name and not office.side and (its := of_its_ministry(tokens, office.end, at)):
         office.side, office.basis, office.end = its[0], "country after the title", its[1]
         name = name_after(tokens, office.end, at, lexicon, True)
@@ -140,11 +157,20 @@ def _lengthen(text: str, tokens: Sequence[Token], office: Office, end: int) -> N
     office.title, office.end = folded_title(text[office.begins : tokens[end - 1].end]), end
 
 
+_AFTER_WHOM = frozenset("in on at during for to today yesterday here by over via ahead before after where and".split())
+
+
 def name_after(
-    tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention], lexicon: Lexicon, sided: bool = False, plural: bool = False
+    tokens: Sequence[Token],
+    end: int,
+    at: Mapping[int, PartyMention],
+    lexicon: Lexicon,
+    sided: bool = False,
+    plural: bool = False,
+    subject: bool = False,
 ) -> NameRun | None:
     """The name right after a title, or after a comma where an honorific or a closing comma shows that it is one; of a title `sided` by its
-    country also a single word, of one in the `plural` also the first of several."""
+    country also a single word, of one in the `plural` also the first of several, of a `subject` also where no comma closes the name."""
     if end >= len(tokens):
         return None
     if name := read_name(tokens, end, at, lexicon.titles):
@@ -155,7 +181,12 @@ def name_after(
         after = _past_letters(tokens, name.end) if name else 0
         joined = plural or tokens[end - 1].start in at  # "the Secretary, Ministry of Trade, Norway, A and B"
         closes = after < len(tokens) and (tokens[after].text in {",", ";", "."} or (joined and tokens[after].low in {"and", "for", "of"}))
-        if name and (name.honorific or (closes and least <= len(name.text.split()) <= 5)):
+        # "met the Prime Minister of Norway, Ola Berg in Oslo": the closing comma left out
+        goes_on = after < len(tokens) and (
+            tokens[after].low in _AFTER_WHOM or (subject and tokens[after].word and not tokens[after].capital)
+        )
+        unclosed = name is not None and sided and goes_on and 2 <= len(name.text.split()) <= 5
+        if name and (name.honorific or unclosed or (closes and least <= len(name.text.split()) <= 5)):
             return name
         if end + 2 < len(tokens) and tokens[end + 1].low in {"ambassador", "senator", "minister"} and tokens[end + 1].capital:
             name = read_name(tokens, end + 2, at, lexicon.titles)  # "the Minister of Foreign Affairs of X, Ambassador Y,"

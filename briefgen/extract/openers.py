@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefgen.extract.by_work import discussed, signed, told_somebody, with_somebody
 from briefgen.extract.dates import FUTURE
 from briefgen.extract.meetings import (
     BACKGROUND,
@@ -20,72 +21,23 @@ from briefgen.extract.meetings import (
     kind_of,
     noun_of,
 )
-from briefgen.extract.places import VIRTUAL, find_place
+from briefgen.extract.places import VIRTUAL
 from briefgen.extract.present import eliminate, people_at, people_of, principals_of, side_by_main
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
-from briefgen.extract.series import SeriesMention
 from briefgen.extract.series_meant import series_of
+from briefgen.extract.told import Told
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
-from briefgen.model import Kind, Status
+from briefgen.model import Kind
 
 _NOMINAL_CALL = rule(
     r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I
-)
-# "the recommendations of the second A-B Dialogue held in Bergen": told of beside something else, and not reported.
-_HELD_THEN = rule(
-    r"\b(?:by|of|at|from|in|during|since|following|after|under)\s+(?:the|its|their)\s+[^;]{3,160}?\s(?:(?:that|which|was|were)\s+){0,2}(?:held|convened|hosted|took place)\b",
-    re.I,
 )
 _BESIDE = 40  # characters after the verb in which the manner stands: "spoke today by video link with"
 _DONE = rule(
     r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted|came together|sat down|had (?:an?|their|its|another)\s+(?:\w+\s+){0,2}?(?:meetings?|talks|sessions?|round|consultations))\b"
 )
-
-
-@dataclass(slots=True)
-class Told:
-    """What one sentence tells of a meeting, as far as the ways of opening an event ask for it."""
-
-    reading: Reading
-    sentence: Sentence
-    main: Frame | None
-    people: list[Somebody]
-    series: SeriesMention | None
-    announced: bool
-
-    @property
-    def text(self) -> str:
-        return self.sentence.text
-
-    @property
-    def sides(self) -> set[str]:
-        return {person.side for person in self.people if person.side}
-
-    @property
-    def two_sided(self) -> bool:
-        return len(self.people) >= 2 and len(self.sides) >= 2
-
-    @property
-    def looks_back(self) -> bool:
-        """Beside a main event, a meeting of earlier times is background."""
-        return bool(self.main and (BACKGROUND.search(self.text) or (_HELD_THEN.search(self.text) and _another_month(self))))
-
-    def frame(self, kind: Kind, noun: str = "", people: list[Somebody] | None = None, series: bool = True) -> Frame:
-        status = Status.ANNOUNCED if self.announced else Status.HELD
-        chosen = self.people if people is None else people
-        return Frame(self.sentence, status, kind, self.series if series else None, chosen, [self.sentence], noun)
-
-
-def _another_month(told: Told) -> bool:
-    """The sentence prints a month and a year, and the main event's opening another month or year."""
-
-    def months(sentence: Sentence) -> set[tuple[int, int]]:
-        return {(one.year, one.month) for one in sentence.dates if one.year and one.month}
-
-    here, then = months(told.sentence), months(told.main.sentence) if told.main else set()
-    return bool(here and then and not here & then)
 
 
 def _one_met_all(reading: Reading, sentence: Sentence, main: Frame | None) -> bool:
@@ -159,7 +111,7 @@ def _spoke(told: Told) -> Frame | None:
 
 _CALLED = rule(r"\bcalled\s+(?:the\s+)?$")
 _CALLED_WHY = rule(
-    r"\s*(?:,[^,]{1,60},\s*)?(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|on\b|to\b|from\b|[.;]|and (?:discussed|congratulated))"
+    r"\s*(?:,[^,]{1,60},\s*|,\s*)?(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|on\b|to\b|from\b|[.;]|and (?:discussed|congratulated))"
 )
 
 
@@ -319,13 +271,6 @@ def _meeting_between(told: Told) -> Frame | None:
     return None
 
 
-def _signed(told: Told) -> Frame | None:
-    """ "A and B signed an agreement"."""
-    if told.main is not None or told.announced or not told.two_sided or BACKGROUND.search(told.text):
-        return None
-    return told.frame(Kind.SIGNING, "signing") if rule(r"\b(?:signed|inked|signing of)\b", re.I).search(told.text) else None
-
-
 def _countries_met(told: Told) -> Frame | None:
     """ "Officials of X and Y met"."""
     if told.main is not None or len(countries_named(told.sentence)) < 2:
@@ -342,40 +287,6 @@ _ROUND_OF = rule(
     r"\b(?:during|at|in)\s+(?:an?|the|their)\s+(?:\w+\s+)?(?:round|session)\s+of\s+[^.;,]{0,60}?\b(?:consultations|talks|dialogue|negotiations)\b",
     re.I,
 )
-_DISCUSSED = rule(
-    r"\b(?:discussed|exchanged (?:views|opinions)|reviewed|explored|considered|examined|analy[sz]ed|assessed|addressed|evaluated|compared notes|agreed|vowed|pledged)\b",
-    re.I,
-)
-
-
-def _discussed(told: Told) -> Frame | None:
-    """ "A and B of Y discussed trade in Z on Tuesday": no verb of meeting, but both stand before the verb, and a day or place is told."""
-    if told.main is not None or told.announced or not told.two_sided or BACKGROUND.search(told.text):
-        return None
-    verb = _DISCUSSED.search(told.text)
-    if verb is None or told.sentence.number > told.reading.body[0].number + 2:
-        return None
-    before = {
-        person.side for place, person in people_at(told.reading, told.sentence, None) if place < told.sentence.span.start + verb.start()
-    }
-    if len(before - {""}) < 2:
-        return None
-    day = any(one.day or (one.relative and not one.relative.startswith("last")) for one in told.sentence.dates)
-    if not day and not find_place(told.reading, told.sentence).city:
-        return None
-    return told.frame(kind_of(told.text, told.series), noun_of(told.text))
-
-
-_TOLD_HIM = rule(
-    r"\b(?:told|informed|assured|said to)\s+(?:him|her|(?:his|her|the) (?:\w+ )?(?:counterpart|colleague))\b(?![^.;]{0,40}\b(?:letter|message|telegram)\b)"
-)
-
-
-def _told_him(told: Told) -> Frame | None:
-    """ "A congratulated B, his Norwegian counterpart, and told him ...": who tells somebody something speaks with him."""
-    if told.main is not None or told.announced or not told.two_sided or not any(m.counterpart for m in told.sentence.people):
-        return None
-    return told.frame(kind_of(told.text, told.series), "meeting") if _TOLD_HIM.search(told.text) else None
 
 
 def _visited(told: Told) -> Frame | None:
@@ -396,10 +307,11 @@ _WAYS: tuple[Callable[[Told], Frame | None], ...] = (
     _nobodys_side_told,
     _at_the_session,
     _meeting_between,
-    _signed,
+    signed,
     _countries_met,
-    _discussed,
-    _told_him,
+    discussed,
+    with_somebody,
+    told_somebody,
     _visited,
 )
 

@@ -113,7 +113,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
         if (
             mention.sort in (Sort.CAPITAL, Sort.CITY)
             and rule(
-                r"\s+(?:has\s+|also\s+)?(?:host(?:ed|s)|(?:was|is) (?:the (?:venue|scene|setting)|(?:the )?host\b)|played host)\b"
+                r"\s+(?:has\s+|also\s+)?(?:host(?:ed|s)|saw|witnessed|(?:was|is) (?:the (?:venue|scene|setting)|(?:the )?host\b)|played host)\b"
             ).match(text[mention.span.end : mention.span.end + 24])
             and mention.place
         ):
