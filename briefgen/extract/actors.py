@@ -17,7 +17,7 @@ from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span
 
-_PRONOUN = rule(r"(?<![\w’'])(?:he|she|they|we|both|it)(?![\w])", re.I)
+_PRONOUN = rule(r"(?<![\w’'])(?!(?-i:HE)\b)(?:he|she|they|we|both|it)(?![\w])", re.I)  # "HE the Minister" is no "he"
 _I = rule(r"(?<![\w'’.])I(?![\w.])|\b[Mm]y (?:country|government|nation)\b(?!['’])")
 _HIGHNESS = rule(r"\b(?:His|Her|HRH|HH)\s+(?:Royal\s+|Serene\s+)?(?P<rank>Highness|Majesty|Excellency)\b(?!,|\s+[A-Z])")
 _HEAD_OF_STATE = rule(r"\b[Tt]he (?:[A-Z]\w+ )?[Hh]ead of (?P<of>[Ss]tate|[Gg]overnment)\b(?!['’])")
@@ -96,10 +96,19 @@ def _people_speaking(reading: Reading, sentence: Sentence, frame: Frame | None, 
     base = sentence.span.start
     both = [Span(base + m.start(), base + m.end()) for m in jointly]
     return [
-        _of_country(_person_actor(reading, sentence, mention, frame), sentence, reading.text)
+        _unread_name(_of_country(_person_actor(reading, sentence, mention, frame), sentence, reading.text), reading.text)
         for mention in sentence.people
         if mention.name or mention.counterpart or not _overlaps(mention.span, both)
     ]
+
+
+def _unread_name(actor: Actor, text: str) -> Actor:
+    """ "President | al-Haddad": a name that was not read still belongs to the title before it."""
+    behind = _NAME_BEHIND.match(text, actor.span.end) if actor.kind == "title" else None
+    return replace(actor, span=Span(actor.span.start, behind.end())) if behind else actor
+
+
+_NAME_BEHIND = rule(r"(?:\s+(?:(?:al|el|bin|ibn|ben|bint|von|van|de|da|di|dos)[- ])?[A-Z][\w’'-]+){1,3}(?!['’\w])(?=\s+[a-z]|,)")
 
 
 def _of_country(actor: Actor, sentence: Sentence, text: str) -> Actor:
@@ -383,7 +392,7 @@ def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
                 out.append(actor)
                 continue
             if rule(
-                r"(?:,[^,.;]{1,90},|\s*\([A-Z]{2,6}\))?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?(?:President\s+|Prime Minister\s+|Minister\s+|Dr\.?\s+|Mr\.?\s+)?"
+                r"(?:,[^,.;]{1,90},|\s*\([A-Z]{2,6}\))?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?(?:(?:[Hh]is|[Hh]er|[Tt]heir) (?:Excellency|Majesty|Royal Highness|Highness|Honou?r),?\s+|H\.?\s?E\.?,?\s+|[Tt]he (?:Rt\.? )?Hon(?:ourable|orable)?\.?\s+|visiting\s+)?(?:President\s+|Prime Minister\s+|Minister\s+|Dr\.?\s+|Mr\.?\s+)?"
             ).fullmatch(gap):
                 sides = {out[-1].side, actor.side} - {""}
                 two_people = (

@@ -6,10 +6,10 @@ import re
 
 from briefgen.extract.actors import Actor
 from briefgen.extract.areas import areas_of
-from briefgen.extract.clauses import Found
 from briefgen.extract.meetings import BACKGROUND
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
+from briefgen.extract.subjects import Found
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
@@ -53,11 +53,12 @@ STRONGEST = [Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED, Stance.PROPOSED, 
 def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, side: str) -> Stance:
     """The verb's stance, raised to a commitment where a verb of saying is followed by "will" or "commitment"."""
     after = reading.text[hit.span.end : sentence.span.end]
-    if hit.base == "consider" and side == BOTH and not rule(r"[^.;]{0,60}\b(?:as|to be|that)\b").match(after):
+    if hit.base in {"consider", "assess"} and side == BOTH and not rule(r"[^.;]{0,60}\b(?:as|to be|that)\b").match(after):
         return Stance.DISCUSSED
     if hit.base.startswith("identif") and rule(r"[^.;]{3,160}?\bas\b|[^.;:]{0,40}\bpriorit").match(after):
         return Stance.AFFIRMED  # "identified A and B as priorities": settled, not only talked of
-    if hit.stance is Stance.AFFIRMED:
+    told = hit.base in _TOLD and after.startswith((" that ", " why "))  # "explained that ...", unlike "explained its plans"
+    if hit.stance is Stance.AFFIRMED or told:
         if hit.base in _RAISED and _GLAD.match(after):
             return Stance.WELCOMED
         if _COMMITMENT.match(after):
@@ -66,13 +67,14 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
             return Stance.PROPOSED
         if hit.base in _RAISED and _promises(reading, sentence, hit, side):
             return Stance.COMMITTED
-    return hit.stance
+    return Stance.AFFIRMED if told else hit.stance
 
 
+_TOLD = frozenset({"explain", "describe", "outline"})
 _RAISED = frozenset(
     (
         "announce affirm reaffirm say state stress emphasize emphasise confirm add tell reiterate remark note assure declare underline underscore "
-        "highlight reassure reply respond answer"
+        "highlight reassure reply respond answer explain"
     ).split()
 )
 
@@ -247,8 +249,8 @@ def _passive_subject(reading: Reading, sentence: Sentence, actor: Actor, hit: Ve
 
 def _said(reading: Reading, actor: Actor, hit: VerbHit, start: int, end: int) -> tuple[int, int]:
     """What was said: the words after the verb, or the whole where the verb stands at the end."""
-    if hit.base.startswith("announc") and start <= hit.span.start:
-        return hit.span.start + len(hit.base.split()[0]), end  # "announced | a package of ...": the phrase holds what was announced
+    if start <= hit.span.start and (holds := _HOLDS_OBJECT.match(reading.text, hit.span.start, hit.span.end)):
+        return holds.end(), end  # "announced | a package of ...": the phrase holds what was announced
     if (
         hit.passive
         and hit.span.end < actor.span.start
@@ -258,6 +260,9 @@ def _said(reading: Reading, actor: Actor, hit: VerbHit, start: int, end: int) ->
         return actor.span.end, end  # "It was agreed by both sides | that ..."
     after = hit.span.end < end and start <= hit.span.start and not _ends_sentence(reading, actor, hit, start, end)
     return (hit.span.end if after else start), end
+
+
+_HOLDS_OBJECT = rule(r"(?:announc\w+|unveil\w*|set up|established|created|formed|kick\w+ off)(?=\s)", re.I)
 
 
 def _told_in_an_aside(reading: Reading, sentence: Sentence, actor: Actor, hit: VerbHit, end: int) -> tuple[int, int] | None:
@@ -300,9 +305,13 @@ def is_past_business(reading: Reading, sentence: Sentence, act: Act) -> bool:
     if act.stance not in (Stance.AGREED, Stance.COMMITTED) or act.verb.startswith(("will", "shall")):
         return False
     clause = reading.text[act.span.start : min(act.span.end, act.span.start + 200)]
-    verb = rule(r"\b(?:agreed|signed|decided|resolved|adopted|launched|concluded|established)\b([^.;]{0,60})").search(clause)
-    if not verb:
-        return False
+    verb = rule(r"\b(?P<verb>agreed|signed|decided|resolved|adopted|launched|concluded|established)\b(?P<behind>[^.;]{0,60})").search(
+        clause
+    )
+    if not verb or verb["verb"][:4] not in act.verb:
+        return False  # "vowed to celebrate the treaty signed fifty years ago": the vow is of today
     if _AT_ANOTHER_TIME.search(reading.text, sentence.start, act.span.start + verb.start()):
         return True
-    return bool(_PREVIOUS.search(verb[1]) or (rule(r"\bin (?:\w+ )?(?:19|20)\d\d\b").search(verb[1]) and BACKGROUND.search(clause)))
+    return bool(
+        _PREVIOUS.search(verb["behind"]) or (rule(r"\bin (?:\w+ )?(?:19|20)\d\d\b").search(verb["behind"]) and BACKGROUND.search(clause))
+    )

@@ -165,7 +165,7 @@ def _after_asides(text: str, start: int, end: int) -> int:
 
 # "will be attending ...", "signed at the close of ...": nothing is said of what.
 _NO_OBJECT = rule(
-    r"\W*(?:both |also |all )*be (?:attend|visit|travel|hold|return|participat)\w*ing\b|\W*(?:\w+ly )?(?:during|after|before|by the|at the (?:end|close|conclusion|meeting|talks)|at (?-i:[A-Z])|at (?:an?|the) (?:[\w-]+ ){0,4}?(?:meeting|session|talks|summit|conference|ceremony))\b",
+    r"\W*(?:both |also |all )*be (?:attend|visit|travel|hold|return|participat)\w*ing\b|\W*(?:\w+ly )?(?:during|after|before|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|by the|at the (?:end|close|conclusion|meeting|talks)|at (?-i:[A-Z])|at (?:an?|the) (?:[\w-]+ ){0,4}?(?:meeting|session|talks|summit|conference|ceremony))\b",
     re.I,
 )
 # "that cooperation should be stepped up in | energy and trade", "Collaboration is to grow in | ...": what leads up to the fields.

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from briefgen.extract.actors import Actor, find_actors
 from briefgen.extract.acts import STRONGEST, acts_from, is_past_business
 from briefgen.extract.areas import areas_of
-from briefgen.extract.clauses import NEED, Found, attribution, coordinated, governs, read_clauses, told_by
+from briefgen.extract.attributions import attribution, told_by
+from briefgen.extract.clauses import NEED, coordinated, read_clauses
 from briefgen.extract.lists import NUMBER, STUB, Listing, is_label
-from briefgen.extract.meetings import MET, SPOKE, Frame
-from briefgen.extract.people import PersonMention
+from briefgen.extract.meetings import Frame
+from briefgen.extract.partners import discussed_with, met_to, signed_with, thanked
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.subjects import Found, governs
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit, find_verbs
 from briefgen.lexicon.scan import rule
@@ -110,7 +112,15 @@ def _heard(reading: Reading, sentence: Sentence, frame: Frame) -> Found | None:
 
 def _actors_and_verbs(reading: Reading, sentence: Sentence, frame: Frame) -> tuple[list[Actor], list[VerbHit]]:
     masked = [series.span for series in sentence.series] + [mention.span for mention in sentence.people]
-    return find_actors(reading, sentence, frame), find_verbs(reading, sentence, masked)
+    hits = find_verbs(reading, sentence, masked)
+    phrases = [hit.span for hit in hits if hit.shape == "phrase"]
+    # "had | discussions | and signed": they are what was held, and no subject
+    actors = [
+        actor
+        for actor in find_actors(reading, sentence, frame)
+        if actor.kind != "talks" or not any(start < actor.span.start and actor.span.end <= end for start, end in phrases)
+    ]
+    return actors, hits
 
 
 def _opens_list(sentence: Sentence) -> bool:
@@ -144,7 +154,12 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     hits = [hit for hit in hits if not _only_meets(reading, sentence, actors, hit, opening)]
     if _proposer_goes_on(sentence, actors, hits, state):
         return _carried(reading, sentence, actors, hits, state)
-    found = read_clauses(reading, sentence, actors, hits) or _preamble(sentence, hits) or _list_item(reading, sentence, actors, hits, state)
+    found = (
+        read_clauses(reading, sentence, actors, hits)
+        or _preamble(sentence, hits)
+        or _list_item(reading, sentence, actors, hits, state)
+        or ([] if opening else met_to(sentence, actors, hits))
+    )
     if opening:
         found = [one for one in found if one.actor.kind != "talks" or _settles(one.hits[0])]
     acts: list[Act] = []
@@ -165,10 +180,10 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         if not side:
             continue
         one = _with_person(one, side, state)
-        side = _signed_with(reading, sentence, one, side)
-        side = _thanked(reading, sentence, actors, one, side, frame)
+        side = signed_with(reading, sentence, one, side)
+        side = thanked(reading, sentence, actors, one, side)
         edge = found[place + 1].actor.span.start if place + 1 < len(found) else sentence.span.end
-        together = _discussed_with(reading, sentence, one, side)
+        together = discussed_with(reading, sentence, one, side)
         acts += acts_from(reading, sentence, one, together, edge if edge > one.hits[-1].span.end else sentence.span.end)
         _remember(state, one.actor, side)
     if not acts and actors and actors[0].kind in {"person", "title"} and actors[0].side and actors[0].span.start - sentence.start <= 4:
@@ -277,9 +292,14 @@ def _only_meets(reading: Reading, sentence: Sentence, actors: list[Actor], hit: 
     if hit.stance is not Stance.DISCUSSED or not _MEETING_PHRASE.match(text):
         return False
     after = reading.text[hit.span.end : sentence.span.end]
-    return opening or (
-        bool(rule(r"\s+(?:with|in|at|between)\b").match(after)) and not rule(r"\s+[^.]{0,60}?\b(?:on|about|regarding)\b").match(after)
-    )
+    if opening:
+        return not _ON_TOPIC.match(after)
+    return bool(rule(r"\s+(?:with|in|at|between)\b").match(after)) and not rule(r"\s+[^.]{0,60}?\b(?:on|about|regarding)\b").match(after)
+
+
+_ON_TOPIC = rule(
+    r"[^.;]{0,60}?\b(?:on|about|regarding|concerning)\s+(?!the (?:\w+ )?(?:sidelines|margins|occasion|sides|platform|eve)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[A-Z][a-z]+ \d|\w+ \d)\w"
+)
 
 
 def _proposer_goes_on(sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse) -> bool:
@@ -293,53 +313,6 @@ def _proposer_goes_on(sentence: Sentence, actors: list[Actor], hits: list[VerbHi
         and all(hit.stance is Stance.PROPOSED and NEED.match(hit.base) for hit in hits[:1])
         and _needs(sentence.text)
     )
-
-
-def _thanked(reading: Reading, sentence: Sentence, actors: list[Actor], one: Found, side: str, frame: Frame) -> str:
-    """ "Gratitude was expressed to the Tajik side": the other side expressed it."""
-    hit = one.hits[0]
-    if side != BOTH or not hit.passive or hit.shape != "phrase":
-        return side
-    to = next((a for a in actors if a.side and rule(r"\s+to\s+(?:the\s+)?").fullmatch(reading.text[hit.span.end : a.span.start])), None)
-    others = [code for code in reading.parties if to and code != to.side]
-    return others[0] if to and len(reading.parties) == 2 and len(others) == 1 else side
-
-
-def _signed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> str:
-    """ "Minister A signed a statement with Minister B": both did."""
-    hit = one.hits[0]
-    if side == BOTH or hit.base not in {"sign", "ink", "initial", "conclude"}:
-        return side
-    return BOTH if _done_with(reading, hit, _across(reading, sentence, side)) else side
-
-
-def _across(reading: Reading, sentence: Sentence, side: str) -> list[PersonMention]:
-    """Those in the sentence who are of another side than `side`."""
-    return [m for m in sentence.people if (person := reading.who(m)) and person.side not in {"", side}]
-
-
-def _done_with(reading: Reading, hit: VerbHit, others: list[PersonMention]) -> bool:
-    """Whether the verb has one of `others` behind it as a partner: "signed a statement with Minister B"."""
-    return any(m.span.start > hit.span.end and _WITH.search(reading.text, hit.span.end, m.span.start) for m in others)
-
-
-_WITH = rule(r"\bwith\s+(?:[\w'’]+\s+){0,3}$")
-_TOGETHER_ONLY = rule(r"(?:discuss|exchang|review|talk|explor|deliberat|confer)", re.I)  # unlike "briefed him on", "raised"
-
-
-def _discussed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> str:
-    """ "A met B and discussed X", "A discussed X with B": both did."""
-    hit = one.hits[0]
-    if side == BOTH or any(each.stance is not Stance.DISCUSSED or not _TOGETHER_ONLY.match(each.base) for each in one.hits):
-        return side
-    base = sentence.span.start
-    met = MET.search(sentence.text, 0, hit.span.start - base) or SPOKE.search(sentence.text, 0, hit.span.start - base)
-    others = _across(reading, sentence, side)
-    if met and any(base + met.end() <= m.span.start < hit.span.start for m in others):
-        return BOTH
-    if met and one.actor.span.start >= base + met.end() and any(m.span.end <= base + met.start() for m in others):
-        return BOTH  # "A called on B, his counterpart, and discussed"
-    return BOTH if _done_with(reading, hit, others) else side
 
 
 def _with_person(one: Found, side: str, state: Discourse) -> Found:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.scan import rule
-from briefgen.lexicon.stances import StanceTable
+from briefgen.lexicon.stances import StanceTable, VerbForm
 from briefgen.model import Span, Stance
 
 _DETERMINERS = frozenset(
@@ -51,6 +51,9 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
     tokens = sentence.tokens
     for number, token in enumerate(tokens):
         if token.low not in forms:
+            if token.low in _OBJECTS and (hit := _told_by_object(sentence, number, forms, masked, taken)):
+                hits.append(hit)
+                taken.append(hit.span)
             continue
         form = forms[token.low]
         if form.base == "call" and _calls_on(tokens, number):
@@ -62,6 +65,46 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
             passive, infinitive = verb
             hits.append(VerbHit(Span(token.start, token.end), form.stance, form.base, form.shape, passive, infinitive))
     return sorted(hits, key=lambda hit: hit.span)
+
+
+# A verb that no table has is one of saying where this follows: "posited that", "spotlighted the need for".
+_OBJECTS = frozenset({"that", "importance", "need", "necessity", "urgency", "significance"})
+_TO_OBJECT = frozenset(
+    "the a an great vital key crucial paramount urgent pressing strategic particular growing mutual on upon to up".split()
+)
+_NO_SAYING = frozenset(
+    "need indeed provided ensured ensuring supposed embed speed feed proceed exceed hundred kindred sacred thrilled honored honoured pleased delighted relieved ashamed resulted led enabled allowed meant showed demonstrated".split()
+)
+
+
+def _told_by_object(sentence: Sentence, number: int, forms: dict[str, VerbForm], masked: list[Span], taken: list[Span]) -> VerbHit | None:
+    """The verb before "that ..." or "the importance of ..." that the table does not have; None where it is none, or one that it has."""
+    tokens = sentence.tokens
+    k = number - 1
+    if tokens[number].low != "that":
+        while k > 0 and tokens[k].low in _TO_OBJECT:
+            k -= 1
+    if k < 1:
+        return None
+    token = tokens[k]
+    if (
+        not token.low.endswith("ed")
+        or token.low in forms
+        or token.low in _NO_SAYING
+        or token.capital
+        or _inside(token.start, [*taken, *masked])
+    ):
+        return None
+    verb = _verb_at(sentence, k, "past")
+    if verb is None or (tokens[number].low == "that" and _stands_for(tokens, k, number)):
+        return None
+    return VerbHit(Span(token.start, token.end), Stance.AFFIRMED, token.low, "past", *verb)
+
+
+def _stands_for(tokens: Sequence[Token], k: int, number: int) -> bool:
+    """ "headed that | of Peru", "it mattered that", "those invited that": no verb of saying with what was said."""
+    following = tokens[number + 1].low if number + 1 < len(tokens) else "."
+    return following in {"of", ",", ".", "which", "was", "is"} or tokens[k - 1].low in {"those", "all", "it"}
 
 
 def _calls_on(tokens: Sequence[Token], number: int) -> bool:
@@ -81,14 +124,14 @@ def _inside(place: int, spans: list[Span]) -> bool:
 def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) -> list[VerbHit]:
     """Fixed phrases, tried only at words that begin as they do; of overlapping ones the stronger stance."""
     text, base = sentence.text, sentence.span.start
-    found: list[tuple[Stance, re.Match[str]]] = []
+    found: list[tuple[Stance, re.Match[str], bool]] = []
     phrases_at = table.known
     for token in sentence.tokens:
         for phrase in phrases_at[token.low]:
             if phrase.pattern.may_stand_in(text) and (match := phrase.pattern.match(text, token.start - base)):
-                found.append((phrase.stance, match))
+                found.append((phrase.stance, match, phrase.topic))
     hits: list[VerbHit] = []
-    for stance, match in sorted(found, key=lambda item: (_ORDER[item[0]], item[1].start(), -item[1].end())):
+    for stance, match, topic in sorted(found, key=lambda item: (_ORDER[item[0]], item[1].start(), -item[1].end())):
         span = Span(base + match.start(), base + match.end())
         if any(span.start < hit.span.end and hit.span.start < span.end for hit in hits) or _inside(span.start, masked):
             continue
@@ -97,10 +140,12 @@ def _find_phrases(table: StanceTable, sentence: Sentence, masked: list[Span]) ->
             continue
         if match.group().lower().startswith("shared") and before and before[-1].lower() in _DETERMINERS:
             continue  # "rooted in shared interests": an adjective
+        if topic and match.group().lower().startswith("decision") and before and before[-1].lower() in {"the", "this", "that"}:
+            continue  # "The decision was taken on Monday": told before
         infinitive = bool(before) and before[-1].lower() in {"to", "would", "could", "may", "might", "can"}
         shape = "ing" if _OPENS_AS_PARTICIPLE.match(match.group()) else "phrase"
         infinitive = infinitive and not _TOOK_UP.search(text[: match.start()])
-        passive = bool(_PASSIVE_PHRASE.search(match.group()) or (shape == "phrase" and _suffers(text, match)))
+        passive = topic or bool(_PASSIVE_PHRASE.search(match.group()) or (shape == "phrase" and _suffers(text, match)))
         hits.append(VerbHit(span, stance, " ".join(match.group().lower().split()[:3]), shape, passive, infinitive))
     return hits
 
@@ -138,7 +183,7 @@ _SKIPPED = frozenset({"also", "then", "further", "both", "again", "not", "always
 # "took the occasion to thank", "went on to stress", "used the meeting to highlight": the verb after "to" is what was done.
 _TOOK_UP = rule(
     r"\b(?:(?:took|used|seized|taking|using|seizing) (?:up )?(?:the|this|that|his|her|their) (?:[\w’'-]+ ){0,3}?(?:opportunity|occasion|chance|meetings?|talks|visit|session|event|conference|floor)"
-    r"|(?:went|goes|going) on|took to (?-i:[A-Z])\w+|(?:was|were) (?:keen|quick|at pains)|sat down|came together)\s+to(?:\s+(?:also|again|\w+ly))?\s*$",
+    r"|(?:went|goes|going) on|(?:was|were) (?:also )?able|managed|(?:had|got|were given|was given) (?:the |an? )?(?:\w+ )?(?:opportunity|occasion|chance)|took to (?-i:[A-Z])\w+|(?:was|were) (?:keen|quick|at pains)|sat down|came together)\s+to(?:\s+(?:also|again|\w+ly))?\s*$",
     re.I,
 )
 _IN_PASSING = frozenset({"turn", "particular", "detail", "length", "depth", "brief", "addition"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -13,6 +14,21 @@ from briefgen.model import Stance
 # "his", "their", "its", "the US's", "Vietnam’s" before a noun
 POSSESSIVE = r"(?:(?:his|her|its|their|our)(?: (?:country|government|nation|people|side|delegation)['’]s)?|the (?:\w+ ){1,3}?\w+['’]s?|\w+['’]s?|the|a|an)"
 
+# "passed on", "registered", "put on record" before what is passed on: congratulations, thanks
+CONVEYING = (
+    r"(?:express(?:ed|es|ing)?|convey(?:ed|s|ing)?|voic(?:ed|es|ing)|extend(?:ed|s|ing)?|deliver(?:ed|s|ing)?|transmit(?:ted|s|ting)?|relay(?:ed|s|ing)?|"
+    r"pass(?:ed|es|ing) (?:on|along)|hand(?:ed|ing) over|register(?:ed|s|ing)?|record(?:ed|s|ing)?|(?:plac(?:ed|ing)|put(?:ting)?) on record|offer(?:ed|s|ing)?|"
+    r"tender(?:ed|s|ing)?|sen(?:t|ds|ding)|br(?:ought|ings|inging)|present(?:ed|s|ing)?|communicat(?:ed|es|ing)|articulat(?:ed|es|ing)|reiterat(?:ed|es|ing)|"
+    r"renew(?:ed|s|ing)?|repeat(?:ed|s|ing)?|stat(?:ed|es|ing)|announc(?:ed|es|ing)|manifest(?:ed|s|ing)?|show(?:ed|s|ing)|add(?:ed|s|ing)|"
+    r"sp(?:oke|eaks|eaking) of|ma(?:de|king) known|profess(?:ed|es|ing)|signall?(?:ed|s|ing)|exchang(?:ed|es|ing))"
+)
+MACROS = {"{POSS}": POSSESSIVE, "{CONVEY}": CONVEYING}
+
+
+def expanded(pattern: str) -> str:
+    """A phrase of the table with its macros written out."""
+    return functools.reduce(lambda text, macro: text.replace(macro, MACROS[macro]), MACROS, pattern)
+
 
 class VerbForm(NamedTuple):
     base: str
@@ -23,8 +39,9 @@ class VerbForm(NamedTuple):
 class Phrase:
     """A fixed phrase, matched from its first letter on."""
 
-    def __init__(self, stance: Stance, source: str, beginnings: tuple[str, ...]) -> None:
+    def __init__(self, stance: Stance, source: str, beginnings: tuple[str, ...], topic: bool = False) -> None:
         self.stance = stance
+        self.topic = topic  # what was talked of or agreed stands before it: "trade topped the agenda", "a decision was taken"
         self.beginnings = beginnings  # letters with which its first word begins
         self.pattern = Rule(source, re.IGNORECASE)
 
@@ -98,9 +115,10 @@ def read_stances(table: dict[str, Any]) -> StanceTable:
             shapes = {base: "base"} | {form: _shape(base, form) for form in irregular[base]} if base in irregular else inflect(base)
             for form, shape in shapes.items():
                 forms.setdefault(form, VerbForm(base, stance, shape))
-        for raw in section["phrases"]:
-            begins = sorted(first_letters(raw))
-            phrase = Phrase(stance, raw.replace("{POSS}", POSSESSIVE), tuple(begins))
+        for place, raw in enumerate([*section["phrases"], *section.get("topics", ())]):
+            source = expanded(raw)
+            begins = sorted(first_letters(source))
+            phrase = Phrase(stance, source, tuple(begins), place >= len(section["phrases"]))
             for letters in sorted({letters[:2] for letters in begins}):
                 phrases.setdefault(letters, []).append(phrase)
     past = table["past"]

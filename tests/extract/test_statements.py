@@ -97,7 +97,6 @@ STANCES = [
         "Minister Berg described the port as a model for others.",
         [("NO", "affirmed")],
         id="described",
-        marks=pytest.mark.xfail(strict=True, reason="no entry"),
     ),
     pytest.param(
         "Minister Berg announced that Norway will provide three boats.",
@@ -125,7 +124,7 @@ STANCES = [
     pytest.param("Minister Otieno proposed that both sides simplify visas.", [("KE", "proposed")], id="proposed"),
     pytest.param("Minister Otieno called on Norway to open its market.", [("KE", "proposed")], id="called-on-to"),
     pytest.param("Minister Otieno invited Minister Berg to visit Mombasa.", [("KE", "proposed")], id="invited"),
-    pytest.param("Minister Berg hoped that trade would double.", [("NO", "proposed")], id="hoped"),
+    pytest.param("Minister Berg hoped that trade would double.", [("NO", "affirmed")], id="hoped"),
     pytest.param("The two sides welcomed the growth of trade.", [("both", "welcomed")], id="welcomed"),
     pytest.param("The two sides noted with satisfaction that trade has grown.", [("both", "welcomed")], id="noted-with-satisfaction"),
     pytest.param("The two sides exchanged views on the Horn of Africa.", [("both", "discussed")], id="exchanged-views"),
@@ -180,7 +179,7 @@ SEVERAL = [
         "The two ministers witnessed the signing of three agreements on ports.", [("both", "committed")], id="witnessed-the-signing"
     ),
     pytest.param("“We have agreed to open the port,” Minister Berg said.", [("both", "agreed")], id="we-have-agreed-he-said"),
-    pytest.param("“We hope that the port will open,” Minister Berg said.", [("NO", "proposed")], id="we-hope-he-said"),
+    pytest.param("“We hope that the port will open,” Minister Berg said.", [("NO", "affirmed")], id="we-hope-he-said"),
     pytest.param(
         "The Council reaffirmed the need for rules. It welcomed the new ferry.",
         [("both", "affirmed"), ("both", "welcomed")],

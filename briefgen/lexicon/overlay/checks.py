@@ -19,7 +19,7 @@ from briefgen.lexicon.overlay.merging import lay_over
 from briefgen.lexicon.overlay.shapes import TABLES, Entries, Fields, Leaf, Rows, Shape
 from briefgen.lexicon.parties import read_parties
 from briefgen.lexicon.scan import Rule
-from briefgen.lexicon.stances import POSSESSIVE, first_letters, read_stances
+from briefgen.lexicon.stances import expanded, first_letters, read_stances
 from briefgen.lexicon.tables import read_table
 from briefgen.lexicon.titles import read_titles
 from briefgen.model import Stance
@@ -133,13 +133,13 @@ def _patterns(own: Tables) -> Iterator[tuple[Path, str]]:
 
 def _pattern(path: Path, pattern: str, faults: Faults) -> None:
     try:
-        compiled = re.compile(pattern.replace("{POSS}", POSSESSIVE).replace("DATE", DATE))
+        compiled = re.compile(expanded(pattern).replace("DATE", DATE))
     except re.error as error:
         faults.add(path, f"“{pattern}” is no regular expression: {error}", fix="mend it; \\( is a bracket as such", value=pattern)
         return
     if compiled.match(""):
         faults.add(path, f"“{pattern}” matches nothing at all, so it matches everywhere", fix="let it begin with a word", value=pattern)
-    elif path[0] == "stances" and path[-1] == "phrases" and path[1] != "past" and not all(first_letters(pattern)):
+    elif path[0] == "stances" and path[-1] in {"phrases", "topics"} and path[1] != "past" and not all(first_letters(pattern)):
         fix = "let it, and each of its first alternatives, begin with a letter"
         faults.add(path, f"“{pattern}” does not begin with letters and would never be tried", fix=fix, value=pattern)
     elif path == ("furniture", "published") and "date" not in compiled.groupindex:

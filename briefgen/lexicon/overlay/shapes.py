@@ -68,7 +68,7 @@ _OUTLET = Fields(
     {"name": TEXT, "country": TEXT, "side": TEXT, "tier": TIER, "signatures": TEXTS, "styles": PATTERNS, "examples": TEXTS},
     ("name", "tier", "signatures"),
 )
-_STANCE = Fields({"verbs": TEXTS, "phrases": PATTERNS, "example": TEXT, "examples": TEXTS}, group=True)
+_STANCE = Fields({"verbs": TEXTS, "phrases": PATTERNS, "topics": PATTERNS, "example": TEXT, "examples": TEXTS}, group=True)
 _AREA = Fields(
     {
         "id": TEXT,

@@ -1,0 +1,79 @@
+"""What several do together: "signed with", "met B and discussed", "convened to review", "gratitude was expressed to"."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.actors import Actor
+from briefgen.extract.meetings import MET, SPOKE
+from briefgen.extract.people import PersonMention
+from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.subjects import Found
+from briefgen.extract.verbs import VerbHit
+from briefgen.lexicon.scan import rule
+from briefgen.model import BOTH, Stance
+
+
+def met_to(sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> list[Found]:
+    """ "The delegations convened in Lima to discuss ...": of those who met, where the sentence does not open the event."""
+    hit = next((hit for hit in hits if hit.infinitive and hit.stance is Stance.DISCUSSED), None)
+    met = _MET_TO.search(sentence.text[: hit.span.start - sentence.span.start]) if hit else None
+    if hit is None or met is None:
+        return []
+    who = next((actor for actor in actors if actor.span.end <= sentence.span.start + met.start()), None)
+    return [Found(Actor(who.span if who else hit.span, BOTH, "joint", word="pair"), [hit])]
+
+
+_MET_TO = rule(
+    r"\b(?:met|convened|gathered|assembled|sat down|came together|got together|(?:held|had) (?:[\w-]+ ){0,4}?(?:meetings?|talks|session))\b[^;.]{0,160}?\bto\s+(?:\w+ly\s+)?$",
+    re.I,
+)
+
+
+def thanked(reading: Reading, sentence: Sentence, actors: list[Actor], one: Found, side: str) -> str:
+    """ "Gratitude was expressed to the Tajik side": the other side expressed it."""
+    hit = one.hits[0]
+    if side != BOTH or not hit.passive or hit.shape != "phrase":
+        return side
+    to = next((a for a in actors if a.side and rule(r"\s+to\s+(?:the\s+)?").fullmatch(reading.text[hit.span.end : a.span.start])), None)
+    others = [code for code in reading.parties if to and code != to.side]
+    return others[0] if to and len(reading.parties) == 2 and len(others) == 1 else side
+
+
+def signed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> str:
+    """ "Minister A signed a statement with Minister B": both did."""
+    hit = one.hits[0]
+    if side == BOTH or hit.base not in {"sign", "ink", "initial", "conclude"}:
+        return side
+    return BOTH if _done_with(reading, hit, _across(reading, sentence, side)) else side
+
+
+def _across(reading: Reading, sentence: Sentence, side: str) -> list[PersonMention]:
+    """Those in the sentence who are of another side than `side`."""
+    return [m for m in sentence.people if (person := reading.who(m)) and person.side not in {"", side}]
+
+
+def _done_with(reading: Reading, hit: VerbHit, others: list[PersonMention]) -> bool:
+    """Whether the verb has one of `others` behind it as a partner: "signed a statement with Minister B"."""
+    return any(m.span.start > hit.span.end and _WITH.search(reading.text, hit.span.end, m.span.start) for m in others)
+
+
+_WITH = rule(r"\bwith\s+(?:[\w'’]+\s+){0,3}$")
+
+
+_TOGETHER_ONLY = rule(r"(?:discuss|exchang|review|talk|explor|deliberat|confer)", re.I)  # unlike "briefed him on", "raised"
+
+
+def discussed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> str:
+    """ "A met B and discussed X", "A discussed X with B": both did."""
+    hit = one.hits[0]
+    if side == BOTH or any(each.stance is not Stance.DISCUSSED or not _TOGETHER_ONLY.match(each.base) for each in one.hits):
+        return side
+    base = sentence.span.start
+    met = MET.search(sentence.text, 0, hit.span.start - base) or SPOKE.search(sentence.text, 0, hit.span.start - base)
+    others = _across(reading, sentence, side)
+    if met and any(base + met.end() <= m.span.start < hit.span.start for m in others):
+        return BOTH
+    if met and one.actor.span.start >= base + met.end() and any(m.span.end <= base + met.start() for m in others):
+        return BOTH  # "A called on B, his counterpart, and discussed"
+    return BOTH if _done_with(reading, hit, others) else side
