@@ -258,6 +258,8 @@ def coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
         return False  # "stressed that ... must be kept": the words of what was stressed
     if not _COORDINATED.search(between):
         return False
+    if hit.base.startswith(("wants ", "want ", "is ", "are ")) and rule(r"\bthat\b").search(between):
+        return False  # "stressed that Peru values the port and wants it to grow"
     if hit.shape == "ing":
         if hit.base in _NOT_SPOKEN:
             return False

@@ -68,6 +68,7 @@ STATEMENTS = [
     pytest.param("HE Minister Berg praised the tea.", [("NO", "welcomed")], id="he-is-no-pronoun"),
     pytest.param("The member states called on all growers to plant tea.", [("both", "proposed")], id="the-member-states"),
     pytest.param("The two ministers vowed to mark the tea pact signed sixty years ago.", [("both", "committed")], id="signed-years-ago"),
+    pytest.param("Berg stressed that Norway values tea and wants it to be cheap.", [("NO", "affirmed")], id="wants-inside-that"),
     pytest.param("Berg headed that of Norway.", [], id="that-of"),
     pytest.param("The decision was taken on Monday in Lima.", [], id="the-decision-was-taken"),
     pytest.param("They will hold talks on tea in Oslo next year.", [], id="will-hold-talks"),
