@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.cli import report
-from briefgen.cli.files import Result, digest_of
 from briefgen.cli.inputs import Inputs
 from briefgen.cli.program import hash_of_program
 from briefgen.lexicon import Lexicon
@@ -58,8 +57,8 @@ def closing_of(store: Store, state: bytes, workbook: str) -> Closing | None:
     return told if told and told.workbook == workbook else None
 
 
-def keep_closing(store: Store, state: bytes, data: Result, matrix: Matrix, unread: Sequence[tuple[str, str]]) -> None:
-    """Keeps what this run is going to tell; `unread` are the files that could not be read, with the reasons."""
+def keep_closing(store: Store, state: bytes, workbook: str, matrix: Matrix, unread: Sequence[tuple[str, str]]) -> None:
+    """Keeps what this run is going to tell of the workbook with this SHA-256; `unread` are the files that could not be read, with the reasons."""
     if state:
-        closing = Closing(digest_of(data), report.summary(matrix, unread, ()), json.dumps(report.values(matrix)))
+        closing = Closing(workbook, report.summary(matrix, unread, ()), json.dumps(report.values(matrix)))
         store.put(state, pack(closing))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import stat
@@ -134,8 +135,10 @@ def _opened(
 
 def _note_beside(file: Found) -> bytes:
     """`briefgen add` writes one where a file has no place for what it says; b"" where there is none."""
-    note = file.path.with_name(file.path.name + NOTE) if file.path else None
-    return read_bytes(Found(note, note.name)) if note and _is_file(note) else b""
+    if file.path is None or not os.path.isfile(f"{file.path}{NOTE}"):  # noqa: PTH113 - asked for each of ten thousand files
+        return b""
+    note = file.path.with_name(file.path.name + NOTE)
+    return read_bytes(Found(note, note.name))
 
 
 def find_listed(listed: Sequence[tuple[str, str]], workbook: Found) -> tuple[list[Found], list[tuple[str, str]]]:
@@ -225,13 +228,26 @@ def _named(files: list[tuple[Path | None, str]]) -> list[Found]:
     A file given by itself and in a folder goes by its name in the folder, whichever was given first.
     """
     once: dict[str | None, tuple[Path | None, str]] = {}
+    real = _real_places()
     for path, name in sorted(files, key=lambda file: (-file[1].count("/"), file[1], str(file[0]))):
-        once.setdefault(os.path.realpath(path) if path else None, (path, name))
+        once.setdefault(real(path) if path else None, (path, name))
     alike: dict[str, list[Path | None]] = {}
     for path, name in once.values():
         alike.setdefault(name, []).append(path)
     found = [Found(path, shown(own)) for name, paths in alike.items() for path, own in zip(paths, _told_apart(name, paths), strict=True)]
     return sorted(found, key=lambda file: file.name)
+
+
+def _real_places() -> Callable[[Path], str]:
+    """What gives the real place of a file; that of a folder is found once."""
+    folder = functools.cache(os.path.realpath)
+
+    def real(path: Path) -> str:
+        if path.name in ("", "..") or path.is_symlink():
+            return os.path.realpath(path)
+        return os.path.join(folder(path.parent), path.name)  # noqa: PTH118 - a text, as the other
+
+    return real
 
 
 def _told_apart(name: str, paths: list[Path | None]) -> list[str]:
@@ -276,26 +292,41 @@ def _standard_input(most: int) -> bytes:
 
 def _ordinary(file: Found, path: Path, most: int) -> bytes:
     """At most one byte more than what is allowed: a file can grow while it is read."""
-    if path.is_symlink() and not path.exists():
-        raise ReadoutError("the link leads nowhere", where=file.name)
-    if not path.exists():
-        raise ReadoutError("there is no such file or folder", where=shown(str(path)), fix="check the name")
-    if path.is_dir():
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - of a link what it leads to
+    except (OSError, ValueError) as error:
+        if path.exists():  # or an error that says why it cannot be told
+            raise
+        if path.is_symlink():
+            raise ReadoutError("the link leads nowhere", where=file.name) from error
+        raise ReadoutError("there is no such file or folder", where=shown(str(path)), fix="check the name") from error
+    if stat.S_ISDIR(mode):
         os.listdir(path)  # noqa: PTH208 - only for the error that a barred folder gives
-    elif path.is_file():
-        with os.fdopen(os.open(path, _OPEN), "rb") as stream:
-            status = os.fstat(stream.fileno())
+    elif stat.S_ISREG(mode):
+        opened = os.open(path, _OPEN)
+        try:
+            status = os.fstat(opened)
             if stat.S_ISREG(status.st_mode):
                 if status.st_size > most:
                     what = f"the file has {status.st_size // MEGABYTE} MB; at most {most // MEGABYTE} MB are read"
                     raise ReadoutError(what, where=file.name, fix=_LARGE)
-                data = stream.read(most + 1)
-                if len(data) != status.st_size or os.fstat(stream.fileno()).st_mtime_ns != status.st_mtime_ns:
+                data = _all_of(opened, status.st_size, most)
+                if len(data) != status.st_size or os.fstat(opened).st_mtime_ns != status.st_mtime_ns:
                     raise ReadoutError(
                         "the file changed while it was read", where=file.name, fix="run the command again when it is at rest"
                     )
                 return data
+        finally:
+            os.close(opened)
     raise ReadoutError("this is not an ordinary file", where=file.name, fix="give a file or a folder")
+
+
+def _all_of(opened: int, size: int, most: int) -> bytes:
+    """What can be read of a file that should have `size` bytes: one more where it has grown."""
+    parts = [os.read(opened, size + 1)]  # mostly all of it
+    while parts[-1] and (held := sum(map(len, parts))) != size and held <= most:
+        parts.append(os.read(opened, most + 1 - held))
+    return b"".join(parts)
 
 
 def _reason(error: OSError) -> str:

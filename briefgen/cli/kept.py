@@ -1,6 +1,6 @@
 """Where the pieces of a large workbook lie in its file, kept from run to run: the next one takes those over that no new text changes.
 
-Only places and checksums are kept, no text; the pieces stay where they are. The list is of one file with one SHA-256, written by one state of
+Only places and checksums are kept, no text nor its name; the pieces stay where they are. The list is of one file with one SHA-256, written by one state of
 the program: of any other file, and where anything about it is odd, nothing is taken over and all is written anew.
 """
 
@@ -33,9 +33,11 @@ Place = tuple[int, int, int, int, int]  # in the file: begin and length, size an
 
 @dataclass(frozen=True, slots=True)
 class KeptPieces:
-    """The pieces that the workbook at `path` holds, by their keys."""
+    """The pieces that the workbook at `path` with this SHA-256 holds, by their keys, and what its texts are known by (`known_by`)."""
 
     path: Path
+    sha256: str
+    texts: tuple[tuple[str, str], ...]
     places: Mapping[str, Place]
 
     def __contains__(self, key: bytes) -> bool:
@@ -61,25 +63,29 @@ def kept_pieces(path: Path) -> KeptPieces | None:
     """The pieces of the workbook at `path`; None where none are known of the file that stands there now."""
     try:
         told = json.loads(_list_of(path).read_bytes())
-        if not is_ours_alone(cache_folder()) or told["sum"] != _sum(told["pieces"]) or told["program"] != hash_of_program(_PARTS):
+        held = told["texts"], told["pieces"]
+        if not is_ours_alone(cache_folder()) or told["sum"] != _sum(held) or told["program"] != hash_of_program(_PARTS):
             return None
         if told["workbook"] != digest_of(path):
             return None
-        return KeptPieces(path, {key: (begin, length, size, crc, own) for key, begin, length, size, crc, own in told["pieces"]})
+        texts = tuple((sha256, name) for sha256, name in told["texts"])
+        places = {key: (begin, length, size, crc, own) for key, begin, length, size, crc, own in told["pieces"]}
+        return KeptPieces(path, told["workbook"], texts, places)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def keep_pieces(written: Path, path: Path, cuts: Mapping[str, Sequence[Cut]]) -> None:
-    """Notes where the pieces of a workbook lie, `cuts` by part: it has just been written to `written` and is to stand at `path`. What cannot be
-    noted is not."""
+def keep_pieces(written: Path, sha256: str, path: Path, texts: Sequence[tuple[str, str]], cuts: Mapping[str, Sequence[Cut]]) -> None:
+    """Notes where the pieces of a workbook with this SHA-256 lie, `cuts` by part, and what its texts are known by: it has just been written to
+    `written` and is to stand at `path`. What cannot be noted is not."""
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not is_ours_alone(folder):
             return
         pieces = _places(written, cuts)
-        told = {"workbook": digest_of(written), "program": hash_of_program(_PARTS), "sum": _sum(pieces), "pieces": pieces}
+        held = [list(own) for own in texts], pieces
+        told = {"workbook": sha256, "program": hash_of_program(_PARTS), "sum": _sum(held), "texts": held[0], "pieces": pieces}
         target = _list_of(path)
         temporary = target.with_suffix(".tmp")
         temporary.unlink(missing_ok=True)
@@ -114,5 +120,10 @@ def _list_of(path: Path) -> Path:
     return cache_folder() / f"pieces-{hashlib.sha256(str(path.resolve()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.json"
 
 
-def _sum(pieces: object) -> str:
-    return hashlib.sha256(json.dumps(pieces, separators=(",", ":")).encode()).hexdigest()
+def _sum(held: object) -> str:
+    return hashlib.sha256(json.dumps(held, separators=(",", ":")).encode()).hexdigest()
+
+
+def known_by(sha256: str, file: str) -> tuple[str, str]:
+    """What a text is known by: the hash of what it holds, "" where it could not be read, and that of its name, which says nothing of it."""
+    return sha256, hashlib.sha256(file.encode("utf-8", "surrogatepass")).hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,11 @@ from briefgen.cli.effort import Effort, cores
 from briefgen.cli.files import Result, State, digest_of, written_aside
 from briefgen.cli.ownership import is_ours, state_of
 from briefgen.errors import OutputError, WorkbookError
-from briefgen.model import Matrix, Severity
+from briefgen.model import Matrix, Severity, Source
 from briefgen.readers.sniff import office_kind
 
 if TYPE_CHECKING:
+    from briefgen.cli.kept import KeptPieces
     from briefgen.pipeline import Findings
     from briefgen.workbook.update.changes import Change
     from briefgen.workbook.update.deflate import Cut
@@ -44,28 +45,41 @@ class Untouched:
 
     path: Path
     sha256: str
-    texts: tuple[tuple[str, str], ...]  # of each text the hash and the name
+    texts: tuple[tuple[str, str], ...]  # what each text is known by
+    moment: tuple[int, ...]  # by which a file is known that has been written to since
+    kept: KeptPieces | None = None
 
     def is_replaced_by(self, matrix: Matrix) -> bool:
         """Whether a new workbook of this matrix can take its place: it is still there as it was, and all its texts are given again."""
-        return _all_given(self.texts, _given(matrix)) and self.still_stands()
+        return _all_given(self.texts, matrix) and self.still_stands()
 
     def still_stands(self) -> bool:
-        return self.path.is_file() and digest_of(self.path) == self.sha256
+        """Whether nobody has written to it meanwhile; what replaces it looks at all of it once more."""
+        return self.path.is_file() and _moment(self.path) == self.moment
 
 
-def untouched(path: Path) -> Untouched | None:
+def untouched(path: Path, effort: Effort) -> Untouched | None:
     """The workbook at `path`; None where it is small enough to be held, or people may have worked in it. To be asked for before the texts are
     read: of ten thousand it has 200 MB."""
+    from briefgen.cli.kept import kept_pieces
+
     try:
         if not path.is_file() or path.stat().st_size < _LARGE:
             return None
+        moment = _moment(path)
     except OSError:
         return None
+    if kept := kept_pieces(path) if effort.cached else None:  # just what a run wrote
+        return Untouched(path, kept.sha256, kept.texts, moment, kept)
     old = _old_workbook(path)
     if old is None or office_kind(old) != "xlsx" or state_of(old, path.name) is not State.AS_WRITTEN:
         return None
-    return Untouched(path, digest_of(old), _texts_of(old, path.name))
+    return Untouched(path, digest_of(old), _texts_of(old, path.name), moment)
+
+
+def _moment(path: Path) -> tuple[int, ...]:
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +94,12 @@ class Outcome:
     unread: tuple[str, ...] = ()  # the cells that could not be understood, each with how to fix it
     odd: tuple[str, ...] = ()  # rows and merged cells that were read in another way than people may think, the same
     replaced: Untouched | None = None  # the workbook in whose place this new one comes
+    digest: str = ""  # where it has been worked out
 
     @property
     def sha256(self) -> str:
         """Of the workbook; to be asked for before it is written."""
-        return digest_of(self.data)
+        return self.digest or digest_of(self.data)
 
 
 def brought_up_to_date(
@@ -97,11 +112,11 @@ def brought_up_to_date(
     """
     aside = None if dry_run else path
     if known:
-        return dataclasses.replace(_new_workbook(found, effort, aside), replaced=known)
+        return dataclasses.replace(_new_workbook(found, effort, aside, known.kept), replaced=known)
     old = _old_workbook(path)
     if old is None or replace or office_kind(old) != "xlsx":
         return _new_workbook(found, effort, aside)
-    if state_of(old, path.name) is State.AS_WRITTEN and _all_given(_texts_of(old, path.name), _given(found.matrix)):
+    if state_of(old, path.name) is State.AS_WRITTEN and _all_given(_texts_of(old, path.name), found.matrix):
         del old  # as large as the new one
         return _new_workbook(found, effort, aside)
     from briefgen.merge.onto import merge_onto
@@ -126,21 +141,24 @@ def brought_up_to_date(
 def _texts_of(old: bytes, name: str) -> tuple[tuple[str, str], ...]:
     from briefgen.workbook.read import read_sources
 
-    return tuple((source.sha256, source.file) for source in read_sources(old, name))
+    return _known_by(read_sources(old, name))
 
 
-def _given(matrix: Matrix) -> set[str]:
-    """By what the texts of a matrix are known."""
-    return {name for source in matrix.sources for name in (source.sha256, source.file)}
+def _known_by(sources: Iterable[Source]) -> tuple[tuple[str, str], ...]:
+    from briefgen.cli.kept import known_by
+
+    return tuple(known_by(source.sha256, source.file) for source in sources)
 
 
-def _all_given(texts: Collection[tuple[str, str]], given: Collection[str]) -> bool:
-    """Whether all texts of a workbook are among those that are given, by what they hold or by their names; no where it names none."""
-    return bool(texts) and all(sha256 in given or file in given for sha256, file in texts)
+def _all_given(texts: Collection[tuple[str, str]], matrix: Matrix) -> bool:
+    """Whether all texts of a workbook are among those of a matrix, by what they hold or by their names; no where it names none."""
+    given = {name for own in _known_by(matrix.sources) for name in own if name}
+    return bool(texts) and all(sha256 in given or name in given for sha256, name in texts)
 
 
-def _new_workbook(found: Findings, effort: Effort, aside: Path | None) -> Outcome:
-    """With `aside` a large one lies in a file beside that one, which nobody else will take away."""
+def _new_workbook(found: Findings, effort: Effort, aside: Path | None, kept: KeptPieces | None = None) -> Outcome:
+    """With `aside` a large one lies in a file beside that one, which nobody else will take away; `kept` has the pieces of that one, where they
+    are known already."""
     from briefgen.cli.processes import copies_share
     from briefgen.workbook.create import write_workbook, write_workbook_into
 
@@ -149,12 +167,14 @@ def _new_workbook(found: Findings, effort: Effort, aside: Path | None) -> Outcom
         return Outcome(write_workbook(matrix, spread), matrix)
     from briefgen.cli.kept import keep_pieces, kept_pieces
 
-    kept = kept_pieces(aside) if effort.cached else None
+    if kept is None and effort.cached:
+        kept = kept_pieces(aside)
     cuts: dict[str, tuple[Cut, ...]] = {}
     written = written_aside(aside, lambda out, places: cuts.update(write_workbook_into(out, matrix, spread, places, kept)))
+    digest = digest_of(written)
     if effort.cached:
-        keep_pieces(written, aside, cuts)
-    return Outcome(written, matrix)
+        keep_pieces(written, digest, aside, _known_by(matrix.sources), cuts)
+    return Outcome(written, matrix, digest=digest)
 
 
 def _old_workbook(path: Path) -> bytes | None:

@@ -63,7 +63,7 @@ def build(
     """Readouts -> workbook, or the one that is there brought up to date, and memos in `folder`."""
     workbook_path = folder / MATRIX_NAME
     check_target(workbook_path)
-    known, terms = untouched(workbook_path), read_lexicon(lexicon)
+    known, terms = untouched(workbook_path, effort), read_lexicon(lexicon)
 
     def worked_out(effort: Effort) -> tuple[Outcome, Given, dict[Path, Result]]:
         with _store() as store:
@@ -104,7 +104,7 @@ def matrix(
     """Readouts -> workbook, or the one that is there brought up to date; with `dry_run` only what that would change."""
     path = target if target.suffix.lower() == ".xlsm" and target.is_file() else named_file(target, MATRIX_NAME, ".xlsx")
     check_target(path)
-    known, terms = untouched(path), read_lexicon(lexicon)
+    known, terms = untouched(path, effort), read_lexicon(lexicon)
 
     def worked_out(effort: Effort) -> tuple[Outcome | Closing, Given]:
         from briefgen.cli.again import closing_of, keep_closing, state_of
@@ -120,7 +120,7 @@ def matrix(
             stands = None if found.texts else known
             outcome = brought_up_to_date(path, found, replace=replace_edited, effort=effort, dry_run=dry_run, known=stands)
             if isinstance(outcome.data, Path):
-                keep_closing(store, state, outcome.data, outcome.matrix, unread)
+                keep_closing(store, state, outcome.sha256, outcome.matrix, unread)
             return outcome, given
 
     outcome, given = _remembered(worked_out, effort)

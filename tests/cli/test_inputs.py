@@ -12,7 +12,7 @@ import pytest
 
 from briefgen.cli.batch import take_all
 from briefgen.cli.effort import Effort
-from briefgen.cli.inputs import Job, find_files, read_inputs
+from briefgen.cli.inputs import Found, Job, find_files, read_bytes, read_inputs
 from briefgen.cli.store import Store, TakenTexts
 from briefgen.errors import ReadoutError
 from briefgen.lexicon import load_lexicon
@@ -252,3 +252,16 @@ def test_a_file_that_goes_away_before_its_turn_is_named(tmp_path: Path) -> None:
 
     inputs = read_inputs([str(desk)], nobody, silent, meanwhile)
     assert inputs.unread == (("desk/b.txt", "there is no such file or folder; check the name"),)
+
+
+def test_a_file_that_is_read_in_bits_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes(b"ten letters and some more")
+    read, asked = os.read, []
+
+    def some(opened: int, most: int) -> bytes:
+        asked.append(most)
+        return read(opened, min(most, 10))
+
+    monkeypatch.setattr(os, "read", some)
+    assert read_bytes(Found(tmp_path / "a.txt", "a.txt")) == b"ten letters and some more"
+    assert len(asked) == 3

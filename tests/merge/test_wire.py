@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from briefgen.merge.wire import containment, containment_of, grams
 
-TEXTS = st.lists(st.sampled_from(["the two sides met in ", "Oslo, ", "and agreed on trade; ", "a very long day of talks on fish ", "é "]), max_size=8)
+TEXTS = st.lists(
+    st.sampled_from(["the two sides met in ", "Oslo, ", "and agreed on trade; ", "a very long day of talks on fish ", "é "]), max_size=8
+)
 
 
 @given(TEXTS, TEXTS, st.sampled_from([0.3, 0.6, 0.9, 1.0]))
