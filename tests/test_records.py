@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen import records
 from briefgen.cli.store import Taken
 from briefgen.lexicon import load_lexicon
 from briefgen.model.offsets import Offsets
@@ -35,6 +36,18 @@ def test_a_finding_comes_back_as_it_was(path: Path) -> None:
 
 def test_the_same_finding_gives_the_same_bytes() -> None:
     assert pack(found(TEXTS[0])) == pack(found(TEXTS[0]))
+
+
+def test_many_records_are_made_as_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = Taken(tuple(map(found, TEXTS[:12])))
+    packed = pack(taken)
+    at_once = unpack(Taken, packed)
+    assert at_once == taken
+    assert repr(at_once) == repr(taken)
+    monkeypatch.setattr(records, "_MANY", 1)
+    assert unpack(Taken, packed) == taken
+    monkeypatch.setattr(records, "_MANY", 10**6)
+    assert unpack(Taken, packed) == taken
 
 
 def test_half_a_letter_pair_is_kept() -> None:

@@ -15,12 +15,14 @@ from briefgen.cli.processes import Executor, Processes
 from briefgen.cli.store import Store, Taken, TakenTexts, held, packed
 from briefgen.errors import UsageError
 from briefgen.lexicon import Lexicon
+from briefgen.merge.shelves import MOST, is_last
 from briefgen.pipeline import Finding, find_one
 from briefgen.readers import Limits
 from briefgen.readers.note import with_note
 from briefgen.records import unpack
 
 _PUT_ASIDE = 500  # files
+_MUCH = 4_000_000  # bytes
 
 
 def take(job: Job, lexicon: Lexicon, limits: Limits) -> Taken:
@@ -84,20 +86,48 @@ def _put_aside(found: Iterator[TakenTexts]) -> Iterator[TakenTexts]:
 
 
 def _with_store(jobs: Iterable[Job], store: Store, rules: bytes, executor: Executor[Job, tuple[bytes, bytes]]) -> Iterator[TakenTexts]:
-    waiting: deque[TakenTexts | bytes] = deque()  # in the order of the jobs: what was known, or the key of what is being found
+    # In the order of the jobs: what was known, the key of what is being found, and behind the files of a shelf that is not kept yet its keys.
+    waiting: deque[TakenTexts | bytes | list[bytes]] = deque()
+    last: deque[TakenTexts] = deque(maxlen=MOST)
 
     def unknown() -> Iterator[Job]:
-        for job in jobs:
-            key = key_of(job, rules)
-            known = store.texts(key)
-            waiting.append(known or key)
-            if known is None:
-                yield job
+        for shelf in _in_shelves(jobs, rules):
+            keys = [key for key, _ in shelf]
+            kept = store.shelf(keys)
+            for (key, job), known in zip(shelf, kept or map(store.texts, keys), strict=True):
+                waiting.append(known or key)
+                if known is None:
+                    yield job
+            if not kept:
+                waiting.append(keys)
+
+    def known_first() -> Iterator[TakenTexts]:
+        while waiting and not isinstance(first := waiting[0], bytes):
+            waiting.popleft()
+            if isinstance(first, TakenTexts):
+                last.append(first)
+                yield first
+            else:
+                store.keep_shelf(first, list(last)[-len(first) :])
 
     for whole, gists in executor(unknown()):
-        while isinstance(first := waiting.popleft(), TakenTexts):
-            yield first
-        yield store.keep_texts(first, whole, gists)
-    for known in waiting:
-        assert isinstance(known, TakenTexts)
-        yield known
+        yield from known_first()
+        key = waiting.popleft()
+        assert isinstance(key, bytes)
+        last.append(taken := store.keep_texts(key, whole, gists))
+        yield taken
+    yield from known_first()
+
+
+def _in_shelves(jobs: Iterable[Job], rules: bytes) -> Iterator[list[tuple[bytes, Job]]]:
+    """The files of each shelf with their keys; those of a few that hold much stand alone, since all of them are held."""
+    shelf: list[tuple[bytes, Job]] = []
+    held = 0
+    for job in jobs:
+        shelf.append((key := key_of(job, rules), job))
+        held += len(job.data)
+        if is_last(key, len(shelf)) or held > _MUCH:
+            yield shelf
+            shelf, held = [], 0
+    if shelf:
+        yield shelf

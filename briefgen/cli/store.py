@@ -7,15 +7,18 @@ something about that text, or about those that tell of the same meetings, is new
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from briefgen.cli.cache import Cache, cache_folder
+from briefgen.merge.shelves import key_of as shelf_key
 from briefgen.merge.texts import ForgottenError, Gist, Text, Told
 from briefgen.pipeline import Finding, text_of
 from briefgen.records import pack, unpack
 
 _HELD = 200  # files, whole
+_GISTS = "gists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,13 @@ class Gists:
     gists: tuple[Gist, ...]
     unread: tuple[tuple[str, str], ...]
     listed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The gists of files that follow one another, kept as one."""
+
+    files: tuple[Gists, ...]
 
 
 def held(taken: Taken) -> TakenTexts:
@@ -89,6 +99,21 @@ class Store:
             return self._texts(key, unpack(Gists, packed)) if packed else None
         except ValueError:
             return None
+
+    def shelf(self, keys: Sequence[bytes]) -> list[TakenTexts] | None:
+        """The texts of files that follow one another; None where they are not kept as one, or an entry holds something else than it should."""
+        packed = self.get(shelf_key(_GISTS, keys))
+        try:
+            files = unpack(_Shelf, packed).files if packed else ()
+        except ValueError:
+            return None
+        return [self._texts(key, own) for key, own in zip(keys, files, strict=True)] if len(files) == len(keys) else None
+
+    def keep_shelf(self, keys: Sequence[bytes], files: Sequence[TakenTexts]) -> None:
+        """Puts the gists of these files away as one, where what they tell is kept."""
+        if len(files) == len(keys) and all(text.key for file in files for text in file.texts):
+            gists = (Gists(tuple(text.gist for text in file.texts), file.unread, file.listed) for file in files)
+            self.put(shelf_key(_GISTS, keys), pack(_Shelf(tuple(gists))))
 
     def keep_texts(self, key: bytes, packed: bytes, gists: bytes) -> TakenTexts:
         """Puts away what a file gave, and gives its texts; those that cannot be put away are held whole."""

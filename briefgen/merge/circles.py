@@ -22,6 +22,8 @@ from briefgen.merge.disagreements import event_checks
 from briefgen.merge.events import group_accounts
 from briefgen.merge.evidence import EvidenceBook
 from briefgen.merge.mechanisms import Mention, mentions_of
+from briefgen.merge.shelves import in_shelves
+from briefgen.merge.shelves import key_of as shelf_key
 from briefgen.merge.statements import statement_rows
 from briefgen.merge.texts import ForgottenError, Text
 from briefgen.model import Account, Area, Check, Event, Evidence, Participant, Source, Statement, Status
@@ -99,10 +101,40 @@ class Beside:
     areas: tuple[Area, ...]
 
 
-def told_in(members: Sequence[Member], beside: Beside, keep: Keep | None) -> Known:
-    """What these accounts tell together; from what is `keep`t where it is known."""
-    key = b"" if keep is None else _key(members, beside)
-    if keep and key and (known := _known(Circle, keep.get(key))):
+def told_in(circles: Sequence[Sequence[Member]], beside: Beside, keep: Keep | None) -> list[Known]:
+    """What the accounts of each circle tell together; from what is `keep`t where it is known."""
+    keys = [b"" if keep is None else _key(members, beside) for members in circles]
+    if keep is None or not all(keys):
+        return [_told(members, key, None, beside, keep) for members, key in zip(circles, keys, strict=True)]
+    told: list[Known] = []
+    for shelf in in_shelves(keys):
+        known = _shelf(shelf, keep)
+        found = known or [_known(Circle, keep.get(key)) for key in shelf]
+        begin = len(told)
+        told += [_told(members, key, one, beside, keep) for members, key, one in zip(circles[begin:], shelf, found, strict=False)]
+        if not known:
+            keep.put(shelf_key(_CIRCLES, shelf), pack(_Circles(tuple(one.circle for one in told[begin:]))))
+    return told
+
+
+_CIRCLES = "circles"
+
+
+@dataclass(frozen=True, slots=True)
+class _Circles:
+    """Those that follow one another, kept as one."""
+
+    all: tuple[Circle, ...]
+
+
+def _shelf(keys: Sequence[bytes], keep: Keep) -> tuple[Circle, ...]:
+    """All circles with these keys; none where they are not kept as one."""
+    shelf = _known(_Circles, keep.get(shelf_key(_CIRCLES, keys)))
+    return shelf.all if shelf and len(shelf.all) == len(keys) else ()
+
+
+def _told(members: Sequence[Member], key: bytes, known: Circle | None, beside: Beside, keep: Keep | None) -> Known:
+    if keep and known:
         return Known(known, key, _Later(partial(_wording, known, key, members, beside, keep)))
     circle, wording = _put_together(members, beside)
     if keep and key:

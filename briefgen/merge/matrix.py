@@ -78,10 +78,9 @@ def _told_in_circles(groups: Sequence[Sequence[Account]], beside: Beside, keep: 
     known: dict[tuple[int, ...], Known] = {}
     circles = [[number] for number in range(len(groups))]
     while True:
-        for circle in circles:
-            if tuple(circle) not in known:
-                members = members_of((place[id(account)] for number in circle for account in groups[number]), order)
-                known[tuple(circle)] = told_in(members, beside, keep)
+        new = [tuple(circle) for circle in circles if tuple(circle) not in known]
+        members = [members_of((place[id(account)] for number in circle for account in groups[number]), order) for circle in new]
+        known |= zip(new, told_in(members, beside, keep), strict=True)
         told = [known[tuple(circle)] for circle in circles]
         first: dict[str, int] = {}
         clashing = {

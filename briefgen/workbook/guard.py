@@ -96,8 +96,11 @@ def _cell_faults(spec: SheetSpec, rows: Sequence[Any]) -> Iterator[tuple[int, st
 
 
 def _id_faults(spec: SheetSpec, rows: Sequence[Any]) -> Iterator[str]:
+    ids = list(ids_of(rows, spec.id_column.field))
+    if len(set(ids)) == len(ids) and all(ids) and not any(map(str.isspace, ids)):
+        return
     seen: dict[str, int] = {}
-    for number, row_id in enumerate(ids_of(rows, spec.id_column.field), start=2):
+    for number, row_id in enumerate(ids, start=2):
         if not row_id or row_id.isspace():
             yield f"sheet {spec.name}, row {number}, column {spec.id_column.header}: is empty"
         elif row_id in seen:

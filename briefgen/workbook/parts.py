@@ -13,7 +13,7 @@ from briefgen.workbook.escape import DECLARATION, escape, xml_text
 from briefgen.workbook.form import MAIN, PACKAGE_RELS, RELS, sheet_head, sheet_relations, sheet_tail, table_part
 from briefgen.workbook.look import STYLES, THEME, Formats, Look
 from briefgen.workbook.plan import Bulk, Sheet
-from briefgen.workbook.rowxml import Stretch, bulk_xml, key_of_stretch, loose_xml, row_xml, stretches
+from briefgen.workbook.rowxml import Stretch, bulk_xml, keys_of_stretches, loose_xml, row_xml, stretches
 from briefgen.workbook.seal import CUSTOM, SEAL_PROPERTY, sealed
 from briefgen.workbook.update.archive import zip_into
 from briefgen.workbook.update.deflate import Aside, Cut, Packed, Piece, joined_pieces, packed_piece, packed_stream
@@ -123,7 +123,8 @@ def in_stretches(sheet: Sheet, formats: Formats, kept: Kept | None) -> InStretch
     if not sheet.bulk or not sheet.bulk.is_large:
         return None
     bulk, groups = sheet.bulk, sheet.bulk.groups()
-    cut = tuple((one, key_of_stretch(bulk, one, formats) if all(one.keys) else b"") for one in stretches(groups))
+    key_of = keys_of_stretches(bulk, formats)
+    cut = tuple((one, key_of(one) if all(one.keys) else b"") for one in stretches(groups))
     new = tuple(stretch for stretch, key in cut if not key or not kept or key not in kept)
     for stretch in new:
         for group in groups.groups_at(stretch.start, stretch.stop):
@@ -151,8 +152,9 @@ def _large_sheet(
 ) -> Iterator[tuple[bytes, Piece]]:
     """The pieces of a sheet whose rows say nothing of their place, each with its key: those that are kept are not written again."""
     yield b"", packed_piece(f"{sheet_head(sheet, formats)}<sheetData>{''.join([row_xml(row, formats) for row in sheet.rows])}")
+    key_of = keys_of_stretches(bulk, formats)
     for stretch, told in cut.stretches:
-        key = told or key_of_stretch(bulk, stretch, formats)
+        key = told or key_of(stretch)
         yield key, (kept(key) if kept else None) or packed_piece(loose_xml(bulk, bulk.records[stretch.start : stretch.stop], formats))
     yield b"", packed_piece(f"</sheetData>{sheet_tail(sheet, mark)}", is_last=True)
 

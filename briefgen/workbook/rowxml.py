@@ -19,7 +19,7 @@ from briefgen.workbook.plan import Bulk, BulkColumn, Cell, Row, Value, letter
 from briefgen.workbook.rowtext import height_of_lines, lines_of
 
 EARLIEST = date(1900, 3, 1)  # before this day Excel's calendar is wrong or has no number
-_LEAST_IN_RUN, _ENDS_ONE_IN, _MOST_IN_RUN = 128, 256, 1024  # rows of a large table; one in so many keys ends a run
+_LEAST_IN_RUN, _ENDS_ONE_IN, _MOST_IN_RUN = 64, 128, 512  # rows of a large table; one in so many keys ends a run
 # What Excel would take for a formula when somebody edits the cell: it must say that its text is meant as it stands. So must one with white
 # space at either end, which a reader would otherwise take for a slip of the hand.
 _MEANT = frozenset("=+-@'")
@@ -98,16 +98,24 @@ def stretches(groups: Grouped[Any]) -> Iterator[Stretch]:
         yield Stretch(start, stop, tuple(keys))
 
 
-def key_of_stretch(bulk: Bulk, stretch: Stretch, formats: Formats) -> bytes:
-    """What tells whether these rows are those that were written of others: a hash of what their groups follow from, or, where that is not known,
-    of all that stands in their cells."""
-    records = () if all(stretch.keys) else bulk.records[stretch.start : stretch.stop]
-    digest = blake2b(repr((bulk.called, stretch.keys if all(stretch.keys) else None)).encode(), digest_size=16)
-    for column in bulk.columns:
-        look = (formats[column.style, False], formats[column.style, True], column.width, column.formula, bulk.fitted)
-        formulas = list(map(column.formulas, records)) if column.formulas else ()
-        digest.update(repr((look, formulas, column.values(records) if records else ())).encode("utf-8", "surrogatepass"))
-    return digest.digest()
+def keys_of_stretches(bulk: Bulk, formats: Formats) -> Callable[[Stretch], bytes]:
+    """What tells of each stretch whether its rows are those that were written of others: a hash of what their groups follow from, or, where
+    that is not known, of all that stands in their cells; and of how the columns look."""
+    looks = [(formats[one.style, False], formats[one.style, True], one.width, one.formula, bool(one.formulas)) for one in bulk.columns]
+    look = blake2b(repr((bulk.called, bulk.fitted, looks)).encode("utf-8", "surrogatepass"), digest_size=16)
+
+    def key(stretch: Stretch) -> bytes:
+        digest = look.copy()
+        if all(stretch.keys):
+            digest.update(repr(stretch.keys).encode())
+            return digest.digest()
+        records = bulk.records[stretch.start : stretch.stop]
+        for column in bulk.columns:
+            formulas = list(map(column.formulas, records)) if column.formulas else ()
+            digest.update(repr((formulas, column.values(records))).encode("utf-8", "surrogatepass"))
+        return digest.digest()
+
+    return key
 
 
 def loose_xml(bulk: Bulk, records: Sequence[Any], formats: Formats) -> str:

@@ -24,10 +24,13 @@ from briefgen.cli.inputs import Job
 from briefgen.cli.processes import FEW, Processes, copies_share
 from briefgen.cli.store import ForgottenError, Store, Taken
 from briefgen.lexicon import Lexicon, load_lexicon
+from briefgen.merge.shelves import in_shelves
+from briefgen.merge.shelves import key_of as shelf_key
 from briefgen.merge.texts import Told
 from briefgen.model import Document
 from briefgen.pipeline import Finding
 from briefgen.readers import LIMITS, Limits
+from briefgen.records import pack
 from tests.cli.conftest import Ran
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
@@ -275,6 +278,27 @@ def test_a_fault_of_ours_in_one_text_does_not_end_the_run(monkeypatch: pytest.Mo
     results = taken(READOUTS[:6], ONE)
     assert [len(one.told) for one in results] == [1, 1, 1, 0, 1, 1]
     assert results[3].unread == (("3.txt", "reading it failed (ZeroDivisionError); take it out, and tell the makers of briefgen"),)
+
+
+def test_gists_of_files_that_follow_one_another_are_read_at_once(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [Job(f"{number}.txt", readout(number).encode()) for number in range(FROM)]
+    with Store() as store:
+        first = list(take_all(files, len(files), TERMS, LIMITS, Effort(), store))
+    one_by_one: list[bytes] = []
+    known = Store.texts
+    monkeypatch.setattr(Store, "texts", lambda store, key: one_by_one.append(key) or known(store, key))
+    with Store() as store:
+        assert [file.texts[0].gist for file in take_all(files, len(files), TERMS, LIMITS, Effort(), store)] == [
+            file.texts[0].gist for file in first
+        ]
+    assert one_by_one == []
+    with Cache(cache_folder()) as cache:  # a shelf with other things on it than its keys tell
+        keys = [key_of(job, rules_of(TERMS, LIMITS)) for job in files]
+        for shelf in in_shelves(keys):
+            cache.put(shelf_key("gists", shelf), pack(Taken()))
+    with Store() as store:
+        assert len(list(take_all(files, len(files), TERMS, LIMITS, Effort(), store))) == len(files)
+    assert one_by_one == keys
 
 
 def test_the_keys_of_a_store_survive_a_run_that_ends_in_an_error(own_cache: Path) -> None:

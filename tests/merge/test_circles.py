@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefgen.lexicon import load_lexicon
 from briefgen.merge import merge_texts, wire
 from briefgen.merge.circles import Circle, Wording, members_of
+from briefgen.merge.shelves import key_of
 from briefgen.merge.texts import ForgottenError, Text
 from briefgen.merge.wire import same_texts, sample_of
 from briefgen.model import Document
@@ -50,7 +51,7 @@ def test_what_is_kept_changes_nothing(runs: list[list[int]]) -> None:
 def test_only_the_circle_of_a_new_text_is_put_together_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Kept()
     merge_texts([text(number) for number in (0, 1, 2)], TERMS, keep=kept)
-    assert len(kept) == 7  # of each circle its rows and its wording; and which texts are copies
+    assert len(kept) == 8  # of each circle its rows and its wording; the rows of all as one; and which texts are copies
     looked_at: list[str] = []
 
     def watched(one: Text) -> Text:
@@ -118,6 +119,7 @@ def test_a_circle_of_other_words_than_its_texts_is_not_trusted() -> None:
     merge_texts([text(0)], TERMS, keep=kept)
     (key,) = (key for key in kept if isinstance(_read(Circle, kept[key]), Circle))
     circle = unpack(Circle, kept[key])
+    del kept[key_of("circles", [key])]  # where it stands beside others
     kept[key] = pack(replace(circle, said=tuple(replace(one, own=one_text(one.ids[1:])) for one in circle.said)))
     matrix = merge_texts([text(0)], TERMS, keep=kept)
     with pytest.raises(ForgottenError):

@@ -129,8 +129,22 @@ def joined_checksum(first: int, second: int, length: int) -> int:
     """The CRC-32 of two texts one behind the other, of their own ones and the length of the second."""
     for place in range(length.bit_length()):
         if length >> place & 1:
-            first = _times(_behind(place), first)
+            low, lower, higher, high = _moved_behind(place)
+            first = low[first & 255] ^ lower[first >> 8 & 255] ^ higher[first >> 16 & 255] ^ high[first >> 24]
     return first ^ second
+
+
+@cache
+def _moved_behind(place: int) -> tuple[list[int], ...]:
+    """What becomes of each byte of a checksum, from the lowest on, when 2**place bytes follow: the sum of what becomes of its bits."""
+    bits = [_times(_behind(place), 1 << bit) for bit in range(32)]
+    tables = []
+    for begin in range(0, 32, 8):
+        table = [0]
+        for bit in bits[begin : begin + 8]:
+            table += [bit ^ one for one in table]
+        tables.append(table)
+    return tuple(tables)
 
 
 _POLYNOMIAL = 0xEDB88320  # of CRC-32, the lowest power in the highest bit, as zlib has it
