@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import functools
 import json
-import sys
 import types
 import typing
 import zlib
 from array import array
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -47,7 +47,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Offsets):
         return list(value.runs())
     if isinstance(value, array):
-        return value.tolist()
+        return b2a_base64(_little(value).tobytes(), newline=False).decode()
     return [getattr(value, name) for name in _names(cast(Any, type(value)))]
 
 
@@ -77,7 +77,7 @@ def _maker(kind: Any) -> Callable[[Any], Any]:
     if origin is tuple:
         return _tuple_maker(inner)
     if origin is list:
-        return lambda value: array("I", value)
+        return _numbers
     if kind == Sequence[int]:
         return Offsets
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -87,6 +87,25 @@ def _maker(kind: Any) -> Callable[[Any], Any]:
     if is_dataclass(kind):
         return _record_maker(cast(Any, kind))
     raise TypeError(f"{kind} stands in no record")
+
+
+def _numbers(text: str) -> array[int]:
+    """Numbers of 32 bits: as text they take a third of the time that a list of them takes."""
+    found = array("I")
+    found.frombytes(a2b_base64(text))
+    return _little(found)
+
+
+def _little(numbers: array[int]) -> array[int]:
+    """The same with the lowest byte first, or from that back, as most machines have them anyhow."""
+    if _IS_LITTLE:
+        return numbers
+    turned = numbers[:]
+    turned.byteswap()
+    return turned
+
+
+_IS_LITTLE = array("I", [1]).tobytes()[0] == 1
 
 
 def _same(value: Any) -> Any:
@@ -179,7 +198,7 @@ def _many_maker(kind: Any) -> Callable[[Sequence[Any]], Sequence[Any]]:
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     one = _maker(kind)
     if kind is str:
-        return lambda values: list(map(sys.intern, values))
+        return lambda values: [_known(text) if len(text) <= _SHORT else text for text in values]
     if kind in (int, float, bool):
         return _same
     if kind is date:

@@ -187,9 +187,9 @@ def find_files(inputs: Sequence[str]) -> tuple[list[Found], list[str]]:
             files.append((None, "standard input"))
         elif is_folder(path):
             label = path.resolve().name or "folder"
-            for inner in _walk(path):
-                name = f"{label}/{inner.relative_to(path).as_posix()}"
-                if _NOT_READOUTS.fullmatch(inner.name) or (inner.is_symlink() and is_folder(inner)):
+            for inner, way, is_link_to_folder in _walk(path):
+                name = f"{label}/{way}"
+                if is_link_to_folder or _NOT_READOUTS.fullmatch(inner.name):
                     skipped.append(shown(name))
                 elif inner.name.endswith(NOTE) and _is_file(inner.with_name(inner.name.removesuffix(NOTE))):
                     continue  # it is read with the file that it is about
@@ -208,17 +208,21 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """What is in `folder` and below but for hidden files and lock files. Links to folders are named and not followed: they can lead in a
-    ring. So are folders that may not be listed; whoever tries to read one as a file will learn why."""
+def _walk(folder: Path) -> Iterator[tuple[Path, str, bool]]:
+    """What is in `folder` and below but for hidden files and lock files, each with the way to it from there and whether it is a link to a folder.
+    Those are named and not followed: they can lead in a ring. So are folders that may not be listed; whoever tries to read one as a file will
+    learn why."""
     barred: list[str] = []
     for parent, folders, names in os.walk(folder, onerror=lambda error: barred.append(str(error.filename))):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
+        links = {name for name in folders if Path(parent, name).is_symlink()}
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names + links):
+        home = Path(parent)
+        way = "" if home == folder else f"{home.relative_to(folder).as_posix()}/"
+        for name in sorted([*names, *links]):
             if not name.startswith(".") and not _LOCK.fullmatch(name):
-                yield Path(parent, name)
-    yield from map(Path, barred)
+                yield home / name, way + name, name in links
+    for path in map(Path, barred):
+        yield path, path.relative_to(folder).as_posix(), False
 
 
 def _named(files: list[tuple[Path | None, str]]) -> list[Found]:
@@ -243,7 +247,7 @@ def _real_places() -> Callable[[Path], str]:
     folder = functools.cache(os.path.realpath)
 
     def real(path: Path) -> str:
-        if path.name in ("", "..") or path.is_symlink():
+        if path.name in ("", "..") or os.path.islink(path):  # noqa: PTH114 - asked for each of ten thousand files
             return os.path.realpath(path)
         return os.path.join(folder(path.parent), path.name)  # noqa: PTH118 - a text, as the other
 

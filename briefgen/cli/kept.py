@@ -56,7 +56,7 @@ class KeptPieces:
                 raw = file.read(length)
         except OSError:
             return None
-        return Piece(raw, size, crc) if len(raw) == length and zlib.crc32(raw) == own else None
+        return Piece(raw, size, crc, own) if len(raw) == length and zlib.crc32(raw) == own else None
 
 
 def kept_pieces(path: Path) -> KeptPieces | None:
@@ -109,9 +109,7 @@ def _places(written: Path, cuts: Mapping[str, Sequence[Cut]]) -> list[list[str |
         for part, own in cuts.items():
             file.seek(starts[part] + 26)
             start = starts[part] + _LOCAL + sum(_LENGTHS.unpack(file.read(_LENGTHS.size)))
-            for cut in own:
-                file.seek(start + cut.begin)
-                places.append([cut.key.hex(), start + cut.begin, cut.length, cut.size, cut.crc, zlib.crc32(file.read(cut.length))])
+            places += [[cut.key.hex(), start + cut.begin, cut.length, cut.size, cut.crc, cut.own] for cut in own]
     return places
 
 

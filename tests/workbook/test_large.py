@@ -49,7 +49,7 @@ class Held:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for part, own in cuts.items():
                 begin = archive.getinfo(part).header_offset + 30 + len(part)
-                self.pieces |= {cut.key: Piece(data[begin + cut.begin :][: cut.length], cut.size, cut.crc) for cut in own}
+                self.pieces |= {cut.key: Piece(data[begin + cut.begin :][: cut.length], cut.size, cut.crc, cut.own) for cut in own}
 
     def __contains__(self, key: bytes) -> bool:
         return key in self.pieces

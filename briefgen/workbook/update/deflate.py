@@ -36,21 +36,24 @@ class Aside(Protocol):
 
 
 class Piece(NamedTuple):
-    """A stretch of a part, packed by itself: it leans on nothing before it, and the next one can follow. Size and checksum are of its text."""
+    """A stretch of a part, packed by itself: it leans on nothing before it, and the next one can follow. Size and checksum are of its text,
+    `own` is the checksum of the packed bytes."""
 
     raw: bytes
     size: int
     crc: int
+    own: int
 
 
 class Cut(NamedTuple):
-    """Where a piece lies in the stream of its part, and the key by which it can be found again."""
+    """Where a piece lies in the stream of its part, the key by which it can be found again, and its size and checksums."""
 
     key: bytes
     begin: int
     length: int
     size: int
     crc: int
+    own: int
 
 
 class Kept(NamedTuple):
@@ -104,7 +107,7 @@ def packed_piece(text: str, *, is_last: bool = False) -> Piece:
     content = text.encode()
     packer = zlib.compressobj(_OF_LARGE, zlib.DEFLATED, -15)
     raw = packer.compress(content) + packer.flush(zlib.Z_FINISH if is_last else zlib.Z_FULL_FLUSH)
-    return Piece(raw, len(content), zlib.crc32(content))
+    return Piece(raw, len(content), zlib.crc32(content), zlib.crc32(raw))
 
 
 def joined_pieces(pieces: Iterable[tuple[bytes, Piece]], aside: Aside | None = None) -> Packed:
@@ -114,11 +117,11 @@ def joined_pieces(pieces: Iterable[tuple[bytes, Piece]], aside: Aside | None = N
 
     def fill(put: Callable[[bytes], Any]) -> tuple[int, int]:
         size = crc = begin = 0
-        for key, (raw, length, own) in pieces:
+        for key, (raw, length, checksum, own) in pieces:
             put(raw)
             if key:
-                cuts.append(Cut(key, begin, len(raw), length, own))
-            size, crc, begin = size + length, joined_checksum(crc, own, length), begin + len(raw)
+                cuts.append(Cut(key, begin, len(raw), length, checksum, own))
+            size, crc, begin = size + length, joined_checksum(crc, checksum, length), begin + len(raw)
         return size, crc
 
     size, crc = fill(out.append) if aside is None else aside.fill(fill)
