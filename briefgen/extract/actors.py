@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.extract.meetings import Frame
+from briefgen.extract.mentions import PersonMention
 from briefgen.extract.parties import PartyMention
-from briefgen.extract.people import PersonMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.together import JOINT_TEXT, PLURALS, TALKS, joint_subjects

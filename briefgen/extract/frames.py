@@ -8,8 +8,8 @@ from dataclasses import replace
 from briefgen.extract.announced import find_announced
 from briefgen.extract.dates import resolve
 from briefgen.extract.meetings import MET, NOUN_EVENT, Frame
+from briefgen.extract.mentions import PersonMention
 from briefgen.extract.openers import open_frame
-from briefgen.extract.people import PersonMention
 from briefgen.extract.present import eliminate
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.referred import find_referred
@@ -144,7 +144,7 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
 
 
 _SEPARATE = rule(
-    r"\b(?:separate(?:ly)?|respectively|(?:bilateral |individual )?meetings with|bilaterals|a series of|one-on-one (?:meetings|talks)|(?:bilateral|individual) (?:talks|discussions|conversations|consultations) with"
+    r"\b(?:separate(?:ly)?|respectively|courtesy calls|back-to-back|one after the other|in turn|individually|(?:bilateral |individual )?meetings with|bilaterals|a series of|one-on-one (?:meetings|talks)|(?:bilateral|individual) (?:talks|discussions|conversations|consultations) with"
     r"|(?:calls|conversations) with|with [^;.]{3,120}?,? (?:and|as well as)(?: also)? with)\b",
     re.I,
 )

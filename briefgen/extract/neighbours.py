@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from briefgen.extract.mentions import PersonMention
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
-
-if TYPE_CHECKING:
-    from briefgen.extract.people import PersonMention
 
 
 def parties_at(tokens: Sequence[Token], parties: Sequence[PartyMention]) -> dict[int, PartyMention]:

@@ -68,6 +68,9 @@ def office_at(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Party
     if not side and (behind := _country_behind(tokens, end, at)):
         side, end = behind
         basis = "country after the title"
+    if not side and (of_city := _of_a_city(tokens, run.end, at)):
+        side, end = of_city
+        basis, title = "city in the title", folded_title(text[run.text_start : tokens[end - 1].end])
     if not side and (side := _represented(tokens, j, at)):
         basis = "represents the country"
     if not side and (side := ministry_inside(text, tokens, j, run.end, at)):
@@ -97,6 +100,19 @@ def _country_behind(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMen
     return (mention.code, close) if closing in {",", ")", ";", "."} and not listed else None
 
 
+_OF_CITIES = frozenset("prince princess mayor governor ruler emir sheikh".split())
+
+
+def _of_a_city(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention]) -> tuple[str, int] | None:
+    """ "Crown Prince | of Abu Dhabi", "Mayor | of Oslo": the country of a city that is sure, and the token after it; None without one."""
+    if end + 1 >= len(tokens) or tokens[end].low != "of" or tokens[end - 1].low not in _OF_CITIES:
+        return None
+    mention = at.get(tokens[end + 1].start)
+    if mention is None or mention.place is None or not mention.sure or mention.sort is Sort.NAME:
+        return None
+    return mention.place.code, next((k for k in range(end + 1, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
+
+
 def _represented(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> str:
     """The country in "Norway, represented by its | Minister of Trade"; "" where the title at token `j` stands in no such words."""
     k = j - 1 if j and tokens[j - 1].low in {"its", "the", "their"} else j
@@ -111,7 +127,8 @@ def _represented(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]
 
 # Before an office that is the subject, or the second of two: "The |", "President A of X and the |"; not "In talks with |".
 _SUBJECT = rule(
-    r"(?:[Tt]he\s+)?|(?!(?:In|At|During|After|Following|On|Upon|Speaking|Meeting|Receiving|While|When|With|Before)\b).*\band\s+(?:the\s+)?",
+    r"(?:[Tt]he\s+)?|(?!(?:In|At|During|After|Following|On|Upon|Speaking|Meeting|Receiving|While|When|With|Before)\b).*\band\s+(?:the\s+)?"
+    r"|.*\s[a-z0-9][\w-]*,\s+(?:the\s+)?",
     re.S,
 )
 
@@ -185,7 +202,7 @@ def name_after(
         goes_on = after < len(tokens) and (
             tokens[after].low in _AFTER_WHOM or (subject and tokens[after].word and not tokens[after].capital)
         )
-        unclosed = name is not None and sided and goes_on and 2 <= len(name.text.split()) <= 5
+        unclosed = name is not None and (sided or subject) and goes_on and 2 <= len(name.text.split()) <= 5
         if name and (name.honorific or unclosed or (closes and least <= len(name.text.split()) <= 5)):
             return name
         if end + 2 < len(tokens) and tokens[end + 1].low in {"ambassador", "senator", "minister"} and tokens[end + 1].capital:

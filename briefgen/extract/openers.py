@@ -60,7 +60,7 @@ _TOGETHER = rule(r"\b(?:jointly|co)-?\s?(?:chaired|led|headed|hosted)\b", re.I)
 def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Frame | None:
     """The event that this sentence reports as one that took place (or will); None where it reports none."""
     people = principals_of(reading, sentence, main)
-    if len(people) == 2 and any(pattern.search(sentence.text) for pattern in (MET, SPOKE, _RECEIVING, _WITH_NOUN, _TOGETHER)):
+    if len(people) == 2 and any(pattern.search(sentence.text) for pattern in (MET, SPOKE, _RECEIVING, _WITH_NOUN, _TOGETHER, BY_NOUN)):
         eliminate(reading, people, sentence)
         side_by_main(reading, people, main)
     elif len(people) > 2 and _one_met_all(reading, sentence, main):

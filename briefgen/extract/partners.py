@@ -6,7 +6,7 @@ import re
 
 from briefgen.extract.actors import Actor
 from briefgen.extract.meetings import MET, SPOKE
-from briefgen.extract.people import PersonMention
+from briefgen.extract.mentions import PersonMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.subjects import Found
 from briefgen.extract.verbs import VerbHit

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.extract.behind_titles import of_its_ministry, titled_itself
-from briefgen.extract.names import INSIDE_NAMES, NameRun, read_name, read_name_back, skip_honorifics
+from briefgen.extract.mentions import PersonMention
+from briefgen.extract.names import INSIDE_NAMES, NameRun, read_name, skip_honorifics
 from briefgen.extract.neighbours import (
     beside_counterpart,
     ministry_after,
@@ -16,8 +16,9 @@ from briefgen.extract.neighbours import (
     side_after,
     side_before,
 )
-from briefgen.extract.offices import Office, folded_title, holder_of, name_before, office_at
+from briefgen.extract.offices import folded_title, holder_of, name_before, office_at
 from briefgen.extract.parties import PartyMention
+from briefgen.extract.several import counterparts, counterparts_behind, named_together, of_several
 from briefgen.extract.small_titles import small_offices
 from briefgen.extract.titles import SMALL_STARTS, read_title
 from briefgen.extract.tokens import Token
@@ -25,19 +26,6 @@ from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import Span
-
-
-@dataclass(slots=True)
-class PersonMention:
-    """One place where a text names somebody. `name` is "" where only a title stands; `side` is "" where the words do not tell."""
-
-    span: Span
-    name: str
-    title: str
-    side: str
-    basis: str
-    counterpart: bool = False
-    plural: bool = False
 
 
 def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMention], lexicon: Lexicon) -> list[PersonMention]:
@@ -120,7 +108,7 @@ def _titled(
     office = office_at(text, tokens, j, at, lexicon)
     if not office:
         return None, j
-    if office.plural and office.side and (several := _of_several(text, tokens, j, office, at, lexicon, found)):
+    if office.plural and office.side and (several := of_several(tokens, j, office, at, lexicon, found)):
         return several
     name = holder_of(text, tokens, office, at, lexicon)
     if name and name.start > office.end and found and not found[-1].title and titled_itself(tokens, name.end, at, lexicon):
@@ -129,7 +117,7 @@ def _titled(
     if name and name.start > office.end and _FRONTED.match(text[tokens[0].start : start]) and not _closed(tokens, name.end):
         return [PersonMention(Span(start, tokens[end - 1].end), "", title, side, basis, plural=office.plural)], end
     if name and office.plural:
-        return _several(tokens, name, title, side, basis, start, at, lexicon)
+        return named_together(tokens, name, title, side, basis, start, at, lexicon)
     if name:
         after, stop = side_after(tokens, name.end, at)
         if not side and not after:
@@ -154,47 +142,6 @@ def _titled(
     return [replace(older, span=whole, title=title or older.title, side=side, basis=basis)], end
 
 
-def _of_several(
-    text: str, tokens: Sequence[Token], j: int, office: Office, at: Mapping[int, PartyMention], lexicon: Lexicon, found: list[PersonMention]
-) -> tuple[list[PersonMention], int] | None:
-    """ "the Foreign Ministers of X, Y and Z, A, B and C, met", "A and B, foreign ministers of X and Y": each of the country in the same place."""
-    codes, k = [office.side], office.end
-    while k + 1 < len(tokens) and tokens[k].low in {",", "and"}:
-        after = k + 1
-        while after + 1 < len(tokens) and tokens[after].low in {"and", "the"}:
-            after += 1
-        mention = at.get(tokens[after].start)
-        if mention is None or mention.sort is not Sort.NAME or mention.code in codes:
-            break
-        codes.append(mention.code)
-        k = next((n for n in range(after, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
-    names = _named_back(tokens, j - (tokens[j - 1].low == "the"), at, lexicon) if j > 4 else []
-    stop = k
-    if not names and k < len(tokens) and tokens[k].text in {",", ":"}:
-        stop = k + 1
-        while len(names) < len(codes) and stop < len(tokens) and (one := read_name(tokens, stop, at, lexicon.titles)):
-            names.append(one)
-            stop = one.end
-            while len(names) < len(codes) and stop < len(tokens) and tokens[stop].low in {",", "and"}:
-                stop += 1
-    if len(codes) < 2 or len(names) != len(codes) or any(len(name.text.split()) < 2 for name in names):
-        return None
-    first = tokens[names[0].start].start
-    found[:] = [one for one in found if one.span.end <= first or one.span.start >= tokens[k - 1].end]
-    single = _SINGULAR.sub(
-        lambda word: {"ministers": "minister", "secretaries": "secretary", "presidents": "president"}[word.group().lower()], office.title
-    )
-    basis = "by the order in which the sides are named"
-    people = [
-        PersonMention(Span(tokens[name.start].start, tokens[name.end - 1].end), name.text, single, code, basis)
-        for name, code in zip(names, codes, strict=True)
-    ]
-    return people, max(stop, k)
-
-
-_SINGULAR = rule(r"ministers|secretaries|presidents", re.I)
-
-
 # "In addition to the Malaysian minister, Dr Ng received ...": the comma ends what was put in front.
 _FRONTED = rule(r"(?:In addition to|Besides|Apart from|Along with|Together with|Alongside|Unlike|Like)\s+(?:the\s+|his\s+|her\s+)?$")
 
@@ -202,45 +149,6 @@ _FRONTED = rule(r"(?:In addition to|Besides|Apart from|Along with|Together with|
 def _closed(tokens: Sequence[Token], k: int) -> bool:
     """Whether an apposition ends at token `k`."""
     return k >= len(tokens) or tokens[k].text in {",", ";", ")", "."}
-
-
-def _several(
-    tokens: Sequence[Token], name: NameRun, title: str, side: str, basis: str, start: int, at: Mapping[int, PartyMention], lexicon: Lexicon
-) -> tuple[list[PersonMention], int]:
-    """ "Foreign Ministers A, B and C": one mention each, with the title in the singular."""
-    single = rule(r"(?i)ministers\b").sub(
-        "Minister", rule(r"(?i)secretaries\b").sub("Secretary", rule(r"(?i)presidents\b").sub("President", title))
-    )
-    people = [PersonMention(Span(start, tokens[name.end - 1].end), name.text, single, side, basis)]
-    stop = name.end
-    listed = _listed_before(tokens, start, at)
-    while True:
-        own, after = side_after(tokens, stop, at)
-        if own:
-            people[-1] = replace(people[-1], side=own, basis="country after the name")
-            stop = after
-        k = stop
-        while k < len(tokens) and tokens[k].low in {",", "and"}:
-            k += 1
-        following = read_name(tokens, k, at, lexicon.titles) if stop < k < len(tokens) else None
-        if not following:
-            in_order = zip(people, listed, strict=True) if len(people) == len(listed) > 1 else ()
-            return [replace(one, side=code, basis="by the order in which the sides are named") for one, code in in_order] or people, stop
-        people.append(PersonMention(Span(tokens[following.start].start, tokens[following.end - 1].end), following.text, single, "", ""))
-        stop = following.end
-
-
-def _listed_before(tokens: Sequence[Token], start: int, at: Mapping[int, PartyMention]) -> list[str]:
-    """The countries in "the Norwegian, Kenyan and Chilean | foreign ministers", the last of which begins at code point `start`."""
-    k = next((place for place, token in enumerate(tokens) if token.start >= start), len(tokens))
-    last = at.get(tokens[k].start) if k < len(tokens) else None
-    sides = [last] if last else []
-    while sides and k > 1 and tokens[k - 1].low in {"and", ",", "&"} and (mention := at.get(tokens[k - 2].start)):
-        if mention.sort not in (Sort.DEMONYM, Sort.NAME):
-            break
-        sides.insert(0, mention)
-        k = next(place for place, token in enumerate(tokens) if token.start >= mention.span.start)
-    return [mention.code for mention in sides]
 
 
 def _counterpart(
@@ -255,9 +163,9 @@ def _counterpart(
     if tokens[j].low.startswith("colleague") and not side and not side_after(tokens, end, at)[0]:
         return None, j
     basis = "counterpart with demonym" if side else ""
-    if tokens[j].low.endswith("s") and (several := _counterparts(text, tokens, j, at, lexicon)):
+    if tokens[j].low.endswith("s") and (several := counterparts(text, tokens, j, at, lexicon)):
         return several
-    if tokens[j].low.endswith("s") and (stop := _counterparts_behind(tokens, j, at, lexicon, found)):
+    if tokens[j].low.endswith("s") and (stop := counterparts_behind(tokens, j, at, lexicon, found)):
         return [found.pop()], stop
     if not side:
         side, end = side_after(tokens, end, at)
@@ -283,75 +191,6 @@ def _counterpart(
     if name and not side and (of := side_after(tokens, stop, at))[0]:
         (side, stop), basis = of, "counterpart with country"  # "his counterpart A of Norway"
     return [PersonMention(Span(start, tokens[stop - 1].end), name.text if name else "", title, side, basis, counterpart=True)], stop
-
-
-def _named_back(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon) -> list[NameRun]:
-    """The two names in "A and B, his | counterparts", of which the last word is token `j`; [] where there are none."""
-    k = j
-    while k > 0 and tokens[k - 1].low in {"his", "her", "their", "respective"}:
-        k -= 1
-    second = read_name_back(tokens, k - 1, at, lexicon.titles) if k > 3 and tokens[k - 1].text == "," else None
-    if second is None or second.start < 2 or tokens[second.start - 1].low != "and":
-        return []
-    first = read_name_back(tokens, second.start - 1, at, lexicon.titles)
-    return [first, second] if first else []
-
-
-def _counterparts_behind(
-    tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon, found: list[PersonMention]
-) -> int:
-    """ "A and B, his counterparts from X and Y": puts each of those just found on the side that stands in the same place. The token after the
-    last country; 0 where it is something else."""
-    if j + 1 >= len(tokens) or tokens[j + 1].low not in {"from", "of"}:
-        return 0
-    codes: list[str] = []
-    k = j + 2
-    while k < len(tokens) and (tokens[k].start in at or tokens[k].low in {"the", "and", ","}):
-        mention = at.get(tokens[k].start)
-        if mention and mention.span.start == tokens[k].start:
-            codes.append(mention.code)
-        k += 1
-    names = _named_back(tokens, j, at, lexicon)
-    if len(codes) != len(names) or len(codes) < 2 or any(tokens[name.start].low in lexicon.titles.heads for name in names):
-        return 0
-    start = tokens[names[0].start].start
-    found[:] = [one for one in found if one.span.end <= start] + [
-        PersonMention(
-            Span(tokens[name.start].start, tokens[name.end - 1].end), name.text, "", code, "counterpart with country", counterpart=True
-        )
-        for name, code in zip(names, codes, strict=True)
-    ]
-    return k
-
-
-def _counterparts(
-    text: str, tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexicon: Lexicon
-) -> tuple[list[PersonMention], int] | None:
-    """ "his Croatian and Bosnian counterparts, A and B": each of the side that stands in the same place."""
-    sides: list[PartyMention] = []
-    k = j - 1
-    while k >= 0 and (tokens[k].start in at or tokens[k].low in {"and", ","}):
-        mention = at.get(tokens[k].start)
-        if mention and mention.sort is Sort.DEMONYM and mention not in sides:
-            sides.insert(0, mention)
-        k -= 1
-    if len(sides) < 2:
-        return None
-    people: list[PersonMention] = []
-    k = j + 1
-    while len(people) < len(sides):
-        while k < len(tokens) and tokens[k].low in {",", "and"}:
-            k += 1
-        name = read_name(tokens, k, at, lexicon.titles) if k < len(tokens) else None
-        if name is None:
-            break
-        side = sides[len(people)]
-        start = sides[0].span.start if not people else tokens[name.start].start
-        people.append(
-            PersonMention(Span(start, tokens[name.end - 1].end), name.text, "", side.code, "counterpart with demonym", counterpart=True)
-        )
-        k = name.end
-    return (people, k) if len(people) == len(sides) else None
 
 
 def _country_and_name(

@@ -101,7 +101,8 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
         known = city_in(reading, city_text.group("city"))
         return Where(
             city_text.group("city"),
-            known[1] if known else _country_after(sentence, sentence.span.start + city_text.end("city")),
+            _country_after(sentence, sentence.span.start + city_text.start("city"), sentence.span.start + city_text.end("city"))
+            or (known[1] if known else ""),
             named,
             span=Span(sentence.span.start + city_text.start("city"), sentence.span.start + city_text.end("city")),
         )
@@ -126,7 +127,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
 
 
 _UNKNOWN = rule(
-    r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b[^.;]{0,80}?\bin (?:the (?:\w+ )?(?:city|town|province) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last|to|with|under|where|and|during|between)\b|,|\.$)"
+    r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b[^.;]{0,80}?\bin (?:the (?:[\w-]+ ){0,3}?(?:city|town|province|village|resort|port|district) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last|to|with|under|where|and|during|between|in (?:(?:north|south|east|west)\w*|central|coastal))\b|,|\.$)"
 )
 
 
@@ -144,9 +145,23 @@ def _unknown_city(sentence: Sentence) -> re.Match[str] | None:
     return None if any(span.start <= at < span.end for span in spans) else found
 
 
-def _country_after(sentence: Sentence, end: int) -> str:
-    """The country in "Zadarina, Croatia"; "" where none stands behind the comma."""
-    return next((m.code for m in sentence.parties if m.sort is Sort.NAME and 0 < m.span.start - end <= 2), "")
+_BEHIND_CITY = rule(
+    r",\s+(?:in\s+)?(?:the\s+)?(?:(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:-?(?:east|west))?(?:ern)?|[Cc]entral|[Cc]oastal)(?:\s+(?:of|part of))?\s+)?(?:the\s+)?"
+    r"|\s+in\s+(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|coastal|[Uu]pper|[Ll]ower)\s+"
+)
+
+
+def _country_after(sentence: Sentence, start: int, end: int) -> str:
+    """The country in "Zadarina, Croatia", "Zadarina in eastern Croatia", "the Croatian town of Zadarina", the city being the code points from
+    `start` to `end`; "" where none stands beside it."""
+    text, base = sentence.text, sentence.span.start
+    for mention in sentence.parties:
+        if mention.sort is Sort.NAME and mention.span.start > end and _BEHIND_CITY.fullmatch(text[end - base : mention.span.start - base]):
+            return mention.code
+        of_town = rule(r"\s+(?:[\w-]+\s+){0,2}?(?:city|town|village|resort|port) of\s+")
+        if mention.sort is Sort.DEMONYM and mention.span.end < start and of_town.fullmatch(text[mention.span.end - base : start - base]):
+            return mention.code
+    return ""
 
 
 def sentence_has_here(text: str) -> re.Match[str] | None:
@@ -209,6 +224,15 @@ _MINISTRY = rule(r"\s+(?:Ministry|Foreign Ministry|Parliament|National Assembly|
 _WHO_MET = rule(r"\s+(?:he|she|they|the|[A-Z][\w’'-]+)\s[^.;,]{0,60}?\b(?:met|held|received|called on)\b")  # "In Kenya Lindqvist met ..."
 
 
+def _met_somebody_in(reading: Reading, sentence: Sentence, mention: PartyMention) -> bool:
+    """ "A met B in Kenya on Tuesday": the country right behind the one whom somebody met."""
+    person = next((m for m in reversed(sentence.people) if m.name and m.span.end < mention.span.start), None)
+    if person is None or not rule(r",?\s+in\s+(?:the\s+)?").fullmatch(reading.text, person.span.end, mention.span.start):
+        return False
+    before = sentence.text[: person.span.start - sentence.span.start]
+    return bool(rule(r"\b(?:met|talks|meetings?|discussions|received|hosted|consultations|conferred)\b[^.;]{0,60}$").search(before))
+
+
 def find_country(reading: Reading, sentence: Sentence) -> Where:
     """A country in which the sentence sets the event ("during his visit to Japan", "held in Fiji"); empty where it gives none."""
     text = reading.text
@@ -230,6 +254,7 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
         if (
             (opens and (text[mention.span.end : mention.span.end + 1] == "," or _WHO_MET.match(text, mention.span.end, sentence.span.end)))
             or _MET_IN.search(before)
+            or _met_somebody_in(reading, sentence, mention)
             or (
                 _WELCOMED_TO.search(text[max(sentence.span.start, mention.span.start - 130) : mention.span.start])
                 and not rule(

@@ -7,7 +7,7 @@ import re
 from briefgen.extract.meetings import BY_NOUN, MET, SIDELINES, Frame, countries_named
 from briefgen.extract.places import find_country, find_place
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.registry import Somebody, at_home, office_words, only_speaks
+from briefgen.extract.registry import Somebody, at_home, of_no_body, office_words, only_speaks
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 
@@ -153,7 +153,7 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
     side = others[0] if len(reading.parties) == 2 and len(others) == 1 else ""
     aside = sentence is not None and bool(SIDELINES.search(sentence.text))  # there all are guests
     place = "" if aside or sentence is None else _own_ground(reading, sentence)
-    if sentence is not None and side not in countries_named(sentence) and place != known[0].side:
+    if sentence is not None and side not in countries_named(sentence) and place != known[0].side and not _opens_with(reading, side):
         side = place or side
     headed = {code for head in reading.sentences if head.heading for code in countries_named(head)}
     if reading.readout.tier == 2 and known[0].side == reading.readout.side and side not in headed:
@@ -163,11 +163,18 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
     open_[0].not_of.add(known[0].side)
     if (
         side
+        and not of_no_body(open_[0], side, reading.lexicon.parties.organisations)
         and (open_[0].title or side == place or not _of_a_third(reading, sentence))
         and side not in open_[0].not_of
         and not _office_held(reading, open_[0], side)
     ):
         open_[0].side, open_[0].basis = side, "by elimination"
+
+
+def _opens_with(reading: Reading, side: str) -> bool:
+    """The headline or the first sentence tells of this country as one that does something: "Norway and Kenya agreed"."""
+    opening = [sentence for sentence in reading.sentences if sentence.heading] + reading.body[:1]
+    return any(m.code == side and m.sort is Sort.NAME and m.acts for sentence in opening for m in sentence.parties)
 
 
 def _of_a_third(reading: Reading, sentence: Sentence | None) -> bool:

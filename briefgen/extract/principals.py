@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.extract.people import PersonMention
+from briefgen.extract.mentions import PersonMention
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.lexicon.scan import rule
 from briefgen.model import Span

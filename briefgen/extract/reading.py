@@ -10,8 +10,9 @@ from functools import partial
 
 from briefgen.extract.dates import DateMention, YearBounds, find_dates
 from briefgen.extract.delegations import take_stated_sides
+from briefgen.extract.mentions import PersonMention
 from briefgen.extract.parties import PartyMention, find_parties
-from briefgen.extract.people import PersonMention, find_people
+from briefgen.extract.people import find_people
 from briefgen.extract.principals import find_unnamed
 from briefgen.extract.registry import Registry, Somebody, build_registry, settle_sides, share_titles, title_told_later
 from briefgen.extract.series import SeriesMention, find_series
@@ -146,7 +147,8 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
         series.key for sentence in sentences if sentence.heading for series in sentence.series
     )  # a headline of a meeting, not of who met
     others = [code for code in reading.parties if not official or named or code in headed or code == mine]
-    settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, cities, _opening_people(reading), others)
+    bodies = lexicon.parties.organisations
+    settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, cities, _opening_people(reading), others, bodies)
     take_leading_side(reading)
     take_side_of_the_dateline(reading)
     find_unnamed(reading, mine)

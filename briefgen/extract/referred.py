@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.dates import FUTURE, DateMention, resolve
 from briefgen.extract.meetings import Frame, kind_of
+from briefgen.extract.mentions import PersonMention
 from briefgen.extract.parties import PartyMention
-from briefgen.extract.people import PersonMention
 from briefgen.extract.places import PHONE
 from briefgen.extract.present import eliminate
 from briefgen.extract.reading import Reading, Sentence

@@ -6,10 +6,10 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from briefgen.extract.people import PersonMention
+from briefgen.extract.mentions import PersonMention
 from briefgen.lexicon.scan import rule
 from briefgen.lexicon.titles import TitleTable
 from briefgen.model import Span
@@ -273,6 +273,11 @@ def only_speaks(person: Somebody) -> bool:
     return bool(_SPEAKS_ONLY.search(person.title))
 
 
+def of_no_body(person: Somebody, side: str, bodies: Set[str]) -> bool:
+    """A minister, king or premier is of a country: none is put on an organisation's side because the other side is taken."""
+    return side in bodies and bool(rule(r"\b(?:ministers?|king|queen|premier|chancellor|emir|sultan)\b", re.I).search(person.title))
+
+
 def settle_sides(
     registry: Registry,
     parties: Sequence[str],
@@ -282,11 +287,13 @@ def settle_sides(
     cities: frozenset[str] = frozenset(),
     leading: Sequence[Somebody] = (),
     open_to: Sequence[str] | None = None,
+    bodies: Set[str] = frozenset(),
 ) -> None:
     """Home titles, then the side `own` for which an official publisher speaks, then elimination. Each side so found says how.
 
     `leading` are those with whom the text of such a publisher opens: a ministry names its own minister first and without the country.
     By elimination somebody is put only on one of the sides `open_to` it (all, where None): a ministry names the country of those whom it meets.
+    Nobody whose office only a country gives is put on the side of one of the `bodies`.
     `mentioned` are the countries that the text names, `cities` those of whose cities it names one.
     A president, legislator or governor of whom no country is told is the publisher's own, too.
     """
@@ -318,7 +325,7 @@ def settle_sides(
         if open_titles[person.title.lower()] > 1 and at_home(person.title):
             continue  # two presidents are of two countries, and nothing tells which is whose
         open_sides = [code for code in parties if not taken[code]]
-        if len(open_sides) == 1 and (open_to is None or open_sides[0] in open_to):
+        if len(open_sides) == 1 and (open_to is None or open_sides[0] in open_to) and not of_no_body(person, open_sides[0], bodies):
             person.side, person.basis = open_sides[0], "by elimination"
 
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.extract.delegations import LED
+from briefgen.extract.mentions import PersonMention
 from briefgen.extract.parties import PartyMention
-from briefgen.extract.people import PersonMention
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
@@ -26,6 +26,7 @@ def take_sides_of_visits(reading: Reading) -> None:
     """Sides by who visits, invites, hosts and is met on a journey; needs `reading.parties`."""
     _visitors(reading)
     _inviters(reading)
+    _invited_there(reading)
     _hosts(reading)
     _received_at_home(reading)
 
@@ -95,6 +96,31 @@ def _inviters(reading: Reading) -> None:
                 and not any(other.side == mention.code and other.title == host.title for other in reading.registry.people)
             ):
                 host.side, host.basis = mention.code, "invited the other side to this country"
+
+
+_THERE = rule(
+    r"\b(?:visit(?:ed|ing|s)?(?: to)?|is in|was in|(?:is|was|are|were) (?:\w+ )?visiting|arriv(?:ed|es) in|came to|travel(?:l)?ed to|stay in|trip to)\s+(?:the\s+)?$"
+)
+_ON_INVITATION = rule(r"[^.;]{0,60}?\bat\s+(?:the\s+(?:\w+\s+)?invitation\s+of\s+(?:the\s+|his\s+|her\s+)?)?$")
+_HIS_INVITATION = rule(r"['’]s\s+(?:\w+\s+)?invitation\b")
+
+
+def _invited_there(reading: Reading) -> None:
+    """ "Minister A is in X at Minister B's invitation", "visited X at the invitation of B": B is of X, where nothing else tells whose B is."""
+    for sentence in reading.body[:6]:
+        for mention in sentence.parties:
+            code = mention.place.code if mention.place else mention.code
+            before = sentence.text[: mention.span.start - sentence.span.start]
+            if mention.sort is Sort.DEMONYM or code in reading.lexicon.parties.organisations or not _THERE.search(before):
+                continue
+            host = next((m for m in sentence.people if m.name and m.span.start > mention.span.end), None)
+            gap = reading.text[mention.span.end : host.span.start] if host else ""
+            if host is None or not _ON_INVITATION.fullmatch(gap):
+                continue
+            person = reading.who(host)
+            owns = gap.rstrip().endswith("at")
+            if person and not person.side and (not owns or _HIS_INVITATION.match(reading.text, host.span.end)):
+                person.side, person.basis = code, "invited the visitor"
 
 
 _HOSTED_HERE = rule(r"\b(?:hosted|received|welcomed)\b[^.;]{3,140}?\b(?:in|at)\s+(?:the\s+)?(?:[\w'’]+\s+){0,4}?$")
@@ -340,12 +366,26 @@ def take_leading_side(reading: Reading) -> None:
         return
     seats = {person.side for person in people if person.side}
     sorts = (Sort.NAME,) if len(seats) >= 2 else (Sort.NAME, Sort.DEMONYM, Sort.CAPITAL)
-    told = Counter(m.code for sentence in reading.body for m in sentence.parties if m.sort in sorts and m.code not in seats)
+    told = Counter(
+        m.code
+        for sentence in reading.body
+        for m in sentence.parties
+        if m.sort in sorts and m.code not in seats and not _only_where(sentence, m)
+    )
     told.update(_spoken_for(reading, seats))
     told.update(_ministries_that_tell(reading, seats))
     ranked = [(code, count) for code, count in told.most_common(2) if code not in reading.lexicon.parties.organisations]
     if seats and ranked and ranked[0][1] >= 2 and (len(seats) >= 2 or len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         first.side, first.basis = ranked[0][0], "by elimination"
+
+
+_WHERE = rule(r"\b(?:in|at|near)\s+(?:the\s+)?$|\b(?:in|at)\s+(?:[A-Z][\w’'-]+\s?){1,3},\s+(?:the\s+)?$")
+
+
+def _only_where(sentence: Sentence, mention: PartyMention) -> bool:
+    """ "in Hanoi, Vietnam": the place where others may have met."""
+    capital = mention.sort is Sort.CAPITAL or sentence.text[: mention.span.start - sentence.span.start].rstrip().endswith(",")
+    return capital and bool(_WHERE.search(sentence.text[: mention.span.start - sentence.span.start]))
 
 
 _SPEAKS_FOR = rule(

@@ -37,7 +37,7 @@ _ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm", "mos", "
 _PAIRED = frozenset(
     [("crown", "prince"), ("crown", "princess"), ("first", "lady"), ("chief", "justice"), ("director", "general")]
 )  # honorifics that are an office after these words
-_PLURAL_HEADS = frozenset(["ministers", "secretaries", "presidents"])
+_PLURAL_HEADS = frozenset("ministers secretaries presidents ambassadors premiers chancellors speakers commissioners".split())
 
 
 @dataclass(slots=True)

@@ -19,6 +19,13 @@ def where(text: str) -> Where:
 # text, city, country, venue
 PLACES = [
     pytest.param(f"{WHO} in Oslo on 14 May 2024.", "Oslo", "NO", "", id="in-city"),
+    pytest.param(f"{WHO} in Kenya on 14 May 2024.", "", "KE", "", id="in-country"),
+    pytest.param(f"{WHO} in Zadarina, eastern Croatia, on 14 May 2024.", "Zadarina", "HR", "", id="unknown-city-in-a-part-of-a-country"),
+    pytest.param(f"{WHO} in Zadarina in northern Croatia on 14 May 2024.", "Zadarina", "HR", "", id="unknown-city-in-the-north"),
+    pytest.param(
+        f"{WHO} in the Croatian resort town of Zadarina on 14 May 2024.", "Zadarina", "HR", "", id="unknown-city-behind-a-demonym"
+    ),
+    pytest.param(f"{WHO} on 14 May 2024 to discuss the war in Sudan.", "", "", "", id="country-that-they-discussed"),
     pytest.param(f"{WHO} in Washington, D.C. on 14 May 2024.", "Washington", "US", "", id="washington-dc"),
     pytest.param(f"{WHO} in Washington DC on 14 May 2024.", "Washington", "US", "", id="washington-dc-plain"),
     pytest.param(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.texts import accounts, people
+from briefgen.extract.frames import find_frames
+from briefgen.extract.reading import Reading
+from extract.texts import accounts, people, reading
 
 NAMES = (
     "Peter Novak", "Rodrigo Salazar Pinto", "João Cravinho Teles", "Nguyen Thanh Nghi", "Li Guangming", "Park Ji-hoon", "Kenji Morita", "Abdullah bin Khalid Al-Mansouri",
@@ -50,6 +52,13 @@ def told(way: str, offices: tuple[str, ...]) -> list[tuple[str, tuple[str, str, 
     return out
 
 
+def reading_after_events(text: str) -> Reading:
+    """Who is whose, once it is known who met whom."""
+    one = reading(text + " The two sides agreed to trade more in the years to come.", published="2024-05-15")
+    find_frames(one)
+    return one
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_an_office_in_capitals(way: str) -> None:
     for sentence, who in told(way, OFFICES):
@@ -88,3 +97,52 @@ def test_countries_in_a_row_give_no_side() -> None:
 def test_one_named_so_leads_the_event() -> None:
     text = "The agriculture minister of Kenya, Grace Otieno, met her Norwegian counterpart Ola Berg in Oslo on 14 May 2024. The two agreed to expand trade in tea."
     assert [(one.name, one.side) for one in accounts(text)[0].people] == [("Grace Otieno", "KE"), ("Ola Berg", "NO")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    """
+Foreign Ministers Ola Berg of Norway, Grace Otieno of Kenya and Luis Rojas of Peru met.
+The Foreign Ministers of Norway, Kenya and Peru, Ola Berg, Grace Otieno and Luis Rojas, met.
+The Foreign Ministers of Norway - Ola Berg, Kenya - Grace Otieno and Peru - Luis Rojas met.
+The Foreign Ministers of Norway Ola Berg, Kenya Grace Otieno and Peru Luis Rojas met.
+He met with the Foreign Ministers of the Republic of Norway - Ola Berg, the Republic of Kenya Grace Otieno, and Peru Luis Rojas.
+Foreign Ministers Ola Berg (Norway), Grace Otieno (Kenya) and Luis Rojas (Peru) met.
+Ola Berg, Grace Otieno and Luis Rojas, the foreign ministers of Norway, Kenya and Peru, met.
+Ola Berg, Grace Otieno and Luis Rojas, foreign ministers of Norway, Kenya and Peru respectively, met.
+The Norwegian, Kenyan and Peruvian foreign ministers, Ola Berg, Grace Otieno and Luis Rojas, met.
+The foreign ministers of Norway (Ola Berg), Kenya (Grace Otieno) and Peru (Luis Rojas) met.
+Foreign Ministers Ola Berg, Grace Otieno and Luis Rojas of Norway, Kenya and Peru met.
+Norway's Ola Berg, Kenya's Grace Otieno and Peru's Luis Rojas met.
+Mr. Ola Berg of Norway, Ms. Grace Otieno of Kenya and Mr. Luis Rojas of Peru met.
+Norwegian Foreign Minister Ola Berg, his Kenyan counterpart Grace Otieno and Peru's Foreign Minister Luis Rojas met.
+The Prime Ministers of Norway, Ola Berg, of Kenya, Grace Otieno, and of Peru, Luis Rojas, met.
+The Foreign Minister of Norway, Ola Berg, the Foreign Minister of Kenya, Grace Otieno, and the Foreign Minister of Peru, Luis Rojas, met.
+Foreign Minister Ola Berg (Norway), Foreign Minister Grace Otieno (Kenya) and Foreign Minister Luis Rojas (Peru) met.
+Ministers Ola Berg, of Norway, Grace Otieno, of Kenya, and Luis Rojas, of Peru, met.
+Presidents Ola Berg of Norway and Grace Otieno of Kenya and Prime Minister Luis Rojas of Peru met.
+The defence ministers of Norway, Kenya and Peru - Ola Berg, Grace Otieno and Luis Rojas - met.
+Ambassadors of Norway Ola Berg, of Kenya Grace Otieno and of Peru Luis Rojas met.
+""".strip().splitlines(),
+)
+def test_several_named_together(sentence: str) -> None:
+    assert {one.name: one.side for one in people(sentence) if one.name} == {"Ola Berg": "NO", "Grace Otieno": "KE", "Luis Rojas": "PE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Foreign Affairs Minister, Grace Otieno represented Kenya, while Foreign Minister Ola Berg stood for Norway.", {"Grace Otieno": "KE"}),
+        ("Party Minister Li Na of China called on Foreign Minister Vivian Tan today. Minister Li is in Singapore at Minister Tan's invitation.", {"Li Na": "CN", "Vivian Tan": "SG"}),
+        (
+            "Norway and Kenya decided to trade more. Prime Minister Ola Berg and Kenyan President Grace Otieno reached this during a meeting held in Hanoi, Vietnam yesterday.",
+            {"Ola Berg": "NO", "Grace Otieno": "KE"},
+        ),
+        ("Foreign Minister Grace Otieno of Kenya met Hamad bin Nasser, Crown Prince of Abu Dhabi and Deputy Commander of the Forces, on 14 May 2024.", {"Hamad bin Nasser": "AE"}),
+        ("ASEAN and Kenya met on 14 May 2024: Kenyan Foreign Minister Grace Otieno held talks with Foreign Minister Vivian Tan.", {"Vivian Tan": ""}),
+    ],
+    ids=["represented", "invited-to", "not-where-they-met", "prince-of-a-city", "no-minister-of-a-body"],
+)  # fmt: skip
+def test_whose_they_are(text: str, sides: dict[str, str]) -> None:
+    found = {one.name: one.side for one in reading_after_events(text).registry.people}
+    assert sides.items() <= found.items()

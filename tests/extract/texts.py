@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from briefgen.extract import accounts_of, milestones_of
+from briefgen.extract.mentions import PersonMention
 from briefgen.extract.parties import find_parties
-from briefgen.extract.people import PersonMention, find_people
+from briefgen.extract.people import find_people
 from briefgen.extract.reading import Reading, read
 from briefgen.extract.series import SeriesMention, find_series
 from briefgen.extract.tokens import find_tokens
