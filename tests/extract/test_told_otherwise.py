@@ -93,12 +93,12 @@ def test_what_a_ministry_is_said_to_have_done_is_of_the_side_that_spoke_last() -
 PEOPLE = [
     pytest.param(
         "The foreign ministers, Grace Otieno for Kenya and Ola Berg for Norway, met in Oslo.",
-        {"Grace Otieno": ("foreign Minister", "KE"), "Ola Berg": ("foreign Minister", "NO")},
+        {"Grace Otieno": ("foreign minister", "KE"), "Ola Berg": ("foreign minister", "NO")},
         id="for-their-countries",
     ),
     pytest.param(
         "Kenyan and Norwegian foreign ministers, Grace Otieno and Ola Berg, discussed tea in Oslo on Monday.",
-        {"Grace Otieno": ("foreign Minister", "KE"), "Ola Berg": ("foreign Minister", "NO")},
+        {"Grace Otieno": ("foreign minister", "KE"), "Ola Berg": ("foreign minister", "NO")},
         id="in-the-order-of-the-countries",
     ),
     pytest.param(
@@ -108,7 +108,7 @@ PEOPLE = [
     ),
     pytest.param(
         "The Foreign Ministers of Kenya, Norway and Fiji, Grace Otieno, Ola Berg and Ratu Vakalala, met in Nairobi.",
-        {"Grace Otieno": ("Foreign minister", "KE"), "Ola Berg": ("Foreign minister", "NO"), "Ratu Vakalala": ("Foreign minister", "FJ")},
+        {"Grace Otieno": ("Foreign Minister", "KE"), "Ola Berg": ("Foreign Minister", "NO"), "Ratu Vakalala": ("Foreign Minister", "FJ")},
         id="names-in-the-order-of-three-countries",
     ),
     pytest.param(
