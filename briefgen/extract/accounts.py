@@ -15,7 +15,7 @@ from briefgen.extract.names import quiet
 from briefgen.extract.present import OWNS
 from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
 from briefgen.extract.registry import Somebody, only_speaks
-from briefgen.extract.series import SeriesMention, ordinal_of
+from briefgen.extract.series import SeriesMention, ordinal_of, roman
 from briefgen.extract.sides import is_journey, visited_countries
 from briefgen.extract.statements import find_statements
 from briefgen.extract.venues import find_venue
@@ -322,7 +322,7 @@ def _series_name(series: SeriesMention) -> str:
 
 
 _SESSION = rule(
-    r"\b(?:its|the|their)\s+(?P<number>\w+|\d+(?:st|nd|rd|th))\s+(?:annual\s+|regular\s+)?(?:session|meeting|round|edition)\b(?! of the)",
+    r"\b(?:its|the|their)\s+(?P<number>[\w-]+)\s+(?:annual\s+|regular\s+)?(?:session|meeting|round|edition)\b(?! of the)",
     re.I,
 )
 
@@ -333,7 +333,7 @@ def _session_of(reading: Reading, frame: Frame, series: SeriesMention) -> int | 
         return None
     for sentence in frame.sentences:
         found = _SESSION.search(sentence.text)
-        number = ordinal_of(found["number"], reading.lexicon) if found else None
+        number = ordinal_of(found["number"], reading.lexicon) or roman(found["number"]) if found else None
         if number:
             return number
     return None

@@ -94,7 +94,8 @@ def ordinal_of(word: str, lexicon: Lexicon) -> int | None:
     return None
 
 
-def _roman(text: str) -> int | None:
+def roman(text: str) -> int | None:
+    """ "XII" -> 12; None for other words."""
     if not _ROMAN.match(text):
         return None
     values = {"I": 1, "V": 5, "X": 10}
@@ -277,7 +278,7 @@ def _before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int 
     if (
         k > 0
         and tokens[k - 1].capital
-        and (number := _roman(tokens[k - 1].text)) is not None
+        and (number := roman(tokens[k - 1].text)) is not None
         and len(tokens[k - 1].text) + (k < len(tokens)) > 1
     ):
         return number, k - 1
@@ -292,7 +293,7 @@ def _before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[int 
             j -= 1
         if j > 0 and (number := ordinal_of(tokens[j - 1].text, lexicon)) is not None:
             return number, j - 1
-        if j > 0 and tokens[j - 1].capital and (number := _roman(tokens[j - 1].text)) is not None:
+        if j > 0 and tokens[j - 1].capital and (number := roman(tokens[j - 1].text)) is not None:
             return number, j - 1
     return None, start
 

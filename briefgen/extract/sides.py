@@ -368,8 +368,8 @@ def take_leading_side(reading: Reading) -> None:
     sorts = (Sort.NAME,) if len(seats) >= 2 else (Sort.NAME, Sort.DEMONYM, Sort.CAPITAL)
     named = [(sentence, m) for sentence in reading.body for m in sentence.parties if m.sort in sorts and m.code not in seats]
     told = Counter(m.code for _, m in named)
-    if len(told) > 1:  # not the country in which others met, where there is another
-        told = Counter(m.code for sentence, m in named if not _only_where(sentence, m)) or told
+    if len(told) > 1 or len(seats) > 1:  # not the country in which others met, where there is another
+        told = Counter(m.code for sentence, m in named if not _only_where(sentence, m))
     told.update(_spoken_for(reading, seats))
     told.update(_ministries_that_tell(reading, seats))
     ranked = [(code, count) for code, count in told.most_common(2) if code not in reading.lexicon.parties.organisations]

@@ -22,6 +22,7 @@ DATE = (
 @dataclass(frozen=True, slots=True)
 class FurnitureTable:
     stops: Rule  # at the start of a line
+    pauses: Rule  # of these, what may stand between two paragraphs
     drops: frozenset[str]  # whole lines, small letters
     captions: Rule
     signoffs: Rule
@@ -30,12 +31,17 @@ class FurnitureTable:
 
 
 def read_furniture(table: dict[str, Any]) -> FurnitureTable:
-    stops = sorted(table["stops"], key=len, reverse=True)
     return FurnitureTable(
-        Rule("(?:" + "|".join(re.escape(stop) for stop in stops) + r")(?!\w)", re.IGNORECASE),
+        _opening(table["stops"]),
+        _opening(table["pauses"]),
         frozenset(drop.lower() for drop in table["drops"]),
         Rule("|".join(f"(?:{pattern})" for pattern in table["captions"]), re.IGNORECASE),
         Rule("|".join(f"(?:{pattern})" for pattern in table["signoffs"])),
         Rule("|".join(pattern.replace("DATE", DATE) for pattern in table["published"]), re.IGNORECASE),
         Rule(rf"\b{DATE}", re.IGNORECASE),
     )
+
+
+def _opening(words: list[str]) -> Rule:
+    """Any of `words`, the longest first, where none goes on in letters."""
+    return Rule("(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)

@@ -187,6 +187,27 @@ def _is_stop(text: str, table: FurnitureTable) -> bool:
     return len(rest.split()) <= 4 or words >= 4 or (words >= 3 and len(rest.split()) <= 8) or rest[:1] in {":", "("}
 
 
+_LINKS = 4  # lines of other reports' titles that may stand between two paragraphs
+_PARAGRAPH = 15  # words of a paragraph of the report
+
+
+def _only_pauses(lines: Sequence[Line], place: int, text: str, table: FurnitureTable) -> bool:
+    """After "Read also" between two paragraphs the report goes on: at most a few titles later stands a paragraph that names what it named."""
+    if not table.pauses.match(text):
+        return False
+    following = [line for line in lines[place + 1 :] if line.whole and line.words >= _PARAGRAPH]
+    if not any(line is following[0] for line in lines[place + 1 : place + 2 + _LINKS] if following):
+        return False
+    before = " ".join(line.text for line in lines[:place] if not line.reason and line.whole)
+    plain = set(rule(r"\b[a-z]\w+").findall(before))
+    named = {name for name in _NAME.findall(before) if name.lower() not in plain}
+    shared = named & set(_NAME.findall(following[0].text))
+    return len(shared) >= 2 or (len(shared) == 1 and len(following) >= 2)
+
+
+_NAME = rule(r"\b[A-Z][^\W\d_]{2,}")
+
+
 def mark_furniture(page: Page, table: FurnitureTable) -> None:
     """Marks published lines, captions, furniture, and all that follows the report's end."""
     body = 0
@@ -213,7 +234,7 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
             line.reason = "caption"
         elif _is_stop(text, table):
             line.reason = "page furniture"
-            if body >= 2:
+            if body >= 2 and not _only_pauses(page.lines, place, text, table):
                 ended = f"after “{text[:40]}”"
         else:
             body += line.whole and line.words >= 8

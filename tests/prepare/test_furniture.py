@@ -85,6 +85,14 @@ def test_all_that_follows_the_report_is_cut(stop: str) -> None:
     assert foreign in [cut.text for cut in one.cuts]
 
 
+@pytest.mark.parametrize("pause", ["Read also: Kenya opens port", "Also read", "Advertisement", "Subscribe to our newsletter"], ids=stop_id)
+def test_what_stands_between_two_paragraphs_of_the_report(pause: str) -> None:
+    further = "Minister Berg thanked Minister Otieno for her support and said that Norway will send two more experts to the ports of Kenya."
+    one = readout(f"{LEAD}\n\n{BODY}\n\n{pause}\n\nFishing fleet of Mombasa grows\n\n{further}\n\n{END}")
+    assert lines(one) == [LEAD, BODY, further, END]
+    assert pause in [cut.text for cut in one.cuts]
+
+
 def test_a_report_that_speaks_of_sources_goes_on() -> None:
     sentence = "Source countries of refugees were discussed, and both sides agreed to help them."
     assert sentence in lines(readout(f"{LEAD}\n\n{BODY}\n\n{sentence}\n\n{END}"))

@@ -80,7 +80,14 @@ _AREA = Fields(
     },
     ("id", "name", "kind"),
 )
-_FURNITURE: dict[str, Shape] = {"stops": TEXTS, "drops": TEXTS, "captions": PATTERNS, "signoffs": PATTERNS, "published": PATTERNS}
+_FURNITURE: dict[str, Shape] = {
+    "stops": TEXTS,
+    "pauses": TEXTS,
+    "drops": TEXTS,
+    "captions": PATTERNS,
+    "signoffs": PATTERNS,
+    "published": PATTERNS,
+}
 _KINDS = tuple(kind.value for kind in Kind)
 TABLES: dict[str, Shape] = {
     "countries": Entries(_COUNTRY, r"[A-Z]{2}", "two capital letters, as in ISO 3166"),
