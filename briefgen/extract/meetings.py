@@ -9,7 +9,7 @@ from briefgen.extract.reading import Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series import SeriesMention
 from briefgen.lexicon.parties import Sort
-from briefgen.lexicon.scan import rule
+from briefgen.lexicon.scan import Rule, rule
 from briefgen.model import Kind, Status
 
 HELD = rule(
@@ -77,6 +77,20 @@ _BY_PHONE = rule(
 )
 
 
+_TALKS = rule(r"\btalks\b", re.I)
+_CONSULTATIONS = rule(r"\bconsultations\b", re.I)
+# "agreed to hold the second Bilateral Consultations": a round that the sentence only speaks of.
+_ANOTHER = rule(
+    r"\b(?:next|forthcoming|upcoming|future|\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|to hold(?: the)?|prepar\w+ (?:for|of)(?: the)?|launch(?: of)?(?: the)?)\s+(?:[\w-]+\s+){0,3}?$",
+    re.I,
+)
+
+
+def _told(noun: Rule, text: str) -> bool:
+    """The noun stands in the text otherwise than as a round that is only spoken of."""
+    return any(not _ANOTHER.search(text, 0, found.start()) for found in noun.finditer(text))
+
+
 def kind_of(text: str, series: SeriesMention | None) -> Kind:
     """As the series says; else a call, talks or consultations where the sentence says so, and a meeting where it does not."""
     if series and series.key:
@@ -85,9 +99,9 @@ def kind_of(text: str, series: SeriesMention | None) -> Kind:
         return Kind.CALL
     if rule(r"\bcourtesy call\b", re.I).search(text):
         return Kind.MEETING
-    if rule(r"\btalks\b", re.I).search(text):
+    if _told(_TALKS, text):
         return Kind.TALKS
-    if rule(r"\bconsultations\b", re.I).search(text):
+    if _told(_CONSULTATIONS, text):
         return Kind.CONSULTATION
     return Kind.MEETING
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.texts import series
+from briefgen.model import Kind
+from extract.texts import account, series
 
 # sentence, name without the number, number, parties
 NAMES = [
@@ -145,3 +146,22 @@ def test_another_head_is_another_series() -> None:
     a, b = series("the 2nd Kenya-Norway Maritime Dialogue and the 3rd Kenya-Norway Maritime Committee")
     assert a.key != b.key
     assert (a.ordinal, b.ordinal) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        ("The Kenya-Norway Joint Commission held its twenty-first session in Oslo on 14 May 2024.", 21, "Kenya-Norway Joint Commission"),
+        ("The Kenya-Norway Joint Commission met for its V session in Oslo on 14 May 2024.", 5, "Kenya-Norway Joint Commission"),
+        ("The fifth meeting of the Kenya-Norway Association Council was held in Oslo on 14 May 2024.", 5, "Kenya-Norway Association Council"),
+        ("Kenya and Norway held the 3rd round of the Free Trade Agreement Joint Committee in Oslo on 14 May 2024.", 3, "Free Trade Agreement Joint Committee"),
+    ],
+)  # fmt: skip
+def test_the_number_of_the_session_that_was_held(text: str, number: int, name: str) -> None:
+    one = account(text + " The two sides agreed to strengthen the cooperation in energy, and reviewed the state of the relations.")
+    assert (one.round_no, one.series) == (number, name)
+
+
+def test_a_round_that_they_only_agreed_on_gives_no_kind() -> None:
+    text = "Kenyan Minister Grace Otieno met Norwegian Minister Ola Berg in Oslo on 14 May 2024 and they spoke of preparing the second consultations."
+    assert account(text + " The two sides agreed to trade more in tea.").kind is Kind.MEETING
