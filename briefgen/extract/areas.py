@@ -67,6 +67,8 @@ def areas_of(
     for a, b, by in _pieces(reading.text, start, end, verb, others):
         if side == BOTH and (_DEPLORED.match(by) or _DEPLORING.match(reading.text, a, b)):
             continue  # what both condemn or fear is no area of theirs
+        if side == BOTH and _CONSIDERING.match(reading.text, a, b):
+            continue  # "will go on considering new subcommittees": not settled
         if side == BOTH and _REMARKED.match(by) and is_only_said(reading.text, a, b):
             continue  # "noted that trade remains modest"
         every = (
@@ -114,9 +116,13 @@ _DEPLORING = rule(
     r"\s*(?:with (?:\w+ )?concern\b|(?:(?:their|our|its|the|both) )?(?:(?:two )?(?:countries|sides|nations|governments)[’'] )?(?:\w+ )?(?:condemnation|concerns?|alarm|regret) (?:of|about|over|at|for|regarding)\b)",
     re.I,
 )
-_DEPLORED = rule(r"(?:condemn|deplor|denounc|regret|oppos|reject)|(?:\w+ )*concern(?:s|ed)?\b|look(?:ed|s|ing)? forward", re.I)
+_DEPLORED = rule(
+    r"(?:condemn|deplor|denounc|regret|oppos|reject|hope|wish|expect|aspire|doubt|fear|worr|decr|criticis|criticiz|disagree)|(?:\w+ )*(?:concern(?:s|ed)?|pride|hopes?|wish|optimism|alarm|worry|sorrow|condolences)\b|look(?:ed|s|ing)? forward",
+    re.I,
+)
 
 
+_CONSIDERING = rule(r"\s*(?:to )?(?:consider(?:ing)?|discuss(?:ing)?|examin(?:e|ing)|talking|negotiating) (?!(?:how|ways) )", re.I)
 _HELD = (Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED)
 
 
@@ -151,7 +157,9 @@ def own_words(
     whole = [*known, *((m.start(), m.end()) for m in _VALUES.finditer(text, start, end, sentence))]
     if not (whole or every):
         return ()
-    items = []
+    items: list[str] = []
+    plain: list[str] = []
+    held = 0
     for a, b in object_phrases(text, start, end, [*whole, *parties]):
         if any(x <= a and b <= y for x, y in parties):
             backed = _SUPPORTS.search(text, start, a)  # a country alone, or several in a row, are not things, but to support one is
@@ -174,9 +182,16 @@ def own_words(
             item = _MANNER.sub("", item)
         if _tells(item):
             items.append(item)
+            plain += [item] if not holds and _PLAIN_WORD.fullmatch(item) and _ONE_OF_THEM.search(text, start, a) else []
+            held += holds
+    if held < _A_LIST:
+        items = [item for item in items if item not in plain]
     return tuple(dict.fromkeys(items))
 
 
+_A_LIST = 2  # known areas in a clause: beside them a word alone is one more of a list ("energy, housing, trade")
+_PLAIN_WORD = rule(r"(?!(?:accord|treaty|pact|protocol|charter|declaration)s?$)[a-z]+")
+_ONE_OF_THEM = rule(r"\b(?:the|an?|its|their|all|any|some|these|those|new|such)\s+$")  # "fix the | dates": a field of work has no article
 _LEFT_OVER = rule(
     r"(?:\s+(?:among (?:them|others)|included|too|further|likewise|as well|for instance|for example))+$|\s+(?:on|upon|to|against|for|from|at|by|about)$"
 )  # "impose costs on | President X"
@@ -215,7 +230,7 @@ _VAGUE = frozenset(
         "appropriate response goodwill identity views finding legal instruments instrument relating related "
         "significant greater such many several six five four three seven eight nine ten contents constructively willingness readiness "
         "approaches scope traditional goals goal objectives secretary below track region regions region's "
-        "urgent world's world challenge confront confronting jointly date venue through diplomatic channels channel person number conclusion"
+        "total meant january february march april june july august september october november december benefit benefits something anything things thing still urgent world's world challenge confront confronting jointly date venue through diplomatic channels channel person number conclusion"
     ).split()
 )
 # One of these words alone says too little; with another it may be a thing ("high-level exchanges").

@@ -33,7 +33,7 @@ NEED = rule(r"\b(?:need|needs|should|ought|must)\b", re.I)
 _NOT_SPOKEN = frozenset(
     (
         "support back value consider regard see view uphold champion address cover raise focus maintain accept understand realise realize "
-        "seek sign offer respond answer reply hope wish point report survey examine examin evaluate"
+        "seek sign offer resolve adopt approve respond answer reply hope wish point report survey examine examin evaluate"
     ).split()
 )
 
@@ -90,6 +90,8 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         if hit.passive and not found and not _RELATIVE.search(text[begin : hit.span.start]):
             agent = _passive_agent(text, sentence, actors, hit)
             found.append(Found(agent or Actor(hit.span, BOTH, "talks", word="passive"), [hit]))
+        if not found and _nobody_alone(text, hit, begin):
+            found.append(Found(Actor(Span(begin, hit.span.start), BOTH, "joint", word="pair"), [hit]))
     return found
 
 
@@ -98,6 +100,22 @@ _NOMINAL = rule(
     r"(?P<whose>His|Her|Their)\s+(?:\w+\s+)?(?P<noun>proposal|suggestion|request|belief|view|conviction|hope|wish|opinion|position)\s*,?\s*(?:\w+\s*,?\s+)?(?:is|was|were)\s+(?:that|to)\b"
 )
 _WHOSE = {"his": "he", "her": "she", "their": "they"}
+
+
+def _nobody_alone(text: str, hit: VerbHit, begin: int) -> bool:
+    """ "A, B and the heads of five agencies signed ...": whoever they are in a meeting of two sides, they are of both."""
+    before = text[begin : hit.span.start]
+    joint = hit.base in TOGETHER_ONLY or hit.base.startswith(("put their sign", "ink", "initial"))
+    if (
+        not joint
+        or hit.passive
+        or hit.shape not in {"past", "phrase"}
+        or rule(r"[;:“\"]|\b(?:that|which|who|if|as|after|when|was|were|been|had|by)\b").search(before)
+    ):
+        return False
+    return bool(rule(r"[A-Z].*\band\b").search(before)) and not rule(r"(?:,|\bthe|\ba|\ban)\s*$").search(before)
+
+
 _MET = rule(r"(?:[^.;]{0,90}?[\s,])?(?:received|met|hosted|welcomed|visited)\b(?!\s+that\b)[^;“\"]{0,120}", re.I)
 _AND_THEN = rule(rf",?\s+and\s+(?:(?:{ADVERB})\s+)*$")
 
@@ -252,16 +270,30 @@ def _mere_phrase(sentence: Sentence, actor: Actor, hit: VerbHit) -> bool:
     return actor.kind == "country" and hit.shape == "base"
 
 
+_TELLS = frozenset({"say", "state", "add", "announce", "report"})
+_SOURCE = rule(
+    r"\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w’'-]+\s+){0,3}?(?:statement|communiqu[ée]|ministry|office|release|readout|spokes\w+|embassy|report)\b",
+    re.I,
+)
+# "stressed the importance of securing A, | resolving B": a list of what is important
+_OF_DOING = rule(
+    r"\s*(?:on |to |upon )?(?:the )?(?:\w+ )?(?:importance|need|necessity|urgency|value|significance|benefits?) (?:of|for) (?:\w+ly )?\w+ing\b",
+    re.I,
+)
+
+
 def coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
     between = text[earlier.span.end : hit.span.start]
     if NEED.match(hit.base):
         return False  # "stressed that ... must be kept": the words of what was stressed
     if not _COORDINATED.search(between):
         return False
+    if hit.base in _TELLS and between.rstrip().endswith(",") and _SOURCE.match(text, hit.span.end):
+        return False  # "agreed to build a road, said a statement of the Ministry"
     if hit.base.startswith(("wants ", "want ", "is ", "are ")) and rule(r"\bthat\b").search(between):
         return False  # "stressed that Peru values the port and wants it to grow"
     if hit.shape == "ing":
-        if hit.base in _NOT_SPOKEN:
+        if hit.base in _NOT_SPOKEN or _OF_DOING.match(between):
             return False
         lead = r"(?:,|\bwhile\b|\band\b|\bas well as\b)" if earlier.shape == "ing" else r"(?:,(?:\s*and)?|\bwhile\b|\bas well as\b)"
         return bool(re.search(lead + r"\s*(?:\w+ly\s+|also\s+|at the same time\s+)*$", between)) and not rule(r"\bsuch as\b").search(

@@ -129,6 +129,8 @@ def _hanging(one: _Joint) -> str:
         return "tail"
     if word in FINITE and one.raw != "IT":
         return "tail"
+    if sign == "," and word in _SAYS:
+        return "tail"  # "to build a road, said a statement of the Ministry of A, B and C"
     if word in _THINKS and one.following in _NO_VERB:
         return "tail"  # "committed to the accord | and believe that ..."
     if rule(r"(?!need|speed|feed|embed)\w+ed").fullmatch(word) and one.following in _NO_VERB:
@@ -143,6 +145,7 @@ _ANOTHER_DEED = rule(
     r"(?:(?:an?|the|two|three|four|five|several) )?(?:\w+ )?(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|mous?|protocols?|agreements?|letters? of intent|arrangements?) (?:on|for|regarding|concerning) ",
     re.I,
 )
+_SAYS = frozenset("said says added stated reported announced according".split())
 _THINKS = frozenset("believe think hope know recognize recognise welcome thank congratulate".split())
 
 

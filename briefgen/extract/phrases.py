@@ -32,7 +32,8 @@ _AFTERWARDS = rule(
     r"|,\s*all the more\b"
     r"|,\s*(?:since|falling|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|grounded|rooted|founded|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which(?! (?:provides?|calls?) for| covers?| includes?)|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
     r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
-    r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b",
+    r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b"
+    r"|,\s*(?:said|added|stated|reported|announced|according to|as per)\s+(?:the|a|an|his|her|its|their|(?-i:[A-Z]))",
     re.I,
 )
 # When and how: cut from the one thing that it stands with.
@@ -126,7 +127,7 @@ def _things(text: str, start: int, end: int, known: Spans) -> list[tuple[int, in
 def _without_regions(text: str, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """ "peace in North Africa, | the Middle East and | the Sahel": further places of the first thing are no things."""
     placed = bool(members) and _PLACED.search(text, *members[0])
-    return [span for span in members if span == members[0] or not (placed and _REGION.fullmatch(text[span[0] : span[1]].strip(" .,;")))]
+    return [span for span in members if not _REGION.fullmatch(text[span[0] : span[1]].strip(" .,;")) or (span == members[0] and not placed)]
 
 
 _PLACED = rule(r"\b(?:in|across|throughout) (?:the )?(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*)*\s*$", re.I)

@@ -161,7 +161,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         or ([] if opening else met_to(sentence, actors, hits))
     )
     if opening:
-        found = [one for one in found if one.actor.kind != "talks" or _settles(one.hits[0])]
+        found = [one for one in found if one.actor.kind not in {"talks", "topic"} or _settles(one.hits[0]) or one.hits[0].passive]
     acts: list[Act] = []
     for place, one in enumerate(found):
         teller = one.actor

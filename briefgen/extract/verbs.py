@@ -96,7 +96,7 @@ def _told_by_object(sentence: Sentence, number: int, forms: dict[str, VerbForm],
     ):
         return None
     verb = _verb_at(sentence, k, "past")
-    if verb is None or (tokens[number].low == "that" and _stands_for(tokens, k, number)):
+    if verb is None or (verb[0] and token.low == "reported") or (tokens[number].low == "that" and _stands_for(tokens, k, number)):
         return None
     return VerbHit(Span(token.start, token.end), Stance.AFFIRMED, token.low, "past", *verb)
 

@@ -446,6 +446,21 @@ OWN = [
         id="as-a-means",
     ),
     pytest.param("The two sides agreed to support Ukraine and to open a port.", ["support Ukraine", "port"], id="to-support-a-country"),
+    pytest.param("The two sides hoped for a tea museum and a tea road.", [], id="what-is-hoped-for"),
+    pytest.param("The two sides expressed pride in the old tea road.", [], id="what-they-are-proud-of"),
+    pytest.param("The two sides will go on considering a tea museum.", [], id="what-is-only-considered"),
+    pytest.param("The two sides agreed on the dates.", [], id="a-word-alone-with-its-article"),
+    pytest.param(
+        "The two sides agreed to work together in tea tasting, energy, tourism and brewing.",
+        ["tea tasting", "energy", "tourism", "brewing"],
+        id="a-word-in-a-list",
+    ),
+    pytest.param(
+        "The two sides agreed to build a tea road, said a statement of the Ministry of Energy and Trade.",
+        ["tea road"],
+        id="said-a-statement",
+    ),
+    pytest.param("The two sides set up a working group on tea museums.", ["working group on tea museums"], id="set-up"),
 ]
 
 

@@ -70,6 +70,20 @@ STATEMENTS = [
     pytest.param("The two ministers vowed to mark the tea pact signed sixty years ago.", [("both", "committed")], id="signed-years-ago"),
     pytest.param("Berg stressed that Norway values tea and wants it to be cheap.", [("NO", "affirmed")], id="wants-inside-that"),
     pytest.param("Berg headed that of Norway.", [], id="that-of"),
+    pytest.param("Earlier it was reported that tea had burnt.", [], id="it-was-reported"),
+    pytest.param(
+        "They stressed the importance of growing tea, resolving disputes and keeping calm.", [("both", "affirmed")], id="a-list-of-doings"
+    ),
+    pytest.param(
+        "Ministers Otieno and Berg on Thursday, October 28, put their signatures to a pact on tea.",
+        [("both", "committed")],
+        id="on-thursday",
+    ),
+    pytest.param(
+        "Kamau, head of the Tea Board, and eight others of the growers' unions signed a pact on tea.",
+        [("both", "committed")],
+        id="nobody-signs-alone",
+    ),
     pytest.param("The decision was taken on Monday in Lima.", [], id="the-decision-was-taken"),
     pytest.param("They will hold talks on tea in Oslo next year.", [], id="will-hold-talks"),
     pytest.param("The Tea Partnership grew.", [], id="a-partnership-is-no-partners"),
@@ -366,3 +380,21 @@ JOINTLY = "The two authorities|Both dignitaries|The two lawmakers|The envoys|The
 @pytest.mark.parametrize("who", JOINTLY.split("|"))
 def test_who_speaks_for_both(who: str) -> None:
     assert [(act.side, act.stance.value) for act in acts(f"{who} focused on the trade in tea.")][-1:] == [("both", "discussed")]
+
+
+OPENINGS = [
+    pytest.param("held talks on the price of tea", [("both", "discussed")], id="talks-on-a-topic"),
+    pytest.param("held talks in Oslo on Tuesday", [], id="talks-on-a-day"),
+    pytest.param("met to discuss the price of tea", [], id="met-to-discuss"),
+]
+
+
+@pytest.mark.parametrize(("words", "rows"), OPENINGS)
+def test_an_opening_tells_what_was_talked_of(words: str, rows: Told) -> None:
+    one = account(f"Kenyan Foreign Minister Grace Otieno and Norwegian Foreign Minister Ola Berg {words}.")
+    assert [(act.side, act.stance.value) for act in one.acts] == rows
+
+
+def test_ties_that_both_reaffirm_in_the_opening() -> None:
+    text = "Old ties were reaffirmed on Thursday (Oct 18) by Foreign Minister Grace Otieno of Kenya and his Norwegian counterpart Ola Berg at a meeting."
+    assert [(act.side, act.stance.value) for act in account(text).acts] == [("both", "affirmed")]

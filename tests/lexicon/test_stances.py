@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from briefgen.extract.verbs import find_verbs
 from briefgen.lexicon import load_lexicon
-from briefgen.lexicon.stances import first_letters, inflect
+from briefgen.lexicon.stances import expanded, first_letters, inflect
 from briefgen.lexicon.tables import read_table
 from briefgen.model import Stance
 
 TABLE = read_table("stances")
 VERBS = [(stance, verb) for stance in Stance for verb in TABLE[stance.value]["verbs"]]
-PHRASES = [(stance, phrase) for stance in Stance for phrase in TABLE[stance.value]["phrases"]]
+PHRASES = [(stance, phrase) for stance in Stance for phrase in [*TABLE[stance.value]["phrases"], *TABLE[stance.value].get("topics", [])]]
 
 FORMS = [
     pytest.param("agree", {"agree", "agrees", "agreed", "agreeing"}, id="in-e"),
@@ -140,7 +140,7 @@ def test_phrases(words: str, stance: Stance) -> None:
 @pytest.mark.parametrize(("stance", "phrase"), [pytest.param(*row, id=row[1][:40]) for row in PHRASES])
 def test_a_phrase_is_looked_for_wherever_it_can_begin(stance: Stance, phrase: str) -> None:
     """Phrases are tried only at words that begin with certain letters: those letters must be all that are possible."""
-    plain = phrase.replace("{POSS}", "his")
+    plain = expanded(phrase.replace("{POSS}", "his"))
 
     @settings(max_examples=6, database=None)
     @given(st.from_regex(re.compile(plain, re.ASCII), fullmatch=True))
