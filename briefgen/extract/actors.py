@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from briefgen.extract.actor import Actor, overlaps
+from briefgen.extract.governments import MEMBERS, parties_speaking
 from briefgen.extract.meetings import Frame
 from briefgen.extract.mentions import PersonMention
-from briefgen.extract.parties import PartyMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
+from briefgen.extract.roles import GUEST, HOST, counterpart_side, guest_of, host_of
 from briefgen.extract.together import JOINT_TEXT, PLURALS, TALKS, joint_subjects
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
@@ -23,15 +25,7 @@ _HIGHNESS = rule(r"\b(?:His|Her|HRH|HH)\s+(?:Royal\s+|Serene\s+)?(?P<rank>Highne
 _HEAD_OF_STATE = rule(r"\b[Tt]he (?:[A-Z]\w+ )?[Hh]ead of (?P<of>[Ss]tate|[Gg]overnment)\b(?!['’])")
 _STATE = rule(r"(?:president|king|queen|emir|amir|sultan|grand duke|prince)\b(?! of the (?:council|assembly|senate|parliament))", re.I)
 _GOVERNMENT = rule(r"(?:prime minister|premier|chancellor|head of (?:the )?government)\b", re.I)
-_SIDE_NOUN = rule(
-    r"^\s+(?:side|coast guard|navy|army|air force|treasury|administration|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
-    re.I,
-)
 _PAIR_NOUN = rule(rf"\s+(?:(?!(?:have|has|had|will|are|were|was|is|also|and|\w+ed)\s)[\w’'-]+\s+){{0,3}}?(?:{PLURALS})\b(?!['’])", re.I)
-_MEMBERS = rule(
-    r"\b(?:(?:the\s+)?(?:senior\s+|foreign\s+|top\s+|defen[cs]e\s+|navy\s+|army\s+|police\s+)*(?:representatives?|officials?|leaders?|members?|heads?|diplomats|ministers|delegations?|envoys|governments|chiefs|secretaries|presidents))\s+(?:of|from)\s+(?:the\s+)?$",
-    re.I,
-)
 _BEFORE_OBJECT = frozenset(
     (
         "of with between to for by from in on at among against towards toward about into regarding over than via concerning through upon "
@@ -43,47 +37,37 @@ _SOURCE = rule(
 )
 
 
-@dataclass(slots=True)
-class Actor:
-    """`side` is a party, BOTH, or "" where it has to be carried from before; `kind` says what was matched."""
-
-    span: Span
-    side: str
-    kind: str  # person | title | joint | talks | country | pronoun | side
-    person: Somebody | None = None
-    word: str = ""
-
-
 def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> list[Actor]:
     """In order, none inside another; two that are joined by "and" with different sides are one actor of BOTH."""
     jointly = [m for m in joint_subjects(sentence.text) if not _one_sides(m, sentence)]
     named = [series.span for series in sentence.series]
-    found = _people_speaking(reading, sentence, frame, jointly)
+    found = [actor for actor in _people_speaking(reading, sentence, frame, jointly) if actor.side or not _told_by_role(actor, reading.text)]
     taken = [actor.span for actor in found] + named
 
     def take(actors: Iterable[Actor]) -> None:
         """Those that stand in nothing found before."""
         for actor in actors:
-            if not _overlaps(actor.span, taken):
+            if not overlaps(actor.span, taken):
                 found.append(actor)
                 taken.append(actor.span)
 
     take(_pairs(reading, sentence))
+    take(_in_a_role(reading, sentence, frame))
     for actor in _general(sentence, jointly):
-        if actor.kind == "talks" and _overlaps(actor.span, named):
+        if actor.kind == "talks" and overlaps(actor.span, named):
             # "The Steering Committee discussed ...": a meeting's own name speaks too
             stop = max(stop for begin, stop in named if begin < actor.span.end and actor.span.start < stop)
             actor.span = Span(actor.span.start, stop)
-        elif _overlaps(actor.span, taken):
+        elif overlaps(actor.span, taken):
             continue
         if actor.kind == "talks" and (own := _own_body(actor.span, sentence, reading)):
             actor.side, actor.kind = own, "side"
-        if not _overlaps(actor.span, [one.span for one in found]):
+        if not overlaps(actor.span, [one.span for one in found]):
             found.append(actor)
             taken.append(actor.span)
     take(_first_person(reading, sentence))
     take(_by_rank(reading, sentence, frame))
-    for actor in _parties_speaking(reading, sentence, taken):
+    for actor in parties_speaking(reading, sentence, taken):
         found.append(actor)
         taken.append(actor.span)
     take(_short_names(reading, sentence))
@@ -98,7 +82,7 @@ def _people_speaking(reading: Reading, sentence: Sentence, frame: Frame | None, 
     return [
         _unread_name(_of_country(_person_actor(reading, sentence, mention, frame), sentence, reading.text), reading.text)
         for mention in sentence.people
-        if mention.name or mention.counterpart or not _overlaps(mention.span, both)
+        if mention.name or mention.counterpart or not overlaps(mention.span, both)
     ]
 
 
@@ -145,6 +129,22 @@ def _general(sentence: Sentence, jointly: list[re.Match[str]]) -> Iterator[Actor
             yield Actor(Span(base + match.start(), base + match.end()), side, kind, word=match.group().lower())
 
 
+_ROLE = rule(r"\b(?:visiting|host)\s+$")
+
+
+def _told_by_role(actor: Actor, text: str) -> bool:
+    """ "the visiting | minister": a title of which only the part in the meeting tells whose it is."""
+    return actor.kind == "title" and bool(_ROLE.search(text[max(0, actor.span.start - 12) : actor.span.start]))
+
+
+def _in_a_role(reading: Reading, sentence: Sentence, frame: Frame | None) -> Iterator[Actor]:
+    """ "The guest", "her host"."""
+    for words, side_of in ((GUEST, guest_of), (HOST, host_of)):
+        for match in words.finditer(sentence.text):
+            if side := side_of(reading, frame):
+                yield Actor(Span(sentence.span.start + match.start(), sentence.span.start + match.end()), side, "side")
+
+
 def _first_person(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
     me = reading.me(sentence)
     for match in _I.finditer(sentence.text) if me is not None else ():
@@ -169,22 +169,6 @@ def _titled_actor(sentence: Sentence, match: re.Match[str], person: Somebody) ->
     return Actor(span, person.side, "title", person, match.group().lower())
 
 
-def _parties_speaking(reading: Reading, sentence: Sentence, taken: list[Span]) -> Iterator[Actor]:
-    """ "Kenya", "the Kenyan side", "Nairobi" where it speaks, each outside of what is `taken` by then."""
-    for party in sentence.parties:
-        if _overlaps(party.span, taken):
-            continue
-        if party.sort is Sort.BODY and len(party.code) == 2 and party.code not in reading.parties:
-            continue  # "the Foreign Office said" in a text on two other countries
-        speaks = _capital_speaks(reading, party, sentence)
-        if not (party.acts or party.sort is Sort.DEMONYM or speaks):
-            continue
-        place = party.place if party.place and speaks else None
-        code, sort = (place.code, place.sort) if place else (party.code, party.sort)
-        if actor := _party_actor(reading, party.span, code, sort, sentence):
-            yield actor
-
-
 def _short_names(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
     """A part of a name that stands for it: "Otieno", "Tae-ho"."""
     hyphened = [
@@ -192,9 +176,16 @@ def _short_names(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
         for token in (sentence.tokens if "-" in sentence.text else ())
         if token.capital and "-" in token.text and (person := reading.registry.by_hyphened(token.text))
     ]
-    for token, person in [*sentence.short, *hyphened]:
-        if token.word:
-            yield Actor(Span(token.start, token.end), person.side, "person", person)
+    whole: Actor | None = None
+    for token, person in sorted([*sentence.short, *hyphened], key=lambda one: one[0].start):
+        if whole is not None and whole.person is person and not reading.text[whole.span.end : token.start].strip():
+            whole.span = Span(whole.span.start, token.end)  # "Grace Otieno", no title beside
+        elif token.word:
+            if whole is not None:
+                yield whole
+            whole = Actor(Span(token.start, token.end), person.side, "person", person)
+    if whole is not None:
+        yield whole
 
 
 def _one_sides(match: re.Match[str], sentence: Sentence) -> bool:
@@ -227,18 +218,9 @@ def _has_rank(rank: str, words: str) -> bool:
     return rank in words.lower() or bool(rank in _SHORT_RANK and _SHORT_RANK[rank].search(words))
 
 
-def _capital_speaks(reading: Reading, party: PartyMention, sentence: Sentence) -> bool:
-    """ "Washington thanked ...": a name of many things is the government where it speaks."""
-    if party.place is None or party.place.sort is not Sort.CAPITAL or party.place.code not in reading.parties:
-        return False
-    following = next((token for token in sentence.tokens if token.start >= party.span.end), None)
-    form = reading.lexicon.stances.forms.get(following.low) if following else None
-    return form is not None and form.shape in {"past", "s"}
-
-
 def _with_members(actor: Actor, sentence: Sentence, text: str) -> Actor:
     """ "Senior diplomats from Japan, Korea and the United States", "Minister Vakalala and I": one actor of both."""
-    if actor.kind == "joint" and actor.word == "pair" and (led := _MEMBERS.search(text, sentence.span.start, actor.span.start)):
+    if actor.kind == "joint" and actor.word == "pair" and (led := MEMBERS.search(text, sentence.span.start, actor.span.start)):
         return Actor(Span(led.start(), actor.span.end), BOTH, "joint", word="pair")
     if actor.kind == "joint" and (stop := _over_countries(actor, sentence, text)):
         return Actor(Span(actor.span.start, stop), BOTH, "joint", actor.person, actor.word)
@@ -276,14 +258,6 @@ _BESIDE = rule(r"(?!(?:Both|Today|Then|Yesterday|Here|Now|Earlier|Later)\b)[A-Z]
 _THEIR_TEAMS = rule(rf"\s+and\s+(?:members of\s+)?their\s+(?:\w+\s+){{0,2}}?(?:{PLURALS})\b(?!['’])", re.I)
 
 
-def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
-    start, end = span
-    for begin, stop in taken:  # noqa: SIM110 - asked ten times a sentence, and `any` takes three times as long
-        if start < stop and begin < end:
-            return True
-    return False
-
-
 def _two_offices(reading: Reading, mention: PersonMention) -> bool:
     """ "The Secretary and Foreign Minister discussed ...": two people, unless somebody in the text holds both offices."""
     title = mention.title.lower()
@@ -310,7 +284,8 @@ def _with_colleague(reading: Reading, mention: PersonMention, person: Somebody) 
 def _person_actor(reading: Reading, sentence: Sentence, mention: PersonMention, frame: Frame | None) -> Actor:
     if mention.counterpart and not mention.name:
         plural = reading.text[mention.span.end - 1] == "s"
-        return Actor(mention.span, BOTH if plural else mention.side, "counterpart", word="counterpart")
+        side = BOTH if plural else mention.side or counterpart_side(reading, sentence, frame)
+        return Actor(mention.span, side, "counterpart", word="counterpart")
     if mention.name:
         person = reading.who(mention)
         if person and _with_colleague(reading, mention, person):
@@ -321,12 +296,12 @@ def _person_actor(reading: Reading, sentence: Sentence, mention: PersonMention, 
     if not mention.plural and _two_offices(reading, mention):
         return Actor(mention.span, BOTH, "joint", word="pair")
     if mention.plural:
-        end = mention.span.end
+        start, end = _listed_before(reading, sentence, mention), mention.span.end
         for party in sentence.parties:  # "the foreign ministers of Iran and Oman"
             if party.span.start >= end and rule(r"\s*(?:,|and|,\s*and|of)\s+(?:the\s+)?").fullmatch(reading.text[end : party.span.start]):
                 end = party.span.end
-        several = end > mention.span.end
-        return Actor(Span(mention.span.start, end), BOTH if several else mention.side or BOTH, "joint", word=mention.title.lower())
+        several = end > mention.span.end or start < mention.span.start
+        return Actor(Span(start, end), BOTH if several else mention.side or BOTH, "joint", word=mention.title.lower())
     named = [reading.who(other) for other in sentence.people if other.name and other.span.start > mention.span.end]
     pool = reading.registry.titled(mention.title, mention.side, frame.people if frame else ())
     fits = [person for person in pool if not any(person is other for other in named)]
@@ -340,25 +315,21 @@ def _person_actor(reading: Reading, sentence: Sentence, mention: PersonMention, 
     return Actor(mention.span, "", "title", None, mention.title.lower())
 
 
+def _listed_before(reading: Reading, sentence: Sentence, mention: PersonMention) -> int:
+    """Where "the Kenyan and | Norwegian ministers" begins: at the first of the countries beside the one of the office."""
+    start = mention.span.start
+    for party in reversed(sentence.parties):
+        if party.span.end <= start and rule(r"\s*(?:,|,?\s*and|&)\s*(?:the\s+)?").fullmatch(reading.text[party.span.end : start]):
+            start = party.span.start
+    return start
+
+
 def _with_country(reading: Reading, sentence: Sentence, mention: PersonMention) -> Span:
     """ "Prime Minister A | of Laos" and B: the country behind the name belongs to it."""
     for party in sentence.parties:
         if party.code == mention.side and rule(r"\s+of\s+(?:the\s+)?").fullmatch(reading.text[mention.span.end : party.span.start]):
             return Span(mention.span.start, party.span.end)
     return mention.span
-
-
-def _party_actor(reading: Reading, span: Span, code: str, sort: Sort, sentence: Sentence) -> Actor | None:
-    after = reading.text[span.end : sentence.span.end]
-    noun = _SIDE_NOUN.match(after)
-    if noun:
-        led = _MEMBERS.search(reading.text, sentence.span.start, span.start)
-        return Actor(Span(led.start() if led else span.start, span.end + noun.end()), code, "side")
-    if sort is Sort.DEMONYM or rule(r"['’]s?\b|[-–]\w|\s+[-–]\s").match(after):
-        return None
-    if span.start > sentence.span.start and reading.text[span.start - 1] in "-–":
-        return None
-    return Actor(span, code, "country")
 
 
 def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
@@ -437,7 +408,9 @@ def is_object(actor: Actor, sentence: Sentence) -> bool:
     """The word right before shows that the actor is no subject: "with Minister Son", "that the US"."""
     for token in reversed(sentence.tokens):
         if token.end <= actor.span.start and token.low not in {"the", "a", "his", "her", "their", "its"}:
-            if token.low == "as" and actor.kind in {"pronoun", "joint"}:
+            if token.low == "visiting" and rule(r"\b[Tt]he\s+$").search(sentence.text[: token.start - sentence.span.start]):
+                return False  # "the visiting | Kenyan minister"
+            if token.low == "as" and (actor.kind in {"pronoun", "joint"} or (actor.kind == "person" and token.start == sentence.start)):
                 return False  # "their views were close, as they affirmed"
             return token.low in _BEFORE_OBJECT and token.low != "and"
     return False

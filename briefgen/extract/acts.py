@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.actors import Actor
+from briefgen.extract.actor import Actor
 from briefgen.extract.areas import areas_of
 from briefgen.extract.meetings import BACKGROUND
 from briefgen.extract.reading import Reading, Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.actors import Actor
+from briefgen.extract.actor import Actor
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.subjects import OPENS_WITH, TOGETHER_ONLY, Found, governs
 from briefgen.extract.verbs import VerbHit

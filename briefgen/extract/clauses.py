@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.actors import Actor, is_object, source_lead
+from briefgen.extract.actor import Actor
+from briefgen.extract.actors import is_object, source_lead
 from briefgen.extract.attributions import attribution
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.subjects import ADVERB, OPENS_WITH, TOGETHER_ONLY, Found, governs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.actors import Actor
+from briefgen.extract.actor import Actor
 from briefgen.extract.meetings import MET, SPOKE
 from briefgen.extract.mentions import PersonMention
 from briefgen.extract.reading import Reading, Sentence

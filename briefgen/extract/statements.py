@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.extract.actors import Actor, find_actors
+from briefgen.extract.actor import Actor
+from briefgen.extract.actors import find_actors
 from briefgen.extract.acts import STRONGEST, acts_from, is_past_business
 from briefgen.extract.areas import areas_of
 from briefgen.extract.attributions import attribution, told_by

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from briefgen.extract.actors import Actor
+from briefgen.extract.actor import Actor
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
 
