@@ -30,6 +30,8 @@ _AFTERWARDS = rule(
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)|(?<!areas)(?<!fields)(?<!sectors)(?<=\w)—(?=\w)"
     r"|\s+be (?:\w+ly |further )?(?:deepened|strengthened|enhanced|expanded|convened|held|put into|opened|reopened|resumed|implemented|signed|set up|established|completed|launched|intensified|continued|maintained)\b"
     r"|,\s*all the more\b"
+    r"|\s+to (?:an? |the )?(?:(?:much |even )?(?:new|higher|greater|next|further|fresh|unprecedented)(?: and (?:new|higher|greater))?) (?:levels?|heights?|stages?|phases?|dimensions?)\b"
+    r"|,?\s+(?:and|as well as|or)\s+(?:in |on )?(?:(?:many|several|various|numerous) )?(?:other|further) (?:areas|fields|sectors|matters|issues|topics|subjects|spheres|domains|key areas|important areas)\b"
     r"|,\s*(?:since|falling|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|grounded|rooted|founded|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which(?! (?:provides?|calls?) for| covers?| includes?)|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
     r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b"

@@ -9,6 +9,27 @@ from extract.texts import acts
 
 OWN = [
     pytest.param(
+        "They agreed to explore new avenues of cooperation in radar, tea farming and port safety.",
+        ["radar", "tea farming", "port safety"],
+        id="avenues-of-cooperation",
+    ),
+    pytest.param("They agreed to look for ways of closer cooperation in the field of radar.", ["radar"], id="ways-of-closer-cooperation"),
+    pytest.param(
+        "They agreed to give priority to tea farming and the repair of ports.", ["tea farming", "repair of ports"], id="give-priority-to"
+    ),
+    pytest.param(
+        "They agreed to take cooperation in radar, tea farming and port safety to a new level.",
+        ["radar", "tea farming", "port safety"],
+        id="to-a-new-level",
+    ),
+    pytest.param("They agreed to raise trade in tea to new heights.", ["trade in tea"], id="to-new-heights"),
+    pytest.param(
+        "They agreed to further cooperation in radar, tea farming, and port safety and other areas of mutual interest.",
+        ["radar", "tea farming", "port safety"],
+        id="and-other-areas",
+    ),
+    pytest.param("They agreed to work together on radar as well as in other fields.", ["radar"], id="as-well-as-other-fields"),
+    pytest.param(
         "They agreed that particular attention should be given to radar and to the training of judges.",
         ["radar", "training of judges"],
         id="attention-should-be-given",
