@@ -200,12 +200,15 @@ def _only_pauses(lines: Sequence[Line], place: int, text: str, table: FurnitureT
         return False
     before = " ".join(line.text for line in lines[:place] if not line.reason and line.whole)
     plain = set(rule(r"\b[a-z]\w+").findall(before))
-    named = {name for name in _NAME.findall(before) if name.lower() not in plain}
+    named = {name for name in _NAME.findall(before) if name.lower() not in plain and name not in _OFFICES}
     shared = named & set(_NAME.findall(following[0].text))
     return len(shared) >= 2 or (len(shared) == 1 and len(following) >= 2)
 
 
 _NAME = rule(r"\b[A-Z][^\W\d_]{2,}")
+_OFFICES = frozenset(
+    "The This That They These Both During Also Mr Mrs Minister Ministers President Prime Foreign Affairs Ministry Deputy Secretary State Ambassador".split()
+)
 
 
 def mark_furniture(page: Page, table: FurnitureTable) -> None:
