@@ -12,7 +12,7 @@ from briefgen.extract.frames import find_frames
 from briefgen.extract.institutions import institution_of
 from briefgen.extract.meetings import BACKGROUND, Frame
 from briefgen.extract.names import quiet
-from briefgen.extract.present import OWNS
+from briefgen.extract.present import OWNS, each_once
 from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.series import SeriesMention, ordinal_of, roman
@@ -237,15 +237,7 @@ def _says_that_he_chairs(reading: Reading, frame: Frame, person: Somebody) -> bo
 
 def _in_order(reading: Reading, sentence: Sentence) -> list[Somebody]:
     there = [mention for mention in sentence.people if not OWNS.match(reading.text, mention.span.end)]
-    return _unique([person for mention in there if (person := reading.who(mention))])
-
-
-def _unique(people: Sequence[Somebody]) -> list[Somebody]:
-    out: list[Somebody] = []
-    for person in people:
-        if not any(person is other for other in out):
-            out.append(person)
-    return out
+    return each_once([person for mention in there if (person := reading.who(mention))])
 
 
 def _near_leads(reading: Reading, frame: Frame) -> list[Somebody]:
@@ -258,7 +250,7 @@ def _near_leads(reading: Reading, frame: Frame) -> list[Somebody]:
         if sentence.number > frame.sentence.number and BACKGROUND.search(sentence.text):
             continue  # "builds on the talks of President A and Minister B": they were at another one
         out += [person for person in _in_order(reading, sentence) if person.side and person.title]
-    return _unique(out)
+    return each_once(out)
 
 
 def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Account | None) -> tuple[str, ...]:

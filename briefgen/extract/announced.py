@@ -6,7 +6,7 @@ import re
 
 from briefgen.extract.dates import FUTURE
 from briefgen.extract.meetings import Frame, kind_of, noun_of
-from briefgen.extract.present import people_of
+from briefgen.extract.present import each_once, people_of
 from briefgen.extract.reading import Reading, Sentence, listed_countries
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.series import SeriesMention
@@ -32,7 +32,7 @@ def find_announced(reading: Reading) -> Frame | None:
             continue
         around = [sentence, *(one for one in opening if one.number > sentence.number and FUTURE.search(one.text))]
         people = [person for one in around for person in people_of(reading, one) if person.side and not only_speaks(person)]
-        people = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
+        people = each_once(people)
         if frame := _of_series(reading, sentence, people) or _of_two(sentence, people) or _of_visit(reading, sentence, people):
             frame.sentences = around
             return frame

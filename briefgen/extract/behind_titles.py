@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefgen.extract.parties import PartyMention
+from briefgen.extract.parties import PartyMention, past_party
 from briefgen.extract.titles import TitleRun, read_title
 from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
@@ -24,7 +24,7 @@ def of_its_ministry(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMen
     mention = at.get(tokens[k].start) if k < len(tokens) else None
     if mention is None or mention.sort not in (Sort.NAME, Sort.DEMONYM):
         return None
-    k = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
+    k = past_party(tokens, mention, k)
     head = next((n for n in range(k, min(k + 4, len(tokens))) if tokens[n].low in _MINISTRIES), 0)
     if not head:
         return None
@@ -76,7 +76,7 @@ def posted_to(tokens: Sequence[Token], run: TitleRun, end: int, at: Mapping[int,
         mention = at.get(tokens[k].start) if k < len(tokens) else None
         if mention is None:
             break
-        j = stop = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
+        j = stop = past_party(tokens, mention, k)
     k = stop + 1 if stop < len(tokens) and tokens[stop].text == "," else stop
     return stop if k < len(tokens) and tokens[k].capital and tokens[k].start not in at else end
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.extract.mentions import PersonMention
-from briefgen.extract.parties import PartyMention
+from briefgen.extract.parties import PartyMention, past_party
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
@@ -45,7 +45,7 @@ def side_before(text: str, tokens: Sequence[Token], j: int, at: Mapping[int, Par
 def side_after(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> tuple[str, int]:
     """The country in "of Vietnam", "from the Republic of Korea" or "(Slovakia)" at token `j`: (side, next token)."""
     if j + 2 < len(tokens) and tokens[j].text == "(" and (mention := at.get(tokens[j + 1].start)) and mention.sort is Sort.NAME:
-        close = next((k for k in range(j + 2, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
+        close = past_party(tokens, mention, j + 2)
         if close < len(tokens) and tokens[close].text == ")":
             return mention.code, close + 1
     if j < len(tokens) and tokens[j].low in {"of", "from", "for", "at"}:

@@ -17,7 +17,7 @@ from briefgen.extract.behind_titles import (
 )
 from briefgen.extract.names import AFTER_NAME, NameRun, read_name, read_name_back
 from briefgen.extract.neighbours import city_inside, ministry_inside, side_after, side_before
-from briefgen.extract.parties import PartyMention
+from briefgen.extract.parties import PartyMention, past_party
 from briefgen.extract.titles import read_title
 from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
@@ -89,7 +89,7 @@ def _country_behind(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMen
     mention = at.get(tokens[begin].start) if begin < len(tokens) else None
     if mention is None or mention.sort is not Sort.NAME or mention.span.start != tokens[begin].start:
         return None
-    close = next((k for k in range(begin, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
+    close = past_party(tokens, mention, begin)
     closing = tokens[close].text if close < len(tokens) else "."
     following = tokens[close + 1] if close + 1 < len(tokens) else None
     if not apart:
@@ -110,7 +110,7 @@ def _of_a_city(tokens: Sequence[Token], end: int, at: Mapping[int, PartyMention]
     mention = at.get(tokens[end + 1].start)
     if mention is None or mention.place is None or not mention.sure or mention.sort is Sort.NAME:
         return None
-    return mention.place.code, next((k for k in range(end + 1, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
+    return mention.place.code, past_party(tokens, mention, end + 1)
 
 
 def _represented(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> str:

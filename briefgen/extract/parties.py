@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import PartyForm, PartyTable, Sort
 from briefgen.model import Span
 
@@ -34,3 +36,8 @@ def find_parties(text: str, table: PartyTable) -> list[PartyMention]:
                 PartyMention(Span(start, end), text[start:end], meanings, form not in table.ambiguous, first.code, first.sort, place)
             )
     return found
+
+
+def past_party(tokens: Sequence[Token], mention: PartyMention, k: int) -> int:
+    """The first token from `k` on that stands behind the mention; the number of tokens where none does."""
+    return next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefgen.extract.meetings import BY_NOUN, MET, SIDELINES, Frame, countries_named
 from briefgen.extract.places import find_country, find_place
@@ -25,7 +26,7 @@ def principals_of(reading: Reading, sentence: Sentence, main: Frame | None) -> l
     host = main.people[0] if main and main.people else None
     found = people_at(reading, sentence, host)
     topic = _topic_at(sentence, found)
-    people = _once([person for place, person in found if place < topic])
+    people = each_once([person for place, person in found if place < topic])
     spoken_of = _PRONOUN.search(sentence.text) or (main is None and any(mention.counterpart for mention in sentence.people))
     if main is None and people and _TO_HIM.search(sentence.text):
         return [*people, *(one for one in [_named_before(reading, sentence, people)] if one is not None)]
@@ -72,10 +73,11 @@ def _protagonist(main: Frame, people: list[Somebody]) -> Somebody | None:
 
 def people_of(reading: Reading, sentence: Sentence, host: Somebody | None = None) -> list[Somebody]:
     """Those whom the sentence names or, by a bare name or title, plainly means; in order."""
-    return _once([person for _, person in people_at(reading, sentence, host)])
+    return each_once([person for _, person in people_at(reading, sentence, host)])
 
 
-def _once(people: list[Somebody]) -> list[Somebody]:
+def each_once(people: Sequence[Somebody]) -> list[Somebody]:
+    """Everybody where first named."""
     return [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
 
 

@@ -10,7 +10,7 @@ from briefgen.extract.mentions import PersonMention
 from briefgen.extract.names import NameRun, read_name, read_name_back
 from briefgen.extract.neighbours import side_after
 from briefgen.extract.offices import Office
-from briefgen.extract.parties import PartyMention
+from briefgen.extract.parties import PartyMention, past_party
 from briefgen.extract.tokens import Token
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
@@ -57,11 +57,6 @@ def _mention(tokens: Sequence[Token], name: NameRun, office: Office, code: str, 
     return PersonMention(Span(tokens[name.start].start, tokens[name.end - 1].end), name.text, singular(office.title), code, basis)
 
 
-def _past(tokens: Sequence[Token], mention: PartyMention, k: int) -> int:
-    """The token after a country's name that begins at token `k`."""
-    return next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
-
-
 def _listed_countries(tokens: Sequence[Token], k: int, at: Mapping[int, PartyMention]) -> tuple[list[str], int]:
     """The countries in ", Y and the Republic of Z" at token `k`, and the token after the last."""
     codes: list[str] = []
@@ -73,7 +68,7 @@ def _listed_countries(tokens: Sequence[Token], k: int, at: Mapping[int, PartyMen
         if mention is None or mention.sort is not Sort.NAME or mention.code in codes:
             break
         codes.append(mention.code)
-        k = _past(tokens, mention, after)
+        k = past_party(tokens, mention, after)
     return codes, k
 
 
@@ -114,7 +109,7 @@ def _country_by_country(
         mention = at.get(tokens[k].start) if k < len(tokens) else None
         if mention is None or mention.sort is not Sort.NAME:
             break
-        code, k = mention.code, _past(tokens, mention, k)
+        code, k = mention.code, past_party(tokens, mention, k)
     return (people, stop) if len(people) > 1 else None
 
 

@@ -1,10 +1,11 @@
-"""Titles in small letters that begin with what the office is of: "the agriculture minister of Slovakia", "army chief A"."""
+"""Titles in small letters that begin with another word than the head: "the agriculture minister of Slovakia", "member of the Politburo"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from briefgen.extract.tokens import Token
+from briefgen.lexicon.scan import rule
 from briefgen.lexicon.titles import TitleTable
 
 _HEADS = frozenset(
@@ -59,3 +60,14 @@ def small_offices(tokens: Sequence[Token], table: TitleTable) -> frozenset[int]:
             if at < k and small_office(tokens, at, table) > k:
                 starts.add(at)
     return frozenset(starts)
+
+
+_SEAT = rule(r"member of (?:the )?(?:political bureau|politburo|standing committee|secretariat|(?:party )?central committee)\b")
+
+
+def seat_in_a_party(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens "Member of the Political Bureau", "member of the Party Central Committee" have at token `at`; 0 where something else stands there."""
+    if tokens[at].low != "member":
+        return 0
+    found = _SEAT.match(" ".join(t.low for t in tokens[at : at + 6]))
+    return len(found.group().split()) if found else 0

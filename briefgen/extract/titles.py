@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.extract.names import AFTER_NAME, GIVEN, rank_of_two
-from briefgen.extract.parties import PartyMention
-from briefgen.extract.small_titles import small_office
+from briefgen.extract.parties import PartyMention, past_party
+from briefgen.extract.small_titles import seat_in_a_party, small_office
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import Sort
-from briefgen.lexicon.scan import rule
 from briefgen.lexicon.titles import TitleTable
 
 # A head in small letters makes a title only where it is one of these ("foreign minister", but not "under the chair of").
@@ -53,14 +52,14 @@ class TitleRun:
 
 def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMention], table: TitleTable) -> TitleRun | None:
     """The title that starts at token `at`; None where none does. `parties` are mentions by the code point at which they start."""
-    seat = _seat_in_a_party(tokens, at)
-    small = 0 if tokens[at].capital else small_office(tokens, at, table)
-    if (not seat and not small and not _starts(tokens[at], table) and not _behind_name(tokens, at)) or rank_of_two(tokens, at):
+    begun = _begun(tokens, at, table)
+    if begun is None:
         return None
     if tokens[at].text == "MP":
         return _member_of_parliament(tokens, at)
-    j = last = max(at + seat, small)
-    head, plural = j > at, bool(small) and tokens[small - 1].low in _PLURAL_HEADS
+    j = last = begun
+    head = begun > at
+    plural = head and tokens[begun - 1].low in _PLURAL_HEADS
     side = basis = ""
     end_after_side = 0
     while j < len(tokens):
@@ -114,6 +113,13 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
     if not head or last <= at:
         return None
     return TitleRun(at, max(last, end_after_side), tokens[at].start, tokens[last - 1].end, side, basis, plural)
+
+
+def _begun(tokens: Sequence[Token], at: int, table: TitleTable) -> int | None:
+    """The token after "Member of the Political Bureau" or "agriculture minister" at token `at`; `at` where a title begins otherwise; else None."""
+    begun = max(at + seat_in_a_party(tokens, at), 0 if tokens[at].capital else small_office(tokens, at, table))
+    starts = begun > at or _starts(tokens[at], table) or _behind_name(tokens, at)
+    return begun if starts and not rank_of_two(tokens, at) else None
 
 
 def _member_of_parliament(tokens: Sequence[Token], at: int) -> TitleRun | None:
@@ -195,7 +201,7 @@ class _Step(NamedTuple):
 
 def _over_party(tokens: Sequence[Token], at: int, j: int, head: bool, mention: PartyMention, table: TitleTable) -> _Step | None:
     """Past the country or body at token `j` of the title that starts at `at`; None where the title ends before it."""
-    after = next((k for k in range(j, len(tokens)) if tokens[k].start >= mention.span.end), len(tokens))
+    after = past_party(tokens, mention, j)
     if j > at and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio - table.honorifics:
         return _Step(after, True)  # "for European Affairs"
     if head and [token.low for token in tokens[after : after + 2]] == ["general", "staff"]:
@@ -230,17 +236,6 @@ _BEHIND_NAME = frozenset(["director", "head"])
 def _behind_name(tokens: Sequence[Token], at: int) -> bool:
     """ "A, director general for Africa": offices that are titles in small letters only right behind a name."""
     return at > 1 and tokens[at].low in _BEHIND_NAME and tokens[at - 1].text == "," and tokens[at - 2].capital
-
-
-_SEAT = rule(r"member of (?:the )?(?:political bureau|politburo|standing committee|secretariat|(?:party )?central committee)\b")
-
-
-def _seat_in_a_party(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens "Member of the Political Bureau", "member of the Party Central Committee" have at token `at`; 0 where something else stands there."""
-    if tokens[at].low != "member":
-        return 0
-    found = _SEAT.match(" ".join(t.low for t in tokens[at : at + 6]))
-    return len(found.group().split()) if found else 0
 
 
 def _title_word(token: Token, table: TitleTable, head: bool) -> bool:
@@ -326,7 +321,7 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
         mention = parties[following.start]
         if low in {"and", "&"} and head and (office := _office_of_a_body(tokens, k, mention, table)):
             return office  # "Foreign Minister and OSCE Chairman-in-Office"
-        after = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
+        after = past_party(tokens, mention, k)
         if head and after < len(tokens) and tokens[after].capital and tokens[after].low in table.portfolio:
             return k  # "African Cooperation and Moroccan Expatriates"
         if head and low == "," and tokens[j - 1].low in table.portfolio and _is_listed(tokens, after, table):
@@ -367,7 +362,7 @@ def _is_listed(tokens: Sequence[Token], after: int, table: TitleTable) -> bool:
 
 def _office_of_a_body(tokens: Sequence[Token], k: int, mention: PartyMention, table: TitleTable) -> int:
     """The head right after a body's name at token `k`; 0 where none follows."""
-    after = next((n for n in range(k, len(tokens)) if tokens[n].start >= mention.span.end), len(tokens))
+    after = past_party(tokens, mention, k)
     if mention.sort is Sort.DEMONYM or after >= len(tokens) or len(mention.code) == 2:
         return 0
     return after if tokens[after].capital and tokens[after].low.split("-")[0] in table.heads else 0

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from briefgen.extract.dates import FUTURE
 from briefgen.extract.meetings import BACKGROUND, HELD, Frame, kind_of, noun_of
 from briefgen.extract.places import PHONE
-from briefgen.extract.present import people_of
+from briefgen.extract.present import each_once, people_of
 from briefgen.extract.reading import Reading
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series_meant import series_of
@@ -46,7 +46,7 @@ def _from_headline(reading: Reading) -> Frame | None:
         people += [turn.person for turn in reading.turns if turn.person]
         if reading.author and reading.author.name:
             people.append(reading.author)
-        unique = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
+        unique = each_once(people)
         if series and (series.key or len(series.parties) >= 2) and len(reading.parties) >= 2:
             opening = next(
                 (one for one in body[:4] if one.dates or "dialogue" in one.text.lower() or "meeting" in one.text.lower()), body[0]
@@ -76,7 +76,7 @@ def _from_joint_work(reading: Reading) -> Frame | None:
         if not _EVENT_NOUN.search(sentence.text) or FUTURE.search(sentence.text) or (sentence.heading and FUTURE.search(body[0].text)):
             continue
         people = [person for one in body[:8] for person in people_of(reading, one) if person.side in reading.parties and person.title]
-        unique = [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
+        unique = each_once(people)
         if len({person.side for person in unique}) < 2:
             return None
         noun = sentence if not sentence.heading else body[0]
@@ -126,7 +126,7 @@ def _leads(reading: Reading) -> list[Somebody]:
     people = [
         person for one in reading.body[:_AT_WORK] for person in people_of(reading, one) if person.side in reading.parties and person.title
     ]
-    return [person for place, person in enumerate(people) if not any(person is other for other in people[:place])]
+    return each_once(people)
 
 
 def _from_a_named_round(reading: Reading) -> Frame | None:
