@@ -141,12 +141,8 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     cities = frozenset(m.code for m in parties if m.sort in (Sort.CAPITAL, Sort.CITY))
     take_sides_of_visits(reading)
     take_sides_by_order(reading)
-    mine, official = own_side(reading), readout.tier == 2
-    headed = {m.code for sentence in sentences if sentence.heading for m in sentence.parties}
-    named = any(
-        series.key for sentence in sentences if sentence.heading for series in sentence.series
-    )  # a headline of a meeting, not of who met
-    others = [code for code in reading.parties if not official or named or code in headed or code == mine]
+    mine = own_side(reading)
+    others = _open_sides(reading, mine)
     bodies = lexicon.parties.organisations
     settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, cities, _opening_people(reading), others, bodies)
     take_leading_side(reading)
@@ -154,6 +150,15 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     find_unnamed(reading, mine)
     reading.turns = find_turns(readout.text, partial(_meant, registry, lexicon))
     return reading
+
+
+def _open_sides(reading: Reading, mine: str) -> list[str]:
+    """On which sides somebody may be put by elimination: a ministry, whose side is `mine`, names the country of those whom it meets in the headline."""
+    heads = [sentence for sentence in reading.sentences if sentence.heading]
+    headed = {m.code for sentence in heads for m in sentence.parties}
+    named = any(series.key for sentence in heads for series in sentence.series)  # a headline of a meeting, not of who met
+    official = reading.readout.tier == 2
+    return [code for code in reading.parties if not official or named or code in headed or code == mine]
 
 
 def _meant(registry: Registry, lexicon: Lexicon, label: str) -> list[Somebody]:

@@ -58,8 +58,7 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
     if tokens[at].text == "MP":
         return _member_of_parliament(tokens, at)
     j = last = begun
-    head = begun > at
-    plural = head and tokens[begun - 1].low in _PLURAL_HEADS
+    head, plural = begun > at, begun > at and tokens[begun - 1].low in _PLURAL_HEADS
     side = basis = ""
     end_after_side = 0
     while j < len(tokens):
@@ -100,19 +99,25 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
         if step_to is None:
             break
         step_from, j = j, step_to
-        close = _province(tokens, j, parties) if head and tokens[step_from].low == "of" else 0
-        if close or (not _title_word(tokens[j], table, head) and (close := _body(tokens, j, parties))):
-            j = last = close  # "Governor of Upper Valley province", "Secretary of the Ho Chi Minh City Party Committee"
-            continue
-        if tokens[j].capital and not _title_word(tokens[j], table, head) and tokens[j].start not in parties:
-            j += 1  # a portfolio that no table knows: "Secretary for Mindanao ..."
-            last = j
+        if close := _unknown_field(tokens, step_from, j, head, parties, table):
+            j = last = close
     last = _without_rank(tokens, at, last, table)
     if head and last < len(tokens) and tokens[last].text in {"I", "II", "III"} and tokens[last - 1].low in table.portfolio | table.heads:
         last += 1  # "Minister of Foreign Affairs II"
     if not head or last <= at:
         return None
     return TitleRun(at, max(last, end_after_side), tokens[at].start, tokens[last - 1].end, side, basis, plural)
+
+
+def _unknown_field(tokens: Sequence[Token], joiner: int, j: int, head: bool, parties: Mapping[int, PartyMention], table: TitleTable) -> int:
+    """The token after what an office is of, at token `j` behind the joiner, where no table knows it; 0 where one does."""
+    if head and tokens[joiner].low == "of" and (close := _province(tokens, j, parties)):
+        return close  # "Governor of Upper Valley province"
+    if _title_word(tokens[j], table, head):
+        return 0
+    if close := _body(tokens, j, parties):
+        return close  # "Secretary of the Ho Chi Minh City Party Committee"
+    return j + 1 if tokens[j].capital and tokens[j].start not in parties else 0  # "Secretary for Mindanao ..."
 
 
 def _begun(tokens: Sequence[Token], at: int, table: TitleTable) -> int | None:
