@@ -364,7 +364,7 @@ def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
                 continue
             if rule(
                 r"(?:,[^,.;]{1,90},|\s*\([A-Z]{2,6}\))?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?(?:(?:[Hh]is|[Hh]er|[Tt]heir) (?:Excellency|Majesty|Royal Highness|Highness|Honou?r),?\s+|H\.?\s?E\.?,?\s+|[Tt]he (?:Rt\.? )?Hon(?:ourable|orable)?\.?\s+|visiting\s+)?(?:President\s+|Prime Minister\s+|Minister\s+|Dr\.?\s+|Mr\.?\s+)?"
-            ).fullmatch(gap):
+            ).fullmatch(_without_unread(gap) if actor.kind == "person" else gap):
                 sides = {out[-1].side, actor.side} - {""}
                 two_people = (
                     {out[-1].kind, actor.kind} <= {"person", "title"}
@@ -380,6 +380,14 @@ def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
                     continue
         out.append(actor)
     return out
+
+
+def _without_unread(gap: str) -> str:
+    """ "Secretary Cruz and | Foreign Minster | Otieno": what stands with capitals before a known name is an office that was not read."""
+    return _UNREAD.sub(" ", gap)
+
+
+_UNREAD = rule(r"(?<=and)(?:\s+[A-Z][a-z]+){1,3}\s+$")
 
 
 def _in_brackets(first: Actor, second: Actor, text: str) -> bool:

@@ -46,7 +46,7 @@ def areas_of(
     names = [(series.span.start, series.span.end) for series in sentence.series] + [(m.span.start, m.span.end) for m in sentence.people]
     small = [(span.start, span.end) for _, span in small_names(reading, sentence)]
     names += small  # "human rights dialogue" names a meeting: human rights are only named
-    strong = stance in (Stance.AGREED, Stance.COMMITTED, Stance.PROPOSED)
+    strong = stance in (Stance.AGREED, Stance.COMMITTED, Stance.PROPOSED) or verb.startswith("identif")
     # "peace, security and development" states values; "security" in it is no area
     values = [(m.start(), m.end()) for m in _VALUE_RUN.finditer(reading.text, start, end, sentence.text) if _PEACE.search(m.group())]
     hits = table.find(reading.text, start, end, [*names, *values])
@@ -57,6 +57,7 @@ def areas_of(
     named = tuple(
         dict.fromkeys(hit.area_id for a, b in names if start <= a < end for hit in table.find(reading.text, a, b) if hit.area_id not in ids)
     )
+    fields = _fields_in_pairs(reading.text, kept)
     places = [span for hit in kept for span in _places_of(hit)] + [
         (a, b) for a, b in names if start <= a < end and ((a, b) in small or any(series.span.start == a for series in sentence.series))
     ]
@@ -78,7 +79,7 @@ def areas_of(
         )
         looked = side == BOTH and stance is Stance.AFFIRMED and not every
         known = [span for hit in kept for span in _places_of(hit)] if looked else places  # a meeting to which both look forward is no area
-        words += own_words(reading.text, a, b, known, people, parties, every, sentence.text)
+        words += own_words(reading.text, a, b, known, people, parties, every, sentence.text, fields)
     return ids, named, tuple(dict.fromkeys(words))
 
 
@@ -99,6 +100,23 @@ def _parties_in_a_row(text: str, sentence: Sentence) -> list[tuple[int, int]]:
 def _places_of(hit: AreaHit) -> list[tuple[int, int]]:
     """What may not be cut: the term; of words that only stand near each other, the ends."""
     return [(hit.start, hit.start + 1), (hit.end - 1, hit.end)] if hit.loose else [(hit.start, hit.end)]
+
+
+def _fields_in_pairs(text: str, hits: Sequence[AreaHit]) -> list[tuple[int, int]]:
+    """ "transport and health" are two fields of work, from the first to the last letter of both; "transport and logistics" are one."""
+    firsts = {hit.start: hit for hit in hits if not hit.loose}
+    joints = [(hit, _AND.match(text, hit.end)) for hit in hits if not hit.loose]
+    pairs = [(hit, firsts[joint.end()]) for hit, joint in joints if joint and joint.end() in firsts]
+    return [(left.start, right.end) for left, right in pairs if not _near(left.area_id, right.area_id)]
+
+
+_AND = rule(r"\s+(?:and|&)\s+")
+_NEAR = (frozenset({"defence", "security"}),)  # families that texts name in one breath
+
+
+def _near(one: str, other: str) -> bool:
+    families = frozenset(area.partition(".")[0] for area in (one, other))
+    return len(families) == 1 or families in _NEAR
 
 
 # Verbs of remarking: what is only noted or deplored by both is kept where it is a known area, and not else.
@@ -149,8 +167,10 @@ def own_words(
     parties: Sequence[tuple[int, int]] = (),
     every: bool = False,
     sentence: Worded | None = None,
+    pairs: Sequence[tuple[int, int]] = (),
 ) -> tuple[str, ...]:
-    """What the clause is about, thing by thing in its own words, in the order of the text; `known` are the places of areas and names of meetings.
+    """What the clause is about, thing by thing in its own words, in the order of the text; `known` are the places of areas and names of meetings,
+    `pairs` those of two fields that "and" parts.
 
     Things in which the taxonomy finds nothing are left out, unless `every`: what both agreed on is kept even where no table has it.
     """
@@ -160,7 +180,7 @@ def own_words(
     items: list[str] = []
     plain: list[str] = []
     held = 0
-    for a, b in object_phrases(text, start, end, [*whole, *parties]):
+    for a, b in object_phrases(text, start, end, [*whole, *parties], pairs):
         if any(x <= a and b <= y for x, y in parties):
             backed = _SUPPORTS.search(text, start, a)  # a country alone, or several in a row, are not things, but to support one is
             if backed is None or not every:
@@ -175,7 +195,7 @@ def own_words(
             b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
         item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”")
         item = _LEFT_OVER.sub("", item)
-        item = _IN_AREAS.sub("", _POINTS_BACK.sub("", _BY_NOW.sub("", item)))
+        item = _IN_AREAS.sub("", _POINTS_BACK.sub("", _BY_NOW.sub("", _IN_MANY_FIELDS.sub("", item))))
         if points := _DEMONSTRATIVE.match(item):
             item = item[points.end() :]  # "this strategic channel of communication"
         if len(item.split()) > _LONG:
@@ -195,6 +215,11 @@ _ONE_OF_THEM = rule(r"\b(?:the|an?|its|their|all|any|some|these|those|new|such)\
 _LEFT_OVER = rule(
     r"(?:\s+(?:among (?:them|others)|included|too|further|likewise|as well|for instance|for example))+$|\s+(?:on|upon|to|against|for|from|at|by|about)$"
 )  # "impose costs on | President X"
+# "exchanges and cooperation across a wide range of fields": which they are comes next
+_IN_MANY_FIELDS = rule(
+    r"^(?:(?:\w+ )?(?:exchanges|cooperation|collaboration|ties|relations|contacts|engagement),?(?: and)? )+(?:across|in|over|on) (?:an? )?(?:\w+ )?(?:range|variety|number|spectrum|host|series) of (?:\w+ )?(?:areas|fields|sectors|domains|spheres|issues)$",
+    re.I,
+)
 _IN_AREAS = rule(r"\s+(?:in|across)(?:\s+\w+)?\s+(?:areas|fields|sectors|domains|spheres)$", re.I)  # what they are comes next
 _SUPPORTS = rule(r"\bsupport(?:ing)?\s+(?:for\s+)?(?:the\s+)?$", re.I)
 _DEMONSTRATIVE = rule(r"(?:this|these|that|those)\s+(?=[\w-]+\s+\w)", re.I)

@@ -36,6 +36,7 @@ _SOMEBODY = (
 )
 # What leads up to the thing, from the verb on.
 _WHOSE = r"(?:(?:(?:the|our|their|both)\s+)?(?:two\s+)?(?:countries|nations|sides|governments|peoples|parties)['’]s?\s+)?(?-i:(?:(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s+)?(?:[A-Z][\w.-]*\s+){0,3}?[A-Z][\w.-]*(?:['’]s?)?,?\s+(?:and\s+)?){0,3}(?:the\s+|their\s+|our\s+)?"
+_THEIRS = r"(?-i:(?:[A-Z][\w.-]*\s+){1,3}and\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){0,2}[A-Z][\w.-]*['’]s?\s+)"  # "Peru and Chile's | strong cooperation on"
 _LEAD = rule(
     rf"^\W*(?:of [^,;]{{1,30}}? to (?=(?:{'|'.join(DOING + TELLING)})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?:that|to|on|in|for|of|with|against|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|(?:in )?(?:relation|regard|respect) to|each other's support for)\s+"
     rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate|strategic|economic|growing|enduring|continued|continuing|fundamental|special|utmost|high|overriding) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
@@ -50,12 +51,13 @@ _LEAD = rule(
     rf"|making progress (?:towards?|on|in) |stand(?:ing)? up to "
     r"|(?:[\w’'-]+ ){1,5}?(?:demonstrate[sd]?|show(?:s|ed|n)?|underline[sd]?|underscore[sd]?) (?:the|an?) (?:\w+ )?(?:need|importance|urgency|value|necessity) (?:for|of|to) (?:the )?"
     rf"|(?:(?:an? )?(?:\w+ )?(?:funding|funds?|grants?|package|contribution|investment|loan|credit line) (?:of|worth) )?{_MONEY}(?: over \w+ (?:years|months))? (?:for|in|to|towards?)\s+"
+    rf"|look(?:s|ing)? to (?=(?:{'|'.join(DOING + TELLING)})\b)"
     r"|look(?:ing)? (?:for|at|into) |focus(?:s)?(?:ing)? on |not only |stand(?:ing)? shoulder[- ]to[- ]shoulder (?:in|with|on) |the effort to "
     r"|us(?:e|ing) (?:all |every |the )?(?:\w+ )?(?:tools?|means|channels?|levers?|instruments) (?:at (?:our|their|its) disposal )?(?:available )?to "
     r"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) (?:other |our |their |its )?(?:partners|allies|members of the [\w ]{3,40}?|like-minded \w+|others)(?: \w+)? (?:on|towards?|in) "
     r"|(?:the )?(?:horizons?|scope|range|spectrum|areas|fields) of (?:\w+ )?cooperation (?:to (?:include |cover )?|into )"
     r"|(?:[\w-]+ ){1,5}(?:steps|measures|efforts|action|work) (?:is|are|was|were) (?:needed|required|necessary) to "
-    r"|(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*) (?:will|would|shall|(?:fully )?support|share)\s+"
+    r"|(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*) (?:(?:will|would|shall|(?:fully )?support|share)\s+|(?=stand (?:with|by)\b))"
     r"|(?-i:[A-Z]\w+(?: [A-Z]\w+)?) (?:has|have) (?:agreed|decided|offered|committed itself|committed) to\s+"
     r"|share[ds]? (?:an? |the )?(?:common |similar |same |strong |mutual )*(?:views?|visions?|goals?|interests?|understanding|commitments?|objectives?) (?:of|in|to|on|for)\s+"
     r"|(?:mous?|memorand(?:um|a) of (?:understanding|cooperation)|agreements?|protocols?|(?:letters?|statements?|declarations?) of intent|joint (?:statements?|declarations?)|action plans?|arrangements?|contracts?) between [^;]{3,220}?\s(?:on|for|in|regarding|concerning) "
@@ -82,13 +84,13 @@ _LEAD = rule(
     r"|(?:giv|pay|devot)(?:e|ing|es)? (?:\w+ ){0,2}?attention to (?:the )?|do(?:ing)? away with (?:all )?|at length |in (?:depth|detail) (?:on |about )?|soon (?=the\b|\w+ing\b)"
     rf"|it (?:is|was|will be|would be) (?:\w+ )?(?:important|critical|necessary|essential|vital|crucial|time|imperative|desirable|urgent) (?:for [^,;]{{1,50}}?(?= to )|to|that)\s+"
     rf"|{_WHOSE}(?:"
-    rf"(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:commitments?|attachment|dedication|adherence|determination|readiness|willingness|intention|intent|resolve|desire|keenness|eagerness|aspiration|ambition|pledges?|will|interest) (?:to|in|of) (?:the )?"
+    rf"(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:(?:joint|collective) )?(?:commitments?|attachment|dedication|adherence|determination|readiness|willingness|intention|intent|resolve|desire|keenness|eagerness|aspiration|ambition|pledges?|will|interest) (?:to|in|of) (?:the )?"
     rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))+(?=support\b))"
     rf"|(?:(?:the|their|our)\s+)?(?:strength|breadth|depth|vitality) (?:and (?:importance|depth|breadth|vitality) )?of "
     rf"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) [^;]{{1,110}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
     rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:[\w.–-]+ (?:and )?){{0,3}}(?:efforts|steps|measures|work(?! and)|action|contexts|fora)\b[^,;]{{0,60}}?\sto (?=(?:{'|'.join(DOING + TELLING)})\b)"
     rf"|(?:the )?(?:(?:(?-i:{WEAK_ADJECTIVE})) )?(?:establishment|creation|formation|setting[ -]up|conclusion|finali[sz]ation|signing|holding|implementation|activation|launch|renewal|extension|opening|convening|completion|resumption|continuation|strengthening|promotion|expansion|development|enhancement|deepening) of (?:the |a |an )?"
-    rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| (?:among|between) (?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?(?:\s+[–—-]\s[^–—]{{3,60}}\s[–—-])?,?\s+(?:(?:in|on|across|towards|to|for|through|of|within|under(?! way)|aimed at|regarding|relating to|relating in particular to|touching on|dealing with|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?-i:(?:the |our |its )?[A-Z][a-z]))"
+    rf"|(?:{_THEIRS})?(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| (?:among|between) (?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?(?:\s+[–—-]\s[^–—]{{3,60}}\s[–—-])?,?\s+(?:(?:in|on|across|towards|to|for|through|of|within|under(?! way)|aimed at|regarding|relating to|relating in particular to|touching on|dealing with|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?-i:(?:the |our |its )?[A-Z][a-z]))"
     rf"|{_FIELDS}\s+"
     rf"|{_DONE_OR_NOUN}\s+(?!(?:of|for|to|in|on|with|from|between|and|or|at|by|against|under|within)\b)"
     rf"|{_DONE_OR_NOUN} and {_DONE}\s+(?!and\b|of\b|for\b)"
@@ -123,7 +125,8 @@ _VERB_WORD = rule(rf"{one_of(sorted(set(DOING) & NOUN_TOO | {'upgrade'}))} (?!of
 _OPEN = rule(r"(?:open|free|clean)\s", re.I)
 _ARTICLE = rule(r"\b(?:an?|the|their|our|its|more)\s+$", re.I)
 _HOLDS_TO = rule(
-    r"hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b|bring(?:ing)?\s(?:[^,;]{3,90}?\s)?to justice\b", re.I
+    r"stand(?:ing)? (?:with|by) (?!(?:each|one another)\b)|hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b|bring(?:ing)?\s(?:[^,;]{3,90}?\s)?to justice\b",
+    re.I,
 )  # what is held tells too little without its verb
 _MEMBER_LEAD = rule(rf"\W*(?:(?:the|a|an|their|its|our|his|her|both|on|in|for|of|with|at|to|also|(?-i:{WEAK_ADJECTIVE}))\s+)*", re.I)
 

@@ -62,6 +62,7 @@ _JOINT = rule(
     rf"|\(?\b{_EXAMPLES}",
     re.I,
 )
+_PLAIN = rule(r",?\s+(?:and\s+)?")
 _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
     rf"\bbetween\s+(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfree and open\b|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
@@ -84,12 +85,20 @@ class Proposition(NamedTuple):
     joints: Joints
 
 
-def object_phrases(text: str, start: int, end: int, known: Spans = ()) -> list[tuple[int, int]]:
-    """(start, end) of each thing in `text[start:end]`, the words after a verb; `known` are spans that are never cut inside."""
+def object_phrases(text: str, start: int, end: int, known: Spans = (), pairs: Spans = ()) -> list[tuple[int, int]]:
+    """(start, end) of each thing in `text[start:end]`, the words after a verb.
+
+    `known` are spans that are never cut inside, `pairs` two fields of work with the "and" that parts them.
+    """
     start = _after_asides(text, start, end)
+    if others := _AMONG_OTHERS.search(text, start, end):
+        end = others.start()
     if _NO_OBJECT.match(text, start, end) or text[start:end].rstrip().endswith(":"):
         return []
-    return [span for a, b in _that_clauses(text, start, end) for span in _things(text, a, b, known)]
+    return [span for a, b in _that_clauses(text, start, end) for span in _things(text, a, b, known, pairs)]
+
+
+_AMONG_OTHERS = rule(r",?\s+(?:among|amongst) (?:many )?(?:others?|other \w+)(?: \w+)?[\s.;]*$")
 
 
 def _that_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -103,7 +112,7 @@ def _that_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 _AND_THAT = rule(r"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=that\s)")
 
 
-def _things(text: str, start: int, end: int, known: Spans) -> list[tuple[int, int]]:
+def _things(text: str, start: int, end: int, known: Spans, pairs: Spans) -> list[tuple[int, int]]:
     if joint := _AND_THAT.match(text, start, end):
         start = joint.end()
     if grows := _GROWS_IN.match(text, start, end):
@@ -121,7 +130,9 @@ def _things(text: str, start: int, end: int, known: Spans) -> list[tuple[int, in
         return [span] if (span := _trimmed(text, bare(text, *told), told[1])) else []
     out: list[tuple[int, int]] = []
     for one in _propositions(text, start, end, known):
-        members = _without_regions(text, [(a, b) for n, (a, b) in enumerate(_members(text, one)) if not (n and _REST.match(text, a, b))])
+        members = _without_regions(
+            text, [(a, b) for n, (a, b) in enumerate(_members(text, one, known, pairs)) if not (n and _REST.match(text, a, b))]
+        )
         out += [span for a, b in members if (span := _trimmed(text, a if a == members[0][0] else bare(text, a, b), b))]
     return out
 
@@ -194,6 +205,8 @@ def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposi
         if not joint.group().strip() and lead(text, begin, end) > joint.start():
             continue  # "their desire | to deepen cooperation in ...": it leads up to the thing
         kind = kind_of(text, begin, joint, end, past=joint.start() >= stop, purpose=purpose)
+        if kind in {"", "tail"} and _PLAIN.fullmatch(joint.group()) and any(a == joint.end() and " " in text[a:b] for a, b in known):
+            kind = "list"  # "farming, | supply chains and radar": a field that begins with what may be a verb
         if (
             not kind
             and not purpose
@@ -249,17 +262,21 @@ _LEADS_ON = rule(
 )
 
 
-def _members(text: str, one: Proposition) -> list[tuple[int, int]]:
+def _members(text: str, one: Proposition, known: Spans, pairs: Spans) -> list[tuple[int, int]]:
     """What follows the lead: the list in a proposition as (start, end) of its members; one member where the joints bind rather than part."""
     begin = lead(text, one.start, one.end)
     joints = [joint for joint in one.joints if begin <= joint[0] and joint[1] < one.end]
     spans = _between(begin, joints, one.end)
     joints = [joint for joint, (a, b) in zip(joints, spans, strict=False) if not describes(text[a:b])]
     commas = [joint for joint in joints if "," in joint[2]]
-    if commas and _share_object(text, begin, joints, one.end):
+    if commas and (_share_object(text, begin, joints, one.end) or _under_one_word(text, begin, commas, one.end, known)):
         return [(begin, one.end)]
     if commas:
-        further = [joint for joint in joints if joint[0] > commas[-1][0] and _DETERMINER.match(text, joint[1], one.end)]
+        further = [
+            joint
+            for joint in joints
+            if joint[0] > commas[-1][0] and _DETERMINER.match(text, joint[1], one.end) and not _ITS_OWN.match(text, joint[1], one.end)
+        ]
         joints = (
             [*commas, *further]
             if "and" in commas[-1][2]
@@ -267,8 +284,23 @@ def _members(text: str, one: Proposition) -> list[tuple[int, int]]:
         )
     else:
         listed = bool(_LISTS.search(text, max(one.start - 16, 0), begin))
+        if any(a == begin and _nothing_else(text, b, one.end) for a, b in pairs):
+            return _between(begin, joints[:1], one.end)
         joints = [joint for joint in joints if not _binds(text[begin : joint[0]], text[joint[1] : one.end], listed)][:2]
     return _between(begin, joints, one.end)
+
+
+def _nothing_else(text: str, start: int, end: int) -> bool:
+    """Whether nothing more follows but a time."""
+    return not text[start:end].strip(_MARKS) or bool(
+        _WHEN.match(text, start, end) or _AFTERWARDS.match(text, start, end) or _AS_WHAT.match(text, start, end)
+    )
+
+
+_AS_WHAT = rule(
+    r"\s+as (?:[\w-]+ ){0,3}(?:areas|fields|priorities|sectors|pillars|topics|drivers|cornerstones)\b", re.I
+)  # "identified A and B | as new areas"
+_MARKS = ' .,;:”"\n'
 
 
 def _share_object(text: str, begin: int, joints: Sequence[tuple[int, int, str]], end: int) -> bool:
@@ -277,6 +309,27 @@ def _share_object(text: str, begin: int, joints: Sequence[tuple[int, int, str]],
     return bool(_DOING_OF.match(text, a, b)) and all(
         _ONE_DOING.fullmatch(text, x, y) or (x == begin and _LAST_DOING.search(text, x, y)) for x, y in before
     )
+
+
+def _under_one_word(text: str, begin: int, commas: Sequence[tuple[int, int, str]], end: int, known: Spans) -> bool:
+    """ "eliminate fraud, bribery, and pressure on voters", "the traceability of plums, figs and dates": told once, and without it a part tells too little."""
+    first, *others = _between(begin, commas, end)
+    if any(len(text[a:b].split()) > _SHORT for a, b in others):
+        return False
+    verb = rule(r"stand(?:ing)? (?:with|by)\b|[\w-]+(?= (?!(?:to|in|on|with|for|against)\b))").match(text, begin, end)
+    if verb and (verb.group().lower() in _ENDING or " " in verb.group()):
+        return True
+    return bool(_HEAD_OF.match(text, *first)) and not any(
+        _DETERMINER.match(text, a, b) or FIRST_PREPOSITION.search(text, a, b) or any(x < b and a < y for x, y in known) for a, b in others
+    )
+
+
+_HEAD_OF = rule(r"(?:[\w-]+ )?(?!(?:field|area|sector|sphere|domain|range|number)s?\b)[a-z-]+ of [\w-]+(?: [\w-]+)?$")
+_ENDING = frozenset(
+    "eliminate eliminating end ending stop stopping prevent preventing reduce reducing remove removing lift lifting eradicate eradicating condemn condemning"
+    " punish punishing overcome overcoming curb curbing".split()
+)
+_SHORT = 4  # words of a further member: "and pressure on voters"
 
 
 _DOING = r"(?:\w+(?:tion|sion|ment|ance|ence|ing|ture|ery|sal|sis)|search|research|rescue|repair|design|survey|release|transfer|supply|purchase|sale|use)"
@@ -307,8 +360,10 @@ def _binds(left: str, right: str, listed: bool) -> bool:
         return True  # "the Partnership for Climate and a Just Transition"
     if before[-1][:1].isupper() and rule(r"the [A-Z]").match(right) and FIRST_PREPOSITION.search(left):
         return True  # "security in Europe and the Pacific"
-    if rule(r"(?:its|his|her) \w+$").fullmatch(right.strip(" .,;")):
+    if _ITS_OWN.match(right):
         return True  # "threats posed by the militia and its allies"
+    if len(before) <= _MODIFIERS and not before[-1].endswith("s") and _SAME_HEAD.match(right) and not FIRST_PREPOSITION.search(left):
+        return True  # "old and open issues", "nuclear and missile questions"
     if _DETERMINER.match(right) or rule(rf"(?:{WEAK_ADJECTIVE})\s").match(right):
         return False
     if before[-1][:1].isupper() and after[0][:1].isupper():
@@ -320,6 +375,11 @@ def _binds(left: str, right: str, listed: bool) -> bool:
     return not listed and (len(before) == 1 or len(after) == 1)
 
 
+_ITS_OWN = rule(r"(?:its|his|her|their) [\w-]+\W*$")
+_SAME_HEAD = rule(
+    r"(?!(?:other|all|many|these|such)\b)[\w-]+ (?:issues|matters|questions|challenges|concerns|ties|relations|polic(?:y|ies)|activities|projects|program(?:me)?s|standards|capabilities|affairs|sectors)\W*$"
+)
+_MODIFIERS = 3  # words before "and" that go with a head behind it
 _DANGLING = frozenset(
     (
         "and or but while as to of in on for with the a an by between among into towards toward through against also their its at from that both be was were is are has have had been being "

@@ -27,7 +27,7 @@ _JOINT_OPENS = rule(
 )
 _BEGINS = rule(r"[.;]\s")
 TALKS = rule(
-    r"\b(?:(?:the|their|these|our)\s+(?:\w+\s+){0,2}?(?:meeting|talks|discussions?|dialogue|consultations?|session|conversation|agenda|exchanges?|deliberations|call|commission|committee|council|summit|conference|forum|gathering|encounter|interaction|group(?!\s+of\b))|discussions|talks|deliberations|conversations)\b(?!['’])",
+    r"\b(?:(?:the|their|these|our|this)\s+(?:[\w-]+\s+){0,2}?(?:meeting|round|talks|discussions?|dialogue|consultations?|session|conversation|agenda|exchanges?|deliberations|call|commission|committee|council|summit|conference|forum|gathering|encounter|interaction|group(?!\s+of\b))|discussions|talks|deliberations|conversations)\b(?!['’])",
     re.I,
 )
 # What both put out speaks for both: "the joint statement stresses".

@@ -16,7 +16,7 @@ DOING = (
     "identify discuss negotiate reach achieve agree strengthen upgrade raise elevate lift widen extend reinforce consolidate improve prioritise "
     "prioritize focus engage address tackle coordinate support redouble sustain preserve respect realise realize commission adopt ink initial "
     "introduce grow nurture cultivate cement enrich revive renew invest act stand remain help allow enable try aim intend need leverage join contribute draw "
-    "host mark jointly do see get have be serve include cover relaunch restart revitalise revitalize re-establish reinvigorate"
+    "host mark jointly do see get have be serve include cover relaunch restart scale ramp revitalise revitalize re-establish reinvigorate"
 ).split()
 # Verbs that belong to what was agreed ("lift the obstacles", "simplify visas"): they begin a proposition, and stay in its words.
 TELLING = (
@@ -57,7 +57,7 @@ NOUN_TOO = frozenset(
     (
         "support exchange share transfer return release work study review increase start launch visit import export supply design test use "
         "report limit ban help focus invest end cut fight grant link step move push respect host mark form act aim need draw purchase search "
-        "raise joint waive reform finance fund train land answer drive run counter look cover set put keep open clear secure complete free"
+        "raise joint waive reform finance fund train land answer drive run counter look cover set put keep open clear secure complete free scale ramp"
     ).split()
 )
 PREPOSITIONS = frozenset("of for to in on with from between and or at by against under within among towards toward into over".split())

@@ -482,6 +482,86 @@ OWN = [
         id="said-a-statement",
     ),
     pytest.param("The two sides set up a working group on tea museums.", ["working group on tea museums"], id="set-up"),
+    pytest.param(
+        "They agreed to strengthen cooperation in trade and energy in the coming years.",
+        ["trade", "energy"],
+        id="two-fields-in-a-pair",
+    ),
+    pytest.param(
+        "They agreed to strengthen cooperation in transport and logistics.",
+        ["transport and logistics"],
+        id="one-field-in-a-pair",
+    ),
+    pytest.param(
+        "They agreed to strengthen cooperation in health and animal husbandry.",
+        ["health", "animal husbandry"],
+        id="a-word-and-two",
+    ),
+    pytest.param(
+        "They identified agriculture and infrastructure as areas of common interest.",
+        ["agriculture", "infrastructure"],
+        id="identified-as",
+    ),
+    pytest.param(
+        "They agreed on cooperation in defence, organic farming, supply chains, as well as tourism.",
+        ["defence", "organic farming", "supply chains", "tourism"],
+        id="a-field-that-begins-like-a-verb",
+    ),
+    pytest.param(
+        "They agreed to speed up cooperation in farming, public health and radar, among other fields.",
+        ["farming", "public health", "radar"],
+        id="among-other-fields",
+    ),
+    pytest.param(
+        "They agreed on the need to eliminate smuggling, bribery, and pressure on fishermen.",
+        ["eliminate smuggling, bribery, and pressure on fishermen"],
+        id="one-verb-for-a-list",
+    ),
+    pytest.param(
+        "They agreed on the traceability of plums, figs and dates.",
+        ["traceability of plums, figs and dates"],
+        id="one-head-for-a-list",
+    ),
+    pytest.param(
+        "They agreed that Kenya and Norway stand with fishermen, independent journalists, and youth.",
+        ["stand with fishermen, independent journalists, and youth"],
+        id="stand-with",
+    ),
+    pytest.param(
+        "They agreed to counter the threats posed by pirates and their backers.",
+        ["counter the threats posed by pirates and their backers"],
+        id="and-their-own",
+    ),
+    pytest.param(
+        "They committed to resolving old legacy and open issues.",
+        ["resolving old legacy and open issues"],
+        id="one-head-behind-two",
+    ),
+    pytest.param(
+        "They underscored a joint desire to defend common values and stressed the importance of protecting fish stocks.",
+        ["defend common values", "protecting fish stocks"],
+        id="joint-desire",
+    ),
+    pytest.param(
+        "They agreed to look to strengthen cooperation in radar.",
+        ["radar"],
+        id="look-to",
+    ),
+    pytest.param(
+        "They agreed to promote exchanges and cooperation across a wide range of fields, including radar, trade and tea farming.",
+        ["radar", "trade", "tea farming"],
+        id="across-a-range-of-fields",
+    ),
+    pytest.param(
+        "They reached a number of agreements in the fields of radar and public health.",
+        ["radar", "public health"],
+        id="a-number-of-agreements",
+    ),
+    pytest.param(
+        "They highlighted Kenya and Norway’s strong cooperation on critical minerals and fisheries.",
+        ["critical minerals", "fisheries"],
+        id="two-countries-cooperation",
+    ),
 ]
 
 

@@ -132,6 +132,9 @@ The Foreign Ministers of Kenya and Norway
 Grace Otieno and Ola Berg
 Together, they
 The two women
+The first round
+This session
+Minister Otieno and Foreign Minster Berg
 """
 
 
