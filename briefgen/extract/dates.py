@@ -157,6 +157,8 @@ def resolve(mention: DateMention, published: date | None, bounds: YearBounds, fu
     base = {"text": mention.text, "weekday": mention.weekday, "span": mention.span}
     month = mention.month or 1
     if mention.year is not None:
+        if mention.month is None:
+            return When(**base, partial=f"{mention.year:04d}", precision=Precision.YEAR, year_basis=YearBasis.STATED)  # type: ignore[arg-type]
         if mention.day is None:
             return When(**base, partial=f"{mention.year:04d}-{month:02d}", precision=Precision.MONTH, year_basis=YearBasis.STATED)  # type: ignore[arg-type]
         return _with_year(mention, mention.year, YearBasis.STATED, "")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.extract.announced import find_announced
 from briefgen.extract.dates import resolve
+from briefgen.extract.earlier import find_another_day, find_earlier
 from briefgen.extract.meetings import MET, NOUN_EVENT, Frame
 from briefgen.extract.mentions import PersonMention
 from briefgen.extract.openers import open_frame
@@ -24,7 +25,11 @@ def find_frames(reading: Reading) -> list[Frame]:
     """The main event first, then side events and events referred to in the order of the text."""
     frames: list[Frame] = []
     main: Frame | None = None
+    earlier: list[Frame] = []
     for sentence in reading.body:
+        if main is not None and (before := _another(reading, sentence, main)):
+            earlier.append(before)
+            continue
         candidate = open_frame(reading, sentence, main)
         if candidate is None:
             continue
@@ -44,6 +49,7 @@ def find_frames(reading: Reading) -> list[Frame]:
     if main is None and (headed := find_without_verb(reading)):
         frames.insert(0, headed)
         main = headed
+        earlier = [before for sentence in reading.body if (before := _another(reading, sentence, headed))]
     if main is None or main.status is Status.ANNOUNCED:
         main = _announced_first(reading, frames)
     if main is None:
@@ -53,7 +59,14 @@ def find_frames(reading: Reading) -> list[Frame]:
         for referred in _referred(reading, sentence):
             if not _known(referred, frames):
                 frames.append(referred)
-    return [*frames, *(referred for sentence in reading.body for referred in find_referred(reading, sentence, main))]
+    told = {frame.sentence.number for frame in earlier}
+    others = [sentence for sentence in reading.body if sentence.number not in told]
+    return [*frames, *earlier, *(referred for sentence in others for referred in find_referred(reading, sentence, main))]
+
+
+def _another(reading: Reading, sentence: Sentence, main: Frame) -> Frame | None:
+    """The earlier round, or the meeting of the same two on another day, that the sentence is about; None where it is about neither."""
+    return find_earlier(reading, sentence, main) or find_another_day(reading, sentence, main)
 
 
 def _announced_first(reading: Reading, frames: list[Frame]) -> Frame | None:

@@ -29,7 +29,7 @@ from briefgen.extract.series_meant import series_of
 from briefgen.extract.told import Told
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
-from briefgen.model import Kind
+from briefgen.model import Kind, Status
 
 _NOMINAL_CALL = rule(
     r"\b(?:outcomes?|results?|following|after|since|including|implementation|momentum)\b[^.;]{0,60}\b(?:call|talks|conversation)\b", re.I
@@ -226,6 +226,9 @@ def _one_side_open(told: Told) -> Frame | None:
     return None
 
 
+_PRECEDED = rule(
+    r"\b(?:preceded|prior to (?:the|this)|ahead of (?:the|this)|in preparation for (?:the|this))\b", re.I
+)  # what follows is again of the main event
 _CHAIRED_BY = rule(r"\b(?:chaired|led|headed) by\b", re.I)
 
 
@@ -235,14 +238,21 @@ def _nobodys_side_told(told: Told) -> Frame | None:
     reading, people = told.reading, told.people
     if told.main is None or told.announced or told.looks_back or len(people) != 2 or len(reading.parties) != 2:
         return None
-    if any(person.side or not person.title for person in people) or not countries_named(told.sentence) <= set(reading.parties):
+    if not all(person.title for person in people) or not countries_named(told.sentence) <= set(reading.parties):
         return None
+    known = [person for person in people if person.side]
+    if len(known) == 2 or (known and (known[0].side not in reading.parties or not _CHAIRED_BY.search(told.text))):
+        return None
+    if known:  # "led by Minister A and Kenya's Minister B"
+        other = next(person for person in people if not person.side)
+        other.side, other.basis = next(code for code in reading.parties if code != known[0].side), "by elimination"
     level = reading.lexicon.titles.level
     alike = level(people[0].title) == level(people[1].title) and (_met_somebody(told) or SPOKE.search(told.text))
     if not alike and not _TOGETHER.search(told.text) and not _CHAIRED_BY.search(told.text):
         return None
     kind = Kind.CALL if SPOKE.search(told.text) else kind_of(told.text, told.series)
-    return replace(told.frame(kind, "phone call" if kind is Kind.CALL else noun_of(told.text), series=False), parties=reading.parties)
+    frame = replace(told.frame(kind, "phone call" if kind is Kind.CALL else noun_of(told.text), series=False), parties=reading.parties)
+    return replace(frame, status=Status.REFERRED) if _PRECEDED.search(told.text) else frame
 
 
 _THE_MEETING = rule(

@@ -224,10 +224,18 @@ _MINISTRY = rule(r"\s+(?:Ministry|Foreign Ministry|Parliament|National Assembly|
 _WHO_MET = rule(r"\s+(?:he|she|they|the|[A-Z][\w’'-]+)\s[^.;,]{0,60}?\b(?:met|held|received|called on)\b")  # "In Kenya Lindqvist met ..."
 
 
+# "met A | of Chile and his aides today in | Peru"
+_THERE = rule(
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?(?:\s+and\s+(?:his|her|their)\s+[\w’' -]{2,40}?)?"
+    r"(?:,?\s+(?:earlier )?(?:today|yesterday|this (?:morning|afternoon|evening|week)|on [A-Z]\w+day|(?:on )?(?:[A-Z]\w+ \d{1,2}|\d{1,2} [A-Z]\w+)(?:,? \d{4})?))*"
+    r",?\s+in\s+(?:the\s+)?"
+)
+
+
 def _met_somebody_in(reading: Reading, sentence: Sentence, mention: PartyMention) -> bool:
     """ "A met B in Kenya on Tuesday": the country right behind the one whom somebody met."""
     person = next((m for m in reversed(sentence.people) if m.name and m.span.end < mention.span.start), None)
-    if person is None or not rule(r",?\s+in\s+(?:the\s+)?").fullmatch(reading.text, person.span.end, mention.span.start):
+    if person is None or not _THERE.fullmatch(reading.text, person.span.end, mention.span.start):
         return False
     before = sentence.text[: person.span.start - sentence.span.start]
     return bool(rule(r"\b(?:met|talks|meetings?|discussions|received|hosted|consultations|conferred)\b[^.;]{0,60}$").search(before))

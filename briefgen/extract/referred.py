@@ -319,7 +319,11 @@ def _subject(reading: Reading, sentence: Sentence, said: _Said) -> Somebody | No
     mention = next(
         (m for m in reversed(sentence.people) if m.span.end <= at and _SUBJECT_GAP.fullmatch(reading.text, m.span.end, at)), None
     )
-    return _somebody(reading, mention) if mention else None
+    if mention is None:
+        return next(  # "Berg visited Kenya in May"
+            (person for token, person in sentence.short if token.end <= at and _SUBJECT_GAP.fullmatch(reading.text, token.end, at)), None
+        )
+    return _somebody(reading, mention)
 
 
 def _somebody(reading: Reading, mention: PersonMention) -> Somebody | None:

@@ -135,8 +135,12 @@ def _received_at_home(reading: Reading) -> None:
             continue
         for mention in sentence.parties:
             place = mention.place
-            if place and place.code in reading.parties and _HOSTED_HERE.search(sentence.text[: mention.span.start - sentence.span.start]):
+            if not place or place.code not in reading.parties:
+                continue
+            if _HOSTED_HERE.search(sentence.text[: mention.span.start - sentence.span.start]):
                 _host_and_guest(reading, sentence, mention, place.code)
+            elif rule(r"\b(?:at|in)\s+(?:the\s+)?$").search(sentence.text[: mention.span.start - sentence.span.start]):
+                _guest_and_host(reading, sentence, place.code)
 
 
 def _host_and_guest(reading: Reading, sentence: Sentence, country: PartyMention, code: str) -> None:
@@ -146,6 +150,18 @@ def _host_and_guest(reading: Reading, sentence: Sentence, country: PartyMention,
         other = next(one for one in reading.parties if one != code)
         named[0].side, named[0].basis = code, "welcomed the visitor"
         named[1].side, named[1].basis = other, "visits the other side's country"
+
+
+def _guest_and_host(reading: Reading, sentence: Sentence, code: str) -> None:
+    """ "President A and his host, President B, met in Y": B is of the country of that city, whose `code` it is, A of the other."""
+    first, second = [(m, reading.who(m)) for m in sentence.people if m.name]
+    if not first[1] or not second[1] or first[1].side or second[1].side:
+        return
+    if rule(r",?\s+(?:and|with|by)\s+(?:his|her)\s+(?:\w+\s+)?host,?\s+(?:the\s+)?").fullmatch(
+        reading.text, first[0].span.end, second[0].span.start
+    ):
+        first[1].side, first[1].basis = next(one for one in reading.parties if one != code), "visits the other side's country"
+        second[1].side, second[1].basis = code, "hosted the meeting there"
 
 
 _HOSTED = rule(

@@ -13,10 +13,11 @@ from briefgen.model import Span
 from briefgen.prepare.days import MONTH, MONTHS, YEAR, safe_date
 
 _RANGE = rule(rf"\(\s*({YEAR})\s*[-–—]\s*({YEAR})\s*\)")
-_DATED = rule(rf"\b(?:(?P<month>{MONTH})\.?,?\s+(?:\d{{1,2}},?\s+)?)?(?P<year>{YEAR})\b(?!\s*[-–—]\s*\d{{2,4}}\b)")
+_DATED = rule(rf"(?<!\d[-–—])\b(?:(?P<month>{MONTH})\.?,?\s+(?:\d{{1,2}},?\s+)?)?(?P<year>{YEAR})\b(?!\s*[-–—]\s*\d{{2,4}}\b)")
 _NOW = rule(r"\b(?:this year|are celebrating|is celebrating|celebrate this|marks? this year|currently celebrating)\b", re.I)
 _AHEAD = rule(
-    r"\b(?:will|leading up to|toward|towards|ahead of|upcoming|by|until|next|forthcoming|prepar\w+|celebrat\w+|commemorat\w+|target\w*|plans?|run-up|look\w* forward|organi[sz]e|to mark|anniversary|through|to hold|to convene|to be held|to meet|would|scheduled|the (?:first|second|third|fourth) (?:half|quarter) of)\b",
+    r"\b(?:will|leading up to|toward|towards|ahead of|upcoming|next|forthcoming|prepar\w+|celebrat\w+|commemorat\w+|target\w*|plans?|run-up|look\w* forward|organi[sz]e|to mark|anniversary|to hold|to convene|to be held|to meet|would|scheduled|the (?:first|second|third|fourth) (?:half|quarter) of)\b"
+    r"|\b(?:by|until|till|through|from)\s+(?:(?:the )?(?:(?:very )?(?:end|close|middle|beginning|start|course|year)(?: of)?|early|mid|late)\s*-?\s*)?(?:\w+\s+)?$",  # "by August 2030"
     re.I,
 )
 _MILESTONE = rule(r"\b(?:elevat|upgrad|establish|normali[sz]|launch|form|conclud|sign)\w*\b[^.;]{0,120}", re.I)

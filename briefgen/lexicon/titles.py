@@ -46,6 +46,7 @@ def read_titles(table: dict[str, Any]) -> TitleTable:
     words = {
         key: frozenset(table[key].lower().split()) for key in ("heads", "modifiers", "portfolio", "joiners", "honorifics", "particles")
     }
+    words["heads"] |= {f"{head}-{not_yet}" for head in words["heads"] for not_yet in ("designate", "elect")}
     levels = tuple((form, row["level"]) for row in table["levels"] for form in row["forms"])
     home = tuple(
         sorted(((form, tuple(row["countries"])) for row in table["home"] for form in row["forms"]), key=lambda item: -len(item[0]))

@@ -92,4 +92,4 @@ def _people_agree(a: Account, b: Account) -> bool | None:
 def _dates_fit(a: Account, b: Account) -> bool:
     partial = [when for when in (a.when, b.when) if when.start is None and when.partial]
     full = [when.start for when in (a.when, b.when) if when.start]
-    return all(f"{day:--%m-%d}" == when.partial or f"{day:%Y-%m}" == when.partial for when in partial for day in full)
+    return all(f"{day:--%m-%d}" == when.partial or when.partial in (f"{day:%Y-%m}", f"{day:%Y}") for when in partial for day in full)

@@ -24,6 +24,8 @@ _DATELINE_ALONE = rule(
 _PLACE_AND_DAY = rule(rf"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}},\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)$")
 _SPEAKER_ALONE = rule(r"^(?:[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ.'’-]*\s+){0,5}[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ.'’-]+:$")
 _META_LINE = rule(r"\||\b\d{1,2}:\d{2}\b|\b(?:source|editor|updated?|published|posted|issued|released?|written by)\b", re.I)
+# "... was held in January. (ANTS)", "... this year.–VNN": an agency's sign-off behind the last full stop
+_SIGNED = rule(r"\w[.!?][\"”’']?\s*(?:\([A-Z][\w/ .&-]{1,30}\)|(?:[-–—]{1,2}|/)\s?[A-Z][A-Za-z/]{1,20})$")
 HEADLINE_WORDS = 32
 TEASER_WORDS = 25
 SUBHEAD_WORDS = 12
@@ -49,7 +51,7 @@ class Line:
     @property
     def whole(self) -> bool:
         """Ends as a sentence does."""
-        return self.text.rstrip("\"”’')]").endswith(_STOPS)
+        return self.text.rstrip("\"”’')]").endswith(_STOPS) or bool(_SIGNED.search(self.text))
 
     @property
     def item(self) -> bool:

@@ -29,6 +29,10 @@ ROWS = [
     pytest.param("Norway will chair the council in 2026.", (None, None, None), id="future-is-no-bound"),
     pytest.param("The 1982 Convention on the Law of the Sea was named.", (None, None, None), id="old-treaty-says-nothing"),
     pytest.param("The action plan for 2024-2026 was signed.", (None, None, None), id="period-is-no-date"),
+    pytest.param(
+        "Results of the visit by Minister Berg in May 2021 were praised.", (None, date(2021, 5, 1), None), id="by-somebody-is-no-target"
+    ),
+    pytest.param("They will raise trade by the end of 2030.", (None, None, None), id="by-the-end-of"),
     pytest.param("They met in 2021. Ties were upgraded in May 2023.", (None, date(2023, 5, 1), None), id="latest-counts"),
     pytest.param(
         "They celebrate the anniversary in 2025. Ties began in 2021.", (None, date(2021, 1, 1), date(2025, 12, 31)), id="both-bounds"

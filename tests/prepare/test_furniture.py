@@ -130,6 +130,12 @@ def test_teasers_without_a_full_stop_after_the_report() -> None:
     assert [(cut.text, "teaser" in cut.reason) for cut in one.cuts] == [(teaser, True) for teaser in teasers]
 
 
+@pytest.mark.parametrize("sign", [" (KNA)", ".–NNB", " /KNA/"])
+def test_the_last_sentence_with_an_agencys_sign_is_no_teaser(sign: str) -> None:
+    last = "The fourth round was held in Lima in May." + sign.removeprefix(".")
+    assert lines(readout(f"{LEAD}\n\n{BODY}\n\n{END}\n\n{last}"))[-1].startswith("The fourth round was held in Lima in May.")
+
+
 def test_a_list_at_the_end_is_no_teaser() -> None:
     items = ["- open a second air route", "- build a cold store in Mombasa"]
     assert lines(readout(f"{LEAD}\n\n{BODY}\n\nThe two sides agreed to:\n\n" + "\n\n".join(items)))[-2:] == items
