@@ -39,6 +39,9 @@ _HOLDS = rule(
     r"\b(?:Prince|Princess|Governor|Mayor|Emir|Ruler|Bishop|Archbishop|University|Duke|Sheikh|Bank|Port|Treaty|Declaration|Convention|Agreement|Protocol|Charter)\s+of\s+(?:the\s+)?$",
     re.I,
 )
+# "said Oslo would double its aid": the city stands for the government.
+_SAID = rule(r"\b(?:said|says|added|told [^,;.]{2,30}|noted|announced|hoped|that)\s+$")
+_DOES = rule(r"\s+(?:would|will|could|should|must|might|wants?|wished|hoped|looked|stood)\b(?!\s+host)")
 _CAPITAL = rule(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
 # What is agreed or planned for another place is not where this meeting was held.
 _PROMISED = rule(
@@ -84,6 +87,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
             _IN.search(before)
             and (not _FROM.search(before) or _CAME.search(text[max(sentence.span.start, mention.span.start - 240) : mention.span.start]))
             and not _ABOUT.search(before)
+            and not (_SAID.search(before) or _DOES.match(text, mention.span.end))
             and not _HOLDS.search(before)
             and not _BEFORE_THIS.search(before)
             and not _PROMISED.search(text[sentence.span.start : mention.span.start])

@@ -98,6 +98,14 @@ def test_a_country_without_a_city_is_where_it_was() -> None:
     assert (one.where.city, one.where.country) == ("", "KE")
 
 
+def test_a_city_that_stands_for_its_government_is_no_place() -> None:
+    one = account(
+        "NAIROBI, 14 May 2024 - Kenyan President Ana Otieno on Tuesday welcomed Norwegian Prime Minister Ola Berg at State House.\n\n"
+        "Berg, who arrived for a three-day visit, said Oslo would double its aid. (KNA)"
+    )
+    assert (one.where.city, one.where.country) != ("Oslo", "NO")
+
+
 def test_a_round_in_other_words() -> None:
     one = account(
         "The sixth meeting of the Supreme Interstate Council of Kenya and Norway took place in Oslo on 14 May 2024 under the chairmanship of "
