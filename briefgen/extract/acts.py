@@ -6,6 +6,7 @@ import re
 
 from briefgen.extract.actor import Actor
 from briefgen.extract.areas import areas_of
+from briefgen.extract.around import LISTED_BEHIND, about_topic
 from briefgen.extract.meetings import BACKGROUND
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
@@ -97,13 +98,17 @@ def _promises(reading: Reading, sentence: Sentence, hit: VerbHit, side: str) -> 
     )
 
 
+_WISHED = rule(
+    r"\s+(?:the|their|a|both sides[’'])\s+(?:\w+ )?(?:desire|wish|aspiration|interest|will|intention|readiness)s? (?:for|to|in|of)\b", re.I
+)
 _GRANTED = frozenset({"acknowledge", "recognize", "recognise"})  # what they grant to be important is no progress looked back on
 
 
 def _strength_of(reading: Reading, hit: VerbHit, stance: Stance, after: str) -> Strength:
     table = reading.lexicon.stances
     if (
-        hit.base in table.past and not (hit.base in _GRANTED and (_SOFT.match(after) or after.lstrip().startswith("that ")))
+        hit.base in table.past
+        and not (hit.base in _GRANTED and (_SOFT.match(after) or _WISHED.match(after) or after.lstrip().startswith("that ")))
     ) or table.past_phrases.match(hit.base):
         return Strength.PAST
     if stance in (Stance.AGREED, Stance.COMMITTED, Stance.PROPOSED):
@@ -174,6 +179,10 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
     if topic_before:  # "Regarding the East Sea situation, both sides ...": the topic stands before the subject
         topics = reading.lexicon.areas.find(reading.text, topic_before.start("topic"), topic_before.end("topic"))
         areas = tuple(dict.fromkeys([*areas, *(hit.area_id for hit in topics if not hit.weak)]))
+        words = about_topic(words, topic_before["topic"]) if side == BOTH else words
+    if subject is not None and (listed := LISTED_BEHIND.search(reading.text, hit.span.end, end)):
+        more = areas_of(reading, sentence, listed.end(), end, side, stance, hit.base)
+        areas, words = tuple(dict.fromkeys([*areas, *more[0]])), tuple(dict.fromkeys([*words, *more[2]]))
     person: Somebody | None = actor.person
     others = {
         m.code
@@ -229,10 +238,15 @@ _EMPTY_SUBJECT = rule(
 )
 
 
+_NAMED_AS = rule(
+    r"\b(?:was|were) (?:\w+ )?(?:named|described|singled|identified|cited|seen|regarded|viewed|designated|earmarked|flagged|listed|highlighted)\b"
+)
+
+
 def _passive_subject(reading: Reading, sentence: Sentence, actor: Actor, hit: VerbHit) -> int | None:
     """Where the subject of "X was signed", "Y and Z were endorsed" begins: what was done is named before the verb; None where it follows."""
     by_agent = hit.passive and actor.span.start > hit.span.start  # "a memorandum on X was signed by the two ministers"
-    if hit.shape == "phrase" or not (actor.word == "passive" or by_agent):
+    if (hit.shape == "phrase" and not _NAMED_AS.search(hit.base)) or not (actor.word == "passive" or by_agent):
         return None
     text = reading.text
     begin = sentence.start

@@ -66,8 +66,15 @@ def areas_of(
     parties = _parties_in_a_row(reading.text, sentence)
     words: list[str] = []
     for a, b, by in _pieces(reading.text, start, end, verb, others):
+        if side == BOTH and by == "condemn" and (threat := _TERRORISM.match(reading.text, a, b)):
+            # against which both stand for good, unlike one attack
+            spoken = rule(r"\bcondemn\w*$", re.I).search(reading.text, max(a - 12, 0), a)
+            words.append(" ".join(reading.text[spoken.start() if spoken else threat.start("what") : threat.end()].split()))
+            continue
         if side == BOTH and (_DEPLORED.match(by) or _DEPLORING.match(reading.text, a, b)):
             continue  # what both condemn or fear is no area of theirs
+        if side == BOTH and _SHARED_FACT.match(reading.text, a, b) and by == "share":
+            continue  # "share a long border": how things are
         if side == BOTH and _CONSIDERING.match(reading.text, a, b):
             continue  # "will go on considering new subcommittees": not settled
         if side == BOTH and _REMARKED.match(by) and is_only_said(reading.text, a, b):
@@ -127,7 +134,7 @@ _REMARKED = rule(
 
 
 _IMPORTANT = rule(
-    r"\s*(?:the )?(?:\w+ )?(?:importance|need|necessity|urgency|value|significance) (?:of|for|to)\b|\s*(?:(?:their|our|the) )?(?:\w+ )?support for\b",
+    r"\s*(?:the )?(?:\w+ )?(?:importance|need|necessity|urgency|value|significance|desire|wish|desirability|usefulness) (?:of|for|to)\b|\s*(?:(?:their|our|the) )?(?:\w+ )?support for\b",
     re.I,
 )
 _DEPLORING = rule(
@@ -140,6 +147,16 @@ _DEPLORED = rule(
 )
 
 
+_TERRORISM = rule(
+    r"\s*(?:(?:all|any|every) )?(?:(?:forms?|acts?|kinds?|manifestations?) (?:and manifestations )?of )?(?P<what>(?:international |cross-border |state-sponsored )?terrorism(?: and (?:violent )?extremism)?(?: in all (?:of )?its (?:forms and manifestations|manifestations and forms|forms|manifestations))?)\b"
+    r"(?!\s+(?:attack|act|incident|in (?-i:[A-Z])))",
+    re.I,
+)
+_SHARED_FACT = rule(
+    r"\s*(?!that\b|the view\b)(?:(?:an?|the|their|many|common|close|deep|strong|long|rich|same|much|also|\w+ and \w+|[\w-]+) ){0,4}?"
+    r"(?:ties|bonds?|connections?|links?|friendship|history|histories|borders?|joy|heritage|cultures?|traditions?|roots|past|sea|language|languages|affinity|affinities|experiences?|coast|kinship|ancestry|grief|pride|sorrow)\b",
+    re.I,
+)
 _CONSIDERING = rule(r"\s*(?:to )?(?:consider(?:ing)?|discuss(?:ing)?|examin(?:e|ing)|talking|negotiating) (?!(?:how|ways) )", re.I)
 _HELD = (Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED)
 
@@ -193,13 +210,17 @@ def own_words(
             a = backed.start()  # "support for Special Envoy X"
         else:
             b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
+        if text[a:b].lower() in _TALKS and (both := _OF_A_KIND.search(text, start, a)):
+            a = both.start("kind")  # "engage in frank and regular | dialogue"
         item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”")
         item = _LEFT_OVER.sub("", item)
         item = _IN_AREAS.sub("", _POINTS_BACK.sub("", _BY_NOW.sub("", _IN_MANY_FIELDS.sub("", item))))
         if points := _DEMONSTRATIVE.match(item):
             item = item[points.end() :]  # "this strategic channel of communication"
-        if len(item.split()) > _LONG:
+        if len(item.split()) > _LONG and " only " not in item:
             item = _MANNER.sub("", item)
+        if len(item.split()) > _LONGEST:
+            item = _PLACE.sub("", item)
         if _tells(item):
             items.append(item)
             plain += [item] if not holds and _PLAIN_WORD.fullmatch(item) and _ONE_OF_THEM.search(text, start, a) else []
@@ -209,6 +230,10 @@ def own_words(
     return tuple(dict.fromkeys(items))
 
 
+_TALKS = frozenset({"consultations", "dialogue", "negotiations", "talks", "contacts", "communication"})
+_OF_A_KIND = rule(
+    r"\b(?:engag(?:e|ing)|enter(?:ing)?|open(?:ing)?|launch(?:ing)?|start(?:ing)?|begin(?:ning)?|conduct(?:ing)?|hold(?:ing)?|institut(?:e|ing)|establish(?:ing)?)(?: in| into)? (?:an? )?(?P<kind>[a-z-]+(?:,| and|, and) [a-z-]+ )$"
+)
 _A_LIST = 2  # known areas in a clause: beside them a word alone is one more of a list ("energy, housing, trade")
 _PLAIN_WORD = rule(r"(?!(?:accord|treaty|pact|protocol|charter|declaration)s?$)[a-z]+")
 _ONE_OF_THEM = rule(r"\b(?:the|an?|its|their|all|any|some|these|those|new|such)\s+$")  # "fix the | dates": a field of work has no article
@@ -238,7 +263,8 @@ _POINTS_BACK = rule(
     r"\s+(?:of|for|in|on|to|towards?|with|by|through|across|at|from|into|over)\s+(?:all (?:of )?)?(?:these|those(?! who| affected| responsible| in\b)|such|this)\b[^,;]*$|\s+through (?:\w+ )?(?:cooperation|collaboration|coordination|efforts)$",
     re.I,
 )
-_MANNER = rule(r"\s+(?:through|via|by|under|within|across)\s.*$")
+_MANNER = rule(r"\s+(?:through|via|by|under|within|across)\s.*?(?=\sto\s|$)")
+_PLACE = rule(r"\s+(?:at|along|near|around|between) the\s.*$")
 _LONG_ASIDE = rule(r"\s*\((?:[^()]*\s[^()]*\)|[^()]*$)")
 _LONG = 14  # words; of what is longer the manner is left out
 _LONGEST = 20  # what is longer still is a sentence, not a thing
@@ -253,7 +279,7 @@ _VAGUE = frozenset(
         "hope hopes weeks days ahead counter these address face same joint topics broad members going follow accompanying following accordingly projects initiatives activities programmes programs package packages series set collection priority full across trilateral allies community international organizations organisations consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared "
         "historic historical cordial friendly fraternal excellent solid bonds extraordinary threats threat above every month months year years annually regularly aspects engaged "
         "appropriate response goodwill identity views finding legal instruments instrument relating related "
-        "significant greater such many several six five four three seven eight nine ten contents constructively willingness readiness "
+        "significant greater such many several six five four three seven eight nine ten memoranda mous contracts eleven twelve fifteen twenty thirty dozen dozens hundred contents constructively willingness readiness "
         "approaches scope traditional goals goal objectives secretary below track region regions region's "
         "total meant january february march april june july august september october november december benefit benefits something anything things thing still urgent world's world challenge confront confronting jointly date venue through diplomatic channels channel person number conclusion"
     ).split()
@@ -266,7 +292,7 @@ _ALONE = frozenset(
     ).split()
 )
 _UNFIT = rule(
-    r"one of (?:the|our|their)\b|(?:here|your)\b|particular$|(?:(?:strategic|key|priority|important|various|specific|other|new|promising|concrete|traditional|mutual|agreed|above) )+(?:areas|fields|sectors|domains|spheres|directions)$|(?:the )?(?:\w+ )?(?:past|last|recent) (?:\w+ )?(?:years?|months?|decades?|weeks?)$|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|(?:\w+ )?(?:cooperation|coordination|consultations?|coordinat\w+) (?:both )?bilaterally\b|(?:the )?coming (?:days|weeks|months|years)\b|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",
+    r"one of (?:the|our|their)\b|(?:here|your)\b|particular$|(?:(?:strategic|key|priority|important|various|specific|other|new|newer|novel|further|additional|emerging|many|several|certain|potential|critical|diverse|different|such|non-traditional|frontier|promising|concrete|traditional|mutual|agreed|above) )+(?:areas|fields|sectors|domains|spheres|directions)$|(?:the )?(?:\w+ )?(?:past|last|recent) (?:\w+ )?(?:years?|months?|decades?|weeks?)$|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|(?:\w+ )?(?:cooperation|coordination|consultations?|coordinat\w+) (?:both )?bilaterally\b|(?:the )?coming (?:days|weeks|months|years)\b|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",
     re.I,
 )
 
@@ -284,4 +310,4 @@ def _tells(item: str) -> bool:
         return False  # "the importance of | delivering | on commitments"
     if len(words) == 1 and (is_adjective(item) or (item.islower() and item.endswith("ly") and not item.endswith("ily"))):
         return False
-    return not all(word.lower().strip(",'’") in _VAGUE and word != "IT" for word in words)
+    return not all((word.lower().strip(",'’") in _VAGUE or word.isdigit()) and word != "IT" for word in words)

@@ -61,6 +61,8 @@ def kind_of(text: str, begin: int, joint: re.Match[str], end: int, past: bool, p
         return "new"  # "to meet twice a year | to advance cooperation in A and B"
     if sign.startswith((";", ":")) or sign.endswith("as well as"):
         return "new"
+    if sign in _BY_MEANS:
+        return "new" if not past and _TOUCHES.search(text, begin, joint.start()) and _MEANS.match(text, joint.end(), end) else ""
     words = _NEXT_WORDS.match(text, joint.end(), end)
     if words is None:
         return "" if past else "list"
@@ -99,6 +101,20 @@ def kind_of(text: str, begin: int, joint: re.Match[str], end: int, past: bool, p
     return _another(one)
 
 
+_BY_MEANS = frozenset({"through", "via", "by means of"})
+# "to deepen military cooperation | through joint exercises and a hotline": both the cooperation and its means are agreed on.
+_TOUCHES = rule(
+    r"\b(?:strengthen|deepen|expand|enhance|boost|broaden|intensify|promote|step up|scale up|develop|widen|reinforce|improve|further|advance|continue|increase|maintain|foster)(?:ing)?\b[^,;:]{0,60}?"
+    r"\b(?:(?:cooperation|collaboration|coordination) (?:in|on) [^,;:]{1,40}|cooperation|collaboration|coordination|communication|contacts|exchanges|engagement|interaction|ties|relations|dialogue|partnership)$",
+    re.I,
+)
+_MEANS = rule(
+    r"(?!(?:enhanced|closer|greater|increased|further|mutual|bilateral|joint efforts|peaceful|diplomatic|appropriate|all|various|existing|relevant|these|this|such|that|our|their|its)\b)(?:the |an? )?(?:[\w’'./-]+ ){0,6}?"
+    r"(?:dialogues?|exercises?|drills|funds?|commissions?|committees?|councils?|mechanisms?|platforms?|forums?|projects?|programmes?|programs?|visits|exchanges?|hotline|working groups?|consultations|initiatives?|agreements?|ventures|training|partnership|alliance|task force|framework|scholarships|fairs?|missions?|centres?|centers?|corridors?)\b",
+    re.I,
+)
+
+
 def _doing(one: _Joint) -> str:
     """Whether something else to be done begins, told by its verb."""
     word, following, sign = one.word, one.following, one.sign
@@ -106,6 +122,8 @@ def _doing(one: _Joint) -> str:
         return "tail"  # "the conference, | to be held in Lima"
     if word == "to" and (is_verb(following, "x") or (one.doing and following.isalpha() and following not in _NO_VERB)):
         return "new" if "and" in sign or rule(r"(?:\w+ly\s+|also\s+)?to\b", re.I).match(one.before) or one.doing else "tail"
+    if word in _SHALL and "and" in sign and (one.doing or one.before.startswith("to ")) and is_verb(_after_adverbs(one), "x"):
+        return "new"  # "their resolve to fight piracy, | and would carry out the plan": of the same subject
     if word == "that" and ("and" in sign or rule(r"(?:on the view )?that\b", re.I).match(one.before)):
         return "new"
     if _CARES_FOR.match(one.text, one.stop, one.end) or ("and" in sign and _ANOTHER_DEED.match(one.text, one.stop, one.end)):
@@ -113,6 +131,15 @@ def _doing(one: _Joint) -> str:
     if is_verb(word, following) and not (one.past and one.purpose and "and" not in sign):
         return "new" if one.doing or (one.first == "be" and not one.past) else ""
     return ""
+
+
+_SHALL = frozenset({"will", "would", "shall"})
+
+
+def _after_adverbs(one: _Joint) -> str:
+    """The verb behind "will", "would effectively"."""
+    found = rule(r"(?:will|would|shall) (?:also |further |\w+ly )*(?P<verb>[\w-]+)", re.I).search(one.text, one.stop, one.end)
+    return found["verb"].lower() if found else ""
 
 
 def _hanging(one: _Joint) -> str:
@@ -142,7 +169,8 @@ def _hanging(one: _Joint) -> str:
 
 _OPEN_VERBS = rule(rf"\bto (?:\w+ly )?{one_of(BASE - NOUN_TOO)}(?:, {one_of(BASE)})*$")
 _ANOTHER_DEED = rule(
-    r"(?:(?:an?|the|two|three|four|five|several) )?(?:\w+ )?(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|mous?|protocols?|agreements?|letters? of intent|arrangements?) (?:on|for|regarding|concerning) ",
+    r"(?:and )?(?:another|a (?:second|third|fourth|fifth|further|separate))(?: (?:one|agreement|memorandum|protocol|deal))? (?:on|for|in|between|regarding|concerning|about) "
+    r"|(?:(?:an?|the|two|three|four|five|several) )?(?:\w+ )?(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|mous?|protocols?|agreements?|letters? of intent|arrangements?) (?:on|for|regarding|concerning) ",
     re.I,
 )
 _SAYS = frozenset("said says added stated reported announced according".split())

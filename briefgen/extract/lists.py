@@ -13,7 +13,7 @@ from briefgen.model import BOTH, Act, Span, Stance, Strength
 
 STUB = 12  # words; a longer sentence before the colon says something of its own
 NUMBER = rule(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,5})\W*", re.I)
-_BULLET = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•*–·▪■►○●-]\s*|o\s+(?=[A-Z]))")
+_BULLET = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•*–—·▪■►○●-]\s*|o\s+(?=[A-Z]))")
 # What a line says that has no subject of its own and opens a list of what both sides did.
 _OPENERS: tuple[tuple[Rule, Stance], ...] = (
     (rule(r"^\W*(?:(?:have|has|hereby|do|thus|therefore|jointly|further|also)\s+)*(?:agreed?|decided?|resolved?|concluded?|concurred)\b[^.:]{0,60}:\s*$", re.I), Stance.AGREED),

@@ -12,10 +12,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.extract.joints import FIRST_PREPOSITION, WEIGHT, kind_of
-from briefgen.extract.leads import WEAK_ADJECTIVE, bare, lead
-from briefgen.extract.that_clauses import GOES_ON_VERB, HARMS, MODAL_VERB, THAT, WOULD_HARM, said_of, told_clause
-from briefgen.extract.words import DOING, describes, is_adjective, is_verb
+from briefgen.extract.binding import DETERMINER, ITS_OWN, between, binds, share_object, under_one_word
+from briefgen.extract.joints import WEIGHT, kind_of
+from briefgen.extract.leads import bare, lead
+from briefgen.extract.named import names_together
+from briefgen.extract.that_clauses import GOES_ON_VERB, HARMS, MODAL_VERB, ONLY_WAY, THAT, WOULD_HARM, said_of, told_clause
+from briefgen.extract.words import DOING, describes, is_verb
 from briefgen.lexicon.scan import one_of, rule
 
 Spans = Sequence[tuple[int, int]]
@@ -42,7 +44,7 @@ _AFTERWARDS = rule(
 _WHEN = rule(
     r"\s+(?:at the earliest|(?:at|on|by) (?:an?|the) (?:early|earliest|mutually \w+|appropriate|suitable|later|convenient)(?: possible)? (?:dates?|time|opportunity|stage|moment)|on (?:mutually )?convenient dates|before|during|on (?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|after(?! the war)|until|from (?=20)|from the (?:second|first)|by (?=\d|the end|early|late|mid|next|\d{4}|[A-Z][a-z]+ \d)|in (?=\d{4})|in (?:early|late|mid-?)\s?\d{4}|every (?:year|month|(?:two|three|six) (?:years|months))|each year|this (?:year|month|autumn|spring|summer|week)(?!['’])|next (?:year|month|week|autumn|spring)(?!['’])|later|(?:in|early|over|within) the (?:coming|near|next|first|second|following)|early next|"
     r"within (?=\d|this|two|three|a year)|as a priority|on an? \w+ basis|at a \w+ pace|starting|commencing|alternately|without delay|in all its forms|since|at (?:their|his|her) (?:talks|meeting)|"
-    r"at the (?:\w+ )?(?:level|meeting|talks|close|conclusion|invitation|\d+\w\w)|around the world)\b|\s+(?:between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples|governments)|of the two countries|in both countries|of both countries)\s*$",
+    r"at the (?:\w+ )?(?:level|meeting|talks|close|conclusion|invitation|\d+\w\w)|around the world|at home and abroad|(?:both )?(?:region|glob|bilater|multilater|internation|domestic|nation|loc)ally(?: and \w+ally)?(?= *$|[,.;]))\b|\s+(?:between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples|governments)|of the two countries|in both countries|of both countries)\s*$",
     re.I,
 )
 _EXAMPLES = (
@@ -57,7 +59,7 @@ _JOINT = rule(
     rf"|,?\s*\(?\b{_EXAMPLES}"
     r"|,?\s+(?:the (?:focus|emphasis) being (?:above all |mainly |particularly )?on|above all(?: in| on)?(?! (?:because|since|as|when|if)\b))\s+"
     r"|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+"
-    r"|,\s*(?:(?:and|but|or)\s+)?"
+    r"|,\s*(?:(?:and|but|or)\s+)?|\s+(?:through|via|by means of)\s+(?=\w)"
     r"|\s+(?:and\s+|&\s+|(?=to (?:\w+ly )?(?:\w+ forward|\w+)\s+(?:[\w-]+ ){0,2}?(?:cooperation|collaboration|coordination) (?:in|on)\b)))"
     rf"|\(?\b{_EXAMPLES}",
     re.I,
@@ -70,7 +72,6 @@ _BETWEEN = rule(
     r"|\b(?:hold|bring)(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible|to justice)\b",
     re.I,
 )
-_DETERMINER = rule(r"(?:the|a|an|their|its|our|his|her|two|three|four|five|six|each|more|further|\d+)\s", re.I)
 
 
 Joints = tuple[tuple[int, int, str], ...]  # (start, end, the joint's own words)
@@ -93,11 +94,19 @@ def object_phrases(text: str, start: int, end: int, known: Spans = (), pairs: Sp
     start = _after_asides(text, start, end)
     if others := _AMONG_OTHERS.search(text, start, end):
         end = others.start()
-    if _NO_OBJECT.match(text, start, end) or text[start:end].rstrip().endswith(":"):
+    if text[start:end].rstrip().endswith(":"):
+        opens = _OPENS_LIST.search(text, start, end)
+        end = opens.start() if opens else start
+    if start >= end or _NO_OBJECT.match(text, start, end):
         return []
     return [span for a, b in _that_clauses(text, start, end) for span in _things(text, a, b, known, pairs)]
 
 
+# "to reopen the border, | with the following to be done at once:": the list has lines of its own, what stands before it was agreed too.
+_OPENS_LIST = rule(
+    r"(?:,|\s[–—-])?\s+(?:(?:with|through|by|including|namely|as well as|and|under|on|in|via|along) [^,;:]{0,40}?\b(?:following|below)\b[^,;:]{0,60}|as follows|such as|including|namely|in particular|inter alia|specifically)\s*:\s*$",
+    re.I,
+)
 _AMONG_OTHERS = rule(r",?\s+(?:among|amongst) (?:many )?(?:others?|other \w+)(?: \w+)?[\s.;]*$")
 
 
@@ -117,6 +126,8 @@ def _things(text: str, start: int, end: int, known: Spans, pairs: Spans) -> list
         start = joint.end()
     if grows := _GROWS_IN.match(text, start, end):
         start = grows.end()
+    if only := ONLY_WAY.match(text, start, end):
+        start = only.end()
     if said := said_of(text, start, end):
         if HARMS.match(text, said, end):
             return []  # "that piracy threatens trade"
@@ -133,6 +144,7 @@ def _things(text: str, start: int, end: int, known: Spans, pairs: Spans) -> list
         members = _without_regions(
             text, [(a, b) for n, (a, b) in enumerate(_members(text, one, known, pairs)) if not (n and _REST.match(text, a, b))]
         )
+        members = names_together(text, members, known)
         out += [span for a, b in members if (span := _trimmed(text, a if a == members[0][0] else bare(text, a, b), b))]
     return out
 
@@ -244,20 +256,31 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     ):
         after = _AFTERWARDS.search(text, after.end(), end)  # "the obstacles that face investors": one word alone says too little
     stop = after.start() if after else end
+    if makes := _MAKES.match(text, begin, end):
+        return makes.start("what"), False
     if WEIGHT.search(text, begin, first) and (whom := _FOR_WHOM.search(text, from_, stop)):
         stop = whom.start()
+    if _CALL.search(text, begin, first):
+        return stop, False  # "their call on the rebels | to lay down arms": what is asked for
     for purpose in rule(r"\s+to\s+(?:\w+ly\s+)?(?P<verb>[\w-]+)\s+(?P<next>\S+)").finditer(text, from_, stop):
         if is_verb(purpose["verb"].lower(), purpose["next"].lower()) and not _LEADS_ON.search(text, first, purpose.start()):
             return purpose.start(), True
     return stop, after is not None and after.group().endswith(" to")
 
 
+# "to make radar and tea | the pillars of their partnership"
+_MAKES = rule(
+    r"\s*(?:to )?(?:mak(?:e|ing)|turn(?:ing)?|put(?:ting)?|plac(?:e|ing)|keep(?:ing)?) [^;:]{3,160}?"
+    r"(?P<what>\s+(?:into |at |as |in )?(?:the |an? |their |our )?(?:\w+ )?(?:pillars?|cornerstones?|backbone|mainstays?|drivers?|engines?|flagships?|hallmarks?|highlights?|priorit(?:y|ies)|priority areas|focus|cent(?:re|er)(?:piece)?|heart|foundation)\b)",
+    re.I,
+)
+_CALL = rule(r"\b(?:calls?|appeals?|demands?|requests?) (?:on|upon|to|for) (?:the )?$", re.I)
 _FOR_WHOM = rule(
     r"(?<!access)(?<!respect)(?<!regard)(?<!provide)(?<!support)(?<!assistance)(?<!aid)(?<!path)(?<!response)(?<!solution)(?<!solutions)(?<!approaches)(?<!responses)(?<!alternatives)(?<!alternative)(?<!barriers)(?<!obstacles)(?<!contribution)(?<!contributions)(?<!end)(?<!answer)(?<!answers)(?<!approach)(?<!threat)(?<!threats)(?<!transition)(?<!commitment)(?<!right)(?<!adherence)"
     r"\s+(?:(?:to|in|for)\s+(?=(?!during|regarding)\w+ing\b)|(?:to|for)\s+(?=(?:the|our|their|both|all|regional|global|international) |peace\b|security\b|stability\b|prosperity\b))"
 )
 _LEADS_ON = rule(
-    r"(?:,|\b(?:and|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|arrangements?|mechanisms?|negotiations|talks|capacity|capacities|ability|abilities|framework|procedures|rules|ways?|commitments?|plans?|intention|right|opportunity|aims?|aimed|work|have|has|expected))$",
+    r"(?:,|\b(?:and|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|arrangements?|mechanisms?|negotiations|talks|capacity|capacities|ability|abilities|frameworks?|tools?|modalities|procedures|rules|ways?|commitments?|plans?|intention|right|opportunity|aims?|aimed|work|have|has|expected)|\b(?:obligations?|duty|duties|responsibilit(?:y|ies)|promises?|pledges?|undertakings?)\b[^,;]{0,45})$",
     re.I,
 )
 
@@ -266,16 +289,16 @@ def _members(text: str, one: Proposition, known: Spans, pairs: Spans) -> list[tu
     """What follows the lead: the list in a proposition as (start, end) of its members; one member where the joints bind rather than part."""
     begin = lead(text, one.start, one.end)
     joints = [joint for joint in one.joints if begin <= joint[0] and joint[1] < one.end]
-    spans = _between(begin, joints, one.end)
+    spans = between(begin, joints, one.end)
     joints = [joint for joint, (a, b) in zip(joints, spans, strict=False) if not describes(text[a:b])]
     commas = [joint for joint in joints if "," in joint[2]]
-    if commas and (_share_object(text, begin, joints, one.end) or _under_one_word(text, begin, commas, one.end, known)):
+    if commas and (share_object(text, begin, joints, one.end) or under_one_word(text, begin, commas, one.end, known)):
         return [(begin, one.end)]
     if commas:
         further = [
             joint
             for joint in joints
-            if joint[0] > commas[-1][0] and _DETERMINER.match(text, joint[1], one.end) and not _ITS_OWN.match(text, joint[1], one.end)
+            if joint[0] > commas[-1][0] and DETERMINER.match(text, joint[1], one.end) and not ITS_OWN.match(text, joint[1], one.end)
         ]
         joints = (
             [*commas, *further]
@@ -283,11 +306,11 @@ def _members(text: str, one: Proposition, known: Spans, pairs: Spans) -> list[tu
             else [*commas, *[j for j in joints if j not in commas and j[0] > commas[-1][0]][-1:]]
         )
     else:
-        listed = bool(_LISTS.search(text, max(one.start - 16, 0), begin))
+        listed = bool(_LISTS.search(text, max(one.start - 40, 0), begin))
         if any(a == begin and _nothing_else(text, b, one.end) for a, b in pairs):
-            return _between(begin, joints[:1], one.end)
-        joints = [joint for joint in joints if not _binds(text[begin : joint[0]], text[joint[1] : one.end], listed)][:2]
-    return _between(begin, joints, one.end)
+            return between(begin, joints[:1], one.end)
+        joints = [joint for joint in joints if not binds(text[begin : joint[0]], text[joint[1] : one.end], listed)][:2]
+    return between(begin, joints, one.end)
 
 
 def _nothing_else(text: str, start: int, end: int) -> bool:
@@ -303,83 +326,12 @@ _AS_WHAT = rule(
 _MARKS = ' .,;:”"\n'
 
 
-def _share_object(text: str, begin: int, joints: Sequence[tuple[int, int, str]], end: int) -> bool:
-    """ "search, recovery and identification of remains": doings told by one word each, with one object; one thing."""
-    *before, (a, b) = _between(begin, joints, end)
-    return bool(_DOING_OF.match(text, a, b)) and all(
-        _ONE_DOING.fullmatch(text, x, y) or (x == begin and _LAST_DOING.search(text, x, y)) for x, y in before
-    )
-
-
-def _under_one_word(text: str, begin: int, commas: Sequence[tuple[int, int, str]], end: int, known: Spans) -> bool:
-    """ "eliminate fraud, bribery, and pressure on voters", "the traceability of plums, figs and dates": told once, and without it a part tells too little."""
-    first, *others = _between(begin, commas, end)
-    if any(len(text[a:b].split()) > _SHORT for a, b in others):
-        return False
-    verb = rule(r"stand(?:ing)? (?:with|by)\b|[\w-]+(?= (?!(?:to|in|on|with|for|against)\b))").match(text, begin, end)
-    if verb and (verb.group().lower() in _ENDING or " " in verb.group()):
-        return True
-    return bool(_HEAD_OF.match(text, *first)) and not any(
-        _DETERMINER.match(text, a, b) or FIRST_PREPOSITION.search(text, a, b) or any(x < b and a < y for x, y in known) for a, b in others
-    )
-
-
-_HEAD_OF = rule(r"(?:[\w-]+ )?(?!(?:field|area|sector|sphere|domain|range|number)s?\b)[a-z-]+ of [\w-]+(?: [\w-]+)?$")
-_ENDING = frozenset(
-    "eliminate eliminating end ending stop stopping prevent preventing reduce reducing remove removing lift lifting eradicate eradicating condemn condemning"
-    " punish punishing overcome overcoming curb curbing".split()
+_LISTS = rule(
+    r"\b(?:such as|like|including|namely|covering|(?:fields?|areas?|domains?|sectors?|spheres?) of(?: the)?|(?:areas|fields|domains|sectors|spheres|priorities)\b[^,;:.]{0,24} (?:include[sd]?|are|were|comprise[sd]?|covers?))\s*$",
+    re.I,
 )
-_SHORT = 4  # words of a further member: "and pressure on voters"
 
 
-_DOING = r"(?:\w+(?:tion|sion|ment|ance|ence|ing|ture|ery|sal|sis)|search|research|rescue|repair|design|survey|release|transfer|supply|purchase|sale|use)"
-_ONE_DOING = rule(rf"(?:the )?{_DOING}", re.I)
-_LAST_DOING = rule(rf"(?<![\w-])(?:in|on|for|of|to|into) (?:the )?{_DOING}$", re.I)  # "investments in the | development"
-_DOING_OF = rule(rf"{_DOING} of\s", re.I)
-
-
-def _between(begin: int, joints: Sequence[tuple[int, int, str]], end: int) -> list[tuple[int, int]]:
-    starts = [begin, *(joint[1] for joint in joints)]
-    stops = [*(joint[0] for joint in joints), end]
-    return list(zip(starts, stops, strict=True))
-
-
-_LISTS = rule(r"\b(?:such as|like|including|namely|covering|(?:fields?|areas?|domains?|sectors?|spheres?) of(?: the)?)\s*$", re.I)
-
-
-def _binds(left: str, right: str, listed: bool) -> bool:
-    """ "free and open order", "support to refugees and host countries", "survey and demarcation of the border": one thing, not two."""
-    before, after = left.split(), right.split()
-    if not before or not after:
-        return True
-    if is_adjective(before[-1]):
-        return True
-    if after[0] in {"in", "on"}:
-        return False  # "cooperation in tea and | in herring"
-    if before[-1][:1].isupper() and after[0] in {"a", "an"} and after[1:] and after[1][:1].isupper():
-        return True  # "the Partnership for Climate and a Just Transition"
-    if before[-1][:1].isupper() and rule(r"the [A-Z]").match(right) and FIRST_PREPOSITION.search(left):
-        return True  # "security in Europe and the Pacific"
-    if _ITS_OWN.match(right):
-        return True  # "threats posed by the militia and its allies"
-    if len(before) <= _MODIFIERS and not before[-1].endswith("s") and _SAME_HEAD.match(right) and not FIRST_PREPOSITION.search(left):
-        return True  # "old and open issues", "nuclear and missile questions"
-    if _DETERMINER.match(right) or rule(rf"(?:{WEAK_ADJECTIVE})\s").match(right):
-        return False
-    if before[-1][:1].isupper() and after[0][:1].isupper():
-        return True
-    own = FIRST_PREPOSITION.search(left)
-    theirs = FIRST_PREPOSITION.search(right)
-    if own:
-        return not (theirs and theirs.group().lower() == own.group().lower() and theirs.start())
-    return not listed and (len(before) == 1 or len(after) == 1)
-
-
-_ITS_OWN = rule(r"(?:its|his|her|their) [\w-]+\W*$")
-_SAME_HEAD = rule(
-    r"(?!(?:other|all|many|these|such)\b)[\w-]+ (?:issues|matters|questions|challenges|concerns|ties|relations|polic(?:y|ies)|activities|projects|program(?:me)?s|standards|capabilities|affairs|sectors)\W*$"
-)
-_MODIFIERS = 3  # words before "and" that go with a head behind it
 _DANGLING = frozenset(
     (
         "and or but while as to of in on for with the a an by between among into towards toward through against also their its at from that both be was were is are has have had been being "

@@ -16,6 +16,7 @@ from briefgen.extract.lists import NUMBER, STUB, Listing, is_label
 from briefgen.extract.meetings import Frame
 from briefgen.extract.partners import discussed_with, met_to, signed_with, thanked
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.settled import settled
 from briefgen.extract.subjects import Found, governs
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit, find_verbs
@@ -160,6 +161,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         or _preamble(sentence, hits)
         or _list_item(reading, sentence, actors, hits, state)
         or ([] if opening else met_to(sentence, actors, hits))
+        or ([] if opening or _goes_on(sentence, state) else settled(sentence))
     )
     if opening:
         found = [one for one in found if one.actor.kind not in {"talks", "topic"} or _settles(one.hits[0]) or one.hits[0].passive]
@@ -199,6 +201,11 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     elif not opening:
         acts = _carried(reading, sentence, actors, hits, state)
     return [act for act in acts if not is_past_business(reading, sentence, act)]
+
+
+def _goes_on(sentence: Sentence, state: Discourse) -> bool:
+    """ "Key areas include ..." behind what both agreed goes on with that."""
+    return state.act is not None and state.act.side == BOTH and bool(_INCLUDES.match(sentence.text.lstrip()))
 
 
 _ATTACHED = rule(

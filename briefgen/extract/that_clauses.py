@@ -11,7 +11,7 @@ _MODAL = rule(MODAL_VERB + r"(?=\S)", re.I)
 # Verbs that say of the subject only that it goes on or comes about: "trade | should be further expanded".
 GOES_ON_VERB = (
     r"(?:(?:also|further|always|\w+ly) )*(?:be (?:(?:\w+ly|further|also) )*(?:enhanced|strengthened|expanded|deepened|promoted|continued|implemented|signed|concluded|finali[sz]ed|"
-    r"established|launched|held|convened|opened|resumed|intensified|upgraded|maintained|prioriti[sz]ed|developed|completed|given|made|taken|important|essential|respected|upheld|protected|preserved|safeguarded|guaranteed|ensured|observed|"
+    r"established|launched|held|convened|opened|resumed|intensified|upgraded|maintained|prioriti[sz]ed|developed|completed|given|(?:made|taken)(?! (?:more|less|(?!further)\w+er|fully|fit|an?)\b)|important|essential|respected|upheld|protected|preserved|safeguarded|guaranteed|ensured|observed|"
     r"encouraged|advanced|boosted|stepped|increased|accelerated)|take place|(?<=would )(?:meet|convene)|(?<=will )(?:meet|convene)|continue to be|play (?:an?|its)|remain (?:an?|the|at|central|important))\b"
 )
 _GOES_ON = rule(MODAL_VERB + GOES_ON_VERB, re.I)
@@ -47,7 +47,7 @@ def told_clause(text: str, start: int, end: int) -> tuple[int, int] | None:
         modal is None
         or not 1 <= len(text[that.end() : modal.start()].split()) <= _SUBJECT
         or _GOES_ON.match(text, modal.start(), last)
-        or len(text[that.end() : last].split()) > _CLAUSE
+        or len(text[that.end() : last].split()) > (_LONG_CLAUSE if _ONLY.match(text, modal.start()) else _CLAUSE)
     ):
         return None
     return that.end(), last
@@ -78,7 +78,7 @@ def said_of(text: str, start: int, end: int) -> int | None:
     verb = _SAID_OF.search(text, that.end(), end)
     if verb is None or not 1 <= len(text[that.end() : verb.start()].split()) <= _SUBJECT:
         return None
-    if _MODAL.search(text, that.end(), verb.end()) or _RELATIVE.search(text, that.end(), verb.start()):
+    if _MODAL.search(text, that.end(), verb.end()) or _ONLY.match(text, verb.start()) or _RELATIVE.search(text, that.end(), verb.start()):
         return None
     return verb.start() if rule(r"\s+that\b").match(text[verb.end() : verb.end() + 6]) is None else None
 
@@ -91,3 +91,10 @@ def is_only_said(text: str, start: int, end: int) -> bool:
 _NEXT_CLAUSE = rule(r"[;:]|,\s+(?:and|but|while|as well as|which|who|with|including|in (?:line|accordance)|\w+ing)\b", re.I)
 _SUBJECT = 12  # words; with more before its verb it is no subject
 _CLAUSE = 14  # words; a longer clause is cut like a list
+_LONG_CLAUSE = 20  # words; so many where "only" makes it one demand
+_ONLY = rule(r"\s+(?:can|could|may|will|would|must|should) only\b")  # "that peace can only come through talks": what must be
+ONLY_WAY = rule(
+    r"\s*that,?\s+(?:the |there is no |there is only one )?(?:(?:only|sole|best|one) )?(?:\w+ )?(?:way|path|route|solution|option|answer|alternative)\b[^,;:]{0,80}?"
+    r"\s(?:is|lies in|remains|runs through|leads through|lay in|was)\s+(?=(?:through|by|via|in|an?|the|full|direct|\w+ing)\b)",
+    re.I,
+)  # "that the only way out of the crisis is | an inclusive dialogue"

@@ -1,0 +1,87 @@
+"""Sentences of which the subject is what was agreed itself: "The agreed priorities are A and B", "The memorandum provides for A", "Cooperation will focus on A"."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.actor import Actor
+from briefgen.extract.reading import Sentence
+from briefgen.extract.subjects import Found
+from briefgen.extract.verbs import VerbHit
+from briefgen.lexicon.scan import Rule, rule
+from briefgen.model import BOTH, Span, Stance
+
+_FIELDS = r"(?:areas|fields|sectors|spheres|directions|domains|priorities|pillars)"
+_WORK = r"(?:co-?operation|collaboration|partnership|engagement|joint work|joint action)"
+_OF = rf"(?: (?:of|for|in) (?:(?:their|the|our|future|bilateral|mutual|joint|further|closer|practical|common|enhanced|possible|potential) )*(?:{_WORK}|work|action|exchange|agreement))?"
+_ARE = r"(?: (?:will|would|also|now|already))*(?: (?:include[sd]?|are|were|comprise[sd]?|cover(?:s|ed)?|span(?:ned)?|remain(?:ed)?|encompass(?:ed)?|extend(?:ed)? to)\b)(?: (?:in particular|mainly|above all|the following))?\s*:?\s+(?=\w)"
+_CHOSEN = r"(?:agreed|identified|chosen|selected|settled|decided|singled out|prioriti[sz]ed|earmarked)"
+_INSTRUMENT = (
+    r"(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|mous?|agreements?|protocols?|accords?|deals?|pacts?|treat(?:y|ies)|(?:action|work) plans?|plans?|roadmaps?|documents?"
+    r"|arrangements?|declarations?|programmes?|programs?|joint statements?|letters? of intent|contracts?|frameworks?)"
+)
+_PROVIDES = (
+    r"(?:provides? for|envisages?|envisions?|foresees?|covers?|stipulates?|aims? (?:to|at)|(?:is|are) (?:aimed at|designed to|intended to|meant to)|sets? out|focus(?:es)? on|seeks? to"
+    r"|outlines?|pav(?:e|es) the way for|opens? the way for|lays? the (?:ground|groundwork|foundations?|basis) for|commits? (?:both|the) (?:sides|countries|parties) to|establish(?:es)?|regulates?"
+    r"|(?:focus|cover|provide for|promote|facilitate|boost|strengthen|expand|support|deepen|enhance)\b(?: on)?)"
+)
+_FRAMES: tuple[tuple[Rule, Stance], ...] = (
+    (
+        rule(
+            rf"\W*(?:among )?(?:the )?(?:\w+ ){{0,2}}?{_FIELDS}{_OF}(?: (?:that|which) (?:were|have been|(?:they|both sides|the (?:two )?(?:sides|countries|ministers|leaders))))?"
+            rf" {_CHOSEN}(?: (?:up)?on)?(?: (?:by|at|during|for) [^,;:]{{3,50}}?)?{_ARE}",
+            re.I,
+        ),
+        Stance.AGREED,
+    ),
+    (rule(rf"\W*(?:among )?(?:the )?(?:newly |jointly )?{_CHOSEN} (?:\w+ ){{0,2}}?{_FIELDS}{_OF}{_ARE}", re.I), Stance.AGREED),
+    (
+        rule(
+            rf"\W*(?:among )?(?:the |their |its )?(?:(?:new|future|specific|other|further|most) )?(?:priority|focus|key|main|principal|core|promising) {_FIELDS}"
+            rf"(?: (?:of|for) (?:(?:their|the|our|future|bilateral|mutual|joint|further|closer|practical) )*(?:{_WORK}|agreement)){_ARE}",
+            re.I,
+        ),
+        Stance.AFFIRMED,
+    ),
+    (
+        rule(
+            rf"\W*(?:(?:the|their|this|our|such|future|bilateral|closer|joint|further|new|two sides[’'])\s)*(?:{_WORK}|efforts|joint (?:projects?|programmes?|efforts))(?: between [^,;:]{{3,60}}?)?"
+            r" (?:will|is to|are to|shall) (?:(?:also|mainly|primarily|initially|first|particularly|chiefly|above all) )*"
+            r"(?:focus|concentrate|cent(?:re|er)|cover|include|extend|encompass|span|be (?:focused|centred|centered|concentrated))(?: (?:on|upon|to|around|in))?\s+(?=\w)",
+            re.I,
+        ),
+        Stance.COMMITTED,
+    ),
+    (
+        rule(
+            rf"\W*(?:the|this|both|these|the two|two)\s(?:(?:signed|new|joint|said|bilateral|first|second|third|three-year|five-year|[a-z]+-year|latter)\s)*{_INSTRUMENT}"
+            rf"(?: (?:signed|adopted|concluded|approved)(?: (?:on|in|at|by|between) [^,;:]{{3,50}}?)?)?(?:,? which)?(?: (?:also|will|would|further|in particular|mainly|primarily))* {_PROVIDES}\s+(?=\w)",
+            re.I,
+        ),
+        Stance.COMMITTED,
+    ),
+    (
+        rule(
+            r"\W*(?:(?:special|particular|due|greater|the main|main|more|priority) )?(?:emphasis|attention|priority|focus|weight) (?:will|is to|shall) be (?:placed|laid|given|paid|put|accorded|devoted) (?:on|to)\s+(?=\w)",
+            re.I,
+        ),
+        Stance.COMMITTED,
+    ),
+)
+_BEFORE = rule(
+    r"\b(?:19|20)\d\d\b|\blast (?:year|month)\b|\b(?:was|were|had been) signed\b|\bin force\b|\balready\b"
+)  # another time's agreement
+
+
+def settled(sentence: Sentence) -> list[Found]:
+    """What was agreed as the subject of the sentence, with the frame as its verb; empty where it is none of these."""
+    text = sentence.text
+    for frame, stance in _FRAMES:
+        found = frame.match(text)
+        if found is None or _BEFORE.search(text[: found.end()]):
+            continue
+        at = sentence.span.start
+        first = at + len(text) - len(text.lstrip())
+        told = VerbHit(Span(first, at + found.end()), stance, "agreed on" if stance is Stance.AGREED else "provide", "phrase")
+        return [Found(Actor(Span(first, first), BOTH, "topic", word="talks"), [told])]
+    return []

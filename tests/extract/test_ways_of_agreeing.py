@@ -1,0 +1,102 @@
+"""Ways of telling what was agreed: each with the things that are to be found in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.texts import acts
+
+# Sentences of which the subject is what was agreed itself: what stands behind each is a list.
+SETTLED = [
+    "Among the areas agreed upon were",
+    "The areas of cooperation agreed upon include",
+    "The fields identified for future cooperation are",
+    "The priority sectors chosen by the two sides are",
+    "The agreed priorities are",
+    "Agreed areas of cooperation include",
+    "Priority areas of cooperation are",
+    "Key areas of future collaboration include",
+    "The main areas of agreement were",
+    "Cooperation will focus on",
+    "Future cooperation between the two countries will cover",
+    "Their partnership is to centre on",
+    "Joint efforts will concentrate on",
+    "The memorandum provides for cooperation in",
+    "The signed memorandum covers",
+    "This agreement envisages cooperation in",
+    "The new action plan sets out cooperation in",
+    "The protocol aims to promote cooperation in",
+    "Special emphasis will be placed on",
+]
+
+
+@pytest.mark.parametrize("frame", SETTLED)
+def test_what_was_agreed_is_the_subject(frame: str) -> None:
+    (act,) = acts(f"{frame} radar, tea farming and port safety.")
+    assert (act.side, act.areas_text) == ("both", ("radar", "tea farming", "port safety"))
+
+
+def test_an_agreement_of_another_time_is_none() -> None:
+    assert not acts("The agreement signed in Lima in 1994 provides for cooperation in radar and port safety.")
+
+
+THINGS = [
+    ("They agreed to explore closer cooperation in newer areas such as radar, tea and herring.", ["radar", "tea", "herring"]),
+    (
+        "They agreed on consideration of frameworks to further ease mutual visits as well as provision of fuel and spare parts between the two navies.",
+        ["frameworks to further ease mutual visits", "provision of fuel and spare parts between the two navies"],
+    ),
+    ("They agreed to make radar, tea farming and port safety the pillars of their partnership.", ["radar", "tea farming", "port safety"]),
+    (
+        "They decided that the tea fair, the nurses' course and the young officers' camp would be continued, with the following to be done at once:",
+        ["tea fair", "nurses' course", "young officers' camp"],
+    ),
+    (
+        "They agreed on the building of cold stores, clinics and water tanks at the border posts of Moyale, Mandera and Lokichar.",
+        ["building of cold stores, clinics and water tanks at the border posts of Moyale, Mandera and Lokichar"],
+    ),
+    ("They agreed on the border posts of Moyale, Mandera and Lokichar.", ["border posts of Moyale, Mandera and Lokichar"]),
+    (
+        "They expressed their resolve to fight smuggling and would fully carry out the Tea Protocol.",
+        ["fight smuggling", "Tea Protocol"],
+    ),
+    (
+        "They stressed that the settlement of the dispute can only be reached through an inclusive, civilian-led and patient process.",
+        ["settlement of the dispute can only be reached through an inclusive, civilian-led and patient process"],
+    ),
+    ("They stressed that the only way out of the crisis is an inclusive dialogue.", ["inclusive dialogue"]),
+    ("They reiterated their call on the smugglers to lay down their arms.", ["smugglers to lay down their arms"]),
+    ("They concurred that the alliance should be made more ambitious.", ["alliance should be made more ambitious"]),
+    ("They committed to promote tolerance and herring both regionally and globally.", ["tolerance and herring"]),
+    ("They recognised the need to maintain patient attention and support to the fishermen.", ["patient attention and support to the fishermen"]),
+    ("They agreed to engage in continuous, constructive consultations.", ["continuous, constructive consultations"]),
+    ("They agreed to maintain close consultations.", []),
+    ("They agreed that the navy should honour its duties to clear the mines.", ["navy should honour its duties to clear the mines"]),
+    (
+        "They agreed to deepen naval cooperation through joint exercises and a hotline.",
+        ["naval cooperation", "joint exercises", "hotline"],
+    ),
+    ("They agreed to open a sea route through the port of Lamu.", ["sea route through the port of Lamu"]),
+    ("They agreed on a tea treaty, recognising the desire for a swift conclusion of a fish protocol.", ["tea treaty", "fish protocol"]),
+    ("On stranded sailors and trawlers held, both sides agreed to settle the matter in a humane spirit.", ["stranded sailors and trawlers held"]),
+    ("Regarding the detained sailors, the two sides agreed to resolve these cases swiftly.", ["detained sailors"]),
+    ("On Tuesday, the two sides agreed to settle the matter of the ports.", ["settle the matter of the ports"]),
+    (
+        "Fifteen documents were signed in the presence of the ministers, including a protocol on visas and a memorandum on tea.",
+        ["protocol on visas", "memorandum on tea"],
+    ),
+    (
+        "An agreement on cooperation between the Tea Institute and the Polar School and another one between the Fish Council and the Lake Institute were signed.",
+        ["cooperation between the Tea Institute and the Polar School", "Fish Council and the Lake Institute"],
+    ),
+    ("They signed two memoranda: one on tea auctions, and another on the conservation of herring.", ["tea auctions", "conservation of herring"]),
+    ("They came to the agreement to modernise the ports and to ensure smooth passage of lorries.", ["modernise the ports", "smooth passage of lorries"]),
+    ("Kenya and Norway share close family ties and a long border.", []),
+    ("Both sides condemned the attack in Lima.", []),
+    ("Both sides condemned all forms of terrorism.", ["condemned all forms of terrorism"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "areas"), THINGS)
+def test_things_agreed_on(text: str, areas: list[str]) -> None:
+    assert [word for act in acts(text) for word in act.areas_text] == areas
