@@ -199,7 +199,9 @@ def own_words(
     held = 0
     for a, b in object_phrases(text, start, end, [*whole, *parties], pairs):
         if any(x <= a and b <= y for x, y in parties):
-            backed = _SUPPORTS.search(text, start, a)  # a country alone, or several in a row, are not things, but to support one is
+            backed = _SUPPORTS.search(
+                text, max(start - len("support "), 0), a
+            )  # a country alone, or several in a row, are not things, but to support one is
             if backed is None or not every:
                 continue
             a = backed.start()
@@ -212,7 +214,9 @@ def own_words(
             b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
         if text[a:b].lower() in _TALKS and (both := _OF_A_KIND.search(text, start, a)):
             a = both.start("kind")  # "engage in frank and regular | dialogue"
-        item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”")
+        if text[a:b].lower() in _ALONE and (level := _AT_WHAT_LEVEL.match(text, b)):
+            b = level.end()  # "consultations | at the level of deputy ministers"
+        item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”•▪■●").removeprefix("– ")
         item = _LEFT_OVER.sub("", item)
         item = _IN_AREAS.sub("", _POINTS_BACK.sub("", _BY_NOW.sub("", _IN_MANY_FIELDS.sub("", item))))
         if points := _DEMONSTRATIVE.match(item):
@@ -234,8 +238,13 @@ _TALKS = frozenset({"consultations", "dialogue", "negotiations", "talks", "conta
 _OF_A_KIND = rule(
     r"\b(?:engag(?:e|ing)|enter(?:ing)?|open(?:ing)?|launch(?:ing)?|start(?:ing)?|begin(?:ning)?|conduct(?:ing)?|hold(?:ing)?|institut(?:e|ing)|establish(?:ing)?)(?: in| into)? (?:an? )?(?P<kind>[a-z-]+(?:,| and|, and) [a-z-]+ )$"
 )
+_AT_WHAT_LEVEL = rule(
+    r"\s+at (?:the )?(?:level of (?:the )?(?:[\w-]+ ){0,3}\w+|(?:ministerial|expert|working|technical|official|vice-ministerial|deputy[ -]ministerial) levels?)\b"
+)
 _A_LIST = 2  # known areas in a clause: beside them a word alone is one more of a list ("energy, housing, trade")
-_PLAIN_WORD = rule(r"(?!(?:accord|treaty|pact|protocol|charter|declaration)s?$)[a-z]+")
+_PLAIN_WORD = rule(
+    r"(?!(?:accord|treaty|pact|protocol|charter|declaration|ceasefire|truce|armistice|embassy|consulate|hotline|fund|summit|hospital|bridge|railway|pipeline|airport|satellite|school|university|refinery|dam|corridor|referendum|roadmap)s?$)[a-z]+"
+)
 _ONE_OF_THEM = rule(r"\b(?:the|an?|its|their|all|any|some|these|those|new|such)\s+$")  # "fix the | dates": a field of work has no article
 _LEFT_OVER = rule(
     r"(?:\s+(?:among (?:them|others)|included|too|further|likewise|as well|for instance|for example))+$|\s+(?:on|upon|to|against|for|from|at|by|about)$"
@@ -279,7 +288,7 @@ _VAGUE = frozenset(
         "hope hopes weeks days ahead counter these address face same joint topics broad members going follow accompanying following accordingly projects initiatives activities programmes programs package packages series set collection priority full across trilateral allies community international organizations organisations consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared "
         "historic historical cordial friendly fraternal excellent solid bonds extraordinary threats threat above every month months year years annually regularly aspects engaged "
         "appropriate response goodwill identity views finding legal instruments instrument relating related "
-        "significant greater such many several six five four three seven eight nine ten memoranda mous contracts eleven twelve fifteen twenty thirty dozen dozens hundred contents constructively willingness readiness "
+        "significant greater such many several six five four three seven eight nine ten memoranda memorandum mou mous contracts reached highest concluded achieved earlier previous existing eleven twelve fifteen twenty thirty dozen dozens hundred contents constructively willingness readiness "
         "approaches scope traditional goals goal objectives secretary below track region regions region's "
         "total meant january february march april june july august september october november december benefit benefits something anything things thing still urgent world's world challenge confront confronting jointly date venue through diplomatic channels channel person number conclusion"
     ).split()
@@ -292,7 +301,8 @@ _ALONE = frozenset(
     ).split()
 )
 _UNFIT = rule(
-    r"one of (?:the|our|their)\b|(?:here|your)\b|particular$|(?:(?:strategic|key|priority|important|various|specific|other|new|newer|novel|further|additional|emerging|many|several|certain|potential|critical|diverse|different|such|non-traditional|frontier|promising|concrete|traditional|mutual|agreed|above) )+(?:areas|fields|sectors|domains|spheres|directions)$|(?:the )?(?:\w+ )?(?:past|last|recent) (?:\w+ )?(?:years?|months?|decades?|weeks?)$|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|(?:\w+ )?(?:cooperation|coordination|consultations?|coordinat\w+) (?:both )?bilaterally\b|(?:the )?coming (?:days|weeks|months|years)\b|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",
+    r"(?:(?!(?:of|by|for|between|among|from|to|with|in|on)\b)[\w-]+ ){0,3}(?:ministers|leaders|officials|delegations|teams|representatives|sides|presidents)$|"
+    r"one of (?:the|our|their)\b|(?:here|your)\b|particular$|(?:(?:strategic|key|priority|important|various|specific|other|new|newer|novel|further|additional|emerging|many|several|certain|potential|critical|diverse|different|such|non-traditional|frontier|promising|concrete|traditional|mutual|agreed|above) )+(?:areas|fields|sectors|domains|spheres|directions)$|(?:the )?(?:\w+ )?(?:past|last|recent) (?:\w+ )?(?:years?|months?|decades?|weeks?)$|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not(?! to)|(?!mak|let)\w+ (?:it|them)|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|(?:\w+ )?(?:cooperation|coordination|consultations?|coordinat\w+) (?:both )?bilaterally\b|(?:the )?coming (?:days|weeks|months|years)\b|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",
     re.I,
 )
 

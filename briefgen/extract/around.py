@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.lexicon.scan import rule
 
 # "Twelve documents were signed in Oslo, | including a protocol on visas"
 LISTED_BEHIND = rule(
     r"\b(?:including|incl\.|among (?:them|which|these)(?: (?:is|are|was|were))?|namely|such as|notably|in particular)[:,]?\s+(?=\w)"
+)
+# "A memorandum was signed between the two ministries | on seed research"
+SIGNED_ON = rule(
+    r"\s+(?:(?:today|yesterday|here|between|by) [^;]{3,160}?\s)?(?:on|in the (?:field|area|sphere)s? of|regarding|concerning|covering|for|in)\s+"
+    r"(?!(?:the )?(?:\w+ )?(?:sidelines|margins|occasion|behalf|presence|day|side|part|framework|capital|future|coming)\b|\d|this\b|that\b|the same|(?-i:[A-Z]))(?=\w)",
+    re.I,
 )
 # "settle the matter", "solve these problems through talks": what it is was named before.
 _THE_MATTER = rule(

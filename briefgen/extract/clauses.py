@@ -25,7 +25,7 @@ _TALK_SUBJECT = rule(
     re.I,
 )
 
-_RELATIVE = rule(r"\b(?:which|that|who)\s+(?:was|were|has been|have been)\s+(?:\w+\s+)?$", re.I)
+_RELATIVE = rule(r"\b(?:which|that|who)\s+(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?$", re.I)
 
 
 NEED = rule(r"\b(?:need|needs|should|ought|must)\b", re.I)

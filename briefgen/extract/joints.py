@@ -57,10 +57,12 @@ class _Joint(NamedTuple):
 def kind_of(text: str, begin: int, joint: re.Match[str], end: int, past: bool, purpose: bool) -> str:
     """new: something else to be done begins; list: another thing; tail: what hangs on the thing begins; "": nothing."""
     sign = joint.group().strip().lower()
-    if not sign or sign.lstrip(", ").startswith("while "):
+    if not sign or sign.lstrip(", ").startswith("while"):
         return "new"  # "to meet twice a year | to advance cooperation in A and B"
     if sign.startswith((";", ":")) or sign.endswith("as well as"):
         return "new"
+    if sign == ", from":
+        return "new" if not past else ""
     if sign in _BY_MEANS:
         return "new" if not past and _TOUCHES.search(text, begin, joint.start()) and _MEANS.match(text, joint.end(), end) else ""
     words = _NEXT_WORDS.match(text, joint.end(), end)
@@ -124,6 +126,8 @@ def _doing(one: _Joint) -> str:
         return "new" if "and" in sign or rule(r"(?:\w+ly\s+|also\s+)?to\b", re.I).match(one.before) or one.doing else "tail"
     if word in _SHALL and "and" in sign and (one.doing or one.before.startswith("to ")) and is_verb(_after_adverbs(one), "x"):
         return "new"  # "their resolve to fight piracy, | and would carry out the plan": of the same subject
+    if word == "not" and following == "to" and "and" in sign and one.doing:
+        return "new"
     if word == "that" and ("and" in sign or rule(r"(?:on the view )?that\b", re.I).match(one.before)):
         return "new"
     if _CARES_FOR.match(one.text, one.stop, one.end) or ("and" in sign and _ANOTHER_DEED.match(one.text, one.stop, one.end)):

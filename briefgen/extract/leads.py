@@ -19,7 +19,7 @@ _HEAD = (
     "cooperation|collaboration|ties|relations|relationship|efforts?|work|partnerships?|steps|measures|ways|action|opportunities|possibilities|potential|progress|"
     "discussions|new areas|areas|activities|initiatives|projects|agreements?|(?:\\w+ )?(?:instruments|documents|memoranda(?: of understanding)?|mous|protocols)|letters? of intent|approaches|scope|consensus|a range|a number|all aspects|the full range|issues|matters"
 )
-_FIELDS = r"(?:(?:key |priority |such |various |new |newer |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |non-traditional |specific |promising |concrete |certain |practical |important |potential |additional |further |novel |high-tech |frontier |critical ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions)(?: of (?:mutual |common )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?|such (?:aspects|areas|fields|sectors|spheres|issues|matters|domains) as)"
+_FIELDS = r"(?:(?:key |priority |such |various |new |newer |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |non-traditional |specific |promising |concrete |certain |practical |important |potential |additional |further |novel |high-tech |frontier |critical ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions|ones)(?: of (?:mutual |common )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?|such (?:aspects|areas|fields|sectors|spheres|issues|matters|domains) as)"
 _MONEY = r"(?:(?:US|NZ|HK|[ACS])?\s?[$£€¥]\s?[\d.,]+(?:\s(?:million|billion|trillion))?|[\d.,]+ (?:million|billion) (?:\w+ )?(?:dollars|euros?|pounds|yen|won|dirhams|riyals|USD|EUR))"
 _TOUCH = r"(?:(?:close|closer|regular|policy|strategic|political) )?(?:consultations?|communication|coordination|dialogue|exchanges?|engagement|interaction|cooperation|collaboration|contacts)"
 _DONE = one_of(sorted({*set(DOING) - NOUN_TOO, *map(gerund, DOING)}, key=len, reverse=True))
@@ -53,8 +53,10 @@ _LEAD = rule(
     rf"|(?:(?:an? )?(?:\w+ )?(?:funding|funds?|grants?|package|contribution|investment|loan|credit line) (?:of|worth) )?{_MONEY}(?: over \w+ (?:years|months))? (?:for|in|to|towards?)\s+"
     rf"|look(?:s|ing)? to (?=(?:{'|'.join(DOING + TELLING)})\b)"
     r"|(?:(?:calls?|appeals?|demands?|requests?) (?:on|upon|to|for) (?:the )?(?=[^,;]{2,60}? to \w))"
+    rf"|(?:task|charge|entrust|instruct|direct|order|mandate|authori[sz]e)(?:ing)? (?:the |their |our |both |its )[^,;]{{2,50}}? (?:with (?=\w+ing\b|the\b)|to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b))"
     r"|look(?:ing)? (?:for|at|into) |focus(?:s)?(?:ing)? on |not only |stand(?:ing)? shoulder[- ]to[- ]shoulder (?:in|with|on) |the effort to "
     r"|us(?:e|ing) (?:all |every |the )?(?:\w+ )?(?:tools?|means|channels?|levers?|instruments) (?:at (?:our|their|its) disposal )?(?:available )?to "
+    rf"|(?:us(?:e|ing)|seiz(?:e|ing)|tak(?:e|ing) advantage of) (?:the|this|every|their) [^,;]{{3,60}}? to (?=(?:{'|'.join(DOING + TELLING)})\b)"
     r"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) (?:other |our |their |its )?(?:partners|allies|members of the [\w ]{3,40}?|like-minded \w+|others)(?: \w+)? (?:on|towards?|in) "
     r"|(?:the )?(?:horizons?|scope|range|spectrum|areas|fields) of (?:\w+ )?cooperation (?:to (?:include |cover )?|into )"
     r"|(?:[\w-]+ ){1,5}(?:steps|measures|efforts|action|work) (?:is|are|was|were) (?:needed|required|necessary) to "

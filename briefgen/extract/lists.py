@@ -72,7 +72,7 @@ class Listing:
             return None
         if _heads(sentence, following, marked=bool(mark) or self.numbered, roman=self.roman):
             return None
-        if self.broken and not FINITE.isdisjoint(words.lower().split()):
+        if self.broken and mark is None and not FINITE.isdisjoint(words.lower().split()):
             return None
         at = mark.end() if mark else 0
         label = _LABEL.match(words[at:])
@@ -88,13 +88,16 @@ class Listing:
         went_on = self.goes_on  # the last of several that a semicolon parts is no sentence for its full stop
         self.goes_on = sentence.text.rstrip().endswith((";", ",", "; and", ", and"))
         self.numbered = False
-        areas, named, own = areas_of(reading, sentence, start, start + len(words), opener.side, opener.stance, opener.verb)
+        # "welcomed the signing of the following documents:": what was signed is agreed on, and not only welcome
+        stance = Stance.COMMITTED if opener.stance is Stance.WELCOMED and _SIGNED.search(opener.text) else opener.stance
+        areas, named, own = areas_of(reading, sentence, start, start + len(words), opener.side, stance, opener.verb)
         if label and _OF_AREAS.search(opener.text) and first not in GERUNDS | {"to"} and not is_verb(first, ""):
             own = (
                 label.group().strip(" :"),
             )  # "Energy: wind, solar", under "Key areas include:": what stands before the colon is the area
         return replace(
             opener,
+            stance=stance,
             text=words,
             span=Span(start, start + len(words)),
             sentence=sentence.span,
@@ -126,6 +129,7 @@ class Listing:
         return sentence.text.rstrip().endswith(".") or len(self.opener.text) < _HEADLINE
 
 
+_SIGNED = rule(r"\b(?:signing|signature|conclusion|exchange|adoption)\b[^.;]{0,60}\bof\b[^.;]{0,40}:\s*$", re.I)
 _OF_AREAS = rule(r"\b(?:areas|fields|sectors|pillars|priorities)\b", re.I)
 _BY = rule(r"\b(?:by|through)\s*:\s*$")
 _HEADLINE = 15  # letters; less is no sentence under which an item could stand

@@ -10,17 +10,29 @@ Spans = Sequence[tuple[int, int]]
 
 _NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|de|la|el|bin|al))*"
 _BARE = rule(rf"\W*{_NAME}\W*")
+# "visas for students, | nurses and | traders", "ties between firms, | media and | universities": people and bodies that go with the word before them.
+_PEOPLE = (
+    r"(?:partners|allies|institutions|organi[sz]ations|agencies|bodies|stakeholders|ministries|authorities|compan(?:y|ies)|businesses|firms|universities|institutes|schools|think tanks|media|experts|scholars|academics|students|pupils|teachers|nurses"
+    r"|doctors|officials|diplomats|officers|journalists|tourists|travell?ers|traders|business ?(?:people|men|persons)|entrepreneurs|investors|workers|farmers|fishermen|artists|scientists|researchers|engineers|women|youth|children|civilians|refugees"
+    r"|communities|cities|provinces|regions|parliaments|parliamentarians|lawmakers|countries|governments|borrowers|banks|airlines|ports|chambers of commerce|societies|associations|academies|hospitals|enterprises|civil society|localities|groups|voters|migrants|passport holders)"
+)
+_ENDS_IN_PEOPLE = rule(rf"[a-z][\w-]* (?:for|of|between|among|with|by|from|to) (?:[\w’'-]+ ){{0,3}}{_PEOPLE}\W*$")
+_ONLY_PEOPLE = rule(rf"\W*(?:[\w’'-]+ ){{0,2}}{_PEOPLE}\W*")
 _ENDS_IN_NAME = rule(rf"[a-z][\w-]* (?:of|at|in|between|from|near|to|through|via) {_NAME}\W*$")
 
 
 def names_together(text: str, members: list[tuple[int, int]], known: Spans) -> list[tuple[int, int]]:
     """ "the border posts of Moyale, | Mandera and | Lokichar": one thing; a name that is a field or a position of its own stays apart."""
     out: list[tuple[int, int]] = []
-    placed = False
+    placed = peopled = False
     for start, end in members:
+        if peopled and _ONLY_PEOPLE.fullmatch(text, start, end):
+            out[-1] = (out[-1][0], end)
+            continue
         if placed and _BARE.fullmatch(text, start, end) and not any(a < end and start < b for a, b in known):
             out[-1] = (out[-1][0], end)
             continue
         out.append((start, end))
+        peopled = bool(_ENDS_IN_PEOPLE.search(text, start, end))
         placed = bool(_ENDS_IN_NAME.search(text, start, end))
     return out

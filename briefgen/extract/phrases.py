@@ -26,7 +26,7 @@ Spans = Sequence[tuple[int, int]]
 _AFTERWARDS = rule(
     r"\s+(?:since (?=the|this|it|they|such|both|an?\b)|as (?=(?:tensions|concerns|competition|fighting|instability|risks)\b)|with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
     r"based on(?! (?:the )?(?-i:[A-Z]))|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|(?:for )?as long as|"
-    r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in the (?:lead|run)-?up to|in response to|in light of|in view of|following|ahead of the|when|while|if|where|as (?:outlined|described|set out|agreed|envisaged|provided|stated|defined|laid|noted|mentioned|contained|shown|directed|decided|called for|foreseen|specified|required|requested|(?-i:[A-Z][\w’.]*(?: [A-Z][\w’.]*)*) (?:works?|continues|seeks|moves|prepares|takes|faces|defends|fights|begins|assumes|transitions|emerges|will|has|have|is|are)|their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
+    r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in the (?:lead|run)-?up to|in response to|in light of|in view of|following|ahead of the|when|while(?! (?:also |further |simultaneously )?(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)|if|where|as (?:outlined|described|set out|agreed|envisaged|provided|stated|defined|laid|noted|mentioned|contained|shown|directed|decided|called for|foreseen|specified|required|requested|(?-i:[A-Z][\w’.]*(?: [A-Z][\w’.]*)*) (?:works?|continues|seeks|moves|prepares|takes|faces|defends|fights|begins|assumes|transitions|emerges|will|has|have|is|are)|their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
     r"that (?!includes?|covers?)|which(?! (?:provides?|calls?) for| covers?| includes?)|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)|(?<!areas)(?<!fields)(?<!sectors)(?<=\w)—(?=\w)"
@@ -34,7 +34,7 @@ _AFTERWARDS = rule(
     r"|,\s*all the more\b"
     r"|\s+to (?:an? |the )?(?:(?:much |even )?(?:new|higher|greater|next|further|fresh|unprecedented)(?: and (?:new|higher|greater))?) (?:levels?|heights?|stages?|phases?|dimensions?)\b"
     r"|,?\s+(?:and|as well as|or)\s+(?:in |on )?(?:(?:many|several|various|numerous) )?(?:other|further) (?:areas|fields|sectors|matters|issues|topics|subjects|spheres|domains|key areas|important areas)\b"
-    r"|,\s*(?:since|falling|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|grounded|rooted|founded|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which(?! (?:provides?|calls?) for| covers?| includes?)|who|where|whose|with|thereby|thus|while|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
+    r"|,\s*(?:since|falling|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|grounded|rooted|founded|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which(?! (?:provides?|calls?) for| covers?| includes?)|who|where|whose|with|thereby|thus|while(?! (?:also |further |simultaneously )?(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
     r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b"
     r"|,\s*(?:said|added|stated|reported|announced|according to|as per)\s+(?:the|a|an|his|her|its|their|(?-i:[A-Z]))",
@@ -48,18 +48,18 @@ _WHEN = rule(
     re.I,
 )
 _EXAMPLES = (
-    r"(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning|among others)\b:?\s+"
+    r"(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning(?: from)?|stretching from|among others)\b:?\s+"
     r"(?!as\b|given\b|when\b|if\b|since\b|because\b|after\b)"
 )
 # Most places of a clause are no joint: the first sign tells so once for all that begins with a space or a mark.
 _JOINT = rule(
     r"(?=[\s,;:])(?:\s*;\s*(?:and\s+)?|:\s+"
-    r"|,?\s+(?:while (?:also )?(?:expanding|extending|broadening)[^,;]{0,40}?,? (?:including|such as)\s+"
+    r"|,?\s+(?:while (?:also )?(?:expanding|extending|broadening)[^,;]{0,40}?,? (?:including|such as)\s+|while (?:also |further |simultaneously )?(?=(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)"
     r"|(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|as well as\s+)"
     rf"|,?\s*\(?\b{_EXAMPLES}"
     r"|,?\s+(?:the (?:focus|emphasis) being (?:above all |mainly |particularly )?on|above all(?: in| on)?(?! (?:because|since|as|when|if)\b))\s+"
     r"|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+"
-    r"|,\s*(?:(?:and|but|or)\s+)?|\s+(?:through|via|by means of)\s+(?=\w)"
+    r"|(?<=s),\s+from\s+(?=[a-z][^,;]{2,50}? to [a-z])|,(?!\d{3}\b)\s*(?:(?:and|but|or)\s+)?|\s+(?:through|via|by means of)\s+(?=\w)"
     r"|\s+(?:and\s+|&\s+|(?=to (?:\w+ly )?(?:\w+ forward|\w+)\s+(?:[\w-]+ ){0,2}?(?:cooperation|collaboration|coordination) (?:in|on)\b)))"
     rf"|\(?\b{_EXAMPLES}",
     re.I,
@@ -68,6 +68,7 @@ _PLAIN = rule(r",?\s+(?:and\s+)?")
 _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
     rf"\bbetween\s+(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfree and open\b|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
+    r"|\bby (?:land|air|sea|road|rail|water)(?:, (?:land|air|sea|road|rail|water)){0,3},? and (?:land|air|sea|road|rail|water)\b"
     r"|\bbetween\s+(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)+,? and )(?:the\s+|other\s+)?[\w’'-]+"
     r"|\b(?:hold|bring)(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible|to justice)\b",
     re.I,
@@ -280,7 +281,7 @@ _FOR_WHOM = rule(
     r"\s+(?:(?:to|in|for)\s+(?=(?!during|regarding)\w+ing\b)|(?:to|for)\s+(?=(?:the|our|their|both|all|regional|global|international) |peace\b|security\b|stability\b|prosperity\b))"
 )
 _LEADS_ON = rule(
-    r"(?:,|\b(?:and|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|arrangements?|mechanisms?|negotiations|talks|capacity|capacities|ability|abilities|frameworks?|tools?|modalities|procedures|rules|ways?|commitments?|plans?|intention|right|opportunity|aims?|aimed|work|have|has|expected)|\b(?:obligations?|duty|duties|responsibilit(?:y|ies)|promises?|pledges?|undertakings?)\b[^,;]{0,45})$",
+    r"(?:,|\b(?:and|not|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|arrangements?|mechanisms?|negotiations|talks|capacity|capacities|ability|abilities|frameworks?|tools?|modalities|procedures|rules|ways?|commitments?|plans?|intention|right|opportunity|aims?|aimed|work|have|has|expected)|\b(?:obligations?|duty|duties|responsibilit(?:y|ies)|promises?|pledges?|undertakings?)\b[^,;]{0,45})$",
     re.I,
 )
 
@@ -292,6 +293,8 @@ def _members(text: str, one: Proposition, known: Spans, pairs: Spans) -> list[tu
     spans = between(begin, joints, one.end)
     joints = [joint for joint, (a, b) in zip(joints, spans, strict=False) if not describes(text[a:b])]
     commas = [joint for joint in joints if "," in joint[2]]
+    if _FROM.search(text, max(one.start - 14, 0), begin):
+        return between(begin, [(m.start(), m.end(), m.group()) for m in _TO.finditer(text, begin, one.end)], one.end)
     if commas and (share_object(text, begin, joints, one.end) or under_one_word(text, begin, commas, one.end, known)):
         return [(begin, one.end)]
     if commas:
@@ -326,6 +329,8 @@ _AS_WHAT = rule(
 _MARKS = ' .,;:”"\n'
 
 
+_FROM = rule(r"(?:(?:ranging|spanning|stretching|extending),?|,) from\s+$")  # "areas ranging from | radar to tea and to herring"
+_TO = rule(r"(?:,|,? and|,? through)? to (?!(?:the )?[A-Z])|,? and |, ")
 _LISTS = rule(
     r"\b(?:such as|like|including|namely|covering|(?:fields?|areas?|domains?|sectors?|spheres?) of(?: the)?|(?:areas|fields|domains|sectors|spheres|priorities)\b[^,;:.]{0,24} (?:include[sd]?|are|were|comprise[sd]?|covers?))\s*$",
     re.I,

@@ -37,6 +37,14 @@ _FRAMES: tuple[tuple[Rule, Stance], ...] = (
     (rule(rf"\W*(?:among )?(?:the )?(?:newly |jointly )?{_CHOSEN} (?:\w+ ){{0,2}}?{_FIELDS}{_OF}{_ARE}", re.I), Stance.AGREED),
     (
         rule(
+            rf"\W*(?:the )?(?:\w+ ){{0,2}}?(?:documents|agreements|memoranda|mous|instruments|deals|accords|protocols)(?: (?:that|which) (?:were|have been))?"
+            rf" (?:signed|exchanged|concluded|adopted|inked|initialled)(?: (?:during|at|by|on|in|between) [^,;:]{{3,60}}?)?{_ARE}",
+            re.I,
+        ),
+        Stance.COMMITTED,
+    ),
+    (
+        rule(
             rf"\W*(?:among )?(?:the |their |its )?(?:(?:new|future|specific|other|further|most) )?(?:priority|focus|key|main|principal|core|promising) {_FIELDS}"
             rf"(?: (?:of|for) (?:(?:their|the|our|future|bilateral|mutual|joint|further|closer|practical) )*(?:{_WORK}|agreement)){_ARE}",
             re.I,

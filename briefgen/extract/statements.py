@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.extract.actor import Actor
 from briefgen.extract.actors import find_actors
@@ -46,6 +46,8 @@ class Discourse:
     joint: Actor | None = None
     act: Act | None = None
     in_quote: bool = False
+    lister: Actor | None = None  # that subject
+    numbered: bool = False  # a number alone stood before the sentence ("4.")
     listing: bool = False  # a line that ends in a colon named the subject, and the items that follow begin with their verbs
 
 
@@ -76,7 +78,13 @@ def find_statements(reading: Reading, frames: Sequence[tuple[Frame, Sequence[Sen
                     continue
             found = _said_later(reading, sentences, place, frame, state) or _acts_of(reading, sentence, frame, state)
             if not NUMBER.fullmatch(sentence.text):
-                state.listing = _opens_list(sentence) if not found else state.listing and _begins_with(found, sentence)
+                goes_on = (
+                    state.listing and bool(found) and (state.numbered or bool(_ITEM.match(sentence.text)) or _begins_with(found, sentence))
+                )
+                state.listing = _opens_list(sentence) if not found else goes_on
+                if not found and state.listing:
+                    state.lister = state.subject
+            state.numbered = bool(NUMBER.fullmatch(sentence.text))
             acts += found
             listing.open(found, sentence, following)
         out.append((frame, acts))
@@ -163,6 +171,8 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         or ([] if opening else met_to(sentence, actors, hits))
         or ([] if opening or _goes_on(sentence, state) else settled(sentence))
     )
+    if found and found[0].carried != LISTED and (state.numbered or _ITEM.match(sentence.text)):
+        found = _item_and_more(_list_item(reading, sentence, actors, hits, state), found)
     if opening:
         found = [one for one in found if one.actor.kind not in {"talks", "topic"} or _settles(one.hits[0]) or one.hits[0].passive]
     acts: list[Act] = []
@@ -267,13 +277,23 @@ def _list_item(reading: Reading, sentence: Sentence, actors: list[Actor], hits: 
     if item is None and not state.listing:
         return []
     begins = item.end() if item else sentence.start - sentence.span.start
-    if state.subject is None or not hits or hits[0].span.start - sentence.span.start > begins + 1:
+    subject = state.lister if state.listing and state.lister else state.subject
+    if subject is None or not hits or hits[0].span.start - sentence.span.start > begins + 1:
         return []
+    subject = replace(subject, span=Span(hits[0].span.start, hits[0].span.start))
     said = hits[:1]
     for hit in hits[1:]:
         if not hit.infinitive and coordinated(reading.text, said[-1], hit):
             said.append(hit)
-    return [Found(state.subject, said, LISTED, whole=len(said) == 1)]
+    return [Found(subject, said, LISTED, whole=len(said) == 1)]
+
+
+def _item_and_more(item: list[Found], found: list[Found]) -> list[Found]:
+    """ "4. Stressed the value of the pipeline; on this, President A thanked ...": the item's own verb, and the subject that comes later."""
+    if not item or found[0].actor.span.start <= item[0].hits[0].span.end or found[0].whole:
+        return found
+    said = [hit for hit in item[0].hits if hit.span.end <= found[0].actor.span.start]
+    return [Found(item[0].actor, said, LISTED), *found]
 
 
 def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], one: Found) -> Found:

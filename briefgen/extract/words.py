@@ -16,7 +16,7 @@ DOING = (
     "identify discuss negotiate reach achieve agree strengthen upgrade raise elevate lift widen extend reinforce consolidate improve prioritise "
     "prioritize focus engage address tackle coordinate support redouble sustain preserve respect realise realize commission adopt ink initial "
     "introduce grow nurture cultivate cement enrich revive renew invest act stand remain help allow enable try aim intend need leverage join contribute draw "
-    "host mark jointly do see get have be serve include cover relaunch restart scale ramp revitalise revitalize re-establish reinvigorate"
+    "host mark jointly do see get have be serve include cover relaunch restart scale ramp tap harness unleash revitalise revitalize re-establish reinvigorate"
 ).split()
 # Verbs that belong to what was agreed ("lift the obstacles", "simplify visas"): they begin a proposition, and stay in its words.
 TELLING = (

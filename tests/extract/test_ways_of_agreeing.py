@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.texts import acts
+from briefgen.model import Stance
+from extract.texts import accounts, acts
 
 # Sentences of which the subject is what was agreed itself: what stands behind each is a list.
 SETTLED = [
@@ -91,6 +92,28 @@ THINGS = [
     ),
     ("They signed two memoranda: one on tea auctions, and another on the conservation of herring.", ["tea auctions", "conservation of herring"]),
     ("They came to the agreement to modernise the ports and to ensure smooth passage of lorries.", ["modernise the ports", "smooth passage of lorries"]),
+    (
+        "They agreed to deepen cooperation in old areas such as tea, while exploring new ones like radar and herring.",
+        ["old areas", "tea", "radar", "herring"],
+    ),
+    ("They agreed to ease visa rules for students, nurses and traders.", ["ease visa rules for students, nurses and traders"]),
+    ("They agreed to strengthen ties between think tanks, media and universities.", ["ties between think tanks, media and universities"]),
+    ("They agreed to improve links by land, air and sea.", ["links by land, air and sea"]),
+    ("Several documents were signed after the talks, including memoranda on tea, herring and radar.", ["tea", "herring", "radar"]),
+    ("They agreed to continue consultations at the level of deputy ministers.", ["consultations at the level of deputy ministers"]),
+    ("They agreed to task their teams with drafting an action plan on herring.", ["drafting an action plan on herring"]),
+    ("They agreed to use the visit of the President to sign the agreement on radar.", ["radar"]),
+    ("They reached an agreement on the supply of 50,000 tonnes of wheat.", ["supply of 50,000 tonnes of wheat"]),
+    ("They agreed to cooperate in areas ranging from radar to herring.", ["radar", "herring"]),
+    ("They agreed to expand the partnership to new fields, from tea farming to port safety.", ["tea farming", "port safety"]),
+    ("They agreed that the trade ministers would meet in June.", []),
+    ("They agreed on a ceasefire.", ["ceasefire"]),
+    ("A memorandum of understanding was signed between the two ministries on seed research.", ["seed research"]),
+    ("The documents signed include a memorandum on mining and a protocol on tea.", ["memorandum on mining", "protocol on tea"]),
+    ("They agreed on the border talks and to finish them by June.", ["border talks"]),
+    ("They agreed not to recognise any border changes made by force.", ["not to recognise any border changes made by force"]),
+    ("They agreed to honour the truce and not to send any new troops.", ["honour the truce", "not to send any new troops"]),
+    ("They expressed support for Fiji.", ["support for Fiji"]),
     ("Kenya and Norway share close family ties and a long border.", []),
     ("Both sides condemned the attack in Lima.", []),
     ("Both sides condemned all forms of terrorism.", ["condemned all forms of terrorism"]),
@@ -100,3 +123,40 @@ THINGS = [
 @pytest.mark.parametrize(("text", "areas"), THINGS)
 def test_things_agreed_on(text: str, areas: list[str]) -> None:
     assert [word for act in acts(text) for word in act.areas_text] == areas
+
+
+LIST = """Nairobi, 4 March 2024 - Kenyan President Grace Otieno met Norwegian Prime Minister Ola Berg in Nairobi on Monday.
+
+On the occasion, the leaders:
+
+1. Agreed on the repair of the Lamu pier;
+
+2. Took note of the studies, which are marked by care, and resolved to open a tea market;
+
+3. Stressed the value of the northern fibre cable; on this, President Otieno thanked Norway for its loan;
+
+4. Reiterated the commitment to the strengthening of the Lake Forum;
+
+5. Celebrated the signature, on this date, of the following instruments:
+a) Memorandum of Understanding on Herring;
+b) Joint Declaration on fish and fair trade.
+
+They also welcomed the signing of the following documents:
+- Letter of Intent on Polar Research;
+- Agreement on Air Services.
+"""
+
+
+def test_items_of_a_list_have_its_subject() -> None:
+    (account,) = accounts(LIST)
+    assert [word for act in account.acts if act.side == "both" and act.stance is not Stance.WELCOMED for word in act.areas_text] == [
+        "repair of the Lamu pier",
+        "tea market",
+        "northern fibre cable",
+        "Lake Forum",
+        "Memorandum of Understanding on Herring",
+        "Joint Declaration on fish and fair trade",
+        "Letter of Intent on Polar Research",
+        "Agreement on Air Services",
+    ]
+    assert [act.side for act in account.acts if act.verb == "thank"] == ["KE"]
