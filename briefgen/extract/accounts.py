@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -191,19 +192,40 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
     )
     chairs = [person for sentence in frame.sentences if _CHAIRS.search(sentence.text) for person in _in_order(reading, sentence)]
     pool = [*chairs, *(person for person in frame.people if person not in chairs)]
+    if many:  # who came along with a minister is the other of the two
+        pool += [person for sentence in frame.sentences for person in _in_order(reading, sentence) if person not in pool]
     if frame.status is not Status.REFERRED and len({person.side for person in pool if person.side}) < 2 and main is None:
         pool += [person for person in _near_leads(reading, frame) if person not in pool]
+    together = [person for sentence in frame.sentences for person in _leading_together(reading, sentence)]
     leads: list[Somebody] = []
     for person in pool:
         if only_speaks(person):
             continue
         same = [lead for lead in leads if lead.side == person.side]
-        if not same or (len(same) < 2 and (many or not person.side)):
+        if not same or (len(same) < 2 and (many or not person.side or person in together)):
             leads.append(person)
     sided = [person for person in leads if person.side]
     if len({person.side for person in sided}) == 1 and main is None and len(frame.people) == 2:
         return [person for person in frame.people if person in leads]  # "A met B", and nothing tells the side of one
     return sided or (frame.people if frame.status is Status.REFERRED else leads)[:2]
+
+
+# "Secretary A and Minister B | heading the Dutch delegation"
+_HEADING = rule(
+    r",?\s+(?:jointly\s+|both\s+)?(?:heading|leading|(?:co-)?led|headed|represented|representing)\s+(?:the\s+\w+(?:\s+\w+)?\s+(?:delegation|side|team)|that\s+of|the\s+(?:delegation|side)\s+of|for)\b"
+)
+
+
+def _leading_together(reading: Reading, sentence: Sentence) -> list[Somebody]:
+    """Two who led one delegation, both by name."""
+    found: list[Somebody] = []
+    named = [mention for mention in sentence.people if mention.name]
+    for first, second in itertools.pairwise(named):
+        if rule(r",?\s+and\s+(?:the\s+)?").fullmatch(reading.text, first.span.end, second.span.start) and _HEADING.match(
+            reading.text, second.span.end
+        ):
+            found += [person for one in (first, second) if (person := reading.who(one))]
+    return found
 
 
 def _seat_for_bodies(reading: Reading, frame: Frame, leads: list[Somebody]) -> None:

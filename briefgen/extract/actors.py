@@ -171,13 +171,8 @@ def _titled_actor(sentence: Sentence, match: re.Match[str], person: Somebody) ->
 
 def _short_names(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
     """A part of a name that stands for it: "Otieno", "Tae-ho"."""
-    hyphened = [
-        (token, person)
-        for token in (sentence.tokens if "-" in sentence.text else ())
-        if token.capital and "-" in token.text and (person := reading.registry.by_hyphened(token.text))
-    ]
     whole: Actor | None = None
-    for token, person in sorted([*sentence.short, *hyphened], key=lambda one: one[0].start):
+    for token, person in sentence.short:
         if whole is not None and whole.person is person and not reading.text[whole.span.end : token.start].strip():
             whole.span = Span(whole.span.start, token.end)  # "Grace Otieno", no title beside
         elif token.word:

@@ -95,7 +95,10 @@ def find_day(reading: Reading, frame: Frame, main: Account | None) -> When:
     candidates = sorted(_candidates(reading, frame, main), key=Candidate.key)
     unresolved: When | None = None
     for one in candidates:
-        when = _same_day_with_year(reading, one.mention) or resolve(one.mention, reading.published, reading.bounds, future)
+        counted = reading.published or (main.when.start if main is not None and not one.mention.relative else None)
+        when = _same_day_with_year(reading, one.mention) or resolve(one.mention, counted, reading.bounds, future)
+        if reading.published is None and when.year_basis is YearBasis.PUBLISHED:  # beside the main meeting's day, whose year is told
+            when = replace(when, year_basis=YearBasis.INFERRED, reason="the year nearest to the main meeting's")
         if when.start is None and not when.partial:
             unresolved = unresolved or _beside(when, one.mention, main) or _of_the_dateline(reading, when, one.mention) or when
         elif frame.status is not Status.HELD or not _elsewhen(reading, when, one):

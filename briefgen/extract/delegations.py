@@ -9,6 +9,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.extract.mentions import PersonMention
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 
@@ -37,7 +38,7 @@ _SIDE_LED = rule(
     re.I,
 )
 _LEADS_SIDE = rule(
-    r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?!by\b)(?:the\s+)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)",
+    r"\b(?:leads?|led|leading|heads?|headed|heading|chaired|representing|represented|on behalf of)\s+(?!by\b)(?:the\s+|(?:that|the one)\s+of\s+(?:the\s+)?)?(?P<who>[^\s,]+(?:\s[^\s,]+)?)(?:\s+(?:side|delegation|team|interagency delegation|government)|\b)",
     re.I,
 )
 
@@ -62,10 +63,20 @@ def _sides_led(reading: Reading) -> None:
                 code = named[0].code
                 edge = sentence.span.start + (match.start() if before else match.end())
                 near = [m for m in sentence.people if m.name and (0 <= edge - m.span.end < 90 if before else 0 <= m.span.start - edge < 60)]
-                if near:
-                    person = reading.who(near[-1] if before else near[0])
+                for one in _in_a_row(reading.text, near) if before else near[:1]:
+                    person = reading.who(one)
                     if person and not person.side:
                         person.side, person.basis = code, "the side that is said to be led"
+
+
+def _in_a_row(text: str, near: list[PersonMention]) -> list[PersonMention]:
+    """The last of those named, with whoever stands beside: "Minister A and Minister B | heading the Dutch delegation"."""
+    row = near[-1:]
+    for mention in reversed(near[:-1]):
+        if not rule(r",?\s+and\s+(?:the\s+)?").fullmatch(text, mention.span.end, row[0].span.start):
+            break
+        row.insert(0, mention)
+    return row
 
 
 _DELEGATION_OF = rule(

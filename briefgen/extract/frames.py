@@ -121,6 +121,8 @@ def _known(candidate: Frame, frames: list[Frame]) -> bool:
 
 def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     """Two sentences tell of one event: same series, or the same people and nothing that parts them."""
+    if _two_of_several(frame, candidate):
+        return False
     if frame.series and candidate.series and frame.series.key and candidate.series.key:
         if frame.series.ordinal and candidate.series.ordinal and frame.series.ordinal != candidate.series.ordinal:
             return False
@@ -156,6 +158,17 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     return all(person.side and person.side not in frame.sides() for person in new) and bool(ours & theirs) and len(frame.sides()) < 2
 
 
+def _two_of_several(frame: Frame, candidate: Frame) -> bool:
+    """Beside a meeting of three or more, two of them met alone: "A also held a one-on-one meeting with B"."""
+    if len(frame.sides()) < 3 or len(candidate.people) != 2 or len(candidate.sides()) != 2 or candidate.sentence is frame.sentence:
+        return False
+    return bool(_ALONE.search(candidate.sentence.text))
+
+
+_ALONE = rule(
+    r"\b(?:one-on-one|separate(?:ly)?|bilateral (?:meeting|talks)|t[êe]te-[àa]-t[êe]te|earlier (?:in the day|today|that day)|on the (?:sidelines|margins)|within the visit|met with|also (?:met|held|had))\b",
+    re.I,
+)
 _SEPARATE = rule(
     r"\b(?:separate(?:ly)?|respectively|courtesy calls|back-to-back|one after the other|in turn|individually|(?:bilateral |individual )?meetings with|bilaterals|a series of|one-on-one (?:meetings|talks)|(?:bilateral|individual) (?:talks|discussions|conversations|consultations) with"
     r"|(?:calls|conversations) with|with [^;.]{3,120}?,? (?:and|as well as)(?: also)? with)\b",

@@ -76,6 +76,7 @@ _MEETS = frozenset(
 )
 _MET_BY = frozenset("with by to received met hosted welcomed phoned telephoned".split())
 _AFTER_MET = frozenset("in on at today yesterday during to who as this and for over via".split())
+_FAR = 14  # words between "met" and "with", as in "met in Oslo on the sidelines of the security conference with"
 _OPENS = frozenset([",", "–", "—", "-", "--", ":", ")", "”", '"', "and", "today", "yesterday"])
 
 
@@ -84,7 +85,7 @@ def _plain(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexi
     if j + 2 >= len(tokens) or not tokens[j + 1].capital or (j and tokens[j - 1].capital):
         return None
     subject = j == 0 or tokens[j - 1].text in _OPENS or tokens[j - 1].low in _OPENS
-    met = not subject and tokens[j - 1].low in _MET_BY and any(token.low in _MEETS for token in tokens[max(0, j - 8) : j])
+    met = not subject and tokens[j - 1].low in _MET_BY and any(token.low in _MEETS for token in tokens[max(0, j - _FAR) : j])
     if not subject and not met:
         return None
     name = read_name(tokens, j, at, lexicon.titles)

@@ -106,6 +106,12 @@ def people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> li
                 and (not mention.side or mention.side == host.side)
             ):
                 person = host  # "The minister also met ...": the one whose day the text tells
+        if person is None and mention.counterpart and mention.side and not mention.plural and mention.span.start not in reading.unnamed:
+            theirs = [
+                one for one in reading.registry.people if one.side == mention.side and one.title and one.first.start < mention.span.start
+            ]
+            alike = [one for one in theirs if any(same and office_words(one.title) == office_words(same.title) for same in named)]
+            person = next(iter(alike if len(alike) == 1 else theirs if len(theirs) == 1 else []), None)
         if person:
             found.append((mention.span.start, person))
     found += _guests(reading, sentence)

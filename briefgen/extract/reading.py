@@ -11,6 +11,7 @@ from functools import partial
 from briefgen.extract.dates import DateMention, YearBounds, find_dates
 from briefgen.extract.delegations import take_stated_sides
 from briefgen.extract.mentions import PersonMention
+from briefgen.extract.own_words import take_sides_of_own_words
 from briefgen.extract.parties import PartyMention, find_parties
 from briefgen.extract.people import find_people
 from briefgen.extract.principals import find_unnamed
@@ -128,10 +129,13 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
             )
         )
     body_first = sorted(sentences, key=lambda sentence: sentence.heading)
-    registry = build_registry([mention for sentence in body_first for mention in sentence.people])
+    mentions = [mention for sentence in body_first for mention in sentence.people]
+    registry = build_registry(
+        mentions, {one.span.start for one in mentions if _CAME_ALONG.search(text, max(0, one.span.start - 40), one.span.start)}
+    )
     for sentence in sentences:
         capitals = [token for token in sentence.tokens if token.capital]
-        sentence.short = [(token, person) for token in capitals if (person := registry.by_short(token.text))]
+        sentence.short = [(token, person) for token in capitals if (person := registry.meant_by(token.text))]
     reading = Reading(readout, lexicon, sentences, registry)
     take_stated_sides(reading)
     share_titles(registry, [mention for sentence in sentences for mention in sentence.people if not _sends(text, mention)])
@@ -140,6 +144,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))
     cities = frozenset(m.code for m in parties if m.sort in (Sort.CAPITAL, Sort.CITY))
     take_sides_of_visits(reading)
+    take_sides_of_own_words(reading)
     take_sides_by_order(reading)
     mine = own_side(reading)
     others = _open_sides(reading, mine)
@@ -150,6 +155,9 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     find_unnamed(reading, mine)
     reading.turns = find_turns(readout.text, partial(_meant, registry, lexicon))
     return reading
+
+
+_CAME_ALONG = rule(r"\b(?:accompanied by|flanked by|alongside|along with|together with|in the company of)\s+(?:the\s+|his\s+|her\s+)?$")
 
 
 def _open_sides(reading: Reading, mine: str) -> list[str]:

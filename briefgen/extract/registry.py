@@ -114,6 +114,10 @@ class Registry:
         people = self.by_token.get(fold(word))
         return people[0] if people else None
 
+    def meant_by(self, word: str) -> Somebody | None:
+        """Who is meant by one name token, whole or in parts: "Otieno", "Tae-ho", "El-Rifai"."""
+        return self.by_short(word) or (self.by_hyphened(word) if "-" in word else None)
+
     def by_hyphened(self, word: str) -> Somebody | None:
         """Who is meant by "Tae-ho" or "Al-Rifai", where all its parts are of one name."""
         parts = name_tokens(word)
@@ -139,8 +143,11 @@ class Registry:
         return heads or fits
 
 
-def build_registry(mentions: Sequence[PersonMention]) -> Registry:
-    """From all titled mentions of a text in order. A fuller name replaces a shorter one; the first side that words give stays."""
+def build_registry(mentions: Sequence[PersonMention], companions: Set[int] = frozenset()) -> Registry:
+    """From all titled mentions of a text in order. A fuller name replaces a shorter one; the first side that words give stays.
+
+    `companions` are the mentions, by where they start, of those who only came along: nobody's counterpart has the office of one of them.
+    """
     registry = Registry()
     previous: Somebody | None = None
     for mention in mentions:
@@ -168,7 +175,7 @@ def build_registry(mentions: Sequence[PersonMention]) -> Registry:
                 person.side, person.basis = mention.side, mention.basis
         if mention.title and mention.title not in person.titles:
             person.titles.append(mention.title)
-        previous = person
+        previous = person if mention.span.start not in companions else previous
     for person in registry.people:
         for token in person.tokens:
             registry.by_token.setdefault(token, []).append(person)

@@ -15,9 +15,9 @@ from briefgen.model import Kind, Span
 
 _NUMBER = rule(r"^(\d{1,3})(?:st|nd|rd|th)$", re.IGNORECASE)
 _ROMAN = rule(r"^(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})$")
-_ROUND = frozenset(["round", "session", "meeting", "edition", "iteration", "sitting", "plenary"])
+_ROUND = frozenset(["round", "session", "meeting", "summit", "edition", "iteration", "sitting", "plenary"])
 _LOOSE = frozenset(
-    ("meeting talks summit conference session roundtable discussions negotiations ministerial").split()
+    ("meeting talks summit conference session roundtable discussions negotiations ministerial retreat").split()
 )  # a series only with an ordinal
 _BODY_OF_TWO = frozenset(["commission", "committee", "dialogue", "consultations", "mechanism"])
 _FURTHER_HEADS = frozenset(["group", "2+2", "two-plus-two"])

@@ -15,6 +15,12 @@ _OFFICE_OF = rule(  # "President of the current session of the Ministerial Counc
 )
 
 
+# "B, the director of the Office of the PPA Central | Commission for Trade": where somebody works
+_HEAD_OF = rule(
+    r"\b(?:director|head|chief|secretary|chairman|chairwoman|chair|official|vice[- ]chair\w*)\s+(?:of|at|in)\s+(?:(?:[A-Z][\w’'-]*|of|the|for|and)\s+){1,8}$"
+)
+
+
 def _of_a_parliament(sentence: Sentence, series: SeriesMention) -> bool:
     """ "the Foreign Policy Committee of the Parliament", "the Danish Parliament's Foreign Policy Committee": no meeting."""
     after = sentence.text[series.span.end - sentence.span.start :]
@@ -40,7 +46,11 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
             person.title and person.span.start <= series.span.start and series.span.end <= person.span.end for person in sentence.people
         ):
             continue  # "Vice President of the Council of Ministers"
-        if not series.ordinal and len(series.parties) < 2 and (_OFFICE_OF.search(before) or _of_a_parliament(sentence, series)):
+        if (
+            not series.ordinal
+            and len(series.parties) < 2
+            and (_OFFICE_OF.search(before) or _HEAD_OF.search(before) or _of_a_parliament(sentence, series))
+        ):
             continue
         if (
             series.ordinal

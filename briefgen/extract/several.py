@@ -20,7 +20,7 @@ from briefgen.model import Span
 _IN_ORDER = "by the order in which the sides are named"
 _DASHES = frozenset("-–—")
 _PLURALS = rule(
-    r"\b(?:(?P<y>secretar)ies|(?P<s>ministers?|presidents?|ambassadors?|premiers?|chancellors?|speakers?|commissioners?|directors?)s)\b",
+    r"\b(?:(?P<y>secretar)ies|(?P<s>ministers?|presidents?|ambassadors?|premiers?|chancellors?|speakers?|commissioners?|directors?|heads?|chiefs?)s)\b",
     re.I,
 )
 

@@ -34,6 +34,8 @@ def small_office(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
     """The token after the head of the title in small letters that begins at token `at`, where at least two words are of it; 0 where none does."""
     if tokens[at].low == "and" or tokens[at].capital:
         return 0
+    if whole := _head_of(tokens, at):
+        return whole
     end = 0
     for k in range(at, min(at + _LONGEST, len(tokens))):
         token = tokens[k]
@@ -49,10 +51,28 @@ def small_office(tokens: Sequence[Token], at: int, table: TitleTable) -> int:
     return end
 
 
+_LED = {
+    "head": frozenset(["state", "government", "diplomacy"]),
+    "speaker": frozenset(["parliament"]),
+    "chief": frozenset(["staff", "police", "intelligence"]),
+}
+
+
+def _head_of(tokens: Sequence[Token], at: int) -> int:
+    """The token after "head of diplomacy", "heads of government", "speaker of the parliament" at token `at`; 0 where something else stands there."""
+    led = _LED.get(tokens[at].low.removesuffix("s"))
+    if led is None or at + 2 >= len(tokens) or tokens[at + 1].low != "of":
+        return 0
+    of = at + 2 + (tokens[at + 2].low in {"the", "general", "defence", "defense"})
+    return of + 1 if of < len(tokens) and tokens[of].low in led else 0
+
+
 def small_offices(tokens: Sequence[Token], table: TitleTable) -> frozenset[int]:
     """The tokens at which such a title begins, each with all the words before its head that are of it."""
     starts = set()
     for k, token in enumerate(tokens):
+        if not token.capital and _head_of(tokens, k):
+            starts.add(k)
         if k and not token.capital and (token.low in _HEADS or token.low in _SECOND):
             at = k
             while at and k - at < _LONGEST - 1 and small_office(tokens[at - 1 : k + 1], 0, table) == k + 2 - at:

@@ -36,7 +36,7 @@ _ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm", "mos", "
 _PAIRED = frozenset(
     [("crown", "prince"), ("crown", "princess"), ("first", "lady"), ("chief", "justice"), ("director", "general")]
 )  # honorifics that are an office after these words
-_PLURAL_HEADS = frozenset("ministers secretaries presidents ambassadors premiers chancellors speakers commissioners".split())
+_PLURAL_HEADS = frozenset("ministers secretaries presidents ambassadors premiers chancellors speakers commissioners heads chiefs".split())
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ def read_title(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMent
     if tokens[at].text == "MP":
         return _member_of_parliament(tokens, at)
     j = last = begun
-    head, plural = begun > at, begun > at and tokens[begun - 1].low in _PLURAL_HEADS
+    head, plural = begun > at, any(token.low in _PLURAL_HEADS for token in tokens[at:begun])
     side = basis = ""
     end_after_side = 0
     while j < len(tokens):

@@ -41,6 +41,8 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
         found = _merge_place(found, _of_a_forum(reading, frame))
     if not found.country and (host := _host(reading, frame)):
         found = Where(found.city, host, found.venue, found.mode, found.span)
+    if found.country and not found.city and main is None:
+        found = _merge_place(found, _city_of_the_stay(reading, found.country))
     if not found.city and not found.country and main is not None and frame.status is Status.HELD:
         same = (
             rule(r"\b(?:same|also|on the (?:same|sidelines)|earlier|later|morning|afternoon)\b", re.I).search(frame.sentence.text)
@@ -55,6 +57,26 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
         mode if mode is Mode.HYBRID else Mode.IN_PERSON if frame.status is not Status.REFERRED or found.city else Mode.UNSAID,
         found.span,
     )
+
+
+_DURING = rule(r"\b(?:[Ww]hile|[Ww]hilst|[Dd]uring (?:his|her|their) (?:\w+ )?(?:stay|time)) in\s+$")
+
+
+def _city_of_the_stay(reading: Reading, country: str) -> Where:
+    """Of a meeting that was in a `country`: the city there of which the text is dated ("TOKYO - ... during her visit to Japan"), or in which it
+    says that the guest was ("While in Tokyo, ..."). Nothing where it names none."""
+    for sentence in reading.body:
+        for mention in sentence.parties:
+            place = mention.place
+            if not place or place.code != country or mention.sort not in (Sort.CAPITAL, Sort.CITY):
+                continue
+            dated = sentence.number < _OPENING and sentence.dateline and mention.span.end <= sentence.dateline.span.end
+            if dated or _DURING.search(sentence.text[: mention.span.start - sentence.span.start]):
+                return Where(place.house, country, span=mention.span)
+    return Where()
+
+
+_OPENING = 8  # sentences and headings in which a dateline stands
 
 
 def _goal(frame: Frame) -> Where:
