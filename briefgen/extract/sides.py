@@ -102,6 +102,7 @@ _THERE = rule(
     r"\b(?:visit(?:ed|ing|s)?(?: to)?|is in|was in|(?:is|was|are|were) (?:\w+ )?visiting|arriv(?:ed|es) in|came to|travel(?:l)?ed to|stay in|trip to)\s+(?:the\s+)?$"
 )
 _ON_INVITATION = rule(r"[^.;]{0,60}?\bat\s+(?:the\s+(?:\w+\s+)?invitation\s+of\s+(?:the\s+|his\s+|her\s+)?)?$")
+_AT_INVITATION = rule(r"\b[Aa]t the (?:\w+ )?invitation of\s+(?:the\s+|his\s+|her\s+|their\s+)?$")
 _HIS_INVITATION = rule(r"['’]s\s+(?:\w+\s+)?invitation\b")
 
 
@@ -112,6 +113,12 @@ def _invited_there(reading: Reading) -> None:
             code = mention.place.code if mention.place else mention.code
             before = sentence.text[: mention.span.start - sentence.span.start]
             if mention.sort is Sort.DEMONYM or code in reading.lexicon.parties.organisations or not _THERE.search(before):
+                continue
+            inviter = next(
+                (m for m in sentence.people if m.name and _AT_INVITATION.search(reading.text, sentence.span.start, m.span.start)), None
+            )
+            if inviter and inviter.span.end < mention.span.start and (person := reading.who(inviter)) and not person.side:
+                person.side, person.basis = code, "invited the visitor"  # "At the invitation of Minister B, A paid a visit to X"
                 continue
             host = next((m for m in sentence.people if m.name and m.span.start > mention.span.end), None)
             gap = reading.text[mention.span.end : host.span.start] if host else ""
