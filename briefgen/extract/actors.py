@@ -11,6 +11,7 @@ from briefgen.extract.actor import Actor, overlaps
 from briefgen.extract.governments import MEMBERS, parties_speaking
 from briefgen.extract.meetings import Frame
 from briefgen.extract.mentions import PersonMention
+from briefgen.extract.pronouns import by_order
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.roles import GUEST, HOST, counterpart_side, guest_of, host_of
@@ -22,6 +23,11 @@ from briefgen.model import BOTH, Span
 _PRONOUN = rule(r"(?<![\w’'])(?!(?-i:HE)\b)(?:he|she|they|we|both|it)(?![\w])", re.I)  # "HE the Minister" is no "he"
 _I = rule(r"(?<![\w'’.])I(?![\w.])|\b[Mm]y (?:country|government|nation)\b(?!['’])")
 _HIGHNESS = rule(r"\b(?:His|Her|HRH|HH)\s+(?:Royal\s+|Serene\s+)?(?P<rank>Highness|Majesty|Excellency)\b(?!,|\s+[A-Z])")
+# "H.H. said", "HE also thanked", where no name follows
+_HONOUR = rule(
+    r"(?<![\w.])H\.?(?P<rank>R\.?H|H|M|E)\b\.?(?=(?:,? (?:also|then|further|too|likewise|[a-z]+ly),?)? [a-z]+(?:ed|s|d|ld|de|ve|ke|ok|aw|ut)\b)"
+)
+_RANKS = {"H": "highness", "RH": "highness", "M": "majesty", "E": "excellency"}
 _HEAD_OF_STATE = rule(r"\b[Tt]he (?:[A-Z]\w+ )?[Hh]ead of (?P<of>[Ss]tate|[Gg]overnment)\b(?!['’])")
 _STATE = rule(r"(?:president|king|queen|emir|amir|sultan|grand duke|prince)\b(?! of the (?:council|assembly|senate|parliament))", re.I)
 _GOVERNMENT = rule(r"(?:prime minister|premier|chancellor|head of (?:the )?government)\b", re.I)
@@ -32,16 +38,18 @@ _BEFORE_OBJECT = frozenset(
         "including as under within behind alongside around visiting after since before that's and"
     ).split()
 )
-_SOURCE = rule(
-    r"\b(?:(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?(?:statement|communiqu[ée]|readout|press release|release|spokesperson|spokesman|spokeswoman|report)|(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){0,3}(?:Ministry(?:\s+of\s+(?:[A-Z]\w+\s?(?:and\s)?)+)?|MFA|MOFA|MoFA|DFA|MEA|DFAT|Department(?:\s+of\s+(?:[A-Z]\w+\s?)+)?))(?:\s+(?:spokesperson|spokesman|spokeswoman)(?:\s+[A-Z]\w+){0,3})?\s+(?:said|noted|stated|added|says|announced|reported|indicated|informed|revealed)(?:\s+in\s+(?:a|its)\s+(?:\w+\s)?(?:statement|release|readout))?(?:\s+on\s+\w+)?(?:\s+that)?\s*,?\s*"
-)
 
 
 def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> list[Actor]:
     """In order, none inside another; two that are joined by "and" with different sides are one actor of BOTH."""
     jointly = [m for m in joint_subjects(sentence.text) if not _one_sides(m, sentence)]
     named = [series.span for series in sentence.series]
-    found = [actor for actor in _people_speaking(reading, sentence, frame, jointly) if actor.side or not _told_by_role(actor, reading.text)]
+    found = list(_heads(reading, sentence, frame))
+    taken = [actor.span for actor in found]
+    spoken = [
+        actor for actor in _people_speaking(reading, sentence, frame, jointly) if actor.side or not _told_by_role(actor, reading.text)
+    ]
+    found += [actor for actor in spoken if not overlaps(actor.span, taken)]
     taken = [actor.span for actor in found] + named
 
     def take(actors: Iterable[Actor]) -> None:
@@ -52,7 +60,9 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
                 taken.append(actor.span)
 
     take(_pairs(reading, sentence))
-    take(_in_a_role(reading, sentence, frame))
+    take(by_order(reading, sentence, frame))
+    together = [Span(sentence.span.start + m.start(), sentence.span.start + m.end()) for m in jointly]  # "the host and guest"
+    take(actor for actor in _in_a_role(reading, sentence, frame) if not overlaps(actor.span, together))
     for actor in _general(sentence, jointly):
         if actor.kind == "talks" and overlaps(actor.span, named):
             # "The Steering Committee discussed ...": a meeting's own name speaks too
@@ -71,8 +81,8 @@ def find_actors(reading: Reading, sentence: Sentence, frame: Frame | None) -> li
         found.append(actor)
         taken.append(actor.span)
     take(_short_names(reading, sentence))
-    together = _joined(sorted(found, key=lambda actor: actor.span), sentence, reading.text)
-    return [_with_members(actor, sentence, reading.text) for actor in together]
+    parted = _joined(sorted(found, key=lambda actor: actor.span), sentence, reading.text)
+    return [_with_members(actor, sentence, reading.text) for actor in parted]
 
 
 def _people_speaking(reading: Reading, sentence: Sentence, frame: Frame | None, jointly: list[re.Match[str]]) -> list[Actor]:
@@ -157,11 +167,19 @@ def _by_rank(reading: Reading, sentence: Sentence, frame: Frame | None) -> Itera
     for match in _HIGHNESS.finditer(sentence.text):
         if person := _honoured(reading, match["rank"].lower(), frame):
             yield _titled_actor(sentence, match, person)
+    for match in _HONOUR.finditer(sentence.text):
+        if person := _honoured(reading, _RANKS[match["rank"].replace(".", "")], frame):
+            yield _titled_actor(sentence, match, person)
+
+
+def _heads(reading: Reading, sentence: Sentence, frame: Frame | None) -> Iterator[Actor]:
+    """ "The Head of State": of two who are, the one of the side that the text comes from, or the host."""
     for match in _HEAD_OF_STATE.finditer(sentence.text):
         offices = _STATE if match["of"].lower() == "state" else _GOVERNMENT
         held = {person.side: person for person in (frame.people if frame else ()) if person.side and offices.match(person.title)}
-        if len(held) == 1:
-            yield _titled_actor(sentence, match, next(iter(held.values())))
+        own = next(iter(held), "") if len(held) == 1 else reading.readout.side or (host_of(reading, frame) if held else "")
+        if own in held:
+            yield _titled_actor(sentence, match, held[own])
 
 
 def _titled_actor(sentence: Sentence, match: re.Match[str], person: Somebody) -> Actor:
@@ -395,16 +413,19 @@ def _ends_aside(first: Actor, second: Actor, gap: str, sentence: Sentence, text:
     if "," not in gap:
         return False
     if first.kind == "country":
-        return second.kind == "country" and "and" in gap and bool(_PLACED.search(text, sentence.span.start, first.span.start))
+        placed = _PLACED.search(text, sentence.span.start, first.span.start) if second.kind == "country" and "and" in gap else None
+        return placed is not None and (placed["at"] is None or bool(_SPEAKS.match(text, second.span.end)))
     opens = rule(r"\W*(?:In|At|During|On|After|Following|Meeting|Receiving|Welcoming|Responding|Speaking)\b").match(sentence.text)
     met = rule(
-        r"\W*(?:(?:While|When|After|On|Upon|Before) )?(?:[Mm]eeting|[Rr]eceiving|[Ww]elcoming|[Hh]osting|[Tt]hanking)(?: with)? (?:the |visiting )*$"
+        r"\W*(?:(?:While|When|After|On|Upon|Before) )?(?!(?:Including|During|Following|Regarding|Concerning|Excluding)\b)[A-Z]?[a-z]+ing(?: with| to| on| upon)? (?:the |visiting |his |her )*$"
     )
     object_ = is_object(first, sentence) or met.match(text[sentence.span.start : first.span.start])
-    return gap.strip() == "," and bool(opens or object_) and second.kind in {"person", "title"} and bool(object_)
+    return gap.strip() == "," and bool(opens or object_) and second.kind in {"person", "title", "side"} and bool(object_)
 
 
-_PLACED = rule(r"\b(?:in|at)\s+(?:the\s+)?$")
+# "gave aid | in Manila, and Japan intends", "aid | for Ukraine, and Germany welcomed"
+_PLACED = rule(r"\b(?:in|at|(?P<at>for|with|to|from|against|by|on|towards?|of))\s+(?:the\s+)?$")
+_SPEAKS = rule(r"\s+(?:also\s+|then\s+|\w+ly\s+)?[a-z]+(?:ed|ks|ts|es|ke|ld|ve|de|ok|ut)\b")
 
 
 def is_object(actor: Actor, sentence: Sentence) -> bool:
@@ -417,9 +438,3 @@ def is_object(actor: Actor, sentence: Sentence) -> bool:
                 return False  # "their views were close, as they affirmed"
             return token.low in _BEFORE_OBJECT and token.low != "and"
     return False
-
-
-def source_lead(sentence: Sentence) -> int:
-    """Where the sentence goes on after "The Ministry said that": its own words are the source's, not a side's. The start where it has none."""
-    match = _SOURCE.match(sentence.text)
-    return sentence.span.start + match.end() if match else sentence.span.start

@@ -92,7 +92,14 @@ def _promises(reading: Reading, sentence: Sentence, hit: VerbHit, side: str) -> 
     near = text[max(hit.span.end, will.start() - 70) : will.start()]
     if "," in near:
         near = near[near.rindex(",") :]
-    own = [m for m in sentence.parties if m.code == side and hit.span.end <= m.span.start < will.start() and will.start() - m.span.end < 50]
+    own = [
+        m
+        for m in sentence.parties
+        if m.code == side
+        and hit.span.end <= m.span.start < will.start()
+        and will.start() - m.span.end < 50
+        and not _BELONGS.search(text, hit.span.end, m.span.start)
+    ]
     return bool(_SELF.search(near)) or any(
         m.sort is not Sort.DEMONYM or rule(r"\s+(?:side|government)").match(text[m.span.end : m.span.end + 12]) for m in own
     )
@@ -100,6 +107,10 @@ def _promises(reading: Reading, sentence: Sentence, hit: VerbHit, side: str) -> 
 
 _WISHED = rule(
     r"\s+(?:the|their|a|both sides[’'])\s+(?:\w+ )?(?:desire|wish|aspiration|interest|will|intention|readiness)s? (?:for|to|in|of)\b", re.I
+)
+# "the idea of a new Kenya | will help": Kenya promises nothing
+_BELONGS = rule(
+    r"\b(?!(?:government|republic|kingdom|people|state|side|ministry|president|emirate|sultanate|commonwealth|federation|union|islands)\b)[a-z]\w+ of (?:[\w’'-]+ ){0,3}$"
 )
 _GRANTED = frozenset({"acknowledge", "recognize", "recognise"})  # what they grant to be important is no progress looked back on
 

@@ -7,6 +7,7 @@ import re
 from briefgen.extract.actor import Actor
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.subjects import OPENS_WITH, TOGETHER_ONLY, Found, governs
+from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span, Stance
@@ -22,41 +23,38 @@ def attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits:
         return Found(who, [VerbHit(Span(sentence.start, sentence.start + 9), Stance.AFFIRMED, "say", "past")], whole=True)
     if (lead := rule(r"according to\s+(?:the\s+)?", re.I).match(text[sentence.start : sentence.span.end])) and actors:
         told = actors[0]
-        if told.kind in {"person", "title", "side"} and told.span.start - sentence.start - lead.end() < 30:
+        if told.kind in {"person", "title", "side"} and "," not in text[sentence.start + lead.end() : told.span.start]:
             return _as_told(text, actors, hits, told)
+    if labelled := _labelled(reading, sentence, actors, hits):
+        return labelled
     for actor in reversed(actors):
         if actor.kind not in {"person", "title", "pronoun", "side", "joint"}:
             continue
         before = text[sentence.start : actor.span.start]
         after = text[actor.span.end : sentence.span.end]
-        said: VerbHit | None = None
-        if _IN_WORDS_OF.search(before) or (_IN.search(before) and _THEIR_VIEW.match(after)):
+        if (
+            _IN_WORDS_OF.search(before)
+            or (_AS.search(before) and _PUT_IT.match(after))
+            or (_IN.search(before) and _THEIR_VIEW.match(after))
+        ):
             return _as_told(text, actors, hits, actor)
         if inverted := _inverted(text, sentence, actor, hits):
             return Found(actor, [inverted], whole=True)
-        if len(before.split()) >= 4 and rule(r"[,”\"]\s*(?:the\s+)?(?:visiting\s+)?$").search(before):
-            said = next((h for h in hits if h.span.start >= actor.span.end and h.stance is Stance.AFFIRMED and h.shape == "past"), None)
-            if said and not (
-                _ADVERBS_ONLY.fullmatch(text[actor.span.end : said.span.start])
-                and _AFTER_SAID.fullmatch(text[said.span.end : sentence.span.end])
-            ):
-                said = None
+        said = _said_behind(text, sentence, actors, actor, hits)
         if said is None and before.strip() and rule(r",\s*(?:the\s+|a\s+)?(?:\w+\s+)?$").search(before):
             said = _said_in_the_middle(text, sentence, actor, hits)
             if said:
                 return _told_on(text, sentence, actors, hits, actor, said)
-        if (
-            said is None
-            and len(before.split()) >= 5
-            and rule(r"[,”\"]\s*(?:said|added|noted|stressed|stated)\s+(?:the\s+)?$", re.I).search(before)
-            and len(after.split()) <= 12
-        ):
-            said = next((h for h in hits if h.span.end <= actor.span.start and actor.span.start - h.span.end < 8), None)
+        said = said or _said_in_front(text, sentence, actor, hits)
         if said:
             return told_by(reading, sentence, actors, hits, actor, said)
         if actor.kind == "joint" and (agreed := _agreed_behind(text, sentence, actor, hits)):
             return Found(actor, [agreed], whole=True)
     return None
+
+
+# "the areas where | we focus", "it is enough that | we work"
+_HANGS = rule(r"\b(?:that|where|which|when|if|because|who|as|what|how|why|while)\s+(?:the\s+)?$", re.I)
 
 
 # "in the words of A", "..., according to A", "in A's view"
@@ -72,18 +70,48 @@ _IN = rule(r"\b[Ii]n\s+(?:the\s+)?$")
 _THEIR_VIEW = rule(r"['’]s?\s+(?:view|opinion|words|eyes|judg[e]?ment|assessment|telling|account|reading)\b")
 
 
+# What both do by speaking, unlike "value", "support".
+_SPOKEN = frozenset(
+    "stress reaffirm affirm reiterate underline underscore emphasize emphasise highlight note express voice call urge welcome praise condemn confirm declare thank".split()
+)
+
+
 def _as_told(text: str, actors: list[Actor], hits: list[VerbHit], speaker: Actor) -> Found | None:
     """What is so "according to" one: an act of both where both stand as its subject or it is told without one, else the speaker's words."""
     for hit in hits:
         settled = hit.stance in {Stance.AGREED, Stance.COMMITTED, Stance.DISCUSSED}
-        if hit.infinitive or not settled:
+        if hit.infinitive or not (settled or (hit.shape == "past" and hit.base in _SPOKEN)):
             continue
-        if hit.passive:
+        if hit.passive and settled:
             return Found(Actor(hit.span, BOTH, "talks", word="passive"), [hit], "as told by one side")
         subject = next((a for a in reversed(actors) if a.span.end <= hit.span.start and a is not speaker), None)
         if subject and subject.kind == "joint" and governs(text, subject, hit):
             return Found(subject, [hit], "as told by one side", whole=True)
     return Found(speaker, [VerbHit(speaker.span, Stance.AFFIRMED, "say", "past")], whole=True)
+
+
+# "as | Berg put it", "as | the minister noted,": behind what was said or before it
+_AS = rule(r"(?:^|,\s*)[Aa]s\s+(?:the\s+)?$")
+_PUT_IT = rule(
+    r"(?:\s+(?:also|\w+ly))?\s+(?:put it|said|noted|stressed|stated|remarked|observed|pointed out|told (?:reporters|journalists))(?=\s*(?:[,.]|$))"
+)
+
+
+def _labelled(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> Found | None:
+    """ "Minister Li: “We thank our hosts.”": who speaks stands before a colon."""
+    first = actors[0] if actors else None
+    if turn_at(reading.turns, sentence.span.start) is not None:
+        return None  # in a transcript whose turn it is tells more
+    if first is None or first.kind not in {"person", "title", "side"} or first.span.start - sentence.start > OPENS_WITH:
+        return None
+    if not _COLON.match(reading.text, first.span.end, sentence.span.end):
+        return None
+    behind = Actor(Span(sentence.span.end, sentence.span.end), first.side, first.kind, first.person, first.word)
+    said = VerbHit(Span(first.span.end, first.span.end + 1), Stance.AFFIRMED, "say", "past")
+    return told_by(reading, sentence, actors[1:], hits, behind, said)
+
+
+_COLON = rule(r"\s*(?:\([^)]{2,40}\))?\s*:\s+(?:[“\"«‘]|(?:I|We|My|Our)\b)")
 
 
 def _inverted(text: str, sentence: Sentence, actor: Actor, hits: list[VerbHit]) -> VerbHit | None:
@@ -110,8 +138,73 @@ def _agreed_behind(text: str, sentence: Sentence, actor: Actor, hits: list[VerbH
 _BEHIND = rule(r",\s*(?:(?:the|a|an|its|their)\s+(?:\w+\s+)?(?:said|stated|added)\s+(?:that\s+)?)?(?:the\s+)?$", re.I)
 
 
+_SAYING = (
+    "said|says|added|adds|noted|notes|stressed|stated|states|declared|remarked|observed|announced|explained|continued|commented|underlined|underscored|emphasised|"
+    "emphasized|affirmed|reaffirmed|reiterated|wrote|concluded|recalled|warned|cautioned|replied|responded|answered|pointed out|told|highlighted|insisted|argued|"
+    "maintained|assured|confirmed|acknowledged|asserted|clarified|elaborated|quipped|tweeted|posted|read|reads|went on|mentioned|opined|hoped|lamented|admitted"
+)
+# "..., | Li said", "...,” | the Minister then told reporters"
+_BEHIND_IT = rule(rf"(?:\s+(?:also|further|then|later|\w+ly))*\s+(?P<verb>{_SAYING})\b")
+# "...,” | said the | Minister"
+_IN_FRONT = rule(rf"(?:^|[,.!?”\"’»])\s*(?P<verb>{_SAYING})\s+(?:the\s+)?(?:visiting\s+)?$", re.I)
+_QUOTE_ENDS = rule(r"[,.!?–—-]\s?[”\"’»]\s*(?:the\s+)?(?:visiting\s+)?$|[”\"»]\s*,\s*(?:the\s+)?(?:visiting\s+)?$")
+_FEWEST = 4  # words of what was said; behind a closing mark fewer will do
+
+
+_HAS_OBJECT = rule(r"\s+(?:the|a|an|his|her|its|their|this|that|these|those|our|both|all|how|why|what|for|no)\b")
+_WHAT_WAS_SAID = rule(r"\s+(?:that\s+)?(?:the\s+)?")
+
+
+def _said_behind(text: str, sentence: Sentence, actors: list[Actor], actor: Actor, hits: list[VerbHit]) -> VerbHit | None:
+    """The verb in "Trade has grown, | Li said." and "“Trade has grown,” | the Minister told reporters, adding that ..."."""
+    before = text[sentence.start : actor.span.start]
+    quoted = _QUOTE_ENDS.search(before)
+    if not quoted and (len(before.split()) < _FEWEST or not rule(r"[,”\"]\s*(?:the\s+)?(?:visiting\s+)?$").search(before)):
+        return None
+    verb = _BEHIND_IT.match(text, actor.span.end, sentence.span.end)
+    if quoted and verb:
+        said = VerbHit(Span(verb.start("verb"), verb.end("verb")), Stance.AFFIRMED, "say", "past")
+        return said if _AFTER_QUOTE.fullmatch(text[said.span.end : sentence.span.end]) else None
+    for hit in hits:
+        if hit.span.start >= actor.span.end and hit.stance is Stance.AFFIRMED and hit.shape == "past":
+            if hit.base not in {"say", "tell", "add"} and _HAS_OBJECT.match(text, hit.span.end):
+                return None  # "A proposed a school, B | supported this idea"
+            if any(_WHAT_WAS_SAID.fullmatch(text[hit.span.end : one.span.start]) for one in actors if one.span.start > hit.span.end):
+                return None  # "In its readout, the ministry said that | Minister Li thanked ..."
+            last = _AFTER_SAID.fullmatch(text[hit.span.end : sentence.span.end])
+            return hit if last and _ADVERBS_ONLY.fullmatch(text[actor.span.end : hit.span.start]) else None
+    return None
+
+
 # What may follow "he said" at the end of a sentence: nothing of what was said.
-_AFTER_SAID = rule(r"(?:[^,;“\"]{0,60}|\s+(?:in|at|during|after|before|following|on|as|to)\b(?!\s+that\b)[^;“\"]{0,140})[.,]?\s*[”\"]?\s*")
+_AFTER_SAID = rule(
+    r"(?:[^,;“\"]{0,60}|\s+(?:in|at|during|after|before|following|on|as|to)\b(?!\s+that\b)[^;“\"]{0,140}|(?:\s+(?:reporters|journalists|newsmen|the (?:press|media)))?,\s+(?:also\s+)?\w+ing\b.*)"
+    r"[.,]?\s*[”\"]?\s*",
+    re.S,
+)
+# Behind a quotation also "told a news conference with Li, adding that ...".
+_AFTER_QUOTE = rule(r"(?!\s+that\b)[^,;“\"]{0,140}(?:(?:,|\s+while|\s+as)\s.*)?[.,]?\s*[”\"]?\s*", re.S)
+
+
+def _said_in_front(text: str, sentence: Sentence, actor: Actor, hits: list[VerbHit]) -> VerbHit | None:
+    """The verb in "Trade has grown, | said | Minister Li."."""
+    before = text[sentence.start : actor.span.start]
+    verb = _IN_FRONT.search(before)
+    if verb is None or len(text[actor.span.end : sentence.span.end].split()) > _LAST:
+        return None
+    if any(hit.span.start >= actor.span.end and not hit.infinitive and governs(text, actor, hit) for hit in hits):
+        return None  # "the ministry, in a statement, said | the two sides agreed": it goes on with what was said
+    if len(before.split()) <= _FEWEST and text[sentence.start + verb.start() : sentence.start + verb.start() + 1] not in {
+        "”",
+        '"',
+        "’",
+        "»",
+    }:
+        return None
+    return VerbHit(Span(sentence.start + verb.start("verb"), sentence.start + verb.end("verb")), Stance.AFFIRMED, "say", "past")
+
+
+_LAST = 12  # words behind "said Minister Li"
 
 
 def _said_in_the_middle(text: str, sentence: Sentence, actor: Actor, hits: list[VerbHit]) -> VerbHit | None:
@@ -161,10 +254,11 @@ def told_by(reading: Reading, sentence: Sentence, actors: list[Actor], hits: lis
         if subject.word == "we" and hit.base in TOGETHER_ONLY:  # "“We have agreed to open ports,” he said": both have
             return Found(Actor(subject.span, BOTH, "joint", word="we"), [hit], "as told by one side", whole=True)
         own = (subject.kind in {"country", "side"} and subject.side == speaker.side) or subject.word in {"we", "i"}
-        if own and hit.stance is not Stance.AFFIRMED:
+        if own and hit.stance is not Stance.AFFIRMED and not _HANGS.search(text, sentence.start, subject.span.start):
             return Found(speaker, [hit], whole=True)
         theirs = subject.kind in {"person", "title", "side"} and subject.side not in {"", BOTH, speaker.side}
-        if theirs and speaker.side not in {"", BOTH} and subject.span.start - sentence.start <= OPENS_WITH:
+        paper = speaker.word == "it" and subject.kind in {"person", "title"} and subject.side not in {"", BOTH}  # "A thanked B, it added"
+        if (paper or (theirs and speaker.side not in {"", BOTH})) and subject.span.start - sentence.start <= OPENS_WITH:
             return Found(subject, [hit], "as told by one side", whole=True)
     quoted = (
         rule(r"(?:^|[“\"])\s*I\s+(?:\w+ly\s+|also\s+|have\s+|therefore\s+|would\s+)*$").search(text[sentence.start : hits[0].span.start])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.actor import Actor
-from briefgen.extract.actors import is_object, source_lead
+from briefgen.extract.actors import is_object
 from briefgen.extract.attributions import attribution
 from briefgen.extract.reading import Reading, Sentence
+from briefgen.extract.sources import after_according_to, source_lead
 from briefgen.extract.subjects import ADVERB, OPENS_WITH, TOGETHER_ONLY, Found, governs
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
@@ -42,13 +43,31 @@ _NOT_SPOKEN = frozenset(
 def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> list[Found]:
     """Subjects with their verbs, in order. What stands inside "that ..." with a subject of its own is the speaker's words, not an act."""
     text = reading.text
-    begin = max(source_lead(sentence), sentence.start)
+    begin = source_lead(sentence)
     if nominal := _NOMINAL.match(text, begin, sentence.span.end):
         whose = Actor(Span(nominal.start("whose"), nominal.end("whose")), "", "pronoun", word=_WHOSE[nominal["whose"].lower()])
         stance = Stance.PROPOSED if nominal["noun"].startswith(("prop", "sugg", "requ")) else Stance.AFFIRMED
         return [Found(whose, [VerbHit(Span(nominal.start("noun"), nominal.end("noun")), stance, nominal["noun"], "phrase")], whole=True)]
+    if according := after_according_to(sentence):
+        teller = next((actor for actor in actors if actor.span.end <= according[0]), None)
+        if (teller is None or teller.kind not in {"person", "title"}) and (told := _told(reading, sentence, actors, hits, according[1])):
+            return told
     if speaker := attribution(reading, sentence, actors, hits):
         return [speaker]
+    return (_told(reading, sentence, actors, hits, begin) if begin > sentence.start else []) or _read(
+        reading, sentence, actors, hits, sentence.start
+    )
+
+
+def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], begin: int) -> list[Found]:
+    """What the source tells of somebody else: "The ministry said | Minister A thanked ..."; nothing where it speaks of itself."""
+    found = _read(reading, sentence, actors, hits, begin)
+    return [] if found and found[0].actor.word == "it" else found
+
+
+def _read(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], begin: int) -> list[Found]:
+    """The subjects with their verbs from `begin` on."""
+    text = reading.text
     found: list[Found] = []
     for hit in hits:
         if hit.span.start < begin or hit.infinitive or (hit.passive and hit.base in {"expect", "call"}):
@@ -57,7 +76,10 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
             found.append(Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit]))
             continue
         actor = next((a for a in reversed(actors) if a.span.end <= hit.span.start and begin <= a.span.start), None)
-        if actor and (host := _host_of(text, actors, actor, hit, begin)):
+        if actor and not found and (opener := opener_of(text, actors, begin)) and _in_aside_of(text, opener, actor, hit):
+            found.append(Found(opener, [hit]))
+            continue
+        if actor and (hit.shape != "ing" or not found) and (host := _host_of(text, actors, actor, hit, begin)):
             actor = host
             found.append(Found(host, [hit]))
             continue
@@ -75,7 +97,7 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
             else:
                 found.append(Found(actor, [hit]))
             continue
-        opener = _opener_of(text, actors, begin)
+        opener = opener_of(text, actors, begin)
         leader = next((a for a in (actor, opener) if a and _through_other_verb(text, sentence, a, hit, found, begin)), None)
         leader = leader or (opener if opener and not found and _behind_aside(text, opener, hit) else None)
         if leader and not hit.passive:
@@ -91,6 +113,8 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         if hit.passive and not found and not _RELATIVE.search(text[begin : hit.span.start]):
             agent = _passive_agent(text, sentence, actors, hit)
             found.append(Found(agent or Actor(hit.span, BOTH, "talks", word="passive"), [hit]))
+        elif hit.passive and found and (agent := _passive_agent(text, sentence, actors, hit)) and _answers(reading, agent, hit, found[-1]):
+            found.append(Found(agent, [hit]))
         if not found and _nobody_alone(text, hit, begin):
             found.append(Found(Actor(Span(begin, hit.span.start), BOTH, "joint", word="pair"), [hit]))
     return found
@@ -117,14 +141,23 @@ def _nobody_alone(text: str, hit: VerbHit, begin: int) -> bool:
     return bool(rule(r"[A-Z].*\band\b").search(before)) and not rule(r"(?:,|\bthe|\ba|\ban)\s*$").search(before)
 
 
+# "A | met B in Oslo on Monday, | calling for ...": the participle is of the one with whom the sentence begins.
+_ADDS = rule(
+    rf"(?:\s*,[^,;]{{1,90}},)?\s*(?:\w+ly\s+|also\s+|\w+day\s+)?(?!(?:who|which)\b)\w+(?:ed|ld|de|ve|ok|nt|id|et|ke|ew|an|ot|me)\b(?![^;]{{0,200}}\b(?:who|which|that|where|when|as)\s)[^;“\"]{{1,200}},\s+(?:(?:{ADVERB})\s+)*$",
+    re.I,
+)
 _MET = rule(r"(?:[^.;]{0,90}?[\s,])?(?:received|met|hosted|welcomed|visited)\b(?!\s+that\b)[^;“\"]{0,120}", re.I)
 _AND_THEN = rule(rf",?\s+and\s+(?:(?:{ADVERB})\s+)*$")
 
 
 def _host_of(text: str, actors: list[Actor], guest: Actor, hit: VerbHit, begin: int) -> Actor | None:
     """ "A received B, and discussed ...": A, with whom the sentence begins; None where the verb has another subject."""
-    opener = _opener_of(text, actors, begin)
-    if opener is None or opener is guest or hit.shape != "past" or hit.passive or guest.kind not in {"person", "title"}:
+    opener = opener_of(text, actors, begin)
+    if opener is None or opener is guest or opener.kind == "talks" or hit.passive:
+        return None
+    if hit.shape == "ing" and guest.kind in {"person", "title", "country", "joint", "talks"}:
+        return opener if _ADDS.fullmatch(text, opener.span.end, hit.span.start) else None
+    if hit.shape != "past" or guest.kind not in {"person", "title"}:
         return None
     between = text[opener.span.end : guest.span.start]
     return opener if _AND_THEN.fullmatch(text[guest.span.end : hit.span.start]) and _MET.fullmatch(between) else None
@@ -139,7 +172,7 @@ def _subject_after(text: str, actors: list[Actor], hit: VerbHit) -> Actor | None
     return None
 
 
-def _opener_of(text: str, actors: list[Actor], begin: int) -> Actor | None:
+def opener_of(text: str, actors: list[Actor], begin: int) -> Actor | None:
     """The subject with which the sentence begins: "The Minister met B today and reiterated ...", "In May, the Minister ..."."""
     for actor in actors:
         if actor.span.start < begin:
@@ -150,8 +183,23 @@ def _opener_of(text: str, actors: list[Actor], begin: int) -> Actor | None:
 
 
 _LEADS_IN = rule(
-    r"(?:In|On|At|During|After|Following|Earlier|Later|Also|Moreover|Meanwhile|Afterwards|Subsequently|Before|Then|Today|Yesterday|Separately)\b[^,;]{0,80},\s+(?:the\s+)?"
+    r"(?:In|On|At|During|After|Following|Earlier|Later|Also|Moreover|Meanwhile|Afterwards|Subsequently|Before|Then|Today|Yesterday|Separately|Last|This|That|The (?:same|next|following|previous))\b"
+    r"[^,;]{0,80},\s+(?:the\s+)?"
 )
+
+
+def _in_aside_of(text: str, opener: Actor, actor: Actor, hit: VerbHit) -> bool:
+    """ "Minister A, | while thanking B, | called for ...", "A, like B, stressed": who stands between the commas is no subject."""
+    inside = opener is not actor and opener.kind != "talks" and hit.shape in {"past", "phrase", "s"} and not hit.passive
+    return inside and bool(
+        _ASIDE.fullmatch(text, opener.span.end, actor.span.start) and _ASIDE_ENDS.fullmatch(text, actor.span.end, hit.span.start)
+    )
+
+
+_ASIDE = rule(
+    r"\s*,\s(?:(?:while|when|after|before|in|by|on|upon|without|besides)\s(?:\w+ly\s)?\w+ing|like|unlike|(?!(?:including)\b)\w+ing)\b[^,;“\"]{0,90}"
+)
+_ASIDE_ENDS = rule(rf"(?!['’])[^,;“\"]{{0,90}},\s*(?:(?:{ADVERB})\s+)*")
 
 
 def _behind_aside(text: str, opener: Actor, hit: VerbHit) -> bool:
@@ -164,11 +212,8 @@ _LONG_ASIDE = rule(rf"\s*,\s(?!and\b)[^;:“\"]{{1,240}},\s*(?:(?:{ADVERB})\s+)*
 
 def _through_other_verb(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: list[Found], begin: int) -> bool:
     """ "We celebrated our ties and reviewed progress": a verb that tells no stance stands between the subject and this one."""
-    if (
-        (hit.shape not in {"past", "phrase"} and not (hit.shape == "ing" and actor.kind == "joint"))
-        or found
-        or not _may_open(text, sentence, actor, hit, found, begin)
-    ):
+    adds = hit.shape == "ing" and (actor.kind == "joint" or _ADDS.fullmatch(text, actor.span.end, hit.span.start) is not None)
+    if (hit.shape not in {"past", "phrase"} and not adds) or found or not _may_open(text, sentence, actor, hit, found, begin):
         return False
     between = text[actor.span.end : hit.span.start]
     if len(between) > (_FAR if actor.kind == "joint" else 160) or rule(r"[;:“\"]|\b(?:that|which|who|whose|where)\b").search(between):
@@ -201,6 +246,13 @@ def _who_did(reading: Reading, sentence: Sentence, actors: list[Actor], subject:
     return subject
 
 
+def _answers(reading: Reading, agent: Actor, hit: VerbHit, last: Found) -> bool:
+    """ "A offered a loan, which was accepted | by B", "..., an idea that was welcomed by B": what the other side did, in a clause of its own."""
+    other = agent.side in reading.parties and last.actor.side in reading.parties and agent.side != last.actor.side
+    return other and bool(_WHICH_WAS.search(reading.text, last.hits[-1].span.end, hit.span.start))
+
+
+_WHICH_WAS = rule(r",\s+(?:an?\s+(?:\w+\s+)?\w+\s+)?(?:which|that)\s+(?:was|were|has been|have been)\s+(?:\w+\s+)?$")
 _FAR = 240  # letters over which both sides' verbs still have their subject: they seldom stand in a clause of somebody else
 
 

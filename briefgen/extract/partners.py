@@ -15,7 +15,7 @@ from briefgen.model import BOTH, Stance
 
 
 def met_to(sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> list[Found]:
-    """ "The delegations convened in Lima to discuss ...": of those who met, where the sentence does not open the event."""
+    """ "The delegations convened in Lima to discuss ...", "Minister A met B to review ...": of those who met."""
     hit = next((hit for hit in hits if hit.infinitive and hit.stance is Stance.DISCUSSED), None)
     met = _MET_TO.search(sentence.text[: hit.span.start - sentence.span.start]) if hit else None
     if hit is None or met is None:
@@ -25,7 +25,8 @@ def met_to(sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> list
 
 
 _MET_TO = rule(
-    r"\b(?:met|convened|gathered|assembled|sat down|came together|got together|(?:held|had) (?:[\w-]+ ){0,4}?(?:meetings?|talks|session))\b[^;.]{0,160}?\bto\s+(?:\w+ly\s+)?$",
+    r"\b(?:met|convened|gathered|assembled|sat down|came together|got together|spoke|conferred|(?:held|had|joined) (?:[\w-]+ ){0,4}?(?:meetings?|talks|session|call|conversation|round|consultations))\b"
+    r"[^;.]{0,160}?\bto\s+(?:\w+ly\s+)?$",
     re.I,
 )
 

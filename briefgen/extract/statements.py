@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefgen.extract.actor import Actor
 from briefgen.extract.actors import find_actors
 from briefgen.extract.acts import STRONGEST, acts_from, is_past_business
 from briefgen.extract.areas import areas_of
 from briefgen.extract.attributions import attribution, told_by
-from briefgen.extract.clauses import NEED, coordinated, read_clauses
+from briefgen.extract.clauses import NEED, opener_of, read_clauses
+from briefgen.extract.items import LISTED, Items, item_of, listed_by, opens_list
 from briefgen.extract.lists import NUMBER, STUB, Listing, is_label
 from briefgen.extract.meetings import Frame
 from briefgen.extract.partners import discussed_with, met_to, signed_with, thanked
+from briefgen.extract.pronouns import other_meant, same_office, speaks_to
+from briefgen.extract.quotes import quotation_at
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.settled import settled
 from briefgen.extract.subjects import Found, governs
@@ -46,21 +49,21 @@ class Discourse:
     joint: Actor | None = None
     act: Act | None = None
     in_quote: bool = False
-    lister: Actor | None = None  # that subject
-    numbered: bool = False  # a number alone stood before the sentence ("4.")
-    listing: bool = False  # a line that ends in a colon named the subject, and the items that follow begin with their verbs
+    items: Items = field(default_factory=Items)
+    beside: bool = False  # an event beside the main one: its opening sentence is mostly all that is told of it
 
 
 def find_statements(reading: Reading, frames: Sequence[tuple[Frame, Sequence[Sentence]]]) -> list[tuple[Frame, list[Act]]]:
     """For each frame the acts of its sentences. Sentences that only say who met when and where give none."""
     out = []
-    for frame, sentences in frames:
-        state = Discourse()
+    for number, (frame, sentences) in enumerate(frames):
+        state = Discourse(beside=number > 0)
         acts: list[Act] = []
         listing = Listing()
         for place, sentence in enumerate(sentences):
             if listing.opener and NUMBER.fullmatch(sentence.text):
                 listing.number(sentence)  # "II." stands as a sentence of its own before its item
+                state.items.numbered = True
                 continue
             following = sentences[place + 1] if place + 1 < len(sentences) else None
             if opener := listing.opener:
@@ -76,43 +79,45 @@ def find_statements(reading: Reading, frames: Sequence[tuple[Frame, Sequence[Sen
                 if is_label(sentence):
                     listing.broken, listing.numbered = True, False
                     continue
-            found = _said_later(reading, sentences, place, frame, state) or _acts_of(reading, sentence, frame, state)
-            if not NUMBER.fullmatch(sentence.text):
-                goes_on = (
-                    state.listing and bool(found) and (state.numbered or bool(_ITEM.match(sentence.text)) or _begins_with(found, sentence))
-                )
-                state.listing = _opens_list(sentence) if not found else goes_on
-                if not found and state.listing:
-                    state.lister = state.subject
-            state.numbered = bool(NUMBER.fullmatch(sentence.text))
+            found = _quoted(reading, sentences, place, frame, state) or _acts_of(reading, sentence, frame, state)
+            if NUMBER.fullmatch(sentence.text):
+                state.items.numbered = True
+            else:
+                state.items.after(sentence, bool(found) and found[0].carried == LISTED and found[0].sentence.start >= sentence.span.start)
             acts += found
             listing.open(found, sentence, following)
         out.append((frame, acts))
     return out
 
 
-def _said_later(reading: Reading, sentences: Sequence[Sentence], place: int, frame: Frame, state: Discourse) -> list[Act]:
-    """A quotation that goes on over several sentences is of the one whom the text names behind the last of them."""
+def _quoted(reading: Reading, sentences: Sequence[Sentence], place: int, frame: Frame, state: Discourse) -> list[Act]:
+    """A quotation that goes on over several sentences is of the one whom the text names behind its last, or before its first."""
     sentence = sentences[place]
-    opening = sentence.text[sentence.start - sentence.span.start :][:1]
-    closing = {"“": "”", '"': '"', "‘": "’ ", "«": "»"}.get(opening)
-    if closing is None or closing in sentence.text[sentence.start - sentence.span.start + 1 :] or sentence in frame.sentences:
+    quote = None if sentence in frame.sentences else quotation_at(sentences, place)
+    if quote is None or (place > quote.first and _heard(reading, sentence, frame)):
         return []
-    for later in sentences[place + 1 : place + _QUOTED]:
+    speaker = None
+    for later in sentences[place + 1 : quote.last + 1]:
         spoken = _heard(reading, later, frame)
-        if spoken and spoken.actor.kind != "joint" and (side := _side_of(spoken.actor, state, reading)) not in {"", BOTH}:
-            actors, hits = _actors_and_verbs(reading, sentence, frame)
-            behind = Actor(Span(sentence.span.end, sentence.span.end), side, spoken.actor.kind, spoken.actor.person)
-            said = VerbHit(Span(sentence.start, sentence.start + 1), Stance.AFFIRMED, "say", "past")
-            one = told_by(reading, sentence, actors, hits, behind, said)
-            _remember(state, spoken.actor, side)
-            return acts_from(reading, sentence, one, one.actor.side or side, sentence.span.end)
-        if closing in later.text:
+        if spoken and spoken.actor.kind != "joint" and (side := _side_of(spoken.actor, state, reading)):
+            speaker = replace(spoken.actor, side=side)
             break
-    return []
-
-
-_QUOTED = 5  # sentences; who speaks longer has been named before
+    if (
+        speaker is None
+        and place > quote.first
+        and state.act is not None
+        and state.single is not None
+        and state.act.side == state.single.side
+    ):
+        speaker = state.single
+    if speaker is None or speaker.side in {"", BOTH}:
+        return []
+    actors, hits = _actors_and_verbs(reading, sentence, frame)
+    behind = replace(speaker, span=Span(sentence.span.end, sentence.span.end))
+    said = VerbHit(Span(sentence.start, sentence.start + 1), Stance.AFFIRMED, "say", "past")
+    one = told_by(reading, sentence, actors, hits, behind, said)
+    _remember(state, speaker, speaker.side)
+    return acts_from(reading, sentence, one, one.actor.side or speaker.side, sentence.span.end)
 
 
 def _heard(reading: Reading, sentence: Sentence, frame: Frame) -> Found | None:
@@ -131,18 +136,6 @@ def _actors_and_verbs(reading: Reading, sentence: Sentence, frame: Frame) -> tup
         if actor.kind != "talks" or not any(start < actor.span.start and actor.span.end <= end for start, end in phrases)
     ]
     return actors, hits
-
-
-def _opens_list(sentence: Sentence) -> bool:
-    """ "The Governments of Kenya and Norway have:", "At the end of their talks the Presidents:"."""
-    return sentence.text.rstrip().endswith(":")
-
-
-def _begins_with(found: list[Act], sentence: Sentence) -> bool:
-    return found[0].carried == LISTED and found[0].sentence.start >= sentence.span.start
-
-
-LISTED = "the subject of the list"
 
 
 def _told_in(reading: Reading, sentence: Sentence, frame: Frame, state: Discourse, item: Act) -> list[Act]:
@@ -165,18 +158,17 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     if _proposer_goes_on(sentence, actors, hits, state):
         return _carried(reading, sentence, actors, hits, state)
     found = (
-        read_clauses(reading, sentence, actors, hits)
+        item_of(reading, sentence, actors, hits, state.items, state.subject)
+        or read_clauses(reading, sentence, actors, hits)
         or _preamble(sentence, hits)
-        or _list_item(reading, sentence, actors, hits, state)
-        or ([] if opening else met_to(sentence, actors, hits))
+        or ([] if opening and not state.beside else met_to(sentence, actors, hits))
         or ([] if opening or _goes_on(sentence, state) else settled(sentence))
     )
-    if found and found[0].carried != LISTED and (state.numbered or _ITEM.match(sentence.text)):
-        found = _item_and_more(_list_item(reading, sentence, actors, hits, state), found)
     if opening:
         found = [one for one in found if one.actor.kind not in {"talks", "topic"} or _settles(one.hits[0]) or one.hits[0].passive]
     acts: list[Act] = []
     for place, one in enumerate(found):
+        one = _meant(reading, sentence, frame, state, _within(reading, sentence, actors, one))
         teller = one.actor
         one = _told_of_both(reading, sentence, actors, hits, one)
         if one.actor is not teller and teller.side not in {"", BOTH}:
@@ -201,11 +193,9 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         _remember(state, one.actor, side)
     if not acts and actors and actors[0].kind in {"person", "title"} and actors[0].side and actors[0].span.start - sentence.start <= 4:
         _remember(state, actors[0], actors[0].side)  # "Minister Berg recounted ...": "He said" after it is his
-    if not acts and sentence.text.rstrip().endswith(":"):
-        named = [actor for actor in actors if actor.side and actor.kind != "talks"]
-        last = next((actor for actor in reversed(named) if sentence.span.end - actor.span.end <= 2), None)
-        if opener := last or (named[0] if actors and actors[0] in named else None):
-            _remember(state, opener, opener.side)  # "At the end of their talks the Presidents:"
+    if not acts and opens_list(sentence) and (opener := listed_by(sentence, actors)):
+        _remember(state, opener, opener.side)  # "At the end of their talks the Presidents:"
+        state.items.subject, state.items.running = opener, True
     if acts:
         state.act = acts[-1]
     elif not opening:
@@ -268,34 +258,6 @@ def _gives_occasion(hit: VerbHit) -> bool:
     )
 
 
-_ITEM = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–·-])\s+(?:also\s+|further\s+|\w+ly\s+)?", re.I)
-
-
-def _list_item(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], state: Discourse) -> list[Found]:
-    """ "The Ministers: (a) agreed to ...; (b) reaffirmed ...": an item that begins with its verb has the subject of the line above."""
-    item = _ITEM.match(sentence.text)
-    if item is None and not state.listing:
-        return []
-    begins = item.end() if item else sentence.start - sentence.span.start
-    subject = state.lister if state.listing and state.lister else state.subject
-    if subject is None or not hits or hits[0].span.start - sentence.span.start > begins + 1:
-        return []
-    subject = replace(subject, span=Span(hits[0].span.start, hits[0].span.start))
-    said = hits[:1]
-    for hit in hits[1:]:
-        if not hit.infinitive and coordinated(reading.text, said[-1], hit):
-            said.append(hit)
-    return [Found(subject, said, LISTED, whole=len(said) == 1)]
-
-
-def _item_and_more(item: list[Found], found: list[Found]) -> list[Found]:
-    """ "4. Stressed the value of the pipeline; on this, President A thanked ...": the item's own verb, and the subject that comes later."""
-    if not item or found[0].actor.span.start <= item[0].hits[0].span.end or found[0].whole:
-        return found
-    said = [hit for hit in item[0].hits if hit.span.end <= found[0].actor.span.start]
-    return [Found(item[0].actor, said, LISTED), *found]
-
-
 def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], one: Found) -> Found:
     """ "He said both leaders agreed to ...": the agreement is of both, as told by one; the row says by whom."""
     first = one.hits[0]
@@ -343,6 +305,34 @@ def _proposer_goes_on(sentence: Sentence, actors: list[Actor], hits: list[VerbHi
     )
 
 
+def _within(reading: Reading, sentence: Sentence, actors: list[Actor], one: Found) -> Found:
+    """ "Minister A received the guest, to whom | he stressed ...": he is the one with whom the sentence begins, whoever spoke before."""
+    if one.actor.kind != "pronoun" or one.actor.word not in {"he", "she"}:
+        return one
+    first = opener_of(reading.text, actors, sentence.start)
+    if first is None or first.kind not in {"person", "title"} or first.side in {"", BOTH} or first.span.end > one.actor.span.start:
+        return one
+    return replace(one, actor=replace(one.actor, side=first.side, person=first.person))
+
+
+def _meant(reading: Reading, sentence: Sentence, frame: Frame, state: Discourse, one: Found) -> Found:
+    """Who "he" or "she" is where it cannot be the last speaker, whom the text calls otherwise or to whom it is said."""
+    last, hit = state.single, one.hits[0]
+    if one.actor.kind == "title" and last is not None and same_office(reading, one.actor, last):
+        if one.actor.side != last.side and speaks_to(reading, sentence, hit, one.actor.side):  # "The minister then asked Kenya"
+            one = replace(one, actor=replace(one.actor, side=last.side, person=last.person))
+        return one
+    if one.actor.kind != "pronoun" or one.actor.word not in {"he", "she"} or one.actor.side or last is None:
+        return one
+    if other := other_meant(reading, frame, one.actor.word, last.person):
+        return replace(one, actor=replace(one.actor, side=other.side, person=other))
+    others = [code for code in reading.parties if code != last.side]
+    if len(others) == 1 and speaks_to(reading, sentence, hit, last.side):
+        person = [one for one in frame.people if one.side == others[0]]
+        return replace(one, actor=replace(one.actor, side=others[0], person=person[0] if len(person) == 1 else None))
+    return one
+
+
 def _with_person(one: Found, side: str, state: Discourse) -> Found:
     """Who "he" or "she" is, as far as the sentence before tells."""
     actor = one.actor
@@ -360,7 +350,14 @@ def _with_person(one: Found, side: str, state: Discourse) -> Found:
 def _remember(state: Discourse, actor: Actor, side: str) -> None:
     settled = Actor(actor.span, side, actor.kind, actor.person, actor.word)
     if actor.kind == "pronoun" and state.subject is not None:
-        settled = Actor(actor.span, side, state.subject.kind if side == state.subject.side else "title", state.subject.person, actor.word)
+        goes_on = side == state.subject.side
+        settled = Actor(
+            actor.span,
+            side,
+            state.subject.kind if goes_on else "title",
+            actor.person or (state.subject.person if goes_on else None),
+            actor.word,
+        )
     state.subject = settled
     if side == BOTH:
         state.joint = settled

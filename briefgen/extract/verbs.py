@@ -56,7 +56,7 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
                 taken.append(hit.span)
             continue
         form = forms[token.low]
-        if form.base == "call" and _calls_on(tokens, number):
+        if (form.base == "call" and _calls_on(tokens, number)) or (form.base == "conclude" and _only_ends(sentence, token.end)):
             continue
         if token.low in _PREPOSITIONS or _inside(token.start, taken) or _inside(token.start, masked):
             continue
@@ -105,6 +105,18 @@ def _stands_for(tokens: Sequence[Token], k: int, number: int) -> bool:
     """ "headed that | of Peru", "it mattered that", "those invited that": no verb of saying with what was said."""
     following = tokens[number + 1].low if number + 1 < len(tokens) else "."
     return following in {"of", ",", ".", "which", "was", "is"} or tokens[k - 1].low in {"those", "all", "it"}
+
+
+def _only_ends(sentence: Sentence, place: int) -> bool:
+    """ "Concluding his visit", "concluded by thanking": nothing that was agreed."""
+    return bool(_ENDED.match(sentence.text, place - sentence.span.start))
+
+
+_ENDED = rule(
+    r"\s+(?:by\s+\w+ing\b|(?:the|his|her|their|its|this|a|an|our)\s+(?:[\w’'-]+\s+){0,3}?(?:talks|visits?|meetings?|sessions?|tours?|trips?|remarks|speech|address|days?|round|discussions?|summit|forum|"
+    r"event|stay|programme|program|consultations|dialogue|statement|intervention|conference|briefing|stop|leg|mission|presentation|stopover|deliberations|gathering|conversation)\b)",
+    re.I,
+)
 
 
 def _calls_on(tokens: Sequence[Token], number: int) -> bool:
@@ -217,6 +229,8 @@ def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] |
         return None
     if shape == "base" and following in _AFTER_A_NOUN and before not in _SPEAK:
         return None  # "support for", "offers of"
+    if shape == "s" and before == "and" and following in _AFTER_A_NOUN:
+        return None  # "its markets and demands, ..."
     return False, False
 
 

@@ -299,9 +299,6 @@ OTHERS_WORDS = [
         "The ministry said that the two sides agreed on ports.",
         [("both", "agreed")],
         id="the-ministry-said",
-        marks=pytest.mark.xfail(
-            strict=True, reason="“The ministry said that” with a small letter is no source, and the whole sentence is lost"
-        ),
     ),
     pytest.param("Minister Otieno welcomed Norway's pledge to fund schools.", [("KE", "welcomed")], id="welcomed-a-pledge"),
     pytest.param("Minister Otieno stressed that the agreements signed in 2019 must be kept.", [("KE", "affirmed")], id="agreements-signed"),
