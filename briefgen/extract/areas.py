@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extract.calendar import small_names
+from briefgen.extract.named import forum_with_work
 from briefgen.extract.phrases import object_phrases
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.that_clauses import is_only_said
-from briefgen.extract.words import GERUNDS, is_adjective
+from briefgen.extract.that_clauses import is_only_said, is_said_to_matter
+from briefgen.extract.words import BASE, DOING, GERUNDS, NOUN_TOO, gerund, is_adjective
 from briefgen.lexicon.areas import AreaHit
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Worded, rule
@@ -66,30 +67,52 @@ def areas_of(
     parties = _parties_in_a_row(reading.text, sentence)
     words: list[str] = []
     for a, b, by in _pieces(reading.text, start, end, verb, others):
+        weighty = bool(_IMPORTANT.match(reading.text, a, b)) or is_said_to_matter(reading.text, a, b)
+        stands_against = side == BOTH and by in _AGAINST and not _DEPLORING.match(reading.text, a, b)
         if side == BOTH and by == "condemn" and (threat := _TERRORISM.match(reading.text, a, b)):
-            # against which both stand for good, unlike one attack
-            spoken = rule(r"\bcondemn\w*$", re.I).search(reading.text, max(a - 12, 0), a)
-            words.append(" ".join(reading.text[spoken.start() if spoken else threat.start("what") : threat.end()].split()))
+            words.append(_with_verb(reading.text, a, threat.group("what"), threat.group()))
             continue
-        if side == BOTH and (_DEPLORED.match(by) or _DEPLORING.match(reading.text, a, b)):
-            continue  # what both condemn or fear is no area of theirs
-        if side == BOTH and _SHARED_FACT.match(reading.text, a, b) and by == "share":
-            continue  # "share a long border": how things are
-        if side == BOTH and _CONSIDERING.match(reading.text, a, b):
-            continue  # "will go on considering new subcommittees": not settled
-        if side == BOTH and _REMARKED.match(by) and is_only_said(reading.text, a, b):
-            continue  # "noted that trade remains modest"
+        if side == BOTH and not stands_against and not weighty and _is_no_area(reading.text, a, b, by):
+            continue
         every = (
             side == BOTH
-            and (stance is not Stance.AFFIRMED or not _REMARKED.match(by) or bool(_IMPORTANT.match(reading.text, a, b)))
+            and (stance is not Stance.AFFIRMED or not _REMARKED.match(by) or weighty or stands_against)
             and (stance in _HELD or by.startswith("identif"))
         )
         looked = side == BOTH and stance is Stance.AFFIRMED and not every
         known = [span for hit in kept for span in _places_of(hit)] if looked else places  # a meeting to which both look forward is no area
-        words += own_words(reading.text, a, b, known, people, parties, every, sentence.text, fields)
+        own = own_words(reading.text, a, b, known, people, parties, every, sentence.text, fields)
+        words += [_with_verb(reading.text, a, item, item) for item in own] if stands_against else own
     return ids, named, tuple(dict.fromkeys(words))
 
 
+def _is_no_area(text: str, start: int, end: int, by: str) -> bool:
+    return bool(
+        (_DEPLORED.match(by) or _DEPLORING.match(text, start, end))  # what both condemn or fear
+        or (by == "share" and _SHARED_FACT.match(text, start, end))  # "share a long border": how things are
+        or _WILL_TALK.match(by)
+        or _CONSIDERING.match(text, start, end)  # "will go on considering new subcommittees": not settled
+        or (_REMARKED.match(by) and is_only_said(text, start, end))  # "noted that trade remains modest"
+        or (
+            by in _STRESSED and is_only_said(text, start, end) and _FACT.search(text, start, end)
+        )  # "stressed that the rebels continue to fight"
+    )
+
+
+_STRESSED = frozenset("stress emphasize emphasise underline underscore reaffirm affirm reiterate confirm".split())
+_FACT = rule(
+    r"\s(?:continues?|represents?|constitutes?|poses?|has|have|had|was|were|reflects?|rests? on|affects?|undermines?|threatens?)\s"
+)
+_AGAINST = frozenset({"oppose", "reject"})  # what both stand against for good is a position of theirs, and says so
+
+
+def _with_verb(text: str, start: int, thing: str, told: str) -> str:
+    """ "condemned all forms of terrorism", "opposed unilateral measures": with the verb that stands before it."""
+    spoken = _AGAINST_VERB.search(text, max(start - 12, 0), start)
+    return " ".join(f"{spoken.group()} {told.strip()}".split()) if spoken else thing
+
+
+_AGAINST_VERB = rule(r"\b(?:condemn|oppos|reject)\w*$", re.I)
 _ISO = 2  # letters of a country's code; a group of countries has more, and can be what both support
 
 
@@ -128,7 +151,7 @@ def _near(one: str, other: str) -> bool:
 
 # Verbs of remarking: what is only noted or deplored by both is kept where it is a known area, and not else.
 _REMARKED = rule(
-    r"(?:highlight|set out|outline|note|acknowledge|recogni[sz]e|recall|say|state|tell|add|explain|observe|see|look|took|take|point|remark|mention|assess|believe|consider|regard|view|condemn|deplore|"
+    r"(?:describ|characteri[sz]|term|label|deem|highlight|set out|outline|note|acknowledge|recogni[sz]e|recall|say|state|tell|add|explain|observe|see|look|took|take|point|remark|mention|assess|believe|consider|regard|view|condemn|deplore|"
     r"denounce|oppose|reject|regret|concerns?|warn|draw|drew|mark|attach|accept|understand|shar(?:ed|es|ing) (?:\w+ )?(?:assessment|concern)|were|was|is|are)\b"
 )
 
@@ -153,10 +176,11 @@ _TERRORISM = rule(
     re.I,
 )
 _SHARED_FACT = rule(
-    r"\s*(?!that\b|the view\b)(?:(?:an?|the|their|many|common|close|deep|strong|long|rich|same|much|also|\w+ and \w+|[\w-]+) ){0,4}?"
+    r"\s*(?!that\b|the view\b)(?:(?:an?|the|their|many|common|close|deep|strong|long|rich|same|much|also|more than|\w+ and \w+|[\w-]+) ){0,4}?"
     r"(?:ties|bonds?|connections?|links?|friendship|history|histories|borders?|joy|heritage|cultures?|traditions?|roots|past|sea|language|languages|affinity|affinities|experiences?|coast|kinship|ancestry|grief|pride|sorrow)\b",
     re.I,
 )
+_WILL_TALK = rule(r"(?:will|shall|would|intend to|plan to) (?:also |further )?(?:discuss|consider|examine|review|talk|negotiate)")
 _CONSIDERING = rule(r"\s*(?:to )?(?:consider(?:ing)?|discuss(?:ing)?|examin(?:e|ing)|talking|negotiating) (?!(?:how|ways) )", re.I)
 _HELD = (Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED)
 
@@ -196,8 +220,12 @@ def own_words(
         return ()
     items: list[str] = []
     plain: list[str] = []
-    held = 0
+    held = through = 0
     for a, b in object_phrases(text, start, end, [*whole, *parties], pairs):
+        if a < through:
+            continue  # told with the one before
+        a, through = forum_with_work(text, start, end, a, b)
+        b = max(b, through)
         if any(x <= a and b <= y for x, y in parties):
             backed = _SUPPORTS.search(
                 text, max(start - len("support "), 0), a
@@ -212,12 +240,9 @@ def own_words(
             a = backed.start()  # "support for Special Envoy X"
         else:
             b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
-        if text[a:b].lower() in _TALKS and (both := _OF_A_KIND.search(text, start, a)):
-            a = both.start("kind")  # "engage in frank and regular | dialogue"
-        if text[a:b].lower() in _ALONE and (level := _AT_WHAT_LEVEL.match(text, b)):
-            b = level.end()  # "consultations | at the level of deputy ministers"
+        a, b = _widened(text, start, a, b)
         item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”•▪■●").removeprefix("– ")
-        item = _LEFT_OVER.sub("", item)
+        item = _OPEN_END.sub("", _LEFT_OVER.sub("", item))
         item = _IN_AREAS.sub("", _POINTS_BACK.sub("", _BY_NOW.sub("", _IN_MANY_FIELDS.sub("", item))))
         if points := _DEMONSTRATIVE.match(item):
             item = item[points.end() :]  # "this strategic channel of communication"
@@ -232,6 +257,15 @@ def own_words(
     if held < _A_LIST:
         items = [item for item in items if item not in plain]
     return tuple(dict.fromkeys(items))
+
+
+def _widened(text: str, start: int, first: int, last: int) -> tuple[int, int]:
+    """The span of a word that alone tells too little, with what stands beside it."""
+    if text[first:last].lower() in _TALKS and (both := _OF_A_KIND.search(text, start, first)):
+        first = both.start("kind")  # "engage in frank and regular | dialogue"
+    if text[first:last].lower() in _ALONE and (level := _AT_WHAT_LEVEL.match(text, last)):
+        last = level.end()  # "consultations | at the level of deputy ministers"
+    return first, last
 
 
 _TALKS = frozenset({"consultations", "dialogue", "negotiations", "talks", "contacts", "communication"})
@@ -249,6 +283,7 @@ _ONE_OF_THEM = rule(r"\b(?:the|an?|its|their|all|any|some|these|those|new|such)\
 _LEFT_OVER = rule(
     r"(?:\s+(?:among (?:them|others)|included|too|further|likewise|as well|for instance|for example))+$|\s+(?:on|upon|to|against|for|from|at|by|about)$"
 )  # "impose costs on | President X"
+_OPEN_END = rule(rf"\s+(?:in|of|for|to|by|through)\s+(?:{'|'.join(sorted(map(gerund, DOING)))})$")  # "their part in addressing | piracy"
 # "exchanges and cooperation across a wide range of fields": which they are comes next
 _IN_MANY_FIELDS = rule(
     r"^(?:(?:\w+ )?(?:exchanges|cooperation|collaboration|ties|relations|contacts|engagement),?(?: and)? )+(?:across|in|over|on) (?:an? )?(?:\w+ )?(?:range|variety|number|spectrum|host|series) of (?:\w+ )?(?:areas|fields|sectors|domains|spheres|issues)$",
@@ -272,7 +307,7 @@ _POINTS_BACK = rule(
     r"\s+(?:of|for|in|on|to|towards?|with|by|through|across|at|from|into|over)\s+(?:all (?:of )?)?(?:these|those(?! who| affected| responsible| in\b)|such|this)\b[^,;]*$|\s+through (?:\w+ )?(?:cooperation|collaboration|coordination|efforts)$",
     re.I,
 )
-_MANNER = rule(r"\s+(?:through|via|by|under|within|across)\s.*?(?=\sto\s|$)")
+_MANNER = rule(rf"\s+(?:through|via|by|under|within|across)\s.*?(?=\sto (?:{'|'.join(sorted(BASE - NOUN_TOO))})\b|$)")
 _PLACE = rule(r"\s+(?:at|along|near|around|between) the\s.*$")
 _LONG_ASIDE = rule(r"\s*\((?:[^()]*\s[^()]*\)|[^()]*$)")
 _LONG = 14  # words; of what is longer the manner is left out
@@ -288,7 +323,7 @@ _VAGUE = frozenset(
         "hope hopes weeks days ahead counter these address face same joint topics broad members going follow accompanying following accordingly projects initiatives activities programmes programs package packages series set collection priority full across trilateral allies community international organizations organisations consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared "
         "historic historical cordial friendly fraternal excellent solid bonds extraordinary threats threat above every month months year years annually regularly aspects engaged "
         "appropriate response goodwill identity views finding legal instruments instrument relating related "
-        "significant greater such many several six five four three seven eight nine ten memoranda memorandum mou mous contracts reached highest concluded achieved earlier previous existing eleven twelve fifteen twenty thirty dozen dozens hundred contents constructively willingness readiness "
+        "significant greater such many several six five four three seven eight nine ten memoranda memorandum mou mous contracts problem problems framework frameworks through between among important major main basic practical concrete effective positive constructive fruitful productive frank candid beneficial mutually warm friendly reached highest concluded achieved earlier previous existing eleven twelve fifteen twenty thirty dozen dozens hundred contents constructively willingness readiness "
         "approaches scope traditional goals goal objectives secretary below track region regions region's "
         "total meant january february march april june july august september october november december benefit benefits something anything things thing still urgent world's world challenge confront confronting jointly date venue through diplomatic channels channel person number conclusion"
     ).split()
@@ -301,6 +336,7 @@ _ALONE = frozenset(
     ).split()
 )
 _UNFIT = rule(
+    r"than\b|(?:[\w-]+ )?(?:issues|matters|areas|fields|topics|questions) (?:that|which)\b|(?:\w+ ){0,2}progress (?:made|achieved|registered|since)\b|"
     r"(?:(?!(?:of|by|for|between|among|from|to|with|in|on)\b)[\w-]+ ){0,3}(?:ministers|leaders|officials|delegations|teams|representatives|sides|presidents)$|"
     r"one of (?:the|our|their)\b|(?:here|your)\b|particular$|(?:(?:strategic|key|priority|important|various|specific|other|new|newer|novel|further|additional|emerging|many|several|certain|potential|critical|diverse|different|such|non-traditional|frontier|promising|concrete|traditional|mutual|agreed|above) )+(?:areas|fields|sectors|domains|spheres|directions)$|(?:the )?(?:\w+ )?(?:past|last|recent) (?:\w+ )?(?:years?|months?|decades?|weeks?)$|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not(?! to)|(?!mak|let)\w+ (?:it|them)|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|(?:\w+ )?(?:cooperation|coordination|consultations?|coordinat\w+) (?:both )?bilaterally\b|(?:the )?coming (?:days|weeks|months|years)\b|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",
     re.I,

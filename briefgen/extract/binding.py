@@ -78,6 +78,8 @@ def binds(left: str, right: str, listed: bool) -> bool:
         return True  # "security in Europe and the Pacific"
     if ITS_OWN.match(right):
         return True  # "threats posed by the militia and its allies"
+    if right.startswith("its ") and _OWNER.search(left):
+        return True  # "Norway’s purchase of the mine and its plan to close it"
     if len(before) <= _MODIFIERS and not before[-1].endswith("s") and _SAME_HEAD.match(right) and not FIRST_PREPOSITION.search(left):
         return True  # "old and open issues", "nuclear and missile questions"
     if DETERMINER.match(right) or rule(rf"(?:{WEAK_ADJECTIVE})\s").match(right):
@@ -93,13 +95,14 @@ def binds(left: str, right: str, listed: bool) -> bool:
     return not listed and (len(before) == 1 or len(after) == 1)
 
 
+_OWNER = rule(r"[A-Z][\w-]*(?:['’]s)\b")
 ITS_OWN = rule(r"(?:its|his|her|their) [\w-]+\W*$")
 # Words that wait for the one whom they go to: "attention and aid to refugees".
 _WHOM = "attention|support|assistance|aid|relief|respect|adherence|opposition|resistance|access|protection|care|solidarity|contribution|commitment|compensation|opportunities"
 _WANTS_WHOM = rule(rf"^(?:[\w-]+ )?(?:{_WHOM})$", re.I)
 _TO_WHOM = rule(r"[\w-]+ (?:to|for|towards?) ", re.I)
 _SAME_HEAD = rule(
-    r"(?!(?:other|all|many|these|such)\b)[\w-]+ (?:issues|matters|questions|challenges|concerns|ties|relations|polic(?:y|ies)|activities|projects|program(?:me)?s|standards|capabilities|affairs|sectors)\W*$"
+    r"(?!(?:other|all|many|these|such)\b)[\w-]+ (?:issues|matters|questions|challenges|concerns|ties|relations|polic(?:y|ies)|activities|projects|program(?:me)?s|standards|capabilities|affairs|sectors|goals|targets|objectives|ambitions|needs|interests|flows|economies)\W*$"
 )
 _MODIFIERS = 3  # words before "and" that go with a head behind it
 

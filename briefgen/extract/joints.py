@@ -20,7 +20,8 @@ FIRST_PREPOSITION = rule(r"\b(?:on|upon|in|for|to|of|with|at|by|towards?|against
 WEIGHT = rule(r"\b(?:importance|value|significance|role)\b", re.I)
 _NO_VERB = frozenset("the a an their its our his her this that these those all each both any other to on".split())
 _WORKS_TO = rule(
-    r"(?:on |in |to |of |the |importance |need )*(?:work|help|seek|continu|cooperat|collaborat|commit|tr)\w*\b[^,;]{0,60}?\bto \w+", re.I
+    r"(?:on |in |to |of |the |importance |need )*(?:(?:(?:express|reaffirm|reiterat|declar|confirm|affirm)\w* )?(?:their |our |the )?(?:\w+ )?(?:determination|commitment|readiness|intention|willingness|resolve|desire|decision|agreement)|(?:work|help|seek|continu|cooperat|collaborat|commit|tr)\w*)\b[^,;]{0,60}?\bto \w+",
+    re.I,
 )
 _NEXT_WORDS = rule(r"(?:(?:also|further|jointly|then|\w{3,}ly|both)\s+)*(?P<word>[\w’'-]+)(?:\s+(?P<next>\S+))?")
 _OPENED = rule(
@@ -124,7 +125,7 @@ def _doing(one: _Joint) -> str:
         return "tail"  # "the conference, | to be held in Lima"
     if word == "to" and (is_verb(following, "x") or (one.doing and following.isalpha() and following not in _NO_VERB)):
         return "new" if "and" in sign or rule(r"(?:\w+ly\s+|also\s+)?to\b", re.I).match(one.before) or one.doing else "tail"
-    if word in _SHALL and "and" in sign and (one.doing or one.before.startswith("to ")) and is_verb(_after_adverbs(one), "x"):
+    if word in _SHALL and "and" in sign and _of_the_same(one) and is_verb(_after_adverbs(one), "x"):
         return "new"  # "their resolve to fight piracy, | and would carry out the plan": of the same subject
     if word == "not" and following == "to" and "and" in sign and one.doing:
         return "new"
@@ -137,7 +138,12 @@ def _doing(one: _Joint) -> str:
     return ""
 
 
+_RELATIVE = rule(r"\b(?:which|who|whose|that|where)\s")
 _SHALL = frozenset({"will", "would", "shall"})
+
+
+def _of_the_same(one: _Joint) -> bool:
+    return (one.doing or one.before.startswith("to ")) and not (one.past and _RELATIVE.search(one.before))
 
 
 def _after_adverbs(one: _Joint) -> str:

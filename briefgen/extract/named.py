@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.lexicon.scan import rule
@@ -18,21 +19,46 @@ _PEOPLE = (
 )
 _ENDS_IN_PEOPLE = rule(rf"[a-z][\w-]* (?:for|of|between|among|with|by|from|to) (?:[\w’'-]+ ){{0,3}}{_PEOPLE}\W*$")
 _ONLY_PEOPLE = rule(rf"\W*(?:[\w’'-]+ ){{0,2}}{_PEOPLE}\W*")
-_ENDS_IN_NAME = rule(rf"[a-z][\w-]* (?:of|at|in|between|from|near|to|through|via) {_NAME}\W*$")
+_ENDS_IN_NAME = rule(rf"[a-z][\w-]* (?:of|at|in|between|from|near|to|through|via|within) {_NAME}\W*$")
+
+
+# "coordinate closely at multilateral fora, including the Security Council": there the two work together, and the place alone says little.
+_FORUM = rule(
+    r"(?:the )?(?:[\w-]+ )?(?:multilateral|international|regional|global) (?:and \w+ )?(?:fora|forums?|platforms?|organi[sz]ations|bodies|institutions|mechanisms?|formats|arenas?)"
+    r"|(?:the )?(?-i:UN|UNSC|WTO|IAEA|G20|G7|BRICS|SCO|APEC|ASEAN|OSCE|OIC|IMO|(?:[A-Z][\w-]+ ){0,3}(?:Nations|Council|Union|Organi[sz]ation|Forum|Assembly|Agency|Commonwealth|League|Group))",
+    re.I,
+)
+_WORKS_AT = rule(
+    r"\b(?:coordinat|cooperat|collaborat|consult|work(?:ing)? (?:\w+ )?together)\w*(?: (?:more )?(?:\w+ly|closely|together))? (?:at|in|within|on|ahead of|before|through) (?:the )?(?:framework of (?:the )?)?$",
+    re.I,
+)
+_WORK_IN = rule(r"\W*(?:[\w-]+ ){0,2}?(?:coordination|cooperation|collaboration|consultations?) (?:at|in|within|through) (?:the )?[A-Z]")
+_NOTABLY = rule(
+    r",? (?:including|such as|notably|particularly|especially|in particular)(?: (?:in|at|within))? (?:the )?[A-Z][\w-]*(?: (?:of |the )*[A-Z][\w-]*)*"
+)
+
+
+def forum_with_work(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """The span of a forum from the work that both do there to the names given for it; any other span as it is."""
+    if not _FORUM.fullmatch(text, first, last) or not (works := _WORKS_AT.search(text, start, first)):
+        return first, last
+    named = _NOTABLY.match(text, last, end)
+    return works.start(), named.end() if named else last
 
 
 def names_together(text: str, members: list[tuple[int, int]], known: Spans) -> list[tuple[int, int]]:
     """ "the border posts of Moyale, | Mandera and | Lokichar": one thing; a name that is a field or a position of its own stays apart."""
     out: list[tuple[int, int]] = []
-    placed = peopled = False
+    placed = peopled = works = False
     for start, end in members:
         if peopled and _ONLY_PEOPLE.fullmatch(text, start, end):
             out[-1] = (out[-1][0], end)
             continue
-        if placed and _BARE.fullmatch(text, start, end) and not any(a < end and start < b for a, b in known):
+        if placed and _BARE.fullmatch(text, start, end) and (works or not any(a < end and start < b for a, b in known)):
             out[-1] = (out[-1][0], end)
             continue
         out.append((start, end))
         peopled = bool(_ENDS_IN_PEOPLE.search(text, start, end))
+        works = bool(_WORK_IN.match(text, start, end))
         placed = bool(_ENDS_IN_NAME.search(text, start, end))
     return out

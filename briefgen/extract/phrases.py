@@ -27,7 +27,7 @@ _AFTERWARDS = rule(
     r"\s+(?:since (?=the|this|it|they|such|both|an?\b)|as (?=(?:tensions|concerns|competition|fighting|instability|risks)\b)|with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
     r"based on(?! (?:the )?(?-i:[A-Z]))|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|(?:for )?as long as|"
     r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in the (?:lead|run)-?up to|in response to|in light of|in view of|following|ahead of the|when|while(?! (?:also |further |simultaneously )?(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)|if|where|as (?:outlined|described|set out|agreed|envisaged|provided|stated|defined|laid|noted|mentioned|contained|shown|directed|decided|called for|foreseen|specified|required|requested|(?-i:[A-Z][\w’.]*(?: [A-Z][\w’.]*)*) (?:works?|continues|seeks|moves|prepares|takes|faces|defends|fights|begins|assumes|transitions|emerges|will|has|have|is|are)|their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
-    r"that (?!includes?|covers?)|which(?! (?:provides?|calls?) for| covers?| includes?)|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
+    r"that (?!includes?|covers?)|which(?! (?:provides?|calls?) for| covers?| includes?)|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|to the level of|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)|(?<!areas)(?<!fields)(?<!sectors)(?<=\w)—(?=\w)"
     r"|\s+be (?:\w+ly |further )?(?:deepened|strengthened|enhanced|expanded|convened|held|put into|opened|reopened|resumed|implemented|signed|set up|established|completed|launched|intensified|continued|maintained)\b"
@@ -48,13 +48,14 @@ _WHEN = rule(
     re.I,
 )
 _EXAMPLES = (
-    r"(?:including|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning(?: from)?|stretching from|among others)\b:?\s+"
+    r"(?:including(?:,? but not limited to,?)?|such as|notably|in particular|particularly|especially|namely|covering|ranging from|spanning(?: from)?|stretching from|among others)\b:?\s+"
     r"(?!as\b|given\b|when\b|if\b|since\b|because\b|after\b)"
 )
 # Most places of a clause are no joint: the first sign tells so once for all that begins with a space or a mark.
 _JOINT = rule(
     r"(?=[\s,;:])(?:\s*;\s*(?:and\s+)?|:\s+"
     r"|,?\s+(?:while (?:also )?(?:expanding|extending|broadening)[^,;]{0,40}?,? (?:including|such as)\s+|while (?:also |further |simultaneously )?(?=(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)"
+    r"|(?:in which|whereby|under which|through which|by which)\s+(?:they|both \w+|the (?:two )?\w+)\s+(?=(?:also |\w+ly )?(?:express|affirm|reaffirm|reiterate|confirm|declare|pledge|undert|agree|commit|stress|will|would))"
     r"|(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|as well as\s+)"
     rf"|,?\s*\(?\b{_EXAMPLES}"
     r"|,?\s+(?:the (?:focus|emphasis) being (?:above all |mainly |particularly )?on|above all(?: in| on)?(?! (?:because|since|as|when|if)\b))\s+"
@@ -127,6 +128,8 @@ def _things(text: str, start: int, end: int, known: Spans, pairs: Spans) -> list
         start = joint.end()
     if grows := _GROWS_IN.match(text, start, end):
         start = grows.end()
+    if view := _THE_VIEW.match(text, start, end):
+        start = view.end()
     if only := ONLY_WAY.match(text, start, end):
         start = only.end()
     if said := said_of(text, start, end):
@@ -142,9 +145,7 @@ def _things(text: str, start: int, end: int, known: Spans, pairs: Spans) -> list
         return [span] if (span := _trimmed(text, bare(text, *told), told[1])) else []
     out: list[tuple[int, int]] = []
     for one in _propositions(text, start, end, known):
-        members = _without_regions(
-            text, [(a, b) for n, (a, b) in enumerate(_members(text, one, known, pairs)) if not (n and _REST.match(text, a, b))]
-        )
+        members = _without_regions(text, _named_ones(text, _members(text, one, known, pairs)))
         members = names_together(text, members, known)
         out += [span for a, b in members if (span := _trimmed(text, a if a == members[0][0] else bare(text, a, b), b))]
     return out
@@ -162,6 +163,21 @@ _REGION = rule(
     r"(?:Africa|Asia|America|Europe|East|Mediterranean|Caribbean|Sahel|Gulf|Balkans|Caucasus|Pacific|Indo-Pacific|Arctic|Horn of Africa|Levant|Baltic|Red Sea|Black Sea|Indian Ocean)"
     r"(?: region)?"
 )
+_THE_VIEW = rule(
+    r"\s*(?:the |their |its |our )?(?:\w+ )?(?:view|belief|conviction|understanding|position|opinion|assessment|expectation)(?=\s+that\b)",
+    re.I,
+)
+
+
+def _named_ones(text: str, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The members up to "and other fields": what follows is said of the rest."""
+    rest = next((n for n, (a, b) in enumerate(members) if n and _REST.match(text, a, b)), None)
+    if rest is not None and rest + 1 < len(members) and _SAID_ON.search(text, *members[rest]):
+        return members[:rest]
+    return [span for n, span in enumerate(members) if not (n and _REST.match(text, *span))]
+
+
+_SAID_ON = rule(r"\b\w+ing (?:the )?[\w-]+$")  # "other matters touching the security | and stability of all"
 _REST = rule(r"(?:(?:and|many|various|all) )*other\s", re.I)  # "A, B and other fields": the rest has no name
 _ASIDE = rule(
     r"\s*(?:on|this) (?:(?-i:[A-Z])\w+ \d{1,2}|\d{1,2} (?-i:[A-Z])\w+|(?-i:[A-Z])\w+day)(?:,? \d{4})?,?\s+(?=(?:to|that|on)\b)|\s*(?:at|during|in) (?:the|their|this) (?:\w+ )?(?:summit|meeting|talks|session|conference|visit),?\s+(?=(?:to|that|on)\b)|"
@@ -281,7 +297,7 @@ _FOR_WHOM = rule(
     r"\s+(?:(?:to|in|for)\s+(?=(?!during|regarding)\w+ing\b)|(?:to|for)\s+(?=(?:the|our|their|both|all|regional|global|international) |peace\b|security\b|stability\b|prosperity\b))"
 )
 _LEADS_ON = rule(
-    r"(?:,|\b(?:and|not|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|arrangements?|mechanisms?|negotiations|talks|capacity|capacities|ability|abilities|frameworks?|tools?|modalities|procedures|rules|ways?|commitments?|plans?|intention|right|opportunity|aims?|aimed|work|have|has|expected)|\b(?:obligations?|duty|duties|responsibilit(?:y|ies)|promises?|pledges?|undertakings?)\b[^,;]{0,45})$",
+    r"(?:,|\b(?:and|not|endeavou?rs?|strive|pledge|vow|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|arrangements?|mechanisms?|negotiations|talks|capacity|capacities|ability|abilities|frameworks?|tools?|modalities|procedures|rules|ways?|commitments?|plans?|intention|right|opportunity|aims?|aimed|work|have|has|expected)|\b(?:obligations?|duty|duties|responsibilit(?:y|ies)|promises?|pledges?|undertakings?)\b[^,;]{0,45})$",
     re.I,
 )
 

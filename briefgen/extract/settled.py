@@ -22,7 +22,7 @@ _INSTRUMENT = (
 )
 _PROVIDES = (
     r"(?:provides? for|envisages?|envisions?|foresees?|covers?|stipulates?|aims? (?:to|at)|(?:is|are) (?:aimed at|designed to|intended to|meant to)|sets? out|focus(?:es)? on|seeks? to"
-    r"|outlines?|pav(?:e|es) the way for|opens? the way for|lays? the (?:ground|groundwork|foundations?|basis) for|commits? (?:both|the) (?:sides|countries|parties) to|establish(?:es)?|regulates?"
+    r"|outlines?|tackles?|concerns?|relates? to|deals? with|pertains? to|pav(?:e|es) the way for|opens? the way for|lays? the (?:ground|groundwork|foundations?|basis) for|commits? (?:both|the) (?:sides|countries|parties) to|establish(?:es)?|regulates?"
     r"|(?:focus|cover|provide for|promote|facilitate|boost|strengthen|expand|support|deepen|enhance)\b(?: on)?)"
 )
 _FRAMES: tuple[tuple[Rule, Stance], ...] = (
@@ -63,7 +63,14 @@ _FRAMES: tuple[tuple[Rule, Stance], ...] = (
     (
         rule(
             rf"\W*(?:the|this|both|these|the two|two)\s(?:(?:signed|new|joint|said|bilateral|first|second|third|three-year|five-year|[a-z]+-year|latter)\s)*{_INSTRUMENT}"
-            rf"(?: (?:signed|adopted|concluded|approved)(?: (?:on|in|at|by|between) [^,;:]{{3,50}}?)?)?(?:,? which)?(?: (?:also|will|would|further|in particular|mainly|primarily))* {_PROVIDES}\s+(?=\w)",
+            rf"(?: (?:signed|adopted|concluded|approved)(?: (?:on|in|at|by|between) [^,;:]{{3,50}}?)?)?(?:, signed [^;:]{{3,140}}?,)?(?:,? which)?(?: (?:also|will|would|further|in particular|mainly|primarily))* {_PROVIDES}\s+(?=\w)",
+            re.I,
+        ),
+        Stance.COMMITTED,
+    ),
+    (
+        rule(
+            r"[^;:.]{3,140}? (?:was|were|is|are) (?:crowned|capped|rounded off|concluded|marked) (?:with|by) the (?:signing|conclusion|adoption|exchange|signature) of\s+(?=\w)",
             re.I,
         ),
         Stance.COMMITTED,

@@ -88,6 +88,18 @@ def is_only_said(text: str, start: int, end: int) -> bool:
     return said_of(text, start, end) is not None
 
 
+_MATTERS = rule(
+    r"\s+(?:is|are|was|were|remains?) (?:of )?(?:[\w-]+ )?(?:importan(?:t|ce)|essential|vital|crucial|necessary|indispensable|imperative|critical|paramount|key|significance|needed|a priority|in the interests? of)\b",
+    re.I,
+)
+
+
+def is_said_to_matter(text: str, start: int, end: int) -> bool:
+    """ "that keeping the strait open | is in the interest of all": no mere remark."""
+    said = said_of(text, start, end)
+    return said is not None and bool(_MATTERS.match(text, said, end))
+
+
 _NEXT_CLAUSE = rule(r"[;:]|,\s+(?:and|but|while|as well as|which|who|with|including|in (?:line|accordance)|\w+ing)\b", re.I)
 _SUBJECT = 12  # words; with more before its verb it is no subject
 _CLAUSE = 14  # words; a longer clause is cut like a list

@@ -433,7 +433,7 @@ OWN = [
         "The two sides agreed to deepen their consultations to reduce risks to cables.", ["reduce risks to cables"], id="consultations-to"
     ),
     pytest.param(
-        "They stressed that, despite the drought of last year, the tea trade continues to grow and provides work.",
+        "They stressed that, despite the drought of last year, the tea trade is vital to growth and provides work.",
         ["tea trade"],
         id="despite-something",
     ),
