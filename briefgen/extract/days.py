@@ -158,7 +158,7 @@ def _candidates(reading: Reading, frame: Frame, main: Account | None) -> list[Ca
     if main is not None or frame.status is Status.REFERRED:
         return found
     for sentence in reading.body:
-        if sentence.number in own:
+        if sentence.number in own or sentence.number in reading.elsewhere:
             continue
         later = bool(THE_TALKS.search(sentence.text)) and not BACKGROUND.search(sentence.text)
         near = sentence.number <= reading.body[min(5, len(reading.body) - 1)].number

@@ -106,7 +106,7 @@ def _as_object(reading: Reading, sentence: Sentence, main: Frame) -> Iterator[_T
 
 def find_another_day(reading: Reading, sentence: Sentence, main: Frame) -> Frame | None:
     """ "On 18 April the two presidents had a talk": the leads of the main event on another day; None for all else."""
-    if sentence.number <= main.sentence.number or len(main.sides()) < 2 or FUTURE.search(sentence.text):
+    if sentence.number <= main.sentence.number or len(main.sides()) < 2 or main.kind is Kind.VISIT or FUTURE.search(sentence.text):
         return None
     met = _MET.search(sentence.text)
     who = {id(person) for mention in sentence.people if mention.name and (person := reading.who(mention))}
@@ -123,7 +123,7 @@ def find_another_day(reading: Reading, sentence: Sentence, main: Frame) -> Frame
         when.start
         for told in main.sentences
         for one in told.dates
-        if (one.day or one.relative) and (when := resolve(one, reading.published, reading.bounds)).start
+        if one.span.start >= told.start and (one.day or one.relative) and (when := resolve(one, reading.published, reading.bounds)).start
     }
     if len(days) != 1 or not of_main or days[0] in of_main or min(of_main) < days[0]:
         return None

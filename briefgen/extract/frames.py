@@ -59,8 +59,8 @@ def find_frames(reading: Reading) -> list[Frame]:
         for referred in _referred(reading, sentence):
             if not _known(referred, frames):
                 frames.append(referred)
-    told = {frame.sentence.number for frame in earlier}
-    others = [sentence for sentence in reading.body if sentence.number not in told]
+    reading.elsewhere = {frame.sentence.number for frame in earlier}
+    others = [sentence for sentence in reading.body if sentence.number not in reading.elsewhere]
     return [*frames, *earlier, *(referred for sentence in others for referred in find_referred(reading, sentence, main))]
 
 
@@ -176,6 +176,7 @@ _SEPARATE = rule(
 )
 
 
+_EACH = rule(r"\b(?:courtesy calls on|separate (?:meetings|calls|talks)|separately)\b")
 _AND_WITH = rule(r"\bmeetings? with\b[^;.]{3,120}?,? (?:and|as well as)(?: also)? with\b")
 
 
@@ -186,6 +187,8 @@ def _one_by_one(frame: Frame) -> list[Frame]:
     of_as_many = len(sides) >= 2 and len(others) == len(sides)
     if len(sides) == 1 and len(others) == 2 and frame.people[0].side and _AND_WITH.search(frame.sentence.text):
         of_as_many = True  # "had meetings with President B and with C, his Finnish counterpart"
+    if len(sides) == 1 and len(others) > 1 and frame.people[0].side and _EACH.search(frame.sentence.text):
+        of_as_many = True  # "paid courtesy calls on President B and Prime Minister C"
     if not of_as_many or not _SEPARATE.search(frame.sentence.text):
         return [frame]
     host = frame.people[0]

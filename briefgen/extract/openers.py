@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefgen.extract.by_work import discussed, signed, told_somebody, with_somebody
 from briefgen.extract.dates import FUTURE
+from briefgen.extract.in_passing import on_its_margins, statement_after_a_visit
 from briefgen.extract.meetings import (
     BACKGROUND,
     BY_NOUN,
@@ -36,7 +37,7 @@ _NOMINAL_CALL = rule(
 )
 _BESIDE = 40  # characters after the verb in which the manner stands: "spoke today by video link with"
 _DONE = rule(
-    r"(?<!\bbe )(?<!\bto )\b(?:met|held|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted|came together|sat down|had (?:an?|their|its|another)\s+(?:\w+\s+){0,2}?(?:meetings?|talks|sessions?|round|consultations))\b"
+    r"(?<!\bbe )(?<!\bto )\b(?:met|held(?! (?:to account|accountable|responsible|hostage|captive|back|up)\b)|co-?chaired|took place|convened|spoke|concluded|gathered|conferred|hosted|came together|sat down|had (?:an?|their|its|another)\s+(?:\w+\s+){0,2}?(?:meetings?|talks|sessions?|round|consultations))\b"
 )
 
 
@@ -285,7 +286,8 @@ def _countries_met(told: Told) -> Frame | None:
     """ "Officials of X and Y met"."""
     if told.main is not None or len(countries_named(told.sentence)) < 2:
         return None
-    if (_ROUND_OF.search(told.text) or _OCCASION.search(told.text)) and not told.announced and not told.looks_back:
+    meets = _ROUND_OF.search(told.text) or _OCCASION.search(told.text) or _OFFICES_OF_TWO.search(told.text)
+    if meets and not told.announced and not told.looks_back:
         return told.frame(kind_of(told.text, told.series), noun_of(told.text))
     if not _DONE.search(told.text):
         return None
@@ -293,6 +295,11 @@ def _countries_met(told: Told) -> Frame | None:
 
 
 _OCCASION = rule(r"\bon the occasion of\s+(?:an?|the|their)\s+(?:[\w-]+\s+){0,3}?(?:meeting|summit|talks|session|visit of)\b")
+# "Foreign ministers of X and Y in a meeting in Oslo on Monday underlined ..."
+_OFFICES_OF_TWO = rule(
+    r"\b(?i:ministers|presidents|secretaries|heads of \w+|leaders|officials|diplomats|delegations)\s+(?:of|from)\s+[^.;]{3,60}?\s+and\s+[^.;,]{3,40}?,?\s+"
+    r"(?:in|at|during|after|following)\s+(?:an?|their|the)\s+(?:\w+\s+){0,2}?(?:meeting|talks|(?:phone|telephone) (?:call|conversation)|summit|session)\b"
+)
 _ROUND_OF = rule(
     r"\b(?:during|at|in)\s+(?:an?|the|their)\s+(?:\w+\s+)?(?:round|session)\s+of\s+[^.;,]{0,60}?\b(?:consultations|talks|dialogue|negotiations)\b",
     re.I,
@@ -307,6 +314,8 @@ def _visited(told: Told) -> Frame | None:
 
 
 _WAYS: tuple[Callable[[Told], Frame | None], ...] = (
+    on_its_margins,
+    statement_after_a_visit,
     _series_held,
     _spoke,
     _called,

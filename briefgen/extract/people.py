@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -74,6 +75,9 @@ _MEETS = frozenset(
         "conferred called paid conversed talked"
     ).split()
 )
+_CAME = frozenset(
+    "arrived arrives visits visited visiting led leads heads headed travelled traveled flew paid".split()
+)  # "A, who arrived in Oslo on Sunday, said"
 _MET_BY = frozenset("with by to received met hosted welcomed phoned telephoned".split())
 _AFTER_MET = frozenset("in on at today yesterday during to who as this and for over via".split())
 _FAR = 14  # words between "met" and "with", as in "met in Oslo on the sidelines of the security conference with"
@@ -98,7 +102,8 @@ def _plain(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention], lexi
         return None
     following = tokens[name.end]
     if subject:
-        return name if following.low in _MEETS else None
+        came = [token.low for token in tokens[name.end : name.end + 6]]
+        return name if following.low in _MEETS or (came[:2] == [",", "who"] and not _CAME.isdisjoint(came)) else None
     return name if following.low in _AFTER_MET or (not following.word and following.low not in {"'s", "-", "–"}) else None
 
 
@@ -121,6 +126,8 @@ def _titled(
         return named_together(tokens, name, title, side, basis, start, at, lexicon)
     if name:
         after, stop = side_after(tokens, name.end, at)
+        if after and tokens[name.end].low == "at" and _OF_A_GOVERNMENT.search(title):
+            after, stop = "", name.end  # "met Prime Minister B at the White House": where, and not whose
         if not side and not after:
             after, stop = ministry_after(text, tokens, name.end, at)
         if not side and after:
@@ -143,6 +150,9 @@ def _titled(
     return [replace(older, span=whole, title=title or older.title, side=side, basis=basis)], end
 
 
+_OF_A_GOVERNMENT = rule(
+    r"\b(?:president|minister|premier|chancellor|king|queen|emir|amir|sultan|secretary of state|foreign secretary)\b", re.I
+)
 # "In addition to the Malaysian minister, Dr Ng received ...": the comma ends what was put in front.
 _FRONTED = rule(r"(?:In addition to|Besides|Apart from|Along with|Together with|Alongside|Unlike|Like)\s+(?:the\s+|his\s+|her\s+)?$")
 

@@ -32,6 +32,7 @@ _ABOUT = rule(
 )
 # Where the one before this one was held, and whose title a city belongs to.
 _BEFORE_THIS = rule(
+    r"\b(?:further to|following|subsequent to|building on|after|since|pursuant to|as agreed at|in line with)\s+(?:the|their)\s+[^.;]{3,80}?,?\s+(?:(?:that|which) (?:was|took) )?(?:held|convened|organi[sz]ed|hosted|place)\s+in\s+(?:the\s+)?$|"
     r"\b(?:summit|meeting|talks|visit|session|round|consultations)\s+(?:of|in)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\s+(?:in|to)\s+$|\b(?:previous|preceding|last|earlier)\s+(?:one|round|rounds|session|meeting|edition|talks|consultations|dialogue|held|met)\b[^.;]{0,60}$",
     re.I,
 )
@@ -45,7 +46,7 @@ _DOES = rule(r"\s+(?:would|will|could|should|must|might|wants?|wished|hoped|look
 _CAPITAL = rule(r"\b(?:the\s+)?(?:national capital|capital city|capital)\b", re.I)
 # What is agreed or planned for another place is not where this meeting was held.
 _PROMISED = rule(
-    r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|preparations? for|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted|gathered|gathering|convened|took place|(?:at|during|after|following|in) (?:their|the) (?:\w+ ){0,2}?(?:meeting|talks)) (?:here|in)\b)",
+    r"\b(?:agreed to|decided to|next (?:round|meeting|session|dialogue)|would be held|will be held|to be held|scheduled|invited|propos\w+|plans? to|preparations? for|opening of|ahead of|looked forward)\b(?![^.;]*\b(?:held|met|hosted|gathered|gathering|convened|took place|(?:at|during|after|following|in) (?:their|the) (?:\w+ ){0,2}?(?:meeting|talks)|(?:held|convened|hosted) (?:the|their|its|an?) (?!next|second|following)[^.;]{3,90}?) (?:here|in)\b)",
     re.I,
 )
 _VENUE = rule(

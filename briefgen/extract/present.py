@@ -91,7 +91,7 @@ def people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> li
     named = [reading.who(mention) for mention in sentence.people if mention.name]
     for mention in sentence.people:
         before = sentence.text[: mention.span.start - sentence.span.start]
-        if OWNS.match(reading.text, mention.span.end) or before.endswith(_WITH_HIM):
+        if OWNS.match(reading.text, mention.span.end) or before.endswith(_WITH_HIM) or _SENT_BY.search(before):
             continue  # "President Orlov's war": spoken of, and not there
         person = reading.who(mention)
         owned = _OWNED.search(before)
@@ -135,6 +135,10 @@ def _guests(reading: Reading, sentence: Sentence) -> list[tuple[int, Somebody]]:
     return found
 
 
+# "conveyed the greetings of | President B"
+_SENT_BY = rule(
+    r"\b(?:greetings|regards|wishes|condolences|congratulations|compliments|salutations|message|letter)\s+(?:of|from)\s+(?:the\s+|his\s+|her\s+)?$"
+)
 _WITH_HIM = ("accompanied by ", "accompanied by the ", "on behalf of ", "on behalf of the ")  # comes along, or is not there
 _OWNED = rule(r"\b(?:his|her|their|its|an?|another)\s+(?:\w+\s+)?$", re.I)  # "a message from his minister"
 OWNS = rule(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.mentions import PersonMention
 from briefgen.extract.registry import Somebody, only_speaks
+from briefgen.extract.several import singular
 from briefgen.lexicon.scan import rule
 from briefgen.model import Span
 
@@ -36,6 +37,27 @@ def find_unnamed(reading: Reading, own: str) -> None:
                 if not mention.name and not mention.plural:
                     _add_office(reading, sentence, mention, own)
     _find_author(reading, opening, own)
+
+
+_OF_TWO = rule(r"\s*(?:,|,?\s+and|&)\s+(?:the\s+)?")
+
+
+def share_the_plural(reading: Reading) -> None:
+    """ "Foreign ministers of X and Y in a meeting ...", and then one of each by name without an office: each of the two holds it."""
+    for sentence in [*reading.body[:2], *(one for one in reading.sentences if one.heading)]:
+        for mention in sentence.people:
+            if not mention.plural or mention.name or not mention.side:
+                continue
+            codes, end = [mention.side], mention.span.end
+            for party in sentence.parties:
+                if party.span.start >= end and _OF_TWO.fullmatch(reading.text, end, party.span.start):
+                    codes, end = [*codes, party.code], party.span.end
+            held = singular(mention.title)
+            for code in codes if len(codes) > 1 else ():
+                named = [one for one in reading.registry.people if one.side == code]
+                if named and not named[0].title and named[0].first.start > mention.span.start:
+                    named[0].title = held
+                    named[0].titles.append(held)
 
 
 def _add_office(reading: Reading, sentence: Sentence, mention: PersonMention, own: str) -> None:

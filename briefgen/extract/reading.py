@@ -10,15 +10,15 @@ from functools import partial
 
 from briefgen.extract.dates import DateMention, YearBounds, find_dates
 from briefgen.extract.delegations import take_stated_sides
+from briefgen.extract.leading_side import take_leading_side
 from briefgen.extract.mentions import PersonMention
 from briefgen.extract.own_words import take_sides_of_own_words
 from briefgen.extract.parties import PartyMention, find_parties
 from briefgen.extract.people import find_people
-from briefgen.extract.principals import find_unnamed
+from briefgen.extract.principals import find_unnamed, share_the_plural
 from briefgen.extract.registry import Registry, Somebody, build_registry, settle_sides, share_titles, title_told_later
 from briefgen.extract.series import SeriesMention, find_series
 from briefgen.extract.sides import (
-    take_leading_side,
     take_side_of_the_dateline,
     take_sides_by_order,
     take_sides_of_visits,
@@ -64,6 +64,7 @@ class Reading:
     bounds: YearBounds = field(default_factory=YearBounds)
     unnamed: dict[int, tuple[Somebody, ...]] = field(default_factory=dict)  # by the place where their office alone stands
     author: Somebody | None = None  # who says "I"
+    elsewhere: set[int] = field(default_factory=set)  # numbers of the sentences that tell of another meeting than the main one
     text: str = field(init=False)  # of the readout
     body: list[Sentence] = field(init=False)  # the sentences under the headlines
     turns: list[Turn] = field(default_factory=list)  # of a transcript: who has the word
@@ -152,6 +153,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, cities, _opening_people(reading), others, bodies)
     take_leading_side(reading)
     take_side_of_the_dateline(reading)
+    share_the_plural(reading)
     find_unnamed(reading, mine)
     reading.turns = find_turns(readout.text, partial(_meant, registry, lexicon))
     return reading

@@ -6,14 +6,13 @@ Each rule fills `side` and `basis` of people who have none yet, and leaves all o
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.extract.delegations import LED
 from briefgen.extract.mentions import PersonMention
 from briefgen.extract.parties import PartyMention
-from briefgen.extract.registry import Somebody, only_speaks
+from briefgen.extract.registry import Somebody
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.prepare.dateline import Dateline
@@ -29,6 +28,7 @@ def take_sides_of_visits(reading: Reading) -> None:
     _invited_there(reading)
     _hosts(reading)
     _received_at_home(reading)
+    _with_a_counterpart(reading)
 
 
 def take_sides_by_order(reading: Reading) -> None:
@@ -128,6 +128,26 @@ def _invited_there(reading: Reading) -> None:
             owns = gap.rstrip().endswith("at")
             if person and not person.side and (not owns or _HIS_INVITATION.match(reading.text, host.span.end)):
                 person.side, person.basis = code, "invited the visitor"
+
+
+_HIS_COUNTERPART = rule(r"\b(?:his|her)\s+(?:[\w-]+\s+){0,3}?counterpart\b(?!s)")
+
+
+def _with_a_counterpart(reading: Reading) -> None:
+    """ "A, who came at the invitation of his Kenyan counterpart, B, said": A is of the other side."""
+    if len(reading.parties) != 2 or is_journey(reading):
+        return
+    for sentence in reading.body[:3]:
+        counterpart = next((m for m in sentence.people if m.counterpart and m.side in reading.parties), None)
+        before = [m for m in sentence.people if m.name and counterpart and m.span.end <= counterpart.span.start]
+        person = reading.who(before[0]) if len(before) == 1 else None
+        if counterpart is None or person is None or person.side or person.title:
+            continue
+        if _HIS_COUNTERPART.search(reading.text, before[0].span.end, counterpart.span.end):
+            person.side, person.basis = (
+                next(code for code in reading.parties if code != counterpart.side),
+                "meets a counterpart of the other side",
+            )
 
 
 _HOSTED_HERE = rule(r"\b(?:hosted|received|welcomed)\b[^.;]{3,140}?\b(?:in|at)\s+(?:the\s+)?(?:[\w'’]+\s+){0,4}?$")
@@ -379,68 +399,3 @@ def _called_on_there(reading: Reading, lead: Sentence, dateline: Dateline, peopl
     if place.house not in reading.lexicon.parties.hosts:
         for host in hosts:
             host.side, host.basis = code, _DATED_IN_TOWN
-
-
-def take_leading_side(reading: Reading) -> None:
-    """The one with whom the body opens has no side, all others have: the country of which the text speaks most, and for which nobody sits."""
-    people = [person for person in reading.registry.people if person.title and not only_speaks(person)]
-    first = next((reading.who(m) for sentence in reading.body[:2] for m in sentence.people if m.name), None)
-    if first is None or first.side or not first.title:
-        return
-    seats = {person.side for person in people if person.side}
-    sorts = (Sort.NAME,) if len(seats) >= 2 else (Sort.NAME, Sort.DEMONYM, Sort.CAPITAL)
-    named = [(sentence, m) for sentence in reading.body for m in sentence.parties if m.sort in sorts and m.code not in seats]
-    told = Counter(m.code for _, m in named)
-    if len(told) > 1 or len(seats) > 1:  # not the country in which others met, where there is another
-        told = Counter(m.code for sentence, m in named if not _only_where(sentence, m))
-    told.update(_spoken_for(reading, seats))
-    told.update(_ministries_that_tell(reading, seats))
-    ranked = [(code, count) for code, count in told.most_common(2) if code not in reading.lexicon.parties.organisations]
-    if seats and ranked and ranked[0][1] >= 2 and (len(seats) >= 2 or len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        first.side, first.basis = ranked[0][0], "by elimination"
-
-
-_WHERE = rule(r"\b(?:in|at|near)\s+(?:the\s+)?$|\b(?:in|at)\s+(?:[A-Z][\w’'-]+\s?){1,3},\s+(?:the\s+)?$")
-
-
-def _only_where(sentence: Sentence, mention: PartyMention) -> bool:
-    """ "in Hanoi, Vietnam": the place where others may have met."""
-    capital = mention.sort is Sort.CAPITAL or sentence.text[: mention.span.start - sentence.span.start].rstrip().endswith(",")
-    return capital and bool(_WHERE.search(sentence.text[: mention.span.start - sentence.span.start]))
-
-
-_SPEAKS_FOR = rule(
-    r"\b(?:reaffirm\w*|reiterat\w+|confirm\w*|express\w*|convey\w*|underlin\w+|underscor\w+|emphasi\w+|stress\w*|set out|outlin\w+|present\w*|"
-    r"explain\w*|recall\w*|pledg\w+|voic\w+|highlight\w*)\s+(?:the\s+)?$",
-    re.I,
-)
-_ITS_STAND = rule(
-    r"['’]s?\s+(?:[\w-]+\s+){0,3}?(?:support|commitment|readiness|willingness|concerns?|interest|intention|desire|position|gratitude|appreciation|solidarity|determination|condemnation|resolve|priorities|policy|efforts|contribution|hope|wish)\b",
-    re.I,
-)
-
-
-_ITS_MINISTRY = rule(r"(?:['’]s?)?\s+(?:foreign|defen[cs]e|trade|interior|culture|finance|economy) ministry\b", re.I)
-
-
-def _ministries_that_tell(reading: Reading, seats: set[str]) -> list[str]:
-    """Countries, other than those `seats`, whose ministry the text names by the capital: "according to Seoul's foreign ministry". Each twice:
-    a ministry tells of its own minister's meetings."""
-    out = []
-    for sentence in reading.body:
-        for m in sentence.parties:
-            code = m.place.code if m.place else m.code
-            if m.sort in (Sort.CAPITAL, Sort.DEMONYM, Sort.NAME) and code not in seats and _ITS_MINISTRY.match(reading.text, m.span.end):
-                out += [code, code]
-    return out
-
-
-def _spoken_for(reading: Reading, seats: set[str]) -> list[str]:
-    """Countries, other than those `seats`, whose stand the text gives: "reaffirmed France's support"."""
-    out = []
-    for sentence in reading.body:
-        for m in sentence.parties:
-            stands = m.sort is Sort.NAME and m.code not in seats and _ITS_STAND.match(reading.text, m.span.end)
-            if stands and _SPEAKS_FOR.search(sentence.text[: m.span.start - sentence.span.start]):
-                out.append(m.code)
-    return out

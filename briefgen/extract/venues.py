@@ -30,8 +30,9 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
     found = _place_in(reading, frame.sentences, own=True)
     if not found.city and main is None:
         heads = [sentence for sentence in reading.sentences if sentence.heading]
-        lead = [sentence for sentence in reading.body[:5] if sentence not in frame.sentences]
-        later = [sentence for sentence in reading.body[5:] if THE_TALKS.search(sentence.text) and sentence not in frame.sentences]
+        others = [one for one in reading.body if one not in frame.sentences and one.number not in reading.elsewhere]
+        lead = [sentence for sentence in others if sentence in reading.body[:5]]
+        later = [sentence for sentence in others if sentence not in lead and THE_TALKS.search(sentence.text)]
         told = _place_in(reading, [*lead[:3], *heads, *later], own=False)
         if not found.country or told.country == found.country:
             found = _merge_place(found, told)
