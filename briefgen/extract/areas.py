@@ -15,6 +15,7 @@ from briefgen.lexicon.areas import AreaHit
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Worded, rule
 from briefgen.model import BOTH, Stance
+from briefgen.prepare.days import MONTH
 
 _LIST = rule(
     r"\b(?:fields?|areas?|domains?|sectors?|spheres?|such as|including|ranging from|covering|namely|in|on|of|expand|promote|strengthen|deepen|enhance|boost|step up)\b",
@@ -119,11 +120,17 @@ _ISO = 2  # letters of a country's code; a group of countries has more, and can 
 def _parties_in_a_row(text: str, sentence: Sentence) -> list[tuple[int, int]]:
     """ "Japan, Korea and the United States" as one span, a party alone as its own."""
     runs: list[tuple[int, int]] = []
-    for start, end in (party.span for party in sentence.parties if party.sort is not Sort.BODY and len(party.code) == _ISO):
-        if runs and rule(r"\s*,?\s*(?:(?:and|&)\s+)?(?:the\s+)?").fullmatch(text[runs[-1][1] : start]):
+    seen: set[str] = set()
+    for party in sentence.parties:
+        if party.sort is Sort.BODY or len(party.code) != _ISO:
+            continue
+        start, end = party.span
+        if runs and party.code not in seen and rule(r"\s*,?\s*(?:(?:and|&)\s+)?(?:the\s+)?").fullmatch(text[runs[-1][1] : start]):
             runs[-1] = (runs[-1][0], end)
         else:
             runs.append((start, end))
+            seen.clear()  # "ties between Peru and Chile and Chile's bid": the second Chile begins anew
+        seen.add(party.code)
     return runs
 
 
@@ -336,6 +343,7 @@ _ALONE = frozenset(
     ).split()
 )
 _UNFIT = rule(
+    rf"(?:last|next|this|early|late|mid)[ -](?:{MONTH})$|"
     r"than\b|(?:[\w-]+ )?(?:issues|matters|areas|fields|topics|questions) (?:that|which)\b|(?:\w+ ){0,2}progress (?:made|achieved|registered|since)\b|"
     r"(?:(?!(?:of|by|for|between|among|from|to|with|in|on)\b)[\w-]+ ){0,3}(?:ministers|leaders|officials|delegations|teams|representatives|sides|presidents)$|"
     r"one of (?:the|our|their)\b|(?:here|your)\b|particular$|(?:(?:strategic|key|priority|important|various|specific|other|new|newer|novel|further|additional|emerging|many|several|certain|potential|critical|diverse|different|such|non-traditional|frontier|promising|concrete|traditional|mutual|agreed|above) )+(?:areas|fields|sectors|domains|spheres|directions)$|(?:the )?(?:\w+ )?(?:past|last|recent) (?:\w+ )?(?:years?|months?|decades?|weeks?)$|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not(?! to)|(?!mak|let)\w+ (?:it|them)|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|(?:\w+ )?(?:cooperation|coordination|consultations?|coordinat\w+) (?:both )?bilaterally\b|(?:the )?coming (?:days|weeks|months|years)\b|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",

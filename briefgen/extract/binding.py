@@ -76,6 +76,8 @@ def binds(left: str, right: str, listed: bool) -> bool:
         return True  # "the Partnership for Climate and a Just Transition"
     if before[-1][:1].isupper() and rule(r"the [A-Z]").match(right) and FIRST_PREPOSITION.search(left):
         return True  # "security in Europe and the Pacific"
+    if _BY_MEANS.search(left) and FIRST_PREPOSITION.search(left[: _BY_MEANS.search(left).start()]) is None and not _begins_with_verb(right):  # type: ignore[union-attr]
+        return True  # "unity through the Lake Union and the Highland Forum"
     if ITS_OWN.match(right):
         return True  # "threats posed by the militia and its allies"
     if right.startswith("its ") and _OWNER.search(left):
@@ -85,7 +87,7 @@ def binds(left: str, right: str, listed: bool) -> bool:
     if DETERMINER.match(right) or rule(rf"(?:{WEAK_ADJECTIVE})\s").match(right):
         return False
     if before[-1][:1].isupper() and after[0][:1].isupper():
-        return True
+        return not (after[0].endswith(("’s", "'s")) and _BOTH_NAMED.search(left))  # "ties between Peru and Chile | and Chile’s bid"
     if _WANTS_WHOM.search(left) and _TO_WHOM.match(right):
         return True  # "medical care and support for the refugees"
     own = FIRST_PREPOSITION.search(left)
@@ -95,6 +97,8 @@ def binds(left: str, right: str, listed: bool) -> bool:
     return not listed and (len(before) == 1 or len(after) == 1)
 
 
+_BOTH_NAMED = rule(r"\bbetween (?:the )?[A-Z][\w. -]* and (?:the )?[A-Z][\w. -]*$")
+_BY_MEANS = rule(r"\b(?:through|via|by means of)\s[^,;]*$")
 _OWNER = rule(r"[A-Z][\w-]*(?:['’]s)\b")
 ITS_OWN = rule(r"(?:its|his|her|their) [\w-]+\W*$")
 # Words that wait for the one whom they go to: "attention and aid to refugees".

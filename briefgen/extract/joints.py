@@ -29,7 +29,7 @@ _OPENED = rule(
     re.I,
 )
 _CARES_FOR = rule(
-    r"(?:the|our|their|its) (?:\w+ )?(?:importance|need|necessity|urgency|significance|commitment|determination|readiness|willingness|intention|resolve|desire|adherence|dedication) (?:of|for|to)\b"
+    r"(?:the|our|their|its|both) (?:(?:two )?(?:countries|nations|governments|sides|peoples)['’]s? )?(?:\w+ )?(?:importance|need|necessity|urgency|significance|commitment|determination|readiness|willingness|intention|resolve|desire|interest|adherence|dedication) (?:of|for|to|in)\b"
     r"|(?:\w+ )?(?:(?:commitment|dedication|adherence|opposition) to|support for|solidarity with|respect for) ",
     re.I,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from briefgen.extract.words import DOING, NOUN_TOO, TELLING, gerund
+from briefgen.extract.words import DOING, MORE_TELLING, NOUN_TOO, TELLING, gerund
 from briefgen.lexicon.scan import one_of, rule
 from briefgen.prepare.days import MONTH
 
@@ -22,6 +22,7 @@ _HEAD = (
 _FIELDS = r"(?:(?:key |priority |such |various |new |newer |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |non-traditional |specific |promising |concrete |certain |practical |important |potential |additional |further |novel |high-tech |frontier |critical ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions|ones)(?: of (?:mutual |common )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?|such (?:aspects|areas|fields|sectors|spheres|issues|matters|domains) as)"
 _MONEY = r"(?:(?:US|NZ|HK|[ACS])?\s?[$£€¥]\s?[\d.,]+(?:\s(?:million|billion|trillion))?|[\d.,]+ (?:million|billion) (?:\w+ )?(?:dollars|euros?|pounds|yen|won|dirhams|riyals|USD|EUR))"
 _TOUCH = r"(?:(?:close|closer|regular|policy|strategic|political) )?(?:consultations?|communication|coordination|dialogue|exchanges?|engagement|interaction|cooperation|collaboration|contacts)"
+_DO = one_of(sorted({*DOING, *TELLING, *MORE_TELLING}, key=len, reverse=True))
 _DONE = one_of(sorted({*set(DOING) - NOUN_TOO, *map(gerund, DOING)}, key=len, reverse=True))
 _DONE_OR_NOUN = one_of(sorted(set(DOING) & NOUN_TOO, key=len, reverse=True))
 _SUBJECTS = (
@@ -38,27 +39,27 @@ _SOMEBODY = (
 _WHOSE = r"(?:(?:(?:the|our|their|both)\s+)?(?:two\s+)?(?:countries|nations|sides|governments|peoples|parties)['’]s?\s+)?(?-i:(?:(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s+)?(?:[A-Z][\w.-]*\s+){0,3}?[A-Z][\w.-]*(?:['’]s?)?,?\s+(?:and\s+)?){0,3}(?:the\s+|their\s+|our\s+)?"
 _THEIRS = r"(?-i:(?:[A-Z][\w.-]*\s+){1,3}and\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){0,2}[A-Z][\w.-]*['’]s?\s+)"  # "Peru and Chile's | strong cooperation on"
 _LEAD = rule(
-    rf"^\W*(?:in principle (?:to |on )?|of [^,;]{{1,30}}? to (?=(?:{'|'.join(DOING + TELLING)})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?:that|to|on|in|for|of|with|against|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|(?:in )?(?:relation|regard|respect) to|each other's support for)\s+"
+    rf"^\W*(?:in principle (?:to |on )?|of [^,;]{{1,30}}? to (?=(?:{_DO})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?:that|to|on|in|for|of|with|against|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|(?:in )?(?:relation|regard|respect) to|each other's support for)\s+"
     rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate|strategic|economic|growing|enduring|continued|continuing|fundamental|special|utmost|high|overriding) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|priority|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
-    rf"|for (?:the |all |an? |both )?(?:[\w’-]+ ){{0,4}}?(?:group|countries|states|parties|community|governments?|sides|compan(?:y|ies)|commission|committee|council|actors|nations|partners|stakeholders|institutions|ministers|teams|experts) to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|for (?:the |all |an? |both )?(?:[\w’-]+ ){{0,4}}?(?:group|countries|states|parties|community|governments?|sides|compan(?:y|ies)|commission|committee|council|actors|nations|partners|stakeholders|institutions|ministers|teams|experts) to (?=(?:\w+ly )?(?:{_DO})\b)"
     rf"|(?:themselves|itself|ourselves)\s+to\s+"
     rf"|mutually (?:beneficial|advantageous)\s+|{_ADVERB}\s+"
-    rf"|{_TOUCH}(?:(?:,| and|, and) {_TOUCH})+ (?:in|on|for|regarding) (?=\w)|committ?(?:ing)? (?:themselves |ourselves )?to (?=\w)"
+    rf"|{_TOUCH}(?:(?:,| and|, and) {_TOUCH})+ (?:in|on|for|regarding) (?=\w)(?!(?-i:(?:the )?[A-Z]))|committ?(?:ing)? (?:themselves |ourselves )?to (?=\w)"
     r"|[–—-]\s[^–—]{3,60}\s[–—-]\s+"
     r"|(?:put(?:ting)?|bring(?:ing)?) into (?:practice|effect|operation|force)\s+"
     r"|(?:in )?(?:close |regular |constant )*(?:touch|contact|communication) (?:on|regarding|about|over)\s+"
-    rf"|(?:[\w.–-]+ ){{0,3}}?(?:cooperation|coordination|collaboration|consultations?|dialogue|engagement|discussions|talks|exchanges) to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|(?:[\w.–-]+ ){{0,3}}?(?:cooperation|coordination|collaboration|consultations?|dialogue|engagement|discussions|talks|exchanges) to (?=(?:\w+ly )?(?:{_DO})\b)"
     rf"|(?:[\w.–-]+ ){{0,3}}?(?:cooperation|coordination|collaboration) (?:in|on|for|towards?) (?=\w+ing\b)"
     rf"|making progress (?:towards?|on|in) |stand(?:ing)? up to "
     r"|(?:[\w’'-]+ ){1,5}?(?:demonstrate[sd]?|show(?:s|ed|n)?|underline[sd]?|underscore[sd]?) (?:the|an?) (?:\w+ )?(?:need|importance|urgency|value|necessity) (?:for|of|to) (?:the )?"
     rf"|(?:(?:an? )?(?:\w+ )?(?:funding|funds?|grants?|package|contribution|investment|loan|credit line) (?:of|worth) )?{_MONEY}(?: over \w+ (?:years|months))? (?:for|in|to|towards?)\s+"
-    rf"|look(?:s|ing)? to (?=(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|look(?:s|ing)? to (?=(?:{_DO})\b)"
     r"|(?:(?:calls?|appeals?|demands?|requests?) (?:on|upon|to|for) (?:the )?(?=[^,;]{2,60}? to \w))"
-    rf"|(?:task|charge|entrust|instruct|direct|order|mandate|authori[sz]e)(?:ing)? (?:the |their |our |both |its )[^,;]{{2,50}}? (?:with (?=\w+ing\b|the\b)|to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b))"
-    rf"|help(?:ing)? (?:each|both|the|all|our|other|these|developing|partner|those|one another) (?:[\w-]+ ){{0,3}}?(?:to )?(?=(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|(?:task|charge|entrust|instruct|direct|order|mandate|authori[sz]e)(?:ing)? (?:the |their |our |both |its )[^,;]{{2,50}}? (?:with (?=\w+ing\b|the\b)|to (?=(?:\w+ly )?(?:{_DO})\b))"
+    rf"|help(?:ing)? (?:each|both|the|all|our|other|these|developing|partner|those|one another) (?:[\w-]+ ){{0,3}}?(?:to )?(?=(?:{_DO})\b)"
     r"|look(?:ing)? (?:for|at|into) |focus(?:s)?(?:ing)? on |not only |stand(?:ing)? shoulder[- ]to[- ]shoulder (?:in|with|on) |the effort to "
     r"|us(?:e|ing) (?:all |every |the )?(?:\w+ )?(?:tools?|means|channels?|levers?|instruments) (?:at (?:our|their|its) disposal )?(?:available )?to "
-    rf"|(?:us(?:e|ing)|seiz(?:e|ing)|tak(?:e|ing) advantage of) (?:the|this|every|their) [^,;]{{3,60}}? to (?=(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|(?:us(?:e|ing)|seiz(?:e|ing)|tak(?:e|ing) advantage of) (?:the|this|every|their) [^,;]{{3,60}}? to (?=(?:{_DO})\b)"
     r"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) (?:other |our |their |its )?(?:partners|allies|members of the [\w ]{3,40}?|like-minded \w+|others)(?: \w+)? (?:on|towards?|in) "
     r"|(?:the )?(?:horizons?|scope|range|spectrum|areas|fields) of (?:\w+ )?cooperation (?:to (?:include |cover )?|into )"
     r"|(?:[\w-]+ ){1,5}(?:steps|measures|efforts|action|work) (?:is|are|was|were) (?:needed|required|necessary) to "
@@ -72,7 +73,7 @@ _LEAD = rule(
     r"|(?:express|affirm|reaffirm|reiterate|confirm|declare|state|stress|pledge|undertake|agree|commit)(?:e?d|s|es|ing)? (?:themselves )?(?=(?:their|to|the|that) )"
     r"|(?:will|would|shall) (?!to\b|of\b|in\b|that\b|for\b|be\b)(?=\w)"
     rf"|{_SUBJECTS} (?:would|will|should|shall|must|could|can|need to|needs to|ought to)\s+"
-    rf"|{_SOMEBODY}\b[^,;]{{0,50}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|{_SOMEBODY}\b[^,;]{{0,50}}? to (?=(?:\w+ly )?(?:{_DO})\b)"
     rf"|(?:the )?(?:\w+ )?importance (?:that )?(?:they|we|both (?:sides|countries)|the two (?:sides|countries)) (?:both )?attach(?:ed|es)? to (?:the issues? of )?"
     rf"|(?:(?:their|our|the) )?(?:\w+ )?(?:belief|view|conviction|stand|position|understanding) that\s+|consult(?:ing)? (?:\w+ly )?(?:with [^,;]{{1,40}}? )?(?:on|about|regarding)\s+"
     rf"|(?:this (?:morning|afternoon|evening|week)|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH})\s+(?=(?:to|that|on)\b)"
@@ -94,8 +95,8 @@ _LEAD = rule(
     rf"(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:(?:joint|collective) )?(?:commitments?|attachment|dedication|adherence|determination|readiness|willingness|intention|intent|resolve|desire|keenness|eagerness|aspiration|ambition|pledges?|will|interest) (?:to|in|of|for (?=an? |the |\w+er )) ?(?:the |an? )?"
     rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))+(?=support\b))"
     rf"|(?:(?:the|their|our)\s+)?(?:strength|breadth|depth|vitality) (?:and (?:importance|depth|breadth|vitality) )?of "
-    rf"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) [^;]{{1,110}}? to (?=(?:\w+ly )?(?:{'|'.join(DOING + TELLING)})\b)"
-    rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:[\w.–-]+ (?:and )?){{0,3}}(?:efforts|steps|measures|work(?! and)|action|opportunities|ways|avenues|possibilities|options|contexts|fora)\b[^,;]{{0,60}}?\sto (?=(?:{'|'.join(DOING + TELLING)})\b)"
+    rf"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) [^;]{{1,110}}? to (?=(?:\w+ly )?(?:{_DO})\b)"
+    rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:[\w.–-]+ (?:and )?){{0,3}}(?:efforts|steps|measures|work(?! and)|action|opportunities|ways|avenues|possibilities|options|contexts|fora)\b[^,;]{{0,60}}?\sto (?=(?:{_DO})\b)"
     rf"|(?:the )?(?:(?:(?-i:{WEAK_ADJECTIVE})) )?(?:establishment|creation|formation|setting[ -]up|conclusion|finali[sz]ation|signing|holding|implementation|activation|launch|renewal|extension|opening|convening|completion|resumption|continuation|strengthening|promotion|expansion|development|enhancement|deepening|"
     rf"consideration|examination|exploration|acceleration|facilitation|intensification|consolidation|broadening|widening|pursuit) of (?:the |a |an )?"
     rf"|(?:{_THEIRS})?(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| (?:among|between) (?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?(?:\s+[–—-]\s[^–—]{{3,60}}\s[–—-])?,?\s+(?:(?:in (?:line|keeping|accordance) with|in|on|across|towards|to|for|through|of|within|under(?! way)|aimed at|regarding|relating to|relating in particular to|touching on|dealing with|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?:that|which) |(?-i:(?:the |our |its )?[A-Z][a-z]))"

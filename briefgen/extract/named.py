@@ -17,6 +17,7 @@ _PEOPLE = (
     r"|doctors|officials|diplomats|officers|journalists|tourists|travell?ers|traders|business ?(?:people|men|persons)|entrepreneurs|investors|workers|farmers|fishermen|artists|scientists|researchers|engineers|women|youth|children|civilians|refugees"
     r"|communities|cities|provinces|regions|parliaments|parliamentarians|lawmakers|countries|governments|borrowers|banks|airlines|ports|chambers of commerce|societies|associations|academies|hospitals|enterprises|civil society|localities|groups|voters|migrants|passport holders)"
 )
+SOMEBODY_TO = rule(rf"(?:[\w’'-]+ ){{0,4}}?(?:{_PEOPLE}|parties|sides|states|members|actors|(?-i:[A-Z])[\w-]+) to ")
 _ENDS_IN_PEOPLE = rule(rf"[a-z][\w-]* (?:for|of|between|among|with|by|from|to) (?:[\w’'-]+ ){{0,3}}{_PEOPLE}\W*$")
 _ONLY_PEOPLE = rule(rf"\W*(?:[\w’'-]+ ){{0,2}}{_PEOPLE}\W*")
 _ENDS_IN_NAME = rule(rf"[a-z][\w-]* (?:of|at|in|between|from|near|to|through|via|within) {_NAME}\W*$")
@@ -33,6 +34,7 @@ _WORKS_AT = rule(
     re.I,
 )
 _WORK_IN = rule(r"\W*(?:[\w-]+ ){0,2}?(?:coordination|cooperation|collaboration|consultations?) (?:at|in|within|through) (?:the )?[A-Z]")
+_THROUGH_NAME = rule(rf"[a-z][\w-]* (?:through|via|within) {_NAME}\W*$")
 _NOTABLY = rule(
     r",? (?:including|such as|notably|particularly|especially|in particular)(?: (?:in|at|within))? (?:the )?[A-Z][\w-]*(?: (?:of |the )*[A-Z][\w-]*)*"
 )
@@ -59,6 +61,6 @@ def names_together(text: str, members: list[tuple[int, int]], known: Spans) -> l
             continue
         out.append((start, end))
         peopled = bool(_ENDS_IN_PEOPLE.search(text, start, end))
-        works = bool(_WORK_IN.match(text, start, end))
+        works = bool(_WORK_IN.match(text, start, end) or _THROUGH_NAME.search(text, start, end))
         placed = bool(_ENDS_IN_NAME.search(text, start, end))
     return out

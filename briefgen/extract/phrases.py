@@ -15,7 +15,7 @@ from typing import NamedTuple
 from briefgen.extract.binding import DETERMINER, ITS_OWN, between, binds, share_object, under_one_word
 from briefgen.extract.joints import WEIGHT, kind_of
 from briefgen.extract.leads import bare, lead
-from briefgen.extract.named import names_together
+from briefgen.extract.named import SOMEBODY_TO, names_together
 from briefgen.extract.that_clauses import GOES_ON_VERB, HARMS, MODAL_VERB, ONLY_WAY, THAT, WOULD_HARM, said_of, told_clause
 from briefgen.extract.words import DOING, describes, is_verb
 from briefgen.lexicon.scan import one_of, rule
@@ -94,6 +94,8 @@ def object_phrases(text: str, start: int, end: int, known: Spans = (), pairs: Sp
     `known` are spans that are never cut inside, `pairs` two fields of work with the "and" that parts them.
     """
     start = _after_asides(text, start, end)
+    if (open_end := _OPEN_END.search(text, max(start, end - 12), end)) and open_end.start() > start:
+        end = open_end.start()  # "... and its allies, and | Minister A": what comes next is another's
     if others := _AMONG_OTHERS.search(text, start, end):
         end = others.start()
     if text[start:end].rstrip().endswith(":"):
@@ -104,6 +106,7 @@ def object_phrases(text: str, start: int, end: int, known: Spans = (), pairs: Sp
     return [span for a, b in _that_clauses(text, start, end) for span in _things(text, a, b, known, pairs)]
 
 
+_OPEN_END = rule(r",?\s+(?:and|but|while|whereas)\s*(?:the\s*|Mr\.?\s*|Ms\.?\s*)?$")
 # "to reopen the border, | with the following to be done at once:": the list has lines of its own, what stands before it was agreed too.
 _OPENS_LIST = rule(
     r"(?:,|\s[–—-])?\s+(?:(?:with|through|by|including|namely|as well as|and|under|on|in|via|along) [^,;:]{0,40}?\b(?:following|below)\b[^,;:]{0,60}|as follows|such as|including|namely|in particular|inter alia|specifically)\s*:\s*$",
@@ -277,7 +280,11 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
         return makes.start("what"), False
     if WEIGHT.search(text, begin, first) and (whom := _FOR_WHOM.search(text, from_, stop)):
         stop = whom.start()
-    if _CALL.search(text, begin, first):
+    if (
+        _CALL.search(text, begin, first)
+        or _ASKS.match(text, first, end)
+        or (_ASKED.search(text, begin, first) and SOMEBODY_TO.match(text, first, end))
+    ):
         return stop, False  # "their call on the rebels | to lay down arms": what is asked for
     for purpose in rule(r"\s+to\s+(?:\w+ly\s+)?(?P<verb>[\w-]+)\s+(?P<next>\S+)").finditer(text, from_, stop):
         if is_verb(purpose["verb"].lower(), purpose["next"].lower()) and not _LEADS_ON.search(text, first, purpose.start()):
@@ -291,6 +298,11 @@ _MAKES = rule(
     r"(?P<what>\s+(?:into |at |as |in )?(?:the |an? |their |our )?(?:\w+ )?(?:pillars?|cornerstones?|backbone|mainstays?|drivers?|engines?|flagships?|hallmarks?|highlights?|priorit(?:y|ies)|priority areas|focus|cent(?:re|er)(?:piece)?|heart|foundation)\b)",
     re.I,
 )
+_ASKS = rule(
+    r"(?:urg(?:e|ing)|press(?:ing)? (?!ahead|for)|requir(?:e|ing)|ask(?:ing)?|invit(?:e|ing)|persuad(?:e|ing)|compel|forc(?:e|ing)|permit(?:ting)?|request(?:ing)?|call(?:ing)? (?:up)?on) ",
+    re.I,
+)
+_ASKED = rule(r"\b(?:encourag(?:e|ing)|allow(?:ing)?|enabl(?:e|ing)) (?:the |all |their )?$", re.I)
 _CALL = rule(r"\b(?:calls?|appeals?|demands?|requests?) (?:on|upon|to|for) (?:the )?$", re.I)
 _FOR_WHOM = rule(
     r"(?<!access)(?<!respect)(?<!regard)(?<!provide)(?<!support)(?<!assistance)(?<!aid)(?<!path)(?<!response)(?<!solution)(?<!solutions)(?<!approaches)(?<!responses)(?<!alternatives)(?<!alternative)(?<!barriers)(?<!obstacles)(?<!contribution)(?<!contributions)(?<!end)(?<!answer)(?<!answers)(?<!approach)(?<!threat)(?<!threats)(?<!transition)(?<!commitment)(?<!right)(?<!adherence)"

@@ -37,7 +37,7 @@ MORE_TELLING = (
     "collect compensate compile confront conserve construct criminalise criminalize curtail decarbonise decarbonize dedicate de-escalate defuse delimit demarcate denuclearise denuclearize deny deport "
     "devise devote digitise digitize digitalise digitalize diminish disarm discourage disseminate dissuade distribute divert educate embrace empower enact endorse enlarge enlist equip evacuate "
     "exempt execute expose extradite fill formalise formalize gather govern halve hasten heighten hire impose incentivise incentivize incorporate inspect inspire install intercept interdict invigorate "
-    "legalise legalize legislate lessen liberate localise localize maximise maximize minimise minimize neutralise neutralize normalise normalize obtain optimise optimize oppose "
+    "legalise legalize legislate lessen liberate urge localise localize maximise maximize minimise minimize neutralise neutralize normalise normalize obtain optimise optimize oppose "
     "outlaw oversee penalise penalize perform persuade prepare prohibit publish reconcile recruit rectify redress reduce refine refurbish regain regulate rehabilitate reinstate reject relieve "
     "relocate renounce renovate repay repel replenish reshape resist restrain restrict retain revamp reverse shorten simplify soften solve stimulate standardise standardize submit subsidise "
     "subsidize supervise suppress surmount suspend tailor terminate thwart tighten translate undermine unify unite utilise utilize vaccinate validate verify withdraw withhold"
@@ -74,7 +74,7 @@ NOUN_TOO = frozenset(
 )
 PREPOSITIONS = frozenset("of for to in on with from between and or at by against under within among towards toward into over".split())
 _ADJECTIVE = rule(
-    r"\w{3,}(?:able|ible|ial|ical|onal|eral|tal|cal|nal|ral|tic|mic|fic|[^e]ed|ive|ous|ful|ary|less|ent|ant|ese|ian|ern)|\w+-(?:term|based|led|scale|wide|level|quality|standard|reaching|range|depth)|nuclear|solar|strategic|regular|swift|severe|robust|steady|harsh|rapid|massive|joint|legal|civil|global|clean|free|open|fair|safe|secure|strong|close|green|stable|sound|good|small|better|new|old|private|public|early|high|deep|just|wide|broad|prompt|full|swift|closer|deeper|stronger|respective|special|unimpeded|rules-based|illegal|illicit|irregular|balanced|diversified|frank|candid|direct|warm|immediate|adequate|appropriate|legitimate|accurate|dignified|unified|lasting|enduring|growing|emerging|pressing|binding|far-reaching|wide-ranging|timely|viable|smooth|orderly|in-depth",
+    r"\w{3,}(?:able|ible|ial|ical|onal|eral|tal|cal|nal|ral|tic|mic|fic|[^e]ed|ive|ous|ful|ary|less|ent|ant|ese|ian|ern)|\w+-(?:term|based|led|scale|wide|level|quality|standard|reaching|range|depth)|nuclear|solar|strategic|sovereign|regular|swift|severe|robust|steady|harsh|rapid|massive|joint|legal|civil|global|clean|free|open|fair|safe|secure|strong|close|green|stable|sound|good|small|better|new|old|private|public|early|high|deep|just|wide|broad|prompt|full|swift|closer|deeper|stronger|respective|special|unimpeded|rules-based|illegal|illicit|irregular|balanced|diversified|frank|candid|direct|warm|immediate|adequate|appropriate|legitimate|accurate|dignified|unified|lasting|enduring|growing|emerging|pressing|binding|far-reaching|wide-ranging|timely|viable|smooth|orderly|in-depth",
     re.I,
 )
 _NO_ADJECTIVE = rule(
