@@ -361,6 +361,14 @@ def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
             continue
         if (
             out
+            and out[-1].word in {"he", "she"}
+            and actor.kind in {"person", "title", "counterpart"}
+            and rule(r"\s+and\s+(?:the\s+|his\s+|her\s+)?(?:[\w-]+\s+)?").fullmatch(text[out[-1].span.end : actor.span.start])
+        ):
+            out[-1] = Actor(Span(out[-1].span.start, actor.span.end), BOTH, "joint", word="pair")  # "she and Berg had agreed"
+            continue
+        if (
+            out
             and out[-1].word == "pair"
             and actor.kind == "country"
             and rule(r"(?:\s*\([A-Z]{2,6}\))?\s*,?\s*(?:and\s+)?(?:the\s+)?").fullmatch(text[out[-1].span.end : actor.span.start])

@@ -34,6 +34,9 @@ _SELF = rule(
     re.I,
 )
 
+# "said she | hoped that Norway would"
+_HOPES = rule(r"\b(?:hop|expect|believ|wish|trust|anticipat|doubt)(?:e|es|ed|s|ing)?\b|\b(?:thinks?|thought|wants?|wanted|confident|sure|certain|convinced|optimistic|hopeful)\b")
+
 _COMMITMENT = rule(
     r"^(?:\s+(?:that|on|its|his|her|their|the|our|a|an|[\w’'.]+['’]s?|[A-Z][\w.]*|strong|firm|continued|continuing|full|steadfast|unwavering|ironclad|long-standing|longstanding|mutual|shared|joint|enduring|ongoing|deep)){0,5}\s+(?:commitments?|pledge|readiness|willingness|determination|resolve)\b",
     re.I,
@@ -100,7 +103,8 @@ def _promises(reading: Reading, sentence: Sentence, hit: VerbHit, side: str) -> 
         and will.start() - m.span.end < 50
         and not _BELONGS.search(text, hit.span.end, m.span.start)
     ]
-    return bool(_SELF.search(near)) or any(
+    itself = _SELF.search(near)
+    return (itself is not None and not _HOPES.search(near, itself.end())) or any(
         m.sort is not Sort.DEMONYM or rule(r"\s+(?:side|government)").match(text[m.span.end : m.span.end + 12]) for m in own
     )
 

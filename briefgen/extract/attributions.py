@@ -6,7 +6,7 @@ import re
 
 from briefgen.extract.actor import Actor
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.subjects import OPENS_WITH, TOGETHER_ONLY, Found, governs
+from briefgen.extract.subjects import OPENS_WITH, TALK_SUBJECT, TOGETHER_ONLY, Found, governs
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
@@ -152,6 +152,7 @@ _FEWEST = 4  # words of what was said; behind a closing mark fewer will do
 
 
 _HAS_OBJECT = rule(r"\s+(?:the|a|an|his|her|its|their|this|that|these|those|our|both|all|how|why|what|for|no)\b")
+_WHAT = rule(r"\s+that\s+(?!(?:day|night|week|year|morning|afternoon|evening)\b)")
 _WHAT_WAS_SAID = rule(r"\s+(?:that\s+)?(?:the\s+)?")
 
 
@@ -167,7 +168,7 @@ def _said_behind(text: str, sentence: Sentence, actors: list[Actor], actor: Acto
         return said if _AFTER_QUOTE.fullmatch(text[said.span.end : sentence.span.end]) else None
     for hit in hits:
         if hit.span.start >= actor.span.end and hit.stance is Stance.AFFIRMED and hit.shape == "past":
-            if hit.base not in {"say", "tell", "add"} and _HAS_OBJECT.match(text, hit.span.end):
+            if _WHAT.match(text, hit.span.end) or (hit.base not in {"say", "tell", "add"} and _HAS_OBJECT.match(text, hit.span.end)):
                 return None  # "A proposed a school, B | supported this idea"
             if any(_WHAT_WAS_SAID.fullmatch(text[hit.span.end : one.span.start]) for one in actors if one.span.start > hit.span.end):
                 return None  # "In its readout, the ministry said that | Minister Li thanked ..."
@@ -246,10 +247,12 @@ def told_by(reading: Reading, sentence: Sentence, actors: list[Actor], hits: lis
     for hit in hits:
         if hit is said or hit.span.start >= speaker.span.start or hit.infinitive:
             continue
+        if hit.shape == "phrase" and hit.span.start - sentence.start <= OPENS_WITH + 2 and TALK_SUBJECT.match(text, hit.span.start):
+            return Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit], "as told by one side", whole=True)
         subject = next((a for a in reversed(actors) if a.span.end <= hit.span.start), None)
         if subject is None or not governs(text, subject, hit) or text[sentence.start : subject.span.start].count(",") > 1:
             continue
-        if subject.kind == "joint" and hit.stance is not Stance.PROPOSED:
+        if (subject.kind == "joint" and hit.stance is not Stance.PROPOSED) or (subject.kind == "talks" and hit.stance is Stance.DISCUSSED):
             return Found(subject, [hit], "as told by one side", whole=True)
         if subject.word == "we" and hit.base in TOGETHER_ONLY:  # "“We have agreed to open ports,” he said": both have
             return Found(Actor(subject.span, BOTH, "joint", word="we"), [hit], "as told by one side", whole=True)

@@ -9,7 +9,7 @@ from briefgen.extract.actors import is_object
 from briefgen.extract.attributions import attribution
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.sources import after_according_to, source_lead
-from briefgen.extract.subjects import ADVERB, OPENS_WITH, TOGETHER_ONLY, Found, governs
+from briefgen.extract.subjects import ADVERB, OPENS_WITH, TALK_SUBJECT, TOGETHER_ONLY, Found, governs
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span, Stance
@@ -18,11 +18,6 @@ _COORDINATED = rule(rf"(?:[,;]|\b(?:and|while|as well as|but|before|when|thereby
 
 _BOUNDARY = rule(
     r"(?:^|[;:.!?“\"(–—-]|,\s*(?:for|to|towards?) which\b|,\s*(?:and|but|while|whereas|with|as)?|\b(?:while|whereas|as|meanwhile|and)\b)\s*(?:the\s+|both\s+)?$",
-    re.I,
-)
-
-_TALK_SUBJECT = rule(
-    r"(?:on the (?:table|agenda)\b|focus\b|among (?:the|other|their)\b|the (?:plan|aim|goal|intention|objective|ambition)\b|(?:topics?|subjects?|themes?|issues?) (?:of|was|also)\b|(?:discussions?|talks|conversation|deliberations|exchanges|consultations) (?:during|at|in|between|of)\b)|(?:topics|subjects|themes|issues|discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)",
     re.I,
 )
 
@@ -72,12 +67,15 @@ def _read(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[
     for hit in hits:
         if hit.span.start < begin or hit.infinitive or (hit.passive and hit.base in {"expect", "call"}):
             continue
-        if hit.shape == "phrase" and not found and _TALK_SUBJECT.match(text, hit.span.start):
+        if hit.shape == "phrase" and not found and TALK_SUBJECT.match(text, hit.span.start):
             found.append(Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit]))
             continue
         actor = next((a for a in reversed(actors) if a.span.end <= hit.span.start and begin <= a.span.start), None)
         if actor and not found and (opener := opener_of(text, actors, begin)) and _in_aside_of(text, opener, actor, hit):
             found.append(Found(opener, [hit]))
+            continue
+        if actor and hit.shape == "ing" and not found and _QUOTED_AS.fullmatch(text, actor.span.end, hit.span.start) and _CITES.search(text, begin, actor.span.start):
+            found.append(Found(actor, [hit]))
             continue
         if actor and (hit.shape != "ing" or not found) and (host := _host_of(text, actors, actor, hit, begin)):
             actor = host
@@ -141,11 +139,15 @@ def _nobody_alone(text: str, hit: VerbHit, begin: int) -> bool:
     return bool(rule(r"[A-Z].*\band\b").search(before)) and not rule(r"(?:,|\bthe|\ba|\ban)\s*$").search(before)
 
 
+# "the ministry quoted | A | as | saying that ..."
+_CITES = rule(r"\b(?:quot|cit|report)(?:ed|es|s|ing)\s+(?:the\s+)?$")
+_QUOTED_AS = rule(r"\s+as\s+(?:also\s+)?")
 # "A | met B in Oslo on Monday, | calling for ...": the participle is of the one with whom the sentence begins.
 _ADDS = rule(
     rf"(?:\s*,[^,;]{{1,90}},)?\s*(?:\w+ly\s+|also\s+|\w+day\s+)?(?!(?:who|which)\b)\w+(?:ed|ld|de|ve|ok|nt|id|et|ke|ew|an|ot|me)\b(?![^;]{{0,200}}\b(?:who|which|that|where|when|as)\s)[^;“\"]{{1,200}},\s+(?:(?:{ADVERB})\s+)*$",
     re.I,
 )
+_BEGAN_BY = rule(r"\s+(?:began|begins|started|opened|concluded|ended|closed|wrapped up|rounded off) [^,;]{3,50}? by (?:\w+ly |also )?")
 _MET = rule(r"(?:[^.;]{0,90}?[\s,])?(?:received|met|hosted|welcomed|visited)\b(?!\s+that\b)[^;“\"]{0,120}", re.I)
 _AND_THEN = rule(rf",?\s+and\s+(?:(?:{ADVERB})\s+)*$")
 
@@ -156,7 +158,8 @@ def _host_of(text: str, actors: list[Actor], guest: Actor, hit: VerbHit, begin: 
     if opener is None or opener is guest or opener.kind == "talks" or hit.passive:
         return None
     if hit.shape == "ing" and guest.kind in {"person", "title", "country", "joint", "talks"}:
-        return opener if _ADDS.fullmatch(text, opener.span.end, hit.span.start) else None
+        adds = _ADDS.fullmatch(text, opener.span.end, hit.span.start) or _BEGAN_BY.fullmatch(text, opener.span.end, hit.span.start)
+        return opener if adds else None
     if hit.shape != "past" or guest.kind not in {"person", "title"}:
         return None
     between = text[opener.span.end : guest.span.start]
@@ -281,6 +284,8 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: 
         return True
     if rule(r"\s*,\s+who\b").match(text[actor.span.end :][:8]):
         return True  # "received by the President, who affirmed"
+    if hit.shape == "ing" and _WITH_HIM.search(text, begin, actor.span.start) and text[actor.span.end : hit.span.start].strip() in {"", "also"}:
+        return True  # "A thanked B, with | B pledging more aid"
     if is_object(actor, sentence):
         return False
     if found and _in_their_words(text, actor, hit, found[-1]):
@@ -289,14 +294,14 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: 
     if not found:
         return not rule(r"\b(?:that|whether|how|because|if)\s+(?:the\s+|both\s+)?$", re.I).search(before)
     if not _BOUNDARY.search(before):
-        return False
+        return found[-1].hits[-1].stance is Stance.PROPOSED and hit.base in _GRANTS and bool(_WHICH.search(before))
     absolute = rule(r",\s+(?:the\s+|both\s+)?$").search(before) and not text[actor.span.end : hit.span.start].strip()
     if hit.shape == "ing" and not (absolute and actor.kind == "joint") and not rule(r"\bwith\s+(?:the\s+|both\s+)?$").search(before):
         return False  # "urged A to talk with the people of B, noting that ...": the first speaker notes
     if found[-1].actor.kind == "country" and rule(r",\s*and\s+(?:the\s+)?$").search(before):
         return True  # "Australia thanked ..., and Korea reaffirmed ...": two in parallel
     if actor.kind == "country" and hit.shape in {"past", "s"} and hit.span.start - actor.span.end <= _NEXT_TO:
-        return bool(rule(r"\band\s+(?:the\s+)?$").search(before))  # "the two discussed the summit and Norway pledged ..."
+        return bool(rule(r"(?:\b(?:and|while|whereas|but)|;)\s+(?:the\s+)?$").search(before))  # "... the summit and Norway pledged ..."
     return actor.kind != "country" or bool(rule(r"(?:while|whereas|;)\s*(?:the\s+)?$", re.I).search(before))
 
 
@@ -315,6 +320,10 @@ def _in_their_words(text: str, actor: Actor, hit: VerbHit, last: Found) -> bool:
     )
 
 
+# "A asked for a loan, which | B promised to consider"
+_GRANTS = frozenset({"promise", "agree", "pledge", "undertake", "approve", "offer"})
+_WHICH = rule(r",\s+(?:(?:to|for) )?which\s+(?:the\s+)?$")
+_WITH_HIM = rule(r",\s+with\s+(?:the\s+|both\s+)?$")
 _NEXT_TO = 6  # letters: a space, "also"
 
 

@@ -6,12 +6,11 @@ import re
 
 from briefgen.extract.actor import Actor
 from briefgen.extract.meetings import MET, SPOKE
-from briefgen.extract.mentions import PersonMention
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.subjects import Found
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
-from briefgen.model import BOTH, Stance
+from briefgen.model import BOTH, Span, Stance
 
 
 def met_to(sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> list[Found]:
@@ -49,14 +48,15 @@ def signed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> 
     return BOTH if _done_with(reading, hit, _across(reading, sentence, side)) else side
 
 
-def _across(reading: Reading, sentence: Sentence, side: str) -> list[PersonMention]:
-    """Those in the sentence who are of another side than `side`."""
-    return [m for m in sentence.people if (person := reading.who(m)) and person.side not in {"", side}]
+def _across(reading: Reading, sentence: Sentence, side: str) -> list[Span]:
+    """Where the sentence names those who are of another side than `side`."""
+    named = [m.span for m in sentence.people if (person := reading.who(m)) and person.side not in {"", side}]
+    return named + [Span(token.start, token.end) for token, person in sentence.short if person.side not in {"", side}]
 
 
-def _done_with(reading: Reading, hit: VerbHit, others: list[PersonMention]) -> bool:
+def _done_with(reading: Reading, hit: VerbHit, others: list[Span]) -> bool:
     """Whether the verb has one of `others` behind it as a partner: "signed a statement with Minister B"."""
-    return any(m.span.start > hit.span.end and _WITH.search(reading.text, hit.span.end, m.span.start) for m in others)
+    return any(other.start > hit.span.end and _WITH.search(reading.text, hit.span.end, other.start) for other in others)
 
 
 _WITH = rule(r"\bwith\s+(?:[\w'’]+\s+){0,3}$")
@@ -73,8 +73,8 @@ def discussed_with(reading: Reading, sentence: Sentence, one: Found, side: str) 
     base = sentence.span.start
     met = MET.search(sentence.text, 0, hit.span.start - base) or SPOKE.search(sentence.text, 0, hit.span.start - base)
     others = _across(reading, sentence, side)
-    if met and any(base + met.end() <= m.span.start < hit.span.start for m in others):
+    if met and any(base + met.end() <= other.start < hit.span.start for other in others):
         return BOTH
-    if met and one.actor.span.start >= base + met.end() and any(m.span.end <= base + met.start() for m in others):
+    if met and one.actor.span.start >= base + met.end() and any(other.end <= base + met.start() for other in others):
         return BOTH  # "A called on B, his counterpart, and discussed"
     return BOTH if _done_with(reading, hit, others) else side

@@ -264,8 +264,14 @@ def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hit
     if one.actor.kind in {"joint", "talks"} or first.stance is not Stance.AFFIRMED:
         return one
     for actor in actors:
-        gap = reading.text[first.span.end : actor.span.start]
-        if actor.kind == "joint" and actor.span.start > first.span.end and rule(r"\s+(?:out\s+)?(?:that\s+)?(?:the\s+)?").fullmatch(gap):
+        if actor.span.start <= first.span.end or not _TELLS_THAT.fullmatch(reading.text, first.span.end, actor.span.start):
+            continue
+        told = next((hit for hit in hits if hit.span.start >= actor.span.end and governs(reading.text, actor, hit)), None)
+        if actor.word in {"he", "she"} and told is not None and one.actor.side:
+            together = discussed_with(reading, sentence, Found(actor, [told]), one.actor.side)
+            if together == BOTH:
+                return Found(replace(actor, side=BOTH, kind="joint"), [told], "as told by one side")
+        if actor.kind == "joint":
             told = [
                 hit
                 for hit in hits
@@ -274,6 +280,10 @@ def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hit
             if told:
                 return Found(actor, told, "as told by one side")
     return one
+
+
+# "said (that) | both", "told reporters after the talks that | both"
+_TELLS_THAT = rule(r"\s+(?:out\s+)?(?:that\s+)?(?:the\s+)?|(?:\s+[^\s,;“\"]+){1,9}?\s+that\s+(?:the\s+)?")
 
 
 def _only_meets(reading: Reading, sentence: Sentence, actors: list[Actor], hit: VerbHit, opening: bool) -> bool:

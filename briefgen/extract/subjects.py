@@ -10,7 +10,7 @@ from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
 
 ADVERB = (
-    r"(?:\w+ly|['’](?:ve|re|d|m|ll)|also|both|then|further|once|again|always|still|too|likewise|meanwhile|however|each|all|together|nevertheless|nonetheless|moreover|furthermore|"
+    r"(?:\w+ly|['’](?:ve|re|d|m|ll)|also|both|then|further|once|again|always|still|too|later|earlier|now|first|already|instead|afterwards|thereafter|subsequently|in return|at the same time|likewise|meanwhile|however|each|all|together|nevertheless|nonetheless|moreover|furthermore|"
     r"has|have|had|was|were|is|are|been|being|did|do|does|will|would|shall|not|therefore|thus|hence|thereby|accordingly|consequently|"
     r"who|on [A-Z][a-z]+ \d{1,2}|on \d{1,2} [A-Z][a-z]+|(?:have |has )?today|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,? (?:the )?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]+)|\s*\([^)]{1,20}\))?(?:,? \d{4})?,?|in turn|for (?:his|her|its|their) part|for (?:his|her|its|their) (?:own )?side|in (?:his|her|their|this|that) \w+(?: \w+)?|on (?:his|her|this|that|their|the one|the other) \w+|"
     r"as well|in particular|at the \w+|during the \w+|in response|in reply|to (?:that|this) end|on behalf of [^,]{1,40}|among others?|went on to|(?:took|used|seized) (?:the|this|that|his|her|their) (?:[\w’'-]+ ){0,3}?(?:opportunity|occasion|chance|meetings?|talks|visit|session|event) to|took to [A-Z]\w+ to|(?:sat down|came together|gathered|managed|was keen|were keen|able) to|(?:had|got|given) (?:the |an? )?(?:\w+ )?(?:opportunity|occasion|chance) to|(?:began|begins|started|opened|concluded|ended|closed) (?:the \w+ |his \w+ |her \w+ )?by|expressed and|and|(?:at|in|during|on|after|following|with) [^,;]{1,60}(?=,))"
@@ -45,3 +45,8 @@ _OF_WHOM = rule(
 
 OPENS_WITH = 4  # characters: "The "
 TOGETHER_ONLY = frozenset({"agree", "discuss", "exchange", "sign", "concur"})  # what nobody does alone
+# What was talked of stands behind these: "the talks also | focused on", "on the table were"
+TALK_SUBJECT = rule(
+    r"(?:on the (?:table|agenda)\b|focus\b|among (?:the|other|their)\b|the (?:plan|aim|goal|intention|objective|ambition)\b|(?:topics?|subjects?|themes?|issues?) (?:of|was|also)\b|(?:discussions?|talks|conversation|deliberations|exchanges|consultations) (?:during|at|in|between|of)\b)|(?:topics|subjects|themes|issues|discussions?|talks|conversation|agenda|deliberations|exchanges|consultations|meeting|dialogue)\s+(?!was|were)",
+    re.I,
+)

@@ -221,8 +221,12 @@ def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] |
     if tokens[number].capital and number and shape != "ing" and tokens[number - 1].text not in _OPENS:
         return None
     following = tokens[number + 1].low if number + 1 < len(tokens) else "."
-    if shape == "ing" and before == "by" and k and tokens[k - 1].low in _BEGINS:
+    if shape == "ing" and before == "by" and _BEGAN_BY.search(sentence.text[: tokens[number].start - sentence.span.start]):
         return False, False  # "He began by thanking the Prime Minister"
+    if shape == "ing" and before == "as" and _CITED_AS.search(sentence.text[: tokens[number].start - sentence.span.start]):
+        return False, False  # "quoted the Minister as saying that ..."
+    if shape == "past" and following in _ASKED_ON and (before in {"when", "once", "if"} or tokens[number].start == sentence.start):
+        return None  # "Asked about trade, the Minister said ..."
     if before in _DETERMINERS or (shape == "past" and _is_participle(sentence, number, before, following)):
         return None
     if shape in {"base", "s"} and k >= 0 and before not in _JOINS and not _subject_like(before, tokens[k].capital):
@@ -240,7 +244,9 @@ _DESCRIBED = frozenset(
 )  # fmt: skip
 
 
-_BEGINS = frozenset({"began", "begins", "started", "opened", "concluded", "ended", "closed"})
+_BEGAN_BY = rule(r"\b(?:began|begins|started|opened|concluded|ended|closed|wrapped up|rounded off)(?: (?:the|his|her|their) (?:\w+ )?\w+)? by (?:\w+ly |also )?$")
+_CITED_AS = rule(r"\b(?:quot|cit|report)(?:ed|es|s|ing)\s+[^,;“\"]{2,60}?\s+as\s+(?:\w+ly\s+|also\s+)?$")
+_ASKED_ON = frozenset({"about", "on", "whether", "if", "how", "why", "by", "to", "what", "in"})
 _JOINS = frozenset({"and", ",", "who", "which", "that"})
 _AFTER_A_NOUN = frozenset({"of", "for", "on", "in", ".", ",", "and"})
 _SPEAK = frozenset({"sides", "they", "we", "countries", "ministers", "both", "and", "leaders"})
