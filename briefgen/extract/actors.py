@@ -421,7 +421,7 @@ def _ends_aside(first: Actor, second: Actor, gap: str, sentence: Sentence, text:
     if "," not in gap:
         return False
     if first.kind == "country":
-        placed = _PLACED.search(text, sentence.span.start, first.span.start) if second.kind == "country" and "and" in gap else None
+        placed = _PLACED.search(text, sentence.span.start, first.span.start) if "and" in gap else None
         return placed is not None and (placed["at"] is None or bool(_SPEAKS.match(text, second.span.end)))
     opens = rule(r"\W*(?:In|At|During|On|After|Following|Meeting|Receiving|Welcoming|Responding|Speaking)\b").match(sentence.text)
     met = rule(

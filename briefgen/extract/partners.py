@@ -62,7 +62,7 @@ def _done_with(reading: Reading, hit: VerbHit, others: list[Span]) -> bool:
 _WITH = rule(r"\bwith\s+(?:[\w'’]+\s+){0,3}$")
 
 
-_TOGETHER_ONLY = rule(r"(?:discuss|exchang|review|talk|explor|deliberat|confer)", re.I)  # unlike "briefed him on", "raised"
+_TOGETHER_ONLY = rule(r"(?:discuss|exchang|review|talk|explor|deliberat|confer|(?:held|hold|holding|had|having|conducted|engaged|entered) )", re.I)  # unlike "briefed him on", "raised"
 
 
 def discussed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> str:

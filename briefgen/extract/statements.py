@@ -154,6 +154,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     actors, hits = _actors_and_verbs(reading, sentence, frame)
     opening = sentence in frame.sentences
     hits = [hit for hit in hits if not (hit.base == "attach" and _ATTACHED.search(sentence.text))]
+    hits = [hit for hit in hits if not (hit.stance is Stance.AFFIRMED and _SAID_SO.match(sentence.text, hit.span.end - sentence.span.start))]
     hits = [hit for hit in hits if not _only_meets(reading, sentence, actors, hit, opening)]
     if _proposer_goes_on(sentence, actors, hits, state):
         return _carried(reading, sentence, actors, hits, state)
@@ -211,6 +212,8 @@ def _goes_on(sentence: Sentence, state: Discourse) -> bool:
 _ATTACHED = rule(
     r"\b(?:importance|priority|value|significance|weight) (?:that |which )?(?:the )?(?:[A-Z]\w+ ){1,3}attach", re.I
 )  # "the weight Peru attaches"
+# "disclosed this yesterday after the talks": what was said stands in other sentences
+_SAID_SO = rule(r"\s+(?:this|so|the same|as much)\s+(?:yesterday|today|here|on|in|at|when|after|during|while|late|earlier|this)\b")
 _ALONE = rule(r"(?:will|shall|see|hope|want|need|should|must|say)\b", re.I)
 _TOGETHER = rule(r"\b(?:together|both|jointly|two (?:countries|nations|governments)|our (?:countries|nations|governments))\b", re.I)
 
