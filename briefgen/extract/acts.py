@@ -35,7 +35,9 @@ _SELF = rule(
 )
 
 # "said she | hoped that Norway would"
-_HOPES = rule(r"\b(?:hop|expect|believ|wish|trust|anticipat|doubt)(?:e|es|ed|s|ing)?\b|\b(?:thinks?|thought|wants?|wanted|confident|sure|certain|convinced|optimistic|hopeful)\b")
+_HOPES = rule(
+    r"\b(?:hop|expect|believ|wish|trust|anticipat|doubt)(?:e|es|ed|s|ing)?\b|\b(?:thinks?|thought|wants?|wanted|confident|sure|certain|convinced|optimistic|hopeful)\b"
+)
 
 _COMMITMENT = rule(
     r"^(?:\s+(?:that|on|its|his|her|their|the|our|a|an|[\w’'.]+['’]s?|[A-Z][\w.]*|strong|firm|continued|continuing|full|steadfast|unwavering|ironclad|long-standing|longstanding|mutual|shared|joint|enduring|ongoing|deep)){0,5}\s+(?:commitments?|pledge|readiness|willingness|determination|resolve)\b",
@@ -62,6 +64,8 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
     if hit.base.startswith("identif") and rule(r"[^.;]{3,160}?\bas\b|[^.;:]{0,40}\bpriorit").match(after):
         return Stance.AFFIRMED  # "identified A and B as priorities": settled, not only talked of
     told = hit.base in _TOLD and after.startswith((" that ", " why "))  # "explained that ...", unlike "explained its plans"
+    if hit.base in {"raise", "broach"} and _THE_NEED.match(after):
+        return Stance.PROPOSED  # "raised the need to open a port"
     if hit.stance is Stance.AFFIRMED or told:
         if hit.base in _RAISED and _GLAD.match(after):
             return Stance.WELCOMED
@@ -74,6 +78,9 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
     return Stance.AFFIRMED if told else hit.stance
 
 
+_THE_NEED = rule(
+    r"(?:\s+with (?:[\w’-]+\s){1,3}?)?\s*(?:the )?(?:\w+ )?(?:need|necessity|urgency|possibility|idea|request) (?:to|for|of|that)\b"
+)
 _TOLD = frozenset({"explain", "describe", "outline"})
 _RAISED = frozenset(
     (

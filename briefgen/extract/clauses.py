@@ -71,15 +71,8 @@ def _read(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[
             found.append(Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit]))
             continue
         actor = next((a for a in reversed(actors) if a.span.end <= hit.span.start and begin <= a.span.start), None)
-        if actor and not found and (opener := opener_of(text, actors, begin)) and _in_aside_of(text, opener, actor, hit):
-            found.append(Found(opener, [hit]))
-            continue
-        if actor and hit.shape == "ing" and not found and _QUOTED_AS.fullmatch(text, actor.span.end, hit.span.start) and _CITES.search(text, begin, actor.span.start):
-            found.append(Found(actor, [hit]))
-            continue
-        if actor and (hit.shape != "ing" or not found) and (host := _host_of(text, actors, actor, hit, begin)):
-            actor = host
-            found.append(Found(host, [hit]))
+        if actor and (other := _not_the_nearest(text, actors, actor, hit, found, begin)):
+            found.append(Found(other, [hit]))
             continue
         if (
             actor
@@ -116,6 +109,18 @@ def _read(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[
         if not found and _nobody_alone(text, hit, begin):
             found.append(Found(Actor(Span(begin, hit.span.start), BOTH, "joint", word="pair"), [hit]))
     return found
+
+
+def _not_the_nearest(text: str, actors: list[Actor], actor: Actor, hit: VerbHit, found: list[Found], begin: int) -> Actor | None:
+    """Whose verb it is where somebody else stands right before it, in an aside or as the guest, or where a participle is of one who is quoted."""
+    if not found:
+        opener = opener_of(text, actors, begin)
+        if opener and _in_aside_of(text, opener, actor, hit):
+            return opener
+        cited = hit.shape == "ing" and _QUOTED_AS.fullmatch(text, actor.span.end, hit.span.start) is not None
+        if cited and _CITES.search(text, begin, actor.span.start):
+            return actor
+    return None if hit.shape == "ing" and found else _host_of(text, actors, actor, hit, begin)
 
 
 # "His proposal was that ...", "Their view is that ..."
@@ -284,7 +289,11 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: 
         return True
     if rule(r"\s*,\s+who\b").match(text[actor.span.end :][:8]):
         return True  # "received by the President, who affirmed"
-    if hit.shape == "ing" and _WITH_HIM.search(text, begin, actor.span.start) and text[actor.span.end : hit.span.start].strip() in {"", "also"}:
+    if (
+        hit.shape == "ing"
+        and _WITH_HIM.search(text, begin, actor.span.start)
+        and text[actor.span.end : hit.span.start].strip() in {"", "also"}
+    ):
         return True  # "A thanked B, with | B pledging more aid"
     if is_object(actor, sentence):
         return False
@@ -334,7 +343,7 @@ def _mere_phrase(sentence: Sentence, actor: Actor, hit: VerbHit) -> bool:
 
 _TELLS = frozenset({"say", "state", "add", "announce", "report"})
 _SOURCE = rule(
-    r"\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w’'-]+\s+){0,3}?(?:statement|communiqu[ée]|ministry|office|release|readout|spokes\w+|embassy|report)\b",
+    r"\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w’'-]+\s+){0,3}?(?:statement|communiqu[ée]|ministry|office|release|readout|spokes\w+|embassy|report|sources?|officials?|agency|media|presidency|palace|government|department|cabinet|secretariat)\b",
     re.I,
 )
 # "stressed the importance of securing A, | resolving B": a list of what is important
@@ -344,12 +353,17 @@ _OF_DOING = rule(
 )
 
 
+_WHO = rule(r",\s+who\s+(?:\w+\s+)?$")
+
+
 def coordinated(text: str, earlier: VerbHit, hit: VerbHit) -> bool:
     between = text[earlier.span.end : hit.span.start]
     if NEED.match(hit.base):
         return False  # "stressed that ... must be kept": the words of what was stressed
     if not _COORDINATED.search(between):
         return False
+    if _WHO.search(between):
+        return False  # "..., said the officials, who asked for quiet"
     if hit.base in _TELLS and between.rstrip().endswith(",") and _SOURCE.match(text, hit.span.end):
         return False  # "agreed to build a road, said a statement of the Ministry"
     if hit.base.startswith(("wants ", "want ", "is ", "are ")) and rule(r"\bthat\b").search(between):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefgen.extract.actor import Actor
 from briefgen.extract.meetings import MET, SPOKE
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.subjects import Found
+from briefgen.extract.subjects import Found, governs
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span, Stance
@@ -62,7 +63,9 @@ def _done_with(reading: Reading, hit: VerbHit, others: list[Span]) -> bool:
 _WITH = rule(r"\bwith\s+(?:[\w'’]+\s+){0,3}$")
 
 
-_TOGETHER_ONLY = rule(r"(?:discuss|exchang|review|talk|explor|deliberat|confer|(?:held|hold|holding|had|having|conducted|engaged|entered) )", re.I)  # unlike "briefed him on", "raised"
+_TOGETHER_ONLY = rule(
+    r"(?:discuss|exchang|review|talk|explor|deliberat|confer|(?:held|hold|holding|had|having|conducted|engaged|entered) )", re.I
+)  # unlike "briefed him on", "raised"
 
 
 def discussed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> str:
@@ -78,3 +81,31 @@ def discussed_with(reading: Reading, sentence: Sentence, one: Found, side: str) 
     if met and one.actor.span.start >= base + met.end() and any(other.end <= base + met.start() for other in others):
         return BOTH  # "A called on B, his counterpart, and discussed"
     return BOTH if _done_with(reading, hit, others) else side
+
+
+def told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], one: Found) -> Found:
+    """ "He said both leaders agreed to ...": the agreement is of both, as told by one; the row says by whom."""
+    first = one.hits[0]
+    if one.actor.kind in {"joint", "talks"} or first.stance is not Stance.AFFIRMED:
+        return one
+    for actor in actors:
+        if actor.span.start <= first.span.end or not _TELLS_THAT.fullmatch(reading.text, first.span.end, actor.span.start):
+            continue
+        told = next((hit for hit in hits if hit.span.start >= actor.span.end and governs(reading.text, actor, hit)), None)
+        if actor.word in {"he", "she"} and told is not None and one.actor.side:
+            together = discussed_with(reading, sentence, Found(actor, [told]), one.actor.side)
+            if together == BOTH:
+                return Found(replace(actor, side=BOTH, kind="joint"), [told], "as told by one side")
+        if actor.kind == "joint":
+            deeds = [
+                hit
+                for hit in hits
+                if hit.span.start >= actor.span.end and hit.stance is not Stance.PROPOSED and governs(reading.text, actor, hit)
+            ]
+            if deeds:
+                return Found(actor, deeds, "as told by one side")
+    return one
+
+
+# "said (that) | both", "told reporters after the talks that | both"
+_TELLS_THAT = rule(r"\s+(?:out\s+)?(?:that\s+)?(?:the\s+)?|(?:\s+[^\s,;“\"]+){1,9}?\s+that\s+(?:the\s+)?")

@@ -139,7 +139,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
         sentence.short = [(token, person) for token in capitals if (person := registry.meant_by(token.text))]
     reading = Reading(readout, lexicon, sentences, registry)
     take_stated_sides(reading)
-    share_titles(registry, [mention for sentence in sentences for mention in sentence.people if not _sends(text, mention)])
+    share_titles(registry, [mention for sentence in sentences for mention in sentence.people if not _sends(text, mention)], text)
     title_told_later(registry, [mention for sentence in reading.body for mention in sentence.people[:1] if _is_subject(sentence, mention)])
     reading.parties = likely_parties(reading)
     mentioned = frozenset(m.code for m in parties if m.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY))

@@ -205,13 +205,22 @@ def _by_another_first_name(registry: Registry, mention: PersonMention) -> Somebo
     return None
 
 
-def share_titles(registry: Registry, mentions: Sequence[PersonMention]) -> None:
-    """ "President Bongo" has the side of "the President of Gabon" where only one such office-holder is about."""
+_WITH = rule(r"\b[Ww]ith\s+(?:(?:the|our|his|her|H\.?E\.?)\s+)*$")
+
+
+def share_titles(registry: Registry, mentions: Sequence[PersonMention], text: str = "") -> None:
+    """ "President Bongo" has the side of "the President of Gabon" where only one such office-holder is about; of two the second one under
+    "Joint statement with the President of Gabon", for the first one's house puts it out."""
+    beside = {m.title.lower() for m in mentions if not m.name and m.side and _WITH.search(text, max(m.span.start - 20, 0), m.span.start)}
     offices = [(m.title.lower(), m.side) for m in mentions if not m.name and m.side and not m.plural and not m.counterpart]
     for person in registry.people:
         if person.side or not person.title:
             continue
         own = person.title.lower()
+        if own in beside and any(
+            not other.side and other.title.lower() == own for other in registry.people[registry.people.index(person) + 1 :]
+        ):
+            continue
         taken = {other.side for other in registry.people if other is not person and other.side and other.title.lower().startswith(own)}
         free = {side for title, side in offices if title == own} - taken or _of_a_shorter_title(registry, own, offices)
         if len(free) == 1:

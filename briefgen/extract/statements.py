@@ -15,12 +15,12 @@ from briefgen.extract.clauses import NEED, opener_of, read_clauses
 from briefgen.extract.items import LISTED, Items, item_of, listed_by, opens_list
 from briefgen.extract.lists import NUMBER, STUB, Listing, is_label
 from briefgen.extract.meetings import Frame
-from briefgen.extract.partners import discussed_with, met_to, signed_with, thanked
+from briefgen.extract.partners import discussed_with, met_to, signed_with, thanked, told_of_both
 from briefgen.extract.pronouns import other_meant, same_office, speaks_to
 from briefgen.extract.quotes import quotation_at
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.settled import settled
-from briefgen.extract.subjects import Found, governs
+from briefgen.extract.subjects import Found
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit, find_verbs
 from briefgen.lexicon.scan import rule
@@ -154,7 +154,9 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     actors, hits = _actors_and_verbs(reading, sentence, frame)
     opening = sentence in frame.sentences
     hits = [hit for hit in hits if not (hit.base == "attach" and _ATTACHED.search(sentence.text))]
-    hits = [hit for hit in hits if not (hit.stance is Stance.AFFIRMED and _SAID_SO.match(sentence.text, hit.span.end - sentence.span.start))]
+    hits = [
+        hit for hit in hits if not (hit.stance is Stance.AFFIRMED and _SAID_SO.match(sentence.text, hit.span.end - sentence.span.start))
+    ]
     hits = [hit for hit in hits if not _only_meets(reading, sentence, actors, hit, opening)]
     if _proposer_goes_on(sentence, actors, hits, state):
         return _carried(reading, sentence, actors, hits, state)
@@ -171,7 +173,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     for place, one in enumerate(found):
         one = _meant(reading, sentence, frame, state, _within(reading, sentence, actors, one))
         teller = one.actor
-        one = _told_of_both(reading, sentence, actors, hits, one)
+        one = told_of_both(reading, sentence, actors, hits, one)
         if one.actor is not teller and teller.side not in {"", BOTH}:
             _remember(state, teller, teller.side)  # "A said that both had agreed ... He thanked B": he is the one who told
         side = (
@@ -261,34 +263,6 @@ def _gives_occasion(hit: VerbHit) -> bool:
     )
 
 
-def _told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], one: Found) -> Found:
-    """ "He said both leaders agreed to ...": the agreement is of both, as told by one; the row says by whom."""
-    first = one.hits[0]
-    if one.actor.kind in {"joint", "talks"} or first.stance is not Stance.AFFIRMED:
-        return one
-    for actor in actors:
-        if actor.span.start <= first.span.end or not _TELLS_THAT.fullmatch(reading.text, first.span.end, actor.span.start):
-            continue
-        told = next((hit for hit in hits if hit.span.start >= actor.span.end and governs(reading.text, actor, hit)), None)
-        if actor.word in {"he", "she"} and told is not None and one.actor.side:
-            together = discussed_with(reading, sentence, Found(actor, [told]), one.actor.side)
-            if together == BOTH:
-                return Found(replace(actor, side=BOTH, kind="joint"), [told], "as told by one side")
-        if actor.kind == "joint":
-            told = [
-                hit
-                for hit in hits
-                if hit.span.start >= actor.span.end and hit.stance is not Stance.PROPOSED and governs(reading.text, actor, hit)
-            ]
-            if told:
-                return Found(actor, told, "as told by one side")
-    return one
-
-
-# "said (that) | both", "told reporters after the talks that | both"
-_TELLS_THAT = rule(r"\s+(?:out\s+)?(?:that\s+)?(?:the\s+)?|(?:\s+[^\s,;“\"]+){1,9}?\s+that\s+(?:the\s+)?")
-
-
 def _only_meets(reading: Reading, sentence: Sentence, actors: list[Actor], hit: VerbHit, opening: bool) -> bool:
     """ "had official talks in Hanoi", "held discussions with officials": who met whom, and nothing that was said."""
     text = reading.text[hit.span.start : hit.span.end]
@@ -301,7 +275,7 @@ def _only_meets(reading: Reading, sentence: Sentence, actors: list[Actor], hit: 
 
 
 _ON_TOPIC = rule(
-    r"[^.;]{0,60}?\b(?:on|about|regarding|concerning)\s+(?!the (?:\w+ )?(?:sidelines|margins|occasion|sides|platform|eve)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[A-Z][a-z]+ \d|\w+ \d)\w"
+    r"[^.;]{0,60}?\b(?:on|about|regarding|concerning)\s+(?!the (?:\w+ )?(?:sidelines|margins|fringes|occasion|sides|platform|eve|afternoon|morning|evening|night|phone|telephone|day)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[A-Z][a-z]+ \d|\w+ \d)\w"
 )
 
 

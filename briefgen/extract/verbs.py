@@ -244,7 +244,9 @@ _DESCRIBED = frozenset(
 )  # fmt: skip
 
 
-_BEGAN_BY = rule(r"\b(?:began|begins|started|opened|concluded|ended|closed|wrapped up|rounded off)(?: (?:the|his|her|their) (?:\w+ )?\w+)? by (?:\w+ly |also )?$")
+_BEGAN_BY = rule(
+    r"\b(?:began|begins|started|opened|concluded|ended|closed|wrapped up|rounded off)(?: (?:the|his|her|their) (?:\w+ )?\w+)? by (?:\w+ly |also )?$"
+)
 _CITED_AS = rule(r"\b(?:quot|cit|report)(?:ed|es|s|ing)\s+[^,;“\"]{2,60}?\s+as\s+(?:\w+ly\s+|also\s+)?$")
 _ASKED_ON = frozenset({"about", "on", "whether", "if", "how", "why", "by", "to", "what", "in"})
 _JOINS = frozenset({"and", ",", "who", "which", "that"})

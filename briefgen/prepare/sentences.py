@@ -23,6 +23,10 @@ _OPENER = rule(
 # "at 4.30 p.m. The meeting ...", "Annex B. The two sides ...": what may close a sentence, before words with which no name goes on.
 _CLOSES = rule(r"\b[ap]\.m\.$|[a-z]\s[A-Z]\.$")
 _SURE = rule(r"\s+(?:The|Both|They|This|These|It)\s")
+# "posted on X. He", "the revision of Annex C. Minister A": a letter that is the name of a thing and no initial
+_LETTERED = rule(
+    r"\b(?:(?:on|via) X|(?:Annex|Appendix|Group|Category|Schedule|Class|Type|Plan|Phase|Part|Section|Zone|Block|Basket|Tier|Track|Option|Package|[Hh]epatitis|[Vv]itamin) [A-Z])\.$"
+)
 _NEXT = rule(r"\s+[“\"‘'(\[]*[A-ZÀ-ỸĐ0-9•\-–—]")
 
 
@@ -34,6 +38,8 @@ def _ends(paragraph: str, stop: re.Match[str]) -> bool:
         return False
     head = paragraph[max(0, stop.start() - 12) : stop.start() + 1]
     if stop.group()[0] != ".":
+        return True
+    if _LETTERED.search(head):
         return True
     if _TOWN.search(head) and _WORD.match(paragraph, end):
         return True

@@ -137,6 +137,26 @@ SENTENCES = [
     ("Otieno asked Norway to use its ports and demands, and thanked Berg.", [("KE", PROPOSED)]),
     ("Otieno gave Berg an overview of the reforms.", [("KE", DISCUSSED)]),
     ("Otieno made an urgent plea for aid.", [("KE", PROPOSED)]),
+    ("Oslo reaffirmed its support for the accord, while Nairobi thanked it for its aid.", [("NO", AFFIRMED), ("KE", WELCOMED)]),
+    ("Otieno expressed gratitude, with Berg pledging more aid.", [("KE", WELCOMED), ("NO", COMMITTED)]),
+    ("Otieno asked for a loan, which Berg promised to consider.", [("KE", PROPOSED), ("NO", COMMITTED)]),
+    ("Otieno said that she and Berg had agreed on a new port.", [(BOTH, AGREED)]),
+    ("Otieno said she had discussed trade with Berg.", [(BOTH, DISCUSSED)]),
+    ("Otieno told reporters after the talks that the two sides had agreed on a port.", [(BOTH, AGREED)]),
+    ("Otieno said she hoped Norway would help.", [("KE", AFFIRMED)]),
+    ("The ministry quoted Otieno as saying that trade has doubled.", [("KE", AFFIRMED)]),
+    ("Otieno opened the meeting by thanking Norway.", [("KE", WELCOMED)]),
+    ("Otieno concluded by inviting Berg to Nairobi.", [("KE", PROPOSED)]),
+    ("Their talks focused on trade, Otieno said.", [(BOTH, DISCUSSED)]),
+    ("Also discussed were trade and energy.", [(BOTH, DISCUSSED)]),
+    ("The two are in full agreement on the need for reform.", [(BOTH, AGREED)]),
+    ("Satisfaction with the level of ties was expressed by both.", [(BOTH, WELCOMED)]),
+    ("An exchange of views on regional issues took place.", [(BOTH, DISCUSSED)]),
+    ("Norway will open an embassy in Nairobi.", [("NO", COMMITTED)]),
+    ("Otieno raised the need to open a port.", [("KE", PROPOSED)]),
+    ("They also exchanged views on Sudan, said the sources, who asked not to be named.", [(BOTH, DISCUSSED)]),
+    ("The two stressed the value of work with Japan, and the Kenyan minister praised Oslo.", [(BOTH, AFFIRMED), ("KE", WELCOMED)]),
+    ("Mr Berg disclosed this yesterday after the talks.", []),
 ]
 
 
@@ -211,6 +231,17 @@ HOSTED = "President Askar Omarov of Kazakhstan received President Marat Asanov o
 )
 def test_who_is_told_by_rank_alone(lead: str, text: str, sides: list[str]) -> None:
     assert [side for side, _ in told(text, lead)] == sides
+
+
+def test_the_second_of_two_of_one_office_is_the_one_with_whom_the_text_was_put_out() -> None:
+    text = """Joint statement with the Prime Minister of Fiji
+
+Canberra, 6 November 2023
+
+Prime Minister Ann Wood and Prime Minister Jone Tuivaga met today in Canberra.
+
+Prime Minister Tuivaga thanked Australia for its aid. Prime Minister Wood announced $5 million for schools."""
+    assert [side for side, _ in told(text, "")] == ["FJ", "AU"]
 
 
 def test_the_minister_does_not_ask_his_own_country() -> None:

@@ -39,6 +39,8 @@ ROWS = [
         [20],
         id="single-letter-then-sure-opener",
     ),
+    pytest.param("They agreed on Annex B. Otieno praised it.", [23], id="a-letter-that-names-a-thing"),
+    pytest.param("“A friend is here,” she posted on X. “We spoke of tea.”", [36], id="a-site-of-one-letter"),
     pytest.param("They agreed to reopen the ports.Minister Berg thanked Kenya.", [32], id="space-lost-after-the-stop"),
     pytest.param("The page is at www.mfa.example and at News.Example.org too.", [], id="no-sentence-in-an-address"),
     pytest.param("One line without a stop\n\nAnother one", [23], id="paragraphs-never-share-a-sentence"),
