@@ -108,6 +108,8 @@ def find_another_day(reading: Reading, sentence: Sentence, main: Frame) -> Frame
     """ "On 18 April the two presidents had a talk": the leads of the main event on another day; None for all else."""
     if sentence.number <= main.sentence.number or len(main.sides()) < 2 or main.kind is Kind.VISIT or FUTURE.search(sentence.text):
         return None
+    if not any(one.day for one in sentence.dates):
+        return None
     met = _MET.search(sentence.text)
     who = {id(person) for mention in sentence.people if mention.name and (person := reading.who(mention))}
     who |= {id(person) for _, person in sentence.short}

@@ -71,7 +71,7 @@ def small_offices(tokens: Sequence[Token], table: TitleTable) -> frozenset[int]:
     """The tokens at which such a title begins, each with all the words before its head that are of it."""
     starts = set()
     for k, token in enumerate(tokens):
-        if not token.capital and _head_of(tokens, k):
+        if not token.capital and token.low.removesuffix("s") in _LED and _head_of(tokens, k):
             starts.add(k)
         if k and not token.capital and (token.low in _HEADS or token.low in _SECOND):
             at = k
