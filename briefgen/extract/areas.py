@@ -257,9 +257,10 @@ def own_words(
             item = _MANNER.sub("", item)
         if len(item.split()) > _LONGEST:
             item = _PLACE.sub("", item)
-        if _tells(item):
+        kind = bool(item.islower() and _KIND_OF_FIELD.match(text, b))
+        if _tells(item) or (kind and is_adjective(item)):
             items.append(item)
-            plain += [item] if not holds and _PLAIN_WORD.fullmatch(item) and _ONE_OF_THEM.search(text, start, a) else []
+            plain += [item] if not (holds or kind) and _PLAIN_WORD.fullmatch(item) and _ONE_OF_THEM.search(text, start, a) else []
             held += holds
     if held < _A_LIST:
         items = [item for item in items if item not in plain]
@@ -275,6 +276,9 @@ def _widened(text: str, start: int, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+_KIND_OF_FIELD = rule(
+    r"(?:,? (?:and )?[a-z-]+(?: and [a-z-]+)?){0,5}? (?:fields|spheres|areas|sectors|domains)\b"
+)  # "the | cultural and | humanitarian spheres"
 _TALKS = frozenset({"consultations", "dialogue", "negotiations", "talks", "contacts", "communication"})
 _OF_A_KIND = rule(
     r"\b(?:engag(?:e|ing)|enter(?:ing)?|open(?:ing)?|launch(?:ing)?|start(?:ing)?|begin(?:ning)?|conduct(?:ing)?|hold(?:ing)?|institut(?:e|ing)|establish(?:ing)?)(?: in| into)? (?:an? )?(?P<kind>[a-z-]+(?:,| and|, and) [a-z-]+ )$"
@@ -330,7 +334,7 @@ _VAGUE = frozenset(
         "hope hopes weeks days ahead counter these address face same joint topics broad members going follow accompanying following accordingly projects initiatives activities programmes programs package packages series set collection priority full across trilateral allies community international organizations organisations consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared "
         "historic historical cordial friendly fraternal excellent solid bonds extraordinary threats threat above every month months year years annually regularly aspects engaged "
         "appropriate response goodwill identity views finding legal instruments instrument relating related "
-        "significant greater such many several six five four three seven eight nine ten memoranda memorandum mou mous contracts problem problems framework frameworks through between among important major main basic practical concrete effective positive constructive fruitful productive frank candid beneficial mutually warm friendly reached highest concluded achieved earlier previous existing eleven twelve fifteen twenty thirty dozen dozens hundred contents constructively willingness readiness "
+        "significant greater such many several six five four three seven eight nine ten use better best good memoranda memorandum mou mous contracts problem problems framework frameworks through between among important major main basic practical concrete effective positive constructive fruitful productive frank candid beneficial mutually warm friendly reached highest concluded achieved earlier previous existing eleven twelve fifteen twenty thirty dozen dozens hundred contents constructively willingness readiness "
         "approaches scope traditional goals goal objectives secretary below track region regions region's "
         "total meant january february march april june july august september october november december benefit benefits something anything things thing still urgent world's world challenge confront confronting jointly date venue through diplomatic channels channel person number conclusion"
     ).split()
@@ -344,7 +348,7 @@ _ALONE = frozenset(
 )
 _UNFIT = rule(
     rf"(?:last|next|this|early|late|mid)[ -](?:{MONTH})$|"
-    r"than\b|(?:[\w-]+ )?(?:issues|matters|areas|fields|topics|questions) (?:that|which)\b|(?:\w+ ){0,2}progress (?:made|achieved|registered|since)\b|"
+    r"than\b|.*\bones$|(?:[\w-]+ )?(?:issues|matters|areas|fields|topics|questions) (?:that|which)\b|(?:\w+ ){0,2}progress (?:made|achieved|registered|since)\b|"
     r"(?:(?!(?:of|by|for|between|among|from|to|with|in|on)\b)[\w-]+ ){0,3}(?:ministers|leaders|officials|delegations|teams|representatives|sides|presidents)$|"
     r"one of (?:the|our|their)\b|(?:here|your)\b|particular$|(?:(?:strategic|key|priority|important|various|specific|other|new|newer|novel|further|additional|emerging|many|several|certain|potential|critical|diverse|different|such|non-traditional|frontier|promising|concrete|traditional|mutual|agreed|above) )+(?:areas|fields|sectors|domains|spheres|directions)$|(?:the )?(?:\w+ )?(?:past|last|recent) (?:\w+ )?(?:years?|months?|decades?|weeks?)$|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not(?! to)|(?!mak|let)\w+ (?:it|them)|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|(?:\w+ )?(?:cooperation|coordination|consultations?|coordinat\w+) (?:both )?bilaterally\b|(?:the )?coming (?:days|weeks|months|years)\b|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",
     re.I,

@@ -134,7 +134,10 @@ def _doing(one: _Joint) -> str:
     if _CARES_FOR.match(one.text, one.stop, one.end) or ("and" in sign and _ANOTHER_DEED.match(one.text, one.stop, one.end)):
         return "new"
     if is_verb(word, following) and not (one.past and one.purpose and "and" not in sign):
-        return "new" if one.doing or (one.first == "be" and not one.past) else ""
+        back = (
+            "and" in sign and "," in sign and word not in NOUN_TOO and not one.past
+        )  # "talks, in particular high-level ones, | and implement ..."
+        return "new" if one.doing or back or (one.first == "be" and not one.past) else ""
     return ""
 
 
@@ -192,6 +195,8 @@ def _another(one: _Joint) -> str:
     word, sign = one.word, one.sign
     if _NESTS.search(sign):
         return "new"
+    if word.endswith("ing") and one.following == "of" and FIRST_PREPOSITION.search(one.before):
+        return "new"  # "an exchange of visits, | holding of the next round": a noun
     if word in GERUNDS or (sign == "," and word.endswith("ing") and one.following in _NO_VERB):
         return _gerund(one)
     if "and" in sign and "," in sign and word in {"for", "on", "in", "at"}:

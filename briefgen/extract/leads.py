@@ -16,7 +16,7 @@ WEAK_ADJECTIVE = (
     "respective|various|other|shared|strong|firm|sustained|potential|possible|overall|steadfast|important|common|specific|necessary|additional|growing|pending|outstanding"
 )
 _HEAD = (
-    "cooperation|collaboration|ties|relations|relationship|efforts?|work|partnerships?|steps|measures|ways|action|opportunities|possibilities|potential|progress|"
+    "cooperation|collaboration|interaction|ties|relations|relationship|efforts?|work|partnerships?|steps|measures|ways|action|opportunities|possibilities|potential|progress|"
     "discussions|new areas|areas|activities|initiatives|projects|agreements?|(?:\\w+ )?(?:instruments|documents|memoranda(?: of understanding)?|mous|protocols)|letters? of intent|approaches|scope|consensus|a range|a number|all aspects|the full range|issues|matters"
 )
 _FIELDS = r"(?:(?:key |priority |such |various |new |newer |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |non-traditional |specific |promising |concrete |certain |practical |important |potential |additional |further |novel |high-tech |frontier |critical ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions|ones)(?: of (?:mutual |common )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?|such (?:aspects|areas|fields|sectors|spheres|issues|matters|domains) as)"
@@ -98,7 +98,7 @@ _LEAD = rule(
     rf"|work(?:ing)?(?: \w+ly| together| hand in hand)? (?:with|alongside) [^;]{{1,110}}? to (?=(?:\w+ly )?(?:{_DO})\b)"
     rf"|(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:[\w.–-]+ (?:and )?){{0,3}}(?:efforts|steps|measures|work(?! and)|action|opportunities|ways|avenues|possibilities|options|contexts|fora)\b[^,;]{{0,60}}?\sto (?=(?:{_DO})\b)"
     rf"|(?:the )?(?:(?:(?-i:{WEAK_ADJECTIVE})) )?(?:establishment|creation|formation|setting[ -]up|conclusion|finali[sz]ation|signing|holding|implementation|activation|launch|renewal|extension|opening|convening|completion|resumption|continuation|strengthening|promotion|expansion|development|enhancement|deepening|"
-    rf"consideration|examination|exploration|acceleration|facilitation|intensification|consolidation|broadening|widening|pursuit) of (?:the |a |an )?"
+    rf"consideration|examination|exploration|process|course|acceleration|facilitation|intensification|consolidation|broadening|widening|pursuit) of (?:the |a |an )?"
     rf"|(?:{_THEIRS})?(?:(?:(?-i:{WEAK_ADJECTIVE}))(?:,? and |, |\s+))*(?:{_HEAD})(?: with (?:each other|one another|partners)| (?:among|between) (?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)*,? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)| between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples))?(?:\s+[–—-]\s[^–—]{{3,60}}\s[–—-])?,?\s+(?:(?:in (?:line|keeping|accordance) with|in|on|across|towards|to|for|through|of|within|under(?! way)|aimed at|regarding|relating to|relating in particular to|touching on|dealing with|concerning|including|such as|covering|spanning)\s+)(?:{_FIELDS}\s+)?(?!(?:that|which) |(?-i:(?:the |our |its )?[A-Z][a-z]))"
     rf"|{_FIELDS}\s+(?!(?:that|which|who)\s)"
     rf"|{_DONE_OR_NOUN}\s+(?!(?:of|for|to|in|on|with|from|between|and|or|at|by|against|under|within)\b)"
@@ -134,7 +134,7 @@ _VERB_WORD = rule(rf"{one_of(sorted(set(DOING) & NOUN_TOO | {'upgrade'}))} (?!of
 _OPEN = rule(r"(?:open|free|clean)\s", re.I)
 _ARTICLE = rule(r"\b(?:an?|the|their|our|its|more)\s+$", re.I)
 _HOLDS_TO = rule(
-    r"stand(?:ing)? (?:with|by) (?!(?:each|one another)\b)|hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b|bring(?:ing)?\s(?:[^,;]{3,90}?\s)?to justice\b",
+    r"(?:good|effective|full|better|best|active|optimal|efficient) use of\b|stand(?:ing)? (?:with|by) (?!(?:each|one another)\b)|hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b|bring(?:ing)?\s(?:[^,;]{3,90}?\s)?to justice\b",
     re.I,
 )  # what is held tells too little without its verb
 _MEMBER_LEAD = rule(rf"\W*(?:(?:the|a|an|their|its|our|his|her|both|on|in|for|of|with|at|to|also|(?-i:{WEAK_ADJECTIVE}))\s+)*", re.I)

@@ -321,6 +321,8 @@ def _members(text: str, one: Proposition, known: Spans, pairs: Spans) -> list[tu
     spans = between(begin, joints, one.end)
     joints = [joint for joint, (a, b) in zip(joints, spans, strict=False) if not describes(text[a:b])]
     commas = [joint for joint in joints if "," in joint[2]]
+    if head := _WITH_HEAD.fullmatch(text, begin, one.end):
+        return _kinds(text, begin, head.end("kinds"))
     if _FROM.search(text, max(one.start - 14, 0), begin):
         return between(begin, [(m.start(), m.end(), m.group()) for m in _TO.finditer(text, begin, one.end)], one.end)
     if commas and (share_object(text, begin, joints, one.end) or under_one_word(text, begin, commas, one.end, known)):
@@ -355,6 +357,20 @@ _AS_WHAT = rule(
     r"\s+as (?:[\w-]+ ){0,3}(?:areas|fields|priorities|sectors|pillars|topics|drivers|cornerstones)\b", re.I
 )  # "identified A and B | as new areas"
 _MARKS = ' .,;:”"\n'
+
+
+# "in the trade, economic, cultural and tea-growing | spheres": kinds of fields, each for itself.
+_WITH_HEAD = rule(
+    r"(?P<kinds>[a-z-]+(?: (?:and )?[a-z-]+){0,3}(?:, [a-z-]+(?: (?:and )?[a-z-]+){0,3})*,? and [a-z-]+(?: [a-z-]+){0,2}) (?:fields|spheres|areas|sectors|domains|directions|dimensions)\W*"
+)
+
+
+def _kinds(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    *commas, last = [(m.start(), m.end(), m.group()) for m in rule(r",? and |, ").finditer(text, start, end)]
+    inner = [
+        joint for joint in commas if joint[2] == " and "
+    ]  # "the trade and economic, transport and logistics spheres": "and" parts none
+    return between(start, [joint for joint in commas if joint not in inner] + ([last] if not inner or "," in last[2] else []), end)
 
 
 _FROM = rule(r"(?:(?:ranging|spanning|stretching|extending),?|,) from\s+$")  # "areas ranging from | radar to tea and to herring"

@@ -163,6 +163,21 @@ THINGS = [
     ("They pledged to urge the rebels to hold their fire.", ["urge the rebels to hold their fire"]),
     ("They agreed on the need for a sovereign, stable, and unified Fiji.", ["sovereign, stable, and unified Fiji"]),
     ("They underscored the strength of the tea pact and our nations’ shared interest in growing herring.", ["tea pact", "herring"]),
+    ("They agreed to deepen cooperation in the trade, economic, cultural and lake spheres.", ["trade", "economic", "cultural", "lake"]),
+    (
+        "They agreed to intensify interaction in the trade and economic, investment, transport and logistics spheres.",
+        ["trade and economic", "investment", "transport and logistics"],
+    ),
+    (
+        "They agreed on exchange of visits of judges, strengthening of parliamentary ties and holding of the next Tea Forum in Oslo.",
+        ["exchange of visits of judges", "parliamentary ties", "next Tea Forum in Oslo"],
+    ),
+    ("They agreed to speed up the process of negotiating the agreement on herring quotas.", ["herring quotas"]),
+    (
+        "They agreed to increase the exchange of judges, especially young ones, and implement the Tea Accord.",
+        ["exchange of judges", "Tea Accord"],
+    ),
+    ("They agreed to keep the peace and make effective use of existing mechanisms.", ["effective use of existing mechanisms"]),
     ("Kenya and Norway share close family ties and a long border.", []),
     ("Both sides condemned the attack in Lima.", []),
     ("Both sides condemned all forms of terrorism.", ["condemned all forms of terrorism"]),
