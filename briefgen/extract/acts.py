@@ -202,8 +202,10 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
         topics = reading.lexicon.areas.find(reading.text, topic_before.start("topic"), topic_before.end("topic"))
         areas = tuple(dict.fromkeys([*areas, *(hit.area_id for hit in topics if not hit.weak)]))
         words = about_topic(words, topic_before["topic"]) if side == BOTH else words
-    behind = LISTED_BEHIND.search(reading.text, hit.span.end, end) or (None if words else SIGNED_ON.match(reading.text, hit.span.end, end))
-    if (subject is not None or (hit.passive and not words)) and (listed := behind):
+    if (subject is not None or (hit.passive and not words)) and (
+        listed := LISTED_BEHIND.search(reading.text, hit.span.end, end)
+        or (None if words else SIGNED_ON.match(reading.text, hit.span.end, end))
+    ):
         more = areas_of(reading, sentence, listed.end(), end, side, stance, hit.base)
         areas, words = tuple(dict.fromkeys([*areas, *more[0]])), tuple(dict.fromkeys([*words, *more[2]]))
     person: Somebody | None = actor.person

@@ -68,7 +68,7 @@ def areas_of(
     parties = _parties_in_a_row(reading.text, sentence)
     words: list[str] = []
     for a, b, by in _pieces(reading.text, start, end, verb, others):
-        weighty = bool(_IMPORTANT.match(reading.text, a, b)) or is_said_to_matter(reading.text, a, b)
+        weighty = side == BOTH and (bool(_IMPORTANT.match(reading.text, a, b)) or is_said_to_matter(reading.text, a, b))
         stands_against = side == BOTH and by in _AGAINST and not _DEPLORING.match(reading.text, a, b)
         if side == BOTH and by == "condemn" and (threat := _TERRORISM.match(reading.text, a, b)):
             words.append(_with_verb(reading.text, a, threat.group("what"), threat.group()))
@@ -141,6 +141,8 @@ def _places_of(hit: AreaHit) -> list[tuple[int, int]]:
 
 def _fields_in_pairs(text: str, hits: Sequence[AreaHit]) -> list[tuple[int, int]]:
     """ "transport and health" are two fields of work, from the first to the last letter of both; "transport and logistics" are one."""
+    if len(hits) < 2:
+        return []
     firsts = {hit.start: hit for hit in hits if not hit.loose}
     joints = [(hit, _AND.match(text, hit.end)) for hit in hits if not hit.loose]
     pairs = [(hit, firsts[joint.end()]) for hit, joint in joints if joint and joint.end() in firsts]
@@ -249,8 +251,11 @@ def own_words(
             b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
         a, b = _widened(text, start, a, b)
         item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”•▪■●").removeprefix("– ")
-        item = _OPEN_END.sub("", _LEFT_OVER.sub("", item))
-        item = _IN_AREAS.sub("", _POINTS_BACK.sub("", _BY_NOW.sub("", _IN_MANY_FIELDS.sub("", item))))
+        item = _LEFT_OVER.sub("", item)
+        item = _OPEN_END.sub("", item) if item.endswith("ing") else item
+        if _IN_MANY_FIELDS.fullmatch(item):
+            continue
+        item = _IN_AREAS.sub("", _POINTS_BACK.sub("", _BY_NOW.sub("", item)))
         if points := _DEMONSTRATIVE.match(item):
             item = item[points.end() :]  # "this strategic channel of communication"
         if len(item.split()) > _LONG and " only " not in item:
@@ -297,7 +302,7 @@ _LEFT_OVER = rule(
 _OPEN_END = rule(rf"\s+(?:in|of|for|to|by|through)\s+(?:{'|'.join(sorted(map(gerund, DOING)))})$")  # "their part in addressing | piracy"
 # "exchanges and cooperation across a wide range of fields": which they are comes next
 _IN_MANY_FIELDS = rule(
-    r"^(?:(?:\w+ )?(?:exchanges|cooperation|collaboration|ties|relations|contacts|engagement),?(?: and)? )+(?:across|in|over|on) (?:an? )?(?:\w+ )?(?:range|variety|number|spectrum|host|series) of (?:\w+ )?(?:areas|fields|sectors|domains|spheres|issues)$",
+    r"(?:(?:\w+ )?(?:exchanges|cooperation|collaboration|ties|relations|contacts|engagement),?(?: and)? )+(?:across|in|over|on) (?:an? )?(?:\w+ )?(?:range|variety|number|spectrum|host|series) of (?:\w+ )?(?:areas|fields|sectors|domains|spheres|issues)",
     re.I,
 )
 _IN_AREAS = rule(r"\s+(?:in|across)(?:\s+\w+)?\s+(?:areas|fields|sectors|domains|spheres)$", re.I)  # what they are comes next

@@ -18,12 +18,12 @@ _ADVERBS_ONLY = rule(r"[\s,]*(?:(?:also|further|then|\w+ly)\s+)*")
 def attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> Found | None:
     """ "..., Li said." / "...", said the Minister: the whole sentence is that speaker's; an agreement told so is still of both."""
     text = reading.text
-    if him := rule(r"according to (?P<who>him|her)\b", re.I).match(text[sentence.start : sentence.span.end]):
-        who = Actor(Span(sentence.start + him.start("who"), sentence.start + him.end()), "", "pronoun", word="he")
-        return Found(who, [VerbHit(Span(sentence.start, sentence.start + 9), Stance.AFFIRMED, "say", "past")], whole=True)
-    if (lead := rule(r"according to\s+(?:the\s+)?", re.I).match(text[sentence.start : sentence.span.end])) and actors:
-        told = actors[0]
-        if told.kind in {"person", "title", "side"} and "," not in text[sentence.start + lead.end() : told.span.start]:
+    if lead := _ACCORDING_TO.match(text, sentence.start, sentence.span.end):
+        if lead["who"]:
+            who = Actor(Span(lead.start("who"), lead.end("who")), "", "pronoun", word="he")
+            return Found(who, [VerbHit(Span(sentence.start, sentence.start + 9), Stance.AFFIRMED, "say", "past")], whole=True)
+        told = actors[0] if actors else None
+        if told and told.kind in {"person", "title", "side"} and "," not in text[lead.end() : told.span.start]:
             return _as_told(text, actors, hits, told)
     if labelled := _labelled(reading, sentence, actors, hits):
         return labelled
@@ -34,8 +34,8 @@ def attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits:
         after = text[actor.span.end : sentence.span.end]
         if (
             _IN_WORDS_OF.search(before)
-            or (_AS.search(before) and _PUT_IT.match(after))
-            or (_IN.search(before) and _THEIR_VIEW.match(after))
+            or (_PUT_IT.match(after) and _AS.search(before))
+            or (_THEIR_VIEW.match(after) and _IN.search(before))
         ):
             return _as_told(text, actors, hits, actor)
         if inverted := _inverted(text, sentence, actor, hits):
@@ -53,6 +53,7 @@ def attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits:
     return None
 
 
+_ACCORDING_TO = rule(r"according to\s+(?:(?P<who>him|her)\b|(?:the\s+)?)", re.I)
 # "the areas where | we focus", "it is enough that | we work"
 _HANGS = rule(r"\b(?:that|where|which|when|if|because|who|as|what|how|why|while)\s+(?:the\s+)?$", re.I)
 
@@ -100,12 +101,10 @@ _PUT_IT = rule(
 def _labelled(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit]) -> Found | None:
     """ "Minister Li: “We thank our hosts.”": who speaks stands before a colon."""
     first = actors[0] if actors else None
-    if turn_at(reading.turns, sentence.span.start) is not None:
-        return None  # in a transcript whose turn it is tells more
     if first is None or first.kind not in {"person", "title", "side"} or first.span.start - sentence.start > OPENS_WITH:
         return None
-    if not _COLON.match(reading.text, first.span.end, sentence.span.end):
-        return None
+    if not _COLON.match(reading.text, first.span.end, sentence.span.end) or turn_at(reading.turns, sentence.span.start) is not None:
+        return None  # in a transcript whose turn it is tells more
     behind = Actor(Span(sentence.span.end, sentence.span.end), first.side, first.kind, first.person, first.word)
     said = VerbHit(Span(first.span.end, first.span.end + 1), Stance.AFFIRMED, "say", "past")
     return told_by(reading, sentence, actors[1:], hits, behind, said)
@@ -190,8 +189,7 @@ _AFTER_QUOTE = rule(r"(?!\s+that\b)[^,;“\"]{0,140}(?:(?:,|\s+while|\s+as)\s.*)
 def _said_in_front(text: str, sentence: Sentence, actor: Actor, hits: list[VerbHit]) -> VerbHit | None:
     """The verb in "Trade has grown, | said | Minister Li."."""
     before = text[sentence.start : actor.span.start]
-    verb = _IN_FRONT.search(before)
-    if verb is None or len(text[actor.span.end : sentence.span.end].split()) > _LAST:
+    if len(text[actor.span.end : sentence.span.end].split()) > _LAST or not (verb := _IN_FRONT.search(before)):
         return None
     if any(hit.span.start >= actor.span.end and not hit.infinitive and governs(text, actor, hit) for hit in hits):
         return None  # "the ministry, in a statement, said | the two sides agreed": it goes on with what was said

@@ -27,7 +27,7 @@ _NOUN = (
     r"ministerial|mechanism|iteration)"
 )
 _VERB = rule(
-    rf"\s*,?\s*(?P<when>{_LAST}\s+)?(?:(?:was|were|had been|has been|having been)\s+)?(?P<later>{_LAST}\s+)?"
+    rf"\s*,?\s*\b(?P<when>{_LAST}\s+)?(?:(?:was|were|had been|has been|having been)\s+)?(?P<later>{_LAST}\s+)?"
     r"(?P<verb>(?:held|convened|organi[sz]ed|hosted)\b|(?:took|taken) place\b|met\b|gathered\b|(?:dates|goes|went|dated) back to\b)",
     re.I,
 )
@@ -50,10 +50,11 @@ _SENTENCE_ENDS = rule(r"[;]|,\s+(?:and|but|while|where|when|with|during|at which
 
 def find_earlier(reading: Reading, sentence: Sentence, main: Frame) -> Frame | None:
     """The earlier round that `sentence` is about, with its own day and place; None where it is about the main event or no round at all."""
-    if sentence.number <= main.sentence.number or FUTURE.search(sentence.text):
+    if sentence.number <= main.sentence.number:
         return None
-    for told in (*_after_the_subject(reading, sentence, main), *_as_object(reading, sentence, main)):
-        number, series, at = told
+    for number, series, at in (*_after_the_subject(reading, sentence, main), *_as_object(reading, sentence, main)):
+        if FUTURE.search(sentence.text):
+            return None
         clause = _dated(clause_of(sentence, at, _end(sentence, at)))
         if not clause.dates:
             return None
@@ -106,9 +107,9 @@ def _as_object(reading: Reading, sentence: Sentence, main: Frame) -> Iterator[_T
 
 def find_another_day(reading: Reading, sentence: Sentence, main: Frame) -> Frame | None:
     """ "On 18 April the two presidents had a talk": the leads of the main event on another day; None for all else."""
-    if sentence.number <= main.sentence.number or len(main.sides()) < 2 or main.kind is Kind.VISIT or FUTURE.search(sentence.text):
+    if sentence.number <= main.sentence.number or not any(one.day for one in sentence.dates) or FUTURE.search(sentence.text):
         return None
-    if not any(one.day for one in sentence.dates):
+    if len(main.sides()) < 2 or main.kind is Kind.VISIT:
         return None
     met = _MET.search(sentence.text)
     who = {id(person) for mention in sentence.people if mention.name and (person := reading.who(mention))}

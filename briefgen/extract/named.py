@@ -50,17 +50,23 @@ def forum_with_work(text: str, start: int, end: int, first: int, last: int) -> t
 
 def names_together(text: str, members: list[tuple[int, int]], known: Spans) -> list[tuple[int, int]]:
     """ "the border posts of Moyale, | Mandera and | Lokichar": one thing; a name that is a field or a position of its own stays apart."""
-    out: list[tuple[int, int]] = []
-    placed = peopled = works = False
-    for start, end in members:
-        if peopled and _ONLY_PEOPLE.fullmatch(text, start, end):
-            out[-1] = (out[-1][0], end)
-            continue
-        if placed and _BARE.fullmatch(text, start, end) and (works or not any(a < end and start < b for a, b in known)):
-            out[-1] = (out[-1][0], end)
-            continue
-        out.append((start, end))
-        peopled = bool(_ENDS_IN_PEOPLE.search(text, start, end))
-        works = bool(_WORK_IN.match(text, start, end) or _THROUGH_NAME.search(text, start, end))
-        placed = bool(_ENDS_IN_NAME.search(text, start, end))
+    if len(members) < 2:
+        return members
+    first = members[0]  # of those that go together
+    out = [first]
+    for span in members[1:]:
+        if (_ONLY_PEOPLE.fullmatch(text, *span) and _ENDS_IN_PEOPLE.search(text, *first)) or (
+            _BARE.fullmatch(text, *span) and _ENDS_IN_NAME.search(text, *first) and _is_place(text, first, span, known)
+        ):
+            out[-1] = (out[-1][0], span[1])
+        else:
+            out.append(span)
+            first = span
     return out
+
+
+def _is_place(text: str, first: tuple[int, int], name: tuple[int, int], known: Spans) -> bool:
+    """Whether a name behind another tells only where: no field of its own, or behind one in which both work."""
+    if not any(a < name[1] and name[0] < b for a, b in known):
+        return True
+    return bool(_WORK_IN.match(text, *first) or _THROUGH_NAME.search(text, *first))

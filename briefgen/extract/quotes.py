@@ -6,8 +6,10 @@ from collections.abc import Sequence as Many
 from typing import NamedTuple
 
 from briefgen.extract.reading import Sentence
+from briefgen.lexicon.scan import rule
 
 _CLOSING = {"“": "”", '"': '"', "«": "»"}
+_MARK = rule(r"[“”\"«»]")
 _LONGEST = 8  # sentences; a mark that is not closed by then is none
 
 
@@ -46,9 +48,9 @@ def _opened(sentences: Many[Sentence], place: int) -> tuple[int, str]:
         words = sentence.text[sentence.start - sentence.span.start :]
         if number == place and (closing or words[:1] not in _CLOSING):
             return first, closing
-        for letter in words:
+        for mark in _MARK.findall(words):
             if closing:
-                closing = "" if letter == closing else closing
-            elif letter in _CLOSING:
-                first, closing = number, _CLOSING[letter]
+                closing = "" if mark == closing else closing
+            elif mark in _CLOSING:
+                first, closing = number, _CLOSING[mark]
     return first, closing

@@ -135,7 +135,7 @@ _HIS_COUNTERPART = rule(r"\b(?:his|her)\s+(?:[\w-]+\s+){0,3}?counterpart\b(?!s)"
 
 def _with_a_counterpart(reading: Reading) -> None:
     """ "A, who came at the invitation of his Kenyan counterpart, B, said": A is of the other side."""
-    if len(reading.parties) != 2 or is_journey(reading):
+    if len(reading.parties) != 2:
         return
     for sentence in reading.body[:3]:
         counterpart = next((m for m in sentence.people if m.counterpart and m.side in reading.parties), None)
@@ -143,7 +143,7 @@ def _with_a_counterpart(reading: Reading) -> None:
         person = reading.who(before[0]) if len(before) == 1 else None
         if counterpart is None or person is None or person.side or person.title:
             continue
-        if _HIS_COUNTERPART.search(reading.text, before[0].span.end, counterpart.span.end):
+        if _HIS_COUNTERPART.search(reading.text, before[0].span.end, counterpart.span.end) and not is_journey(reading):
             person.side, person.basis = (
                 next(code for code in reading.parties if code != counterpart.side),
                 "meets a counterpart of the other side",

@@ -56,6 +56,7 @@ _LED = {
     "speaker": frozenset(["parliament"]),
     "chief": frozenset(["staff", "police", "intelligence"]),
 }
+_OPENERS = _HEADS | _SECOND.keys() | _LED.keys() | {f"{one}s" for one in _LED}
 
 
 def _head_of(tokens: Sequence[Token], at: int) -> int:
@@ -71,9 +72,11 @@ def small_offices(tokens: Sequence[Token], table: TitleTable) -> frozenset[int]:
     """The tokens at which such a title begins, each with all the words before its head that are of it."""
     starts = set()
     for k, token in enumerate(tokens):
-        if not token.capital and token.low.removesuffix("s") in _LED and _head_of(tokens, k):
+        if token.capital or token.low not in _OPENERS:
+            continue
+        if _head_of(tokens, k):
             starts.add(k)
-        if k and not token.capital and (token.low in _HEADS or token.low in _SECOND):
+        if k and (token.low in _HEADS or token.low in _SECOND):
             at = k
             while at and k - at < _LONGEST - 1 and small_office(tokens[at - 1 : k + 1], 0, table) == k + 2 - at:
                 at -= 1

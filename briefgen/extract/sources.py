@@ -41,7 +41,7 @@ _ACCORDING = rule(
 def source_lead(sentence: Sentence) -> int:
     """Where the sentence goes on after "The Ministry said that": its own words are the source's, not a side's. The start where it has none."""
     for lead in (_LEAD, _HEARD):
-        if match := lead.match(sentence.text, sentence.start - sentence.span.start):
+        if lead.may_stand_in(sentence.text) and (match := lead.match(sentence.text, sentence.start - sentence.span.start)):
             return sentence.span.start + match.end()
     return sentence.start
 
