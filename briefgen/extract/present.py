@@ -106,7 +106,8 @@ def people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> li
                 and (not mention.side or mention.side == host.side)
             ):
                 person = host  # "The minister also met ...": the one whose day the text tells
-        if person is None and mention.counterpart and mention.side and not mention.plural and mention.span.start not in reading.unnamed:
+        several = reading.text[mention.span.end - 1 : mention.span.end] == "s"  # "their Hungarian colleagues": nobody in particular
+        if person is None and mention.counterpart and mention.side and not several and mention.span.start not in reading.unnamed:
             theirs = [
                 one for one in reading.registry.people if one.side == mention.side and one.title and one.first.start < mention.span.start
             ]

@@ -118,3 +118,11 @@ def test_the_city_of_a_visit_by_the_dateline() -> None:
         "Kenya."
     )[0]
     assert (main.where.city, main.where.country) == ("Nairobi", "KE")
+
+
+def test_colleagues_are_nobody_in_particular() -> None:
+    found = accounts(
+        "President of Kenya Grace Otieno and Prime Minister of Norway Ola Berg today presided over the first meeting of the Strategic Cooperation Council in "
+        "Nairobi.\n\nWithin the Council, Prime Minister Ana Mwangi and the line ministers held bilateral meetings with their Norwegian colleagues."
+    )
+    assert all("Ana Mwangi" not in {name for name, _ in leads(one)} or "Ola Berg" not in {name for name, _ in leads(one)} for one in found)
