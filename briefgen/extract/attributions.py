@@ -6,7 +6,7 @@ import re
 
 from briefgen.extract.actor import Actor
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.subjects import OPENS_WITH, TALK_SUBJECT, TOGETHER_ONLY, Found, governs
+from briefgen.extract.subjects import OPENS_WITH, TALK_SUBJECT, TOGETHER_ONLY, TOLD, Found, governs
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
@@ -54,6 +54,7 @@ def attribution(reading: Reading, sentence: Sentence, actors: list[Actor], hits:
 
 
 _ACCORDING_TO = rule(r"according to\s+(?:(?P<who>him|her)\b|(?:the\s+)?)", re.I)
+_HAD_TALKS = rule(r"(?:had|have|held) ")  # "we had good talks"
 # "the areas where | we focus", "it is enough that | we work"
 _HANGS = rule(r"\b(?:that|where|which|when|if|because|who|as|what|how|why|while)\s+(?:the\s+)?$", re.I)
 
@@ -84,10 +85,10 @@ def _as_told(text: str, actors: list[Actor], hits: list[VerbHit], speaker: Actor
         if hit.infinitive or not (settled or (hit.shape == "past" and hit.base in _SPOKEN)):
             continue
         if hit.passive and settled:
-            return Found(Actor(hit.span, BOTH, "talks", word="passive"), [hit], "as told by one side")
+            return Found(Actor(hit.span, BOTH, "talks", word="passive"), [hit], TOLD)
         subject = next((a for a in reversed(actors) if a.span.end <= hit.span.start and a is not speaker), None)
         if subject and subject.kind == "joint" and governs(text, subject, hit):
-            return Found(subject, [hit], "as told by one side", whole=True)
+            return Found(subject, [hit], TOLD, whole=True)
     return Found(speaker, [VerbHit(speaker.span, Stance.AFFIRMED, "say", "past")], whole=True)
 
 
@@ -227,7 +228,7 @@ def _told_on(text: str, sentence: Sentence, actors: list[Actor], hits: list[Verb
     following = next((hit for hit in hits if hit.span.start > said.span.end and not hit.infinitive), None)
     near = following is not None and len(text[said.span.end : following.span.start].split()) <= _NEAR
     if subject and following and near and subject.kind == "joint":
-        return Found(subject, [following], "as told by one side", whole=True)
+        return Found(subject, [following], TOLD, whole=True)
     if following and near and following.stance in {Stance.COMMITTED, Stance.AGREED} and (subject is None or subject.side == speaker.side):
         return Found(speaker, [following], whole=True)
     return Found(speaker, [said], whole=True)
@@ -246,21 +247,23 @@ def told_by(reading: Reading, sentence: Sentence, actors: list[Actor], hits: lis
         if hit is said or hit.span.start >= speaker.span.start or hit.infinitive:
             continue
         if hit.shape == "phrase" and hit.span.start - sentence.start <= OPENS_WITH + 2 and TALK_SUBJECT.match(text, hit.span.start):
-            return Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit], "as told by one side", whole=True)
+            return Found(Actor(hit.span, BOTH, "topic", word="talks"), [hit], TOLD, whole=True)
         subject = next((a for a in reversed(actors) if a.span.end <= hit.span.start), None)
         if subject is None or not governs(text, subject, hit) or text[sentence.start : subject.span.start].count(",") > 1:
             continue
         if (subject.kind == "joint" and hit.stance is not Stance.PROPOSED) or (subject.kind == "talks" and hit.stance is Stance.DISCUSSED):
-            return Found(subject, [hit], "as told by one side", whole=True)
-        if subject.word == "we" and hit.base in TOGETHER_ONLY:  # "“We have agreed to open ports,” he said": both have
-            return Found(Actor(subject.span, BOTH, "joint", word="we"), [hit], "as told by one side", whole=True)
+            return Found(subject, [hit], TOLD, whole=True)
+        if subject.word == "we" and (
+            hit.base in TOGETHER_ONLY or (hit.shape == "phrase" and _HAD_TALKS.match(hit.base))
+        ):  # "“We have agreed to open ports,” he said": both have
+            return Found(Actor(subject.span, BOTH, "joint", word="we"), [hit], TOLD, whole=True)
         own = (subject.kind in {"country", "side"} and subject.side == speaker.side) or subject.word in {"we", "i"}
         if own and hit.stance is not Stance.AFFIRMED and not _HANGS.search(text, sentence.start, subject.span.start):
             return Found(speaker, [hit], whole=True)
         theirs = subject.kind in {"person", "title", "side"} and subject.side not in {"", BOTH, speaker.side}
         paper = speaker.word == "it" and subject.kind in {"person", "title"} and subject.side not in {"", BOTH}  # "A thanked B, it added"
         if (paper or (theirs and speaker.side not in {"", BOTH})) and subject.span.start - sentence.start <= OPENS_WITH:
-            return Found(subject, [hit], "as told by one side", whole=True)
+            return Found(subject, [hit], TOLD, whole=True)
     quoted = (
         rule(r"(?:^|[“\"])\s*I\s+(?:\w+ly\s+|also\s+|have\s+|therefore\s+|would\s+)*$").search(text[sentence.start : hits[0].span.start])
         if hits

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefgen.extract.actor import Actor
 from briefgen.extract.meetings import MET, SPOKE
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.subjects import Found, governs
+from briefgen.extract.subjects import TOLD, Found, governs
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span, Stance
@@ -95,7 +95,7 @@ def told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         if actor.word in {"he", "she"} and told is not None and one.actor.side:
             together = discussed_with(reading, sentence, Found(actor, [told]), one.actor.side)
             if together == BOTH:
-                return Found(replace(actor, side=BOTH, kind="joint"), [told], "as told by one side")
+                return Found(replace(actor, side=BOTH, kind="joint"), [told], TOLD)
         if actor.kind == "joint":
             deeds = [
                 hit
@@ -103,7 +103,7 @@ def told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hits
                 if hit.span.start >= actor.span.end and hit.stance is not Stance.PROPOSED and governs(reading.text, actor, hit)
             ]
             if deeds:
-                return Found(actor, deeds, "as told by one side")
+                return Found(actor, deeds, TOLD)
     return one
 
 

@@ -20,11 +20,11 @@ from briefgen.extract.pronouns import other_meant, same_office, speaks_to
 from briefgen.extract.quotes import quotation_at
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.settled import settled
-from briefgen.extract.subjects import Found
+from briefgen.extract.subjects import TOLD, Found
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit, find_verbs
 from briefgen.lexicon.scan import rule
-from briefgen.model import BOTH, Act, Span, Stance
+from briefgen.model import BOTH, Act, Span, Stance, Strength
 
 __all__ = ["STRONGEST", "find_statements"]
 
@@ -50,6 +50,7 @@ class Discourse:
     act: Act | None = None
     in_quote: bool = False
     items: Items = field(default_factory=Items)
+    told_in: int = -1  # the number of the last sentence in which one told what both did
     beside: bool = False  # an event beside the main one: its opening sentence is mostly all that is told of it
 
 
@@ -188,6 +189,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         if not side:
             continue
         one = _with_person(one, side, state)
+        _remember_teller(sentence, actors, one, state)
         side = signed_with(reading, sentence, one, side)
         side = thanked(reading, sentence, actors, one, side)
         edge = found[place + 1].actor.span.start if place + 1 < len(found) else sentence.span.end
@@ -225,7 +227,8 @@ _OF_BOTH = frozenset({"agree", "discuss", "exchange", "sign", "concur", "decide"
 
 def _quoted_on(sentence: Sentence, state: Discourse) -> bool:
     """The sentence stands in a quotation, and the one before it was of one side: the same speaker goes on."""
-    return sentence.text.lstrip()[:1] in {"“", '"', "«"} and state.act is not None and state.act.side != BOTH and state.single is not None
+    of_one = state.act is not None and (state.act.side != BOTH or state.told_in == sentence.number - 1)
+    return sentence.text.lstrip()[:1] in {"“", '"', "«"} and of_one and state.single is not None
 
 
 def _speaks_of_itself(sentence: Sentence, one: Found) -> bool:
@@ -352,6 +355,16 @@ def _remember(state: Discourse, actor: Actor, side: str) -> None:
         state.single = settled
 
 
+def _remember_teller(sentence: Sentence, actors: list[Actor], one: Found, state: Discourse) -> None:
+    """ "“We had good talks,” Minister A said": of both, but a quotation that goes on is A's."""
+    if one.carried != TOLD:
+        return
+    for actor in reversed(actors):
+        if actor.kind in {"person", "title", "side"} and actor.side not in {"", BOTH} and actor is not one.actor:
+            state.single, state.told_in = actor, sentence.number
+            return
+
+
 def _side_of(actor: Actor, state: Discourse, reading: Reading, opportunity: bool = False) -> str:
     """The actor's own side, or the one carried over: he/she the last single speaker, they the last joint one."""
     if actor.side:
@@ -380,8 +393,15 @@ def _carried(reading: Reading, sentence: Sentence, actors: list[Actor], hits: li
         carried = "what is needed, in the words of the one who proposed before"
     elif _is_subjectless(reading, text):
         carried = "no subject of its own; carried from the sentence before"
-    elif text[:1] in '“"' and not any(a.kind in ("person",) for a in actors) and last.side != BOTH:
+    elif (
+        text[:1] in '“"' and not any(a.kind in ("person",) for a in actors) and (last.side != BOTH or state.told_in == sentence.number - 1)
+    ):
         carried = "quotation that goes on"
+        if last.side == BOTH and state.single is not None:
+            last = replace(last, side=state.single.side, speaker=state.single.person.name if state.single.person else "")
+        last = replace(
+            last, stance=Stance.AFFIRMED, strength=Strength.SOFT, verb="say"
+        )  # "“We met often,” he said. “It is a key partner.”"
     if not carried:
         return []
     start = sentence.start

@@ -20,6 +20,9 @@ ADVERB = (
 _GAP = rule(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{ADVERB})*[\s,]*[“\"‘«]?$", re.I)
 
 
+TOLD = "as told by one side"
+
+
 @dataclass(slots=True)
 class Found:
     actor: Actor

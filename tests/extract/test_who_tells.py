@@ -156,6 +156,8 @@ SENTENCES = [
     ("Otieno raised the need to open a port.", [("KE", PROPOSED)]),
     ("They also exchanged views on Sudan, said the sources, who asked not to be named.", [(BOTH, DISCUSSED)]),
     ("The two stressed the value of work with Japan, and the Kenyan minister praised Oslo.", [(BOTH, AFFIRMED), ("KE", WELCOMED)]),
+    ("The Kenyan minister drew the attention of her colleague to the drought.", [("KE", AFFIRMED)]),
+    ("The conversation was held in a warm and friendly atmosphere.", []),
     ("Mr Berg disclosed this yesterday after the talks.", []),
 ]
 
@@ -171,6 +173,7 @@ QUOTATIONS = [
     ('"There is nothing that cannot be solved. It is enough that we look ahead," Otieno told a news conference with Berg, adding that she hopes for peace.', [("KE", AFFIRMED)] * 2),
     ('Berg said: "Trade has doubled. It can grow."', [("NO", AFFIRMED)] * 2),
     ('"Trade has doubled," Berg said. "It can grow. It must."', [("NO", AFFIRMED)] * 3),
+    ("“We had good talks,” Berg told reporters. “Kenya is a key partner and we will stand by it. It matters.”", [(BOTH, DISCUSSED), ("NO", COMMITTED), ("NO", AFFIRMED)]),
     ("“We have agreed to open a port. The work begins soon,” Berg told reporters.", [(BOTH, AGREED), ("NO", AFFIRMED)]),
 ]  # fmt: skip
 
