@@ -71,6 +71,7 @@ _LEAD = rule(
     r"|(?:(?:and )?(?:another|a (?:second|third|fourth|fifth|further|separate))(?: one)?|one) (?:(?:of them|agreement|memorandum|protocol) )?(?:in|on|for|between|about|regarding|concerning) (?:the )?(?:(?:field|area)s? of )?"
     r"|(?:to the extent possible|(?:as|where) (?:appropriate|possible|applicable|necessary)|inter alia|among other things)[\s,]+"
     r"|(?:express|affirm|reaffirm|reiterate|confirm|declare|state|stress|pledge|undertake|agree|commit)(?:e?d|s|es|ing)? (?:themselves )?(?=(?:their|to|the|that) )"
+    rf"|(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|mous?|protocols?|(?:letters?|declarations?) of intent) to (?={_DO}\b)"
     r"|(?:will|would|shall) (?!to\b|of\b|in\b|that\b|for\b|be\b)(?=\w)"
     rf"|{_SUBJECTS} (?:would|will|should|shall|must|could|can|need to|needs to|ought to)\s+"
     rf"|{_SOMEBODY}\b[^,;]{{0,50}}? to (?=(?:\w+ly )?(?:{_DO})\b)"

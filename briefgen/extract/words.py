@@ -104,8 +104,8 @@ def _is_adjective(word: str) -> bool:
 def describes(words: str) -> bool:
     """ "access to affordable, | clean and | reliable energy": the words end in an adjective, which waits for its noun."""
     *before, last = words.split() or [""]
-    if not is_adjective(last):
-        return False
+    if not is_adjective(last) or (last == "possible" and "as" in before[-3:]):
+        return False  # "as soon as possible" waits for nothing
     return not before or before[-1].lower() in _BEFORE_ADJECTIVE or is_adjective(before[-1].rstrip(",")) or before[-1].lower() in GERUNDS
 
 

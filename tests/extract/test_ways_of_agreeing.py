@@ -178,6 +178,11 @@ THINGS = [
         ["exchange of judges", "Tea Accord"],
     ),
     ("They agreed to keep the peace and make effective use of existing mechanisms.", ["effective use of existing mechanisms"]),
+    (
+        "They agreed to resume direct flights as soon as possible, facilitate student exchanges and step up cooperation in tea, radar and herring.",
+        ["direct flights", "student exchanges", "tea", "radar", "herring"],
+    ),
+    ("They signed a memorandum of understanding to cooperate in the field of combating smuggling.", ["combating smuggling"]),
     ("Kenya and Norway share close family ties and a long border.", []),
     ("Both sides condemned the attack in Lima.", []),
     ("Both sides condemned all forms of terrorism.", ["condemned all forms of terrorism"]),
