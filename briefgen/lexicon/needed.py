@@ -12,7 +12,7 @@ from typing import Any
 
 MOST_WORDS = 90  # beyond, looking for the words takes as long as the pattern itself
 LEAST_WEIGHT = 3  # two letters stand in every sentence
-RARE_SIGNS = frozenset("+|/@#*•")
+RARE_SIGNS = frozenset("+|/@#*•©")
 _MANY = 64  # more strings than these are not followed up
 Strings = frozenset[str]
 
