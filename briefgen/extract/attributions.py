@@ -190,20 +190,22 @@ _AFTER_QUOTE = rule(r"(?!\s+that\b)[^,;“\"]{0,140}(?:(?:,|\s+while|\s+as)\s.*)
 def _said_in_front(text: str, sentence: Sentence, actor: Actor, hits: list[VerbHit]) -> VerbHit | None:
     """The verb in "Trade has grown, | said | Minister Li."."""
     before = text[sentence.start : actor.span.start]
-    if len(text[actor.span.end : sentence.span.end].split()) > _LAST or not (verb := _IN_FRONT.search(before)):
+    if len(text[actor.span.end : sentence.span.end].split()) > _LAST or not (verb := _IN_FRONT.search(before[-_NEXT_TO:])):
         return None
+    at = actor.span.start - len(before[-_NEXT_TO:])
     if any(hit.span.start >= actor.span.end and not hit.infinitive and governs(text, actor, hit) for hit in hits):
         return None  # "the ministry, in a statement, said | the two sides agreed": it goes on with what was said
-    if len(before.split()) <= _FEWEST and text[sentence.start + verb.start() : sentence.start + verb.start() + 1] not in {
+    if len(before.split()) <= _FEWEST and text[at + verb.start() : at + verb.start() + 1] not in {
         "”",
         '"',
         "’",
         "»",
     }:
         return None
-    return VerbHit(Span(sentence.start + verb.start("verb"), sentence.start + verb.end("verb")), Stance.AFFIRMED, "say", "past")
+    return VerbHit(Span(at + verb.start("verb"), at + verb.end("verb")), Stance.AFFIRMED, "say", "past")
 
 
+_NEXT_TO = 60  # letters, in which "pointed out the visiting" has room
 _LAST = 12  # words behind "said Minister Li"
 
 

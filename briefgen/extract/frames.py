@@ -19,7 +19,6 @@ from briefgen.extract.series_meant import series_of
 from briefgen.extract.without_verb import HEAD_FUTURE, find_without_verb
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Status
-from briefgen.prepare.days import MONTH
 
 
 def find_frames(reading: Reading) -> list[Frame]:
@@ -67,12 +66,7 @@ def find_frames(reading: Reading) -> list[Frame]:
 
 def _another(reading: Reading, sentence: Sentence, main: Frame) -> Frame | None:
     """The earlier round, or the meeting of the same two on another day, that the sentence is about; None where it is about neither."""
-    if not sentence.dates and not _SOME_DATE.search(sentence.text):
-        return None  # most sentences
     return find_earlier(reading, sentence, main) or find_another_day(reading, sentence, main)
-
-
-_SOME_DATE = rule(rf"\b(?:\d{{4}}|{MONTH})\b")
 
 
 def _announced_first(reading: Reading, frames: list[Frame]) -> Frame | None:
