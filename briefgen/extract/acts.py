@@ -214,11 +214,7 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
         for m in sentence.parties
         if m.span.start >= hit.span.end and m.code != side and m.code in reading.parties and m.sort is not Sort.CITY
     }
-    flags = []
-    if negated:
-        flags.append("negated")
-    if rule(r"\b(?:may|might|could|in principle|if necessary|subject to)\b").search(after[:80], words=sentence.text):
-        flags.append("hedged")
+    hedged = bool(_HEDGE.search(after[:80], words=sentence.text))
     return Act(
         side=side,
         stance=stance,
@@ -233,10 +229,11 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
         areas_named=named,
         areas_text=words,
         carried=carried,
-        flags=tuple(flags),
+        flags=("negated",) * negated + ("hedged",) * hedged,
     )
 
 
+_HEDGE = rule(r"\b(?:may|might|could|in principle|if necessary|subject to)\b")
 _NOT = rule(
     r"\b(?:not|never|no|cannot|hardly|barely|without)\s+(?:yet\s+|been\s+able\s+to\s+|able\s+to\s+|\w+\s+)?$"
     r"|\b(?:fail(?:ed|s|ing)?|unable|refus(?:ed|es|ing)|declin(?:ed|es|ing)|unwilling)\s+to\s+(?:\w+\s+)?$",

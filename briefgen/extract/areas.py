@@ -250,18 +250,7 @@ def own_words(
         else:
             b = next((_before(text, a, x) for x, y in people if a <= x < b), b)
         a, b = _widened(text, start, a, b)
-        item = " ".join(_LONG_ASIDE.sub("", text[a:b]).split()).strip(" .,;“”•▪■●").removeprefix("– ")
-        item = _LEFT_OVER.sub("", item)
-        item = _OPEN_END.sub("", item) if item.endswith("ing") else item
-        if _IN_MANY_FIELDS.fullmatch(item):
-            continue
-        item = _IN_AREAS.sub("", _POINTS_BACK.sub("", _BY_NOW.sub("", item)))
-        if points := _DEMONSTRATIVE.match(item):
-            item = item[points.end() :]  # "this strategic channel of communication"
-        if len(item.split()) > _LONG and " only " not in item:
-            item = _MANNER.sub("", item)
-        if len(item.split()) > _LONGEST:
-            item = _PLACE.sub("", item)
+        item = _item(text[a:b])
         kind = bool(item.islower() and _KIND_OF_FIELD.match(text, b))
         if _tells(item) or (kind and is_adjective(item)):
             items.append(item)
@@ -270,6 +259,21 @@ def own_words(
     if held < _A_LIST:
         items = [item for item in items if item not in plain]
     return tuple(dict.fromkeys(items))
+
+
+def _item(words: str) -> str:
+    """The thing as it is written down: without asides, what is left over at its end, and of a long one the manner; "" where others tell what it is."""
+    item = " ".join(_LONG_ASIDE.sub("", words).split()).strip(" .,;“”•▪■●").removeprefix("– ")
+    item = _LEFT_OVER.sub("", item)
+    item = _OPEN_END.sub("", item) if item.endswith("ing") else item
+    if _IN_MANY_FIELDS.fullmatch(item):
+        return ""
+    item = _IN_AREAS.sub("", _POINTS_BACK.sub("", _BY_NOW.sub("", item)))
+    if points := _DEMONSTRATIVE.match(item):
+        item = item[points.end() :]  # "this strategic channel of communication"
+    if len(item.split()) > _LONG and " only " not in item:
+        item = _MANNER.sub("", item)
+    return _PLACE.sub("", item) if len(item.split()) > _LONGEST else item
 
 
 def _widened(text: str, start: int, first: int, last: int) -> tuple[int, int]:

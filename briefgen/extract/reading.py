@@ -129,14 +129,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
                 dateline,
             )
         )
-    body_first = sorted(sentences, key=lambda sentence: sentence.heading)
-    mentions = [mention for sentence in body_first for mention in sentence.people]
-    registry = build_registry(
-        mentions, {one.span.start for one in mentions if _CAME_ALONG.search(text, max(0, one.span.start - 40), one.span.start)}
-    )
-    for sentence in sentences:
-        capitals = [token for token in sentence.tokens if token.capital]
-        sentence.short = [(token, person) for token in capitals if (person := registry.meant_by(token.text))]
+    registry = _registry_of(text, sentences)
     reading = Reading(readout, lexicon, sentences, registry)
     take_stated_sides(reading)
     share_titles(registry, [mention for sentence in sentences for mention in sentence.people if not _sends(text, mention)], text)
@@ -157,6 +150,18 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     find_unnamed(reading, mine)
     reading.turns = find_turns(readout.text, partial(_meant, registry, lexicon))
     return reading
+
+
+def _registry_of(text: str, sentences: list[Sentence]) -> Registry:
+    """The people of all sentences, those of headlines last; puts into each sentence who is meant by a name alone."""
+    body_first = sorted(sentences, key=lambda sentence: sentence.heading)
+    mentions = [mention for sentence in body_first for mention in sentence.people]
+    companions = {one.span.start for one in mentions if _CAME_ALONG.search(text, max(0, one.span.start - 40), one.span.start)}
+    registry = build_registry(mentions, companions)
+    for sentence in sentences:
+        capitals = [token for token in sentence.tokens if token.capital]
+        sentence.short = [(token, person) for token in capitals if (person := registry.meant_by(token.text))]
+    return registry
 
 
 _CAME_ALONG = rule(r"\b(?:accompanied by|flanked by|alongside|along with|together with|in the company of)\s+(?:the\s+|his\s+|her\s+)?$")
