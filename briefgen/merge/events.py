@@ -36,8 +36,17 @@ def _keys(account: Account) -> Iterator[Hashable]:
         yield parties, account.series_key, account.round_no
     if account.when.start:
         yield parties, account.when.start.toordinal()
+    if year := _year(account):
+        yield parties, account.series_key, year, account.when.start is None, account.status is Status.REFERRED
     for token in _lead_tokens(account):
         yield parties, account.when.start is None, account.status is Status.REFERRED, token
+
+
+def _year(account: Account) -> str:
+    """Of a round of a mechanism that has a name, the year in which it was; "" where either is unknown."""
+    when = account.when
+    year = f"{when.start:%Y}" if when.start else when.partial[:4] if when.partial[:1].isdigit() else ""
+    return year if account.series_key else ""
 
 
 def _sought(account: Account) -> Iterator[Hashable]:
@@ -48,6 +57,10 @@ def _sought(account: Account) -> Iterator[Hashable]:
     if start:
         yield from ((parties, start.toordinal() + days) for days in range(-TOLERANCE.days, TOLERANCE.days + 1))
     referred = [False, True] if account.status is Status.REFERRED else [True]  # one of the two only refers to the event
+    if year := _year(account):
+        yield from (
+            (parties, account.series_key, year, undated, only) for undated in ([True] if start else [True, False]) for only in referred
+        )
     for token in _lead_tokens(account):
         for undated in [True] if start else [True, False]:
             yield from ((parties, undated, only, token) for only in referred)
@@ -71,8 +84,9 @@ def same_event(a: Account, b: Account) -> bool:
     if a.when.start and b.when.start:
         near = abs(a.when.start - b.when.start) <= TOLERANCE
         return near and people is not False and (people is True or bool(a.series_key and a.series_key == b.series_key))
-    # One of them has no full date: the same two people, and at least one only refers to the event.
-    return people is True and Status.REFERRED in (a.status, b.status) and _dates_fit(a, b)
+    # One of them has no full date: the same two people or the same mechanism in that month or year, and at least one only refers to the event.
+    same = people is True or (people is None and bool(_year(a)) and _year(a) == _year(b) and a.series_key == b.series_key)
+    return same and Status.REFERRED in (a.status, b.status) and _dates_fit(a, b)
 
 
 def _people_agree(a: Account, b: Account) -> bool | None:
@@ -92,4 +106,7 @@ def _people_agree(a: Account, b: Account) -> bool | None:
 def _dates_fit(a: Account, b: Account) -> bool:
     partial = [when for when in (a.when, b.when) if when.start is None and when.partial]
     full = [when.start for when in (a.when, b.when) if when.start]
+    if len(partial) > 1:
+        one, other = sorted((when.partial for when in partial), key=len)
+        return other.startswith(one) or not (one[:1].isdigit() and other[:1].isdigit())
     return all(f"{day:--%m-%d}" == when.partial or when.partial in (f"{day:%Y-%m}", f"{day:%Y}") for when in partial for day in full)

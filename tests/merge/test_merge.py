@@ -140,6 +140,23 @@ def test_groups(changes: dict[str, object], together: bool) -> None:
     assert len(group_accounts([account(), account(**changes)])) == (1 if together else 2)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("in 2016", "in 2016", True),
+        ("in March 2016", "in 2016", True),
+        ("in March 2016", "in March 2016", True),
+        ("in March 2016", "in May 2016", False),
+        ("in 2016", "in 2018", False),
+    ],
+)
+def test_an_earlier_round_of_which_two_texts_tell_is_one_event(first: str, second: str, together: bool) -> None:
+    texts = [f"{text}\n\nThe dialogue last convened {when} in Nairobi." for text, when in ((KENYA, first), (NORWAY, second))]
+    found = matrix(*texts).events
+    assert len(found) == (2 if together else 3)
+    assert [event.event_id for event in found] == [event.event_id for event in matrix(*reversed(texts)).events]
+
+
 def test_a_series_with_its_round_decides() -> None:
     one = {"series_key": "KE-NO:strategic:dialogue", "round_no": 5}
     far = account(**one, readout="b.txt", when=When(start=date(2024, 6, 1)))
