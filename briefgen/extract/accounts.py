@@ -16,7 +16,7 @@ from briefgen.extract.names import quiet
 from briefgen.extract.present import OWNS, each_once
 from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
 from briefgen.extract.registry import Somebody, only_speaks
-from briefgen.extract.series import SeriesMention, ordinal_of, roman
+from briefgen.extract.series import SeriesMention, number_of
 from briefgen.extract.sides import is_journey, visited_countries
 from briefgen.extract.statements import find_statements
 from briefgen.extract.venues import find_venue
@@ -347,7 +347,7 @@ def _session_of(reading: Reading, frame: Frame, series: SeriesMention) -> int | 
         return None
     for sentence in frame.sentences:
         found = _SESSION.search(sentence.text)
-        number = ordinal_of(found["number"], reading.lexicon) or roman(found["number"]) if found else None
+        number = number_of(found["number"], reading.lexicon) if found else None
         if number:
             return number
     return None

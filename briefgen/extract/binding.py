@@ -58,6 +58,7 @@ _DOING_OF = rule(rf"{_DOING} of\s", re.I)
 
 
 def between(begin: int, joints: Sequence[tuple[int, int, str]], end: int) -> list[tuple[int, int]]:
+    """(start, end) of what stands between the joints, from `begin` to `end`."""
     starts = [begin, *(joint[1] for joint in joints)]
     stops = [*(joint[0] for joint in joints), end]
     return list(zip(starts, stops, strict=True))
@@ -76,7 +77,8 @@ def binds(left: str, right: str, listed: bool) -> bool:
         return True  # "the Partnership for Climate and a Just Transition"
     if before[-1][:1].isupper() and rule(r"the [A-Z]").match(right) and FIRST_PREPOSITION.search(left):
         return True  # "security in Europe and the Pacific"
-    if _BY_MEANS.search(left) and FIRST_PREPOSITION.search(left[: _BY_MEANS.search(left).start()]) is None and not _begins_with_verb(right):  # type: ignore[union-attr]
+    means = _BY_MEANS.search(left)
+    if means and FIRST_PREPOSITION.search(left[: means.start()]) is None and not _begins_with_verb(right):
         return True  # "unity through the Lake Union and the Highland Forum"
     if ITS_OWN.match(right):
         return True  # "threats posed by the militia and its allies"

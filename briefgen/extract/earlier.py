@@ -5,6 +5,7 @@ Such a sentence tells where and when another meeting was, and must lend neither 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,8 +15,8 @@ from briefgen.extract.meetings import Frame, kind_of
 from briefgen.extract.present import eliminate
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.referred import clause_of
-from briefgen.extract.registry import Somebody, only_speaks
-from briefgen.extract.series import SeriesMention, ordinal_of, roman
+from briefgen.extract.registry import only_speaks
+from briefgen.extract.series import SeriesMention, number_of
 from briefgen.extract.together import joint_subjects
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Span, Status
@@ -52,24 +53,20 @@ def find_earlier(reading: Reading, sentence: Sentence, main: Frame) -> Frame | N
     """The earlier round that `sentence` is about, with its own day and place; None where it is about the main event or no round at all."""
     if sentence.number <= main.sentence.number:
         return None
-    for number, series, at in (*_after_the_subject(reading, sentence, main), *_as_object(reading, sentence, main)):
-        if FUTURE.search(sentence.text):
-            return None
-        clause = _dated(clause_of(sentence, at, _end(sentence, at)))
-        if not clause.dates:
-            return None
-        if _on_the_same_day(clause, main):
-            return None
-        people = [person for mention in clause.people if mention.name and (person := reading.who(mention)) and not only_speaks(person)]
-        if len(people) == 2:
-            eliminate(reading, people)
-        named = series or _of_main(main, number, at)
-        kind = named.kind if named else kind_of(sentence.text, None)
-        sides = tuple(main.parties) or _sides_of(main) or tuple(reading.parties)
-        if len(sides) < 2:
-            return None
-        return Frame(clause, Status.REFERRED, Kind.MEETING if kind is Kind.CALL else kind, named, people, [clause], "meeting", sides)
-    return None
+    told = next(itertools.chain(_after_the_subject(reading, sentence, main), _as_object(reading, sentence, main)), None)
+    if told is None or FUTURE.search(sentence.text):
+        return None
+    number, series, at = told
+    clause = _dated(clause_of(sentence, at, _end(sentence, at)))
+    sides = main.parties or _sides_of(main) or reading.parties
+    if not clause.dates or _on_the_same_day(clause, main) or len(sides) < 2:
+        return None
+    people = [person for mention in clause.people if mention.name and (person := reading.who(mention)) and not only_speaks(person)]
+    if len(people) == 2:
+        eliminate(reading, people)
+    named = series or _of_main(main, number, at)
+    kind = named.kind if named else kind_of(sentence.text, None)
+    return Frame(clause, Status.REFERRED, Kind.MEETING if kind is Kind.CALL else kind, named, people, [clause], "meeting", sides)
 
 
 _FIRST = frozenset({"first", "inaugural"})
@@ -87,7 +84,7 @@ def _after_the_subject(reading: Reading, sentence: Sentence, main: Frame) -> Ite
             continue
         number = own.ordinal if own else None
         if subject is not None and number is None and subject["number"]:
-            number = ordinal_of(subject["number"], reading.lexicon) or roman(subject["number"])
+            number = number_of(subject["number"], reading.lexicon)
         if subject is not None and subject["short"] and number is None:
             continue
         if number is None and subject is not None and (subject["last"] or "").lower() in _FIRST:
@@ -100,7 +97,7 @@ def _after_the_subject(reading: Reading, sentence: Sentence, main: Frame) -> Ite
 def _as_object(reading: Reading, sentence: Sentence, main: Frame) -> Iterator[_Told]:
     """ "Norway hosted the previous session in 2022", "The Commission had its fourth meeting in Oslo in 2022"."""
     for found in _ITS_ROUND.finditer(sentence.text):
-        number = ordinal_of(found["number"], reading.lexicon) or roman(found["number"]) if found["number"] else None
+        number = number_of(found["number"], reading.lexicon) if found["number"] else None
         if _is_earlier(number, bool(found["last"]), main):
             yield number, None, sentence.span.start + (0 if found["host"] else found.end())
 
@@ -176,5 +173,5 @@ def _of_main(main: Frame, number: int | None, at: int) -> SeriesMention | None:
 
 
 def _sides_of(main: Frame) -> tuple[str, ...]:
-    people: list[Somebody] = main.people
-    return tuple(dict.fromkeys(person.side for person in people if person.side)) if len(main.sides()) > 1 else ()
+    sides = tuple(dict.fromkeys(person.side for person in main.people if person.side))
+    return sides if len(sides) > 1 else ()

@@ -245,8 +245,9 @@ def _nobodys_side_told(told: Told) -> Frame | None:
     if len(known) == 2 or (known and (known[0].side not in reading.parties or not _CHAIRED_BY.search(told.text))):
         return None
     if known:  # "led by Minister A and Kenya's Minister B"
-        other = next(person for person in people if not person.side)
-        other.side, other.basis = next(code for code in reading.parties if code != known[0].side), "by elimination"
+        eliminate(reading, people)
+        if not all(person.side for person in people):
+            return None
     level = reading.lexicon.titles.level
     alike = level(people[0].title) == level(people[1].title) and (_met_somebody(told) or SPOKE.search(told.text))
     if not alike and not _TOGETHER.search(told.text) and not _CHAIRED_BY.search(told.text):

@@ -62,22 +62,14 @@ _WORDS = {"his": "he", "her": "she"}
 def gender(reading: Reading, person: Somebody) -> str:
     """ "he" or "she", where the text tells which by "Mr" or "Ms", or by "his" and "her" beside the name; "" where it does not."""
     for sentence in reading.body:
-        for mention in sentence.people:
-            if mention.name and reading.who(mention) is person:
-                start = mention.span.start
-                titled = _TITLED.search(reading.text, max(sentence.span.start, start - 20), start) or _WITHIN.search(
-                    reading.text, start, mention.span.end
-                )
-                if titled:
-                    return "he" if titled["he"] else "she"
-                if told := _told_beside(reading, sentence, start, mention.span.end):
-                    return told
-        for token, short in sentence.short:
-            if short is person:
-                if titled := _TITLED.search(reading.text, max(sentence.span.start, token.start - 20), token.start):
-                    return "he" if titled["he"] else "she"
-                if told := _told_beside(reading, sentence, token.start, token.end):
-                    return told
+        named = [mention.span for mention in sentence.people if mention.name and reading.who(mention) is person]
+        named += [Span(token.start, token.end) for token, short in sentence.short if short is person]
+        for start, end in named:
+            titled = _TITLED.search(reading.text, max(sentence.span.start, start - 20), start) or _WITHIN.search(reading.text, start, end)
+            if titled:
+                return "he" if titled["he"] else "she"
+            if told := _told_beside(reading, sentence, start, end):
+                return told
     return ""
 
 

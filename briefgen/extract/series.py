@@ -94,6 +94,11 @@ def ordinal_of(word: str, lexicon: Lexicon) -> int | None:
     return None
 
 
+def number_of(word: str, lexicon: Lexicon) -> int | None:
+    """The round that a word counts, in figures, words or Roman numbers; None for other words."""
+    return ordinal_of(word, lexicon) or roman(word)
+
+
 def roman(text: str) -> int | None:
     """ "XII" -> 12; None for other words."""
     if not _ROMAN.match(text):
