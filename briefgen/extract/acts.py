@@ -30,7 +30,7 @@ _WOULD_LIKE = rule(
     r"\s+(?:that\s+)?(?:he|she|it|they|(?:his|her|its|their) \w+|(?-i:[A-Z]\w+(?: [A-Z]\w+)?))\s+would (?:like|appreciate|welcome)\b", re.I
 )
 _SELF = rule(
-    r"\b(?:he|she|they|it|we|(?:his|her|its|their|the) (?:country|government|side|nation|ministry|two countries|two sides)|both (?:sides|countries))\b",
+    r"\b(?:he|she|they|it|we|(?:his|her|its|their|the) (?:country|government|side|nation|ministry|two (?:countries|sides|nations|governments|peoples))|their (?:countries|nations|governments)|both (?:sides|countries))\b",
     re.I,
 )
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extract.calendar import small_names
-from briefgen.extract.named import forum_with_work
+from briefgen.extract.named import NAMED_ONES, forum_with_work
 from briefgen.extract.phrases import object_phrases
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.that_clauses import is_only_said, is_said_to_matter
+from briefgen.extract.that_clauses import WOULD_HELP, is_only_said, is_said_to_matter
 from briefgen.extract.words import BASE, DOING, GERUNDS, NOUN_TOO, gerund, is_adjective
 from briefgen.lexicon.areas import AreaHit
 from briefgen.lexicon.parties import Sort
@@ -73,7 +73,12 @@ def areas_of(
         if side == BOTH and by == "condemn" and (threat := _TERRORISM.match(reading.text, a, b)):
             words.append(_with_verb(reading.text, a, threat.group("what"), threat.group()))
             continue
-        if side == BOTH and not stands_against and not weighty and _is_no_area(reading.text, a, b, by):
+        if (
+            side == BOTH
+            and not stands_against
+            and not weighty
+            and (_is_no_area(reading.text, a, b, by) or (stance is Stance.AFFIRMED and WOULD_HELP.match(reading.text, a, b)))
+        ):
             continue
         every = (
             side == BOTH
@@ -161,12 +166,13 @@ def _near(one: str, other: str) -> bool:
 # Verbs of remarking: what is only noted or deplored by both is kept where it is a known area, and not else.
 _REMARKED = rule(
     r"(?:describ|characteri[sz]|term|label|deem|highlight|set out|outline|note|acknowledge|recogni[sz]e|recall|say|state|tell|add|explain|observe|see|look|took|take|point|remark|mention|assess|believe|consider|regard|view|condemn|deplore|"
-    r"denounce|oppose|reject|regret|concerns?|warn|draw|drew|mark|attach|accept|understand|shar(?:ed|es|ing) (?:\w+ )?(?:assessment|concern)|were|was|is|are)\b"
+    r"denounce|oppose|reject|regret|concerns?|warn|draw|drew|mark|attach|accept|understand|shar(?:ed|es|ing) (?:\w+ )?(?:assessment|concern)|(?:were|was|is|are)(?! (?:\w+ )?(?:unanimous|in (?:agreement|accord)|of one mind|at one|agreed)))\b"
 )
 
 
 _IMPORTANT = rule(
-    r"\s*(?:the )?(?:\w+ )?(?:importance|need|necessity|urgency|value|significance|desire|wish|desirability|usefulness) (?:of|for|to)\b|\s*(?:(?:their|our|the) )?(?:\w+ )?support for\b",
+    r"\s*that (?:there (?:is|was|remains|exists) (?:also )?(?:an? |the )?(?:[\w-]+ )?(?:need|necessity|urgency)|it (?:is|was|would be|remains) (?:\w+ )?(?:important|necessary|essential|vital|crucial|imperative|urgent|critical)) (?:to|for|of)\b"
+    r"|\s*(?:the )?(?:\w+ )?(?:importance|need|necessity|urgency|value|significance|desire|wish|desirability|usefulness) (?:of|for|to)\b|\s*(?:(?:their|our|the) )?(?:\w+ )?support for\b",
     re.I,
 )
 _DEPLORING = rule(
@@ -174,7 +180,7 @@ _DEPLORING = rule(
     re.I,
 )
 _DEPLORED = rule(
-    r"(?:condemn|deplor|denounc|regret|oppos|reject|hope|wish|expect|aspire|doubt|fear|worr|decr|criticis|criticiz|disagree)|(?:\w+ )*(?:concern(?:s|ed)?|pride|hopes?|wish|optimism|alarm|worry|sorrow|condolences)\b|look(?:ed|s|ing)? forward",
+    r"(?:condemn|deplor|denounc|regret|oppos|reject|hope|wish|expect|aspire|doubt|fear|worr|decr|criticis|criticiz|disagree)|(?!(?:direct|instruct|task|mandat|assign|charg))(?:\w+ )*(?:concern(?:s|ed)?|pride|hopes?|wish|optimism|alarm|worry|sorrow|condolences)\b|look(?:ed|s|ing)? forward",
     re.I,
 )
 
@@ -263,6 +269,10 @@ def own_words(
 
 def _item(words: str) -> str:
     """The thing as it is written down: without asides, what is left over at its end, and of a long one the manner; "" where others tell what it is."""
+    if "–" in words or "—" in words or " - " in words:
+        words = _NAMED_ONES.sub("", words)
+    if words.lower().startswith("not "):
+        words = _FOR_INSTANCE.sub("", words)  # "not to let any firm, | including X, | use the ports"
     item = " ".join(_LONG_ASIDE.sub("", words).split()).strip(" .,;“”•▪■●").removeprefix("– ")
     item = _LEFT_OVER.sub("", item)
     item = _OPEN_END.sub("", item) if item.endswith("ing") else item
@@ -329,6 +339,8 @@ _POINTS_BACK = rule(
 )
 _MANNER = rule(rf"\s+(?:through|via|by|under|within|across)\s.*?(?=\sto (?:{'|'.join(sorted(BASE - NOUN_TOO))})\b|$)")
 _PLACE = rule(r"\s+(?:at|along|near|around|between) the\s.*$")
+_NAMED_ONES = rule(NAMED_ONES)
+_FOR_INSTANCE = rule(r",\s(?:including|such as|among them|notably)\s[^,;]{2,120},")
 _LONG_ASIDE = rule(r"\s*\((?:[^()]*\s[^()]*\)|[^()]*$)")
 _LONG = 14  # words; of what is longer the manner is left out
 _LONGEST = 20  # what is longer still is a sentence, not a thing
@@ -339,7 +351,7 @@ _VAGUE = frozenset(
         "reflected cooperation relations ties relationship relationships bilateral partnership partnerships contacts contact fields areas "
         "field area sectors sector domains domain spheres sphere topics two both sides countries country nations friendship friendly understanding trust respect strong long-standing "
         "longstanding work agenda contents momentum implementation convergence challenges priorities partners counterparts basis foundation stage path dynamics avenues potential prospects coordination arena fora forums next directly teams importance role outcomes keenness implement continue agreements agreement documents document occasion meeting and of the in on for their our its a an at with to is was were "
-        "be are it this that these those there they we each all which level levels higher new heights visit exchange views talks communication "
+        "be are it this that these those there they we each all which level levels higher new heights height phase dimension visit exchange views talks communication "
         "hope hopes weeks days ahead counter these address face same joint topics broad members going follow accompanying following accordingly projects initiatives activities programmes programs package packages series set collection priority full across trilateral allies community international organizations organisations consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared "
         "historic historical cordial friendly fraternal excellent solid bonds extraordinary threats threat above every month months year years annually regularly aspects engaged "
         "appropriate response goodwill identity views finding legal instruments instrument relating related "

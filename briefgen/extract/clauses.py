@@ -348,7 +348,7 @@ _SOURCE = rule(
 )
 # "stressed the importance of securing A, | resolving B": a list of what is important
 _OF_DOING = rule(
-    r"\s*(?:on |to |upon )?(?:the )?(?:\w+ )?(?:importance|need|necessity|urgency|value|significance|benefits?) (?:of|for) (?:\w+ly )?\w+ing\b",
+    r"\s*(?:on |to |upon )?(?:the )?(?:\w+ )?(?:importance|need|necessity|urgency|value|significance|benefits?) (?:of|for) (?:\w+ly )?\w+ing\b|\s+(?:also )?(?:on|upon) (?:\w+ly )?\w+ing\b",
     re.I,
 )
 

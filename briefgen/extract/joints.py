@@ -60,7 +60,7 @@ def kind_of(text: str, begin: int, joint: re.Match[str], end: int, past: bool, p
     sign = joint.group().strip().lower()
     if not sign or sign.lstrip(", ").startswith("while"):
         return "new"  # "to meet twice a year | to advance cooperation in A and B"
-    if sign.startswith((";", ":")) or sign.endswith("as well as"):
+    if sign.startswith((";", ":")) or sign.endswith("as well as") or _BESIDES.match(sign):
         return "new"
     if sign == ", from":
         return "new" if not past else ""
@@ -100,10 +100,14 @@ def kind_of(text: str, begin: int, joint: re.Match[str], end: int, past: bool, p
     if told:
         return told
     if past:
+        if "and" in sign and "," in sign and _same_preposition(one):
+            return "new"  # "talks on the port, in which A will share B, | and on C"
         return "new" if purpose and _EXAMPLES.match(text, joint.start(), end) else ""
     return _another(one)
 
 
+TELLS_WHOM = rule(r"\s*(?:to )?(?:giv|issu|task|instruct|direct|order|mandat|charg|entrust|authori[sz]|assign)\w*\s", re.I)
+_BESIDES = rule(r",?\s*(?:in addition|along|together|besides|plus|coupled|accompanied|with (?:an?|the|their) (?!focus|emphasis)\w)")
 _BY_MEANS = frozenset({"through", "via", "by means of"})
 # "to deepen military cooperation | through joint exercises and a hotline": both the cooperation and its means are agreed on.
 _TOUCHES = rule(
@@ -131,8 +135,12 @@ def _doing(one: _Joint) -> str:
         return "new"
     if word == "that" and ("and" in sign or rule(r"(?:on the view )?that\b", re.I).match(one.before)):
         return "new"
+    if one.doing and sign == "and" and _GOES_ON_TOGETHER.match(one.text, one.stop, one.end) and _THROUGH.search(one.before):
+        return "new"
     if _CARES_FOR.match(one.text, one.stop, one.end) or ("and" in sign and _ANOTHER_DEED.match(one.text, one.stop, one.end)):
         return "new"
+    if word in _RAISED_TO and _RAISES.match(one.text, one.stop + len(one.raw) + 1, one.end):
+        return "new"  # "signed an accord, | raising the relationship to a Green Partnership"
     if is_verb(word, following) and not (one.past and one.purpose and "and" not in sign):
         back = (
             "and" in sign and "," in sign and word not in NOUN_TOO and not one.past
@@ -141,6 +149,9 @@ def _doing(one: _Joint) -> str:
     return ""
 
 
+_THROUGH = rule(r"\b(?:through|via|within|under)\b")
+_RAISES = rule(r"(?:the |their |our )?(?:[\w-]+ )?(?:relationship|relations|ties|partnership|cooperation|links) (?:in)?to ", re.I)
+_RAISED_TO = frozenset("elevating upgrading raising lifting transforming promoting turning".split())
 _RELATIVE = rule(r"\b(?:which|who|whose|that|where)\s")
 _SHALL = frozenset({"will", "would", "shall"})
 
@@ -160,6 +171,8 @@ def _hanging(one: _Joint) -> str:
     word, sign = one.word, one.sign
     if _FOCUS.match(sign.lstrip(", ")):
         return "new"
+    if one.opening.lower() in _HOW_OFTEN:
+        return "tail"  # "to meet annually | and alternately in A and B"
     if (
         sign == ","
         and word in {"a", "an"}
@@ -186,8 +199,28 @@ _ANOTHER_DEED = rule(
     r"|(?:(?:an?|the|two|three|four|five|several) )?(?:\w+ )?(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|mous?|protocols?|agreements?|letters? of intent|arrangements?) (?:on|for|regarding|concerning) ",
     re.I,
 )
+_HOW_OFTEN = frozenset("annually alternately alternatively regularly periodically rotationally quarterly monthly".split())
 _SAYS = frozenset("said says added stated reported announced according".split())
 _THINKS = frozenset("believe think hope know recognize recognise welcome thank congratulate".split())
+
+
+_TO_DO = rule(r"to (?:\w+ly )?(?P<verb>[a-z-]+) (?P<next>\S+)")
+
+
+# "to promote A through B | and continued close police cooperation": of what both do, and no further means
+_GOES_ON_TOGETHER = rule(
+    r"(?:continued|continuing|ongoing|closer?|enhanced|sustained|renewed|further|greater|deeper) (?:(?!and\b)[\w-]+ ){0,3}?(?:cooperation|collaboration|coordination|engagement|dialogue|exchanges|interaction)\b",
+    re.I,
+)
+
+
+def _same_preposition(one: _Joint) -> bool:
+    """ "for removal of A | and for B"."""
+    begin = _TO_DO.match(one.before)
+    # "to work | for removal of A and for B": the "to" of a verb is none
+    begins = begin.start("verb") if begin and begin["verb"] in BASE and begin["next"] != "of" else 0
+    own = FIRST_PREPOSITION.search(one.before, begins)
+    return own is not None and own.group().lower().removeprefix("up") == one.word
 
 
 def _another(one: _Joint) -> str:
@@ -199,9 +232,11 @@ def _another(one: _Joint) -> str:
         return "new"  # "an exchange of visits, | holding of the next round": a noun
     if word in GERUNDS or (sign == "," and word.endswith("ing") and one.following in _NO_VERB):
         return _gerund(one)
+    if "and" in sign and word in {"of", "on", "in", "for"} and one.following.endswith("ing"):
+        return "new"  # "the decision of deepening A | and of reviving B"
     if "and" in sign and "," in sign and word in {"for", "on", "in", "at"}:
         return "new"
-    if (own := FIRST_PREPOSITION.search(one.before)) and own.group().lower().removeprefix("up") == word:
+    if _same_preposition(one):
         return "new"
     if one.opening.lower() != word and one.opening.endswith("ly") and sign == "," and not is_adjective(word):
         return "tail"
@@ -210,11 +245,16 @@ def _another(one: _Joint) -> str:
     return "list"
 
 
+_ON_DOING = rule(r"\s*(?:also )?(?:on|upon) (?:the )?\w+ing\s")
+
+
 def _gerund(one: _Joint) -> str:
     """ "the importance of A, | doing B, and C": something to be done; "reviewed the accord, | noting ...": it hangs on the thing."""
     if WEIGHT.search(one.text, one.begin, min(one.begin + 30, one.start)):
         return "new"
     at = lead(one.text, one.begin, one.start)
+    if _ON_DOING.match(one.text, one.begin, one.start):
+        return "new"  # "agreement was reached on opening A, | launching B and | backing C"
     thing = one.text[at : one.start].split()
     opening = one.text[one.begin : at] + (thing[0] if thing else one.first)
     if rule(r"\b(?:in|of|including|as|like)\s+\S*$", re.I).search(opening) or GERUNDS & set(opening.lower().split()):

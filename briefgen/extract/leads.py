@@ -9,7 +9,7 @@ from briefgen.extract.words import DOING, MORE_TELLING, NOUN_TOO, TELLING, gerun
 from briefgen.lexicon.scan import one_of, rule
 from briefgen.prepare.days import MONTH
 
-_ADVERB = r"(?:(?!supply|family|assembly|italy|early|reply|monthly|friendly|july)\w{2,}ly|also|further|together|closely|jointly|more|better|well|again|thereby|even|then|both|up|out|forward|ahead|already|fully|as a priority)"
+_ADVERB = r"(?:(?!supply|family|assembly|italy|early|reply|monthly|friendly|july)\w{2,}ly|also|further|together|closely|jointly|more|better|well|again|thereby|even|then|both|up|out|forward|ahead|already|fully|as a priority|hand in (?:hand|glove)|side by side|in (?:tandem|concert|lockstep)|\w{3,}ly and \w{3,}ly)"
 WEAK_ADJECTIVE = (
     "bilateral|mutual|mutually beneficial|existing|existing and new|ongoing|closer|close|greater|enhanced|strengthened|increased|deeper|stronger|broader|"
     "continued|continuing|continuous|unwavering|unfaltering|enduring|ironclad|longstanding|long-standing|unequivocal|robust|great|utmost|vital|urgent|further|wider|expanded|practical|concrete|effective|full|early(?! childhood| warning| detection| education| marriage)|swift|timely|constructive|active|"
@@ -17,9 +17,9 @@ WEAK_ADJECTIVE = (
 )
 _HEAD = (
     "cooperation|collaboration|interaction|ties|relations|relationship|efforts?|work|partnerships?|steps|measures|ways|action|opportunities|possibilities|potential|progress|"
-    "discussions|new areas|areas|activities|initiatives|projects|agreements?|(?:\\w+ )?(?:instruments|documents|memoranda(?: of understanding)?|mous|protocols)|letters? of intent|approaches|scope|consensus|a range|a number|all aspects|the full range|issues|matters"
+    "discussions|new areas|areas|activities|initiatives|projects|agreements?|(?:\\w+ )?(?:instruments|documents|memoranda(?: of understanding)?|mous|protocols)|letters? of intent|accords|deals|pacts|treaties|contracts|approaches|scope|consensus|a range|a number|all aspects|the full range|issues|matters"
 )
-_FIELDS = r"(?:(?:key |priority |such |various |new |newer |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |non-traditional |specific |promising |concrete |certain |practical |important |potential |additional |further |novel |high-tech |frontier |critical ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions|ones)(?: of (?:mutual |common )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?|such (?:aspects|areas|fields|sectors|spheres|issues|matters|domains) as)"
+_FIELDS = r"(?:(?:key |priority |such |various |new |newer |many |several |a (?:wide )?range of |strategic |the |following |diverse |different |other |these |all |emerging |agreed |mutual |traditional |non-traditional |specific |promising |concrete |certain |practical |important |potential |additional |further |novel |high-tech |frontier |critical ){0,3}(?:fields?|areas?|domains?|sectors?|spheres?|issues|topics|priorities|directions|ones)(?: (?:(?:which|that) are )?of (?:mutual |common |shared )?(?:interest|concern|cooperation|convergence))?(?:\s+(?:of|like|such as|including|in)|,\s*(?:such as|including|notably|namely|among them|particularly))?|such (?:aspects|areas|fields|sectors|spheres|issues|matters|domains) as)"
 _MONEY = r"(?:(?:US|NZ|HK|[ACS])?\s?[$£€¥]\s?[\d.,]+(?:\s(?:million|billion|trillion))?|[\d.,]+ (?:million|billion) (?:\w+ )?(?:dollars|euros?|pounds|yen|won|dirhams|riyals|USD|EUR))"
 _TOUCH = r"(?:(?:close|closer|regular|policy|strategic|political) )?(?:consultations?|communication|coordination|dialogue|exchanges?|engagement|interaction|cooperation|collaboration|contacts)"
 _DO = one_of(sorted({*DOING, *TELLING, *MORE_TELLING}, key=len, reverse=True))
@@ -32,14 +32,14 @@ _SUBJECTS = (
     r"|their (?:two )?countries|the parties|the sides|both governments)"
 )
 _SOMEBODY = (
-    r"(?:(?:(?!(?:with|and|of|in|to|for)\b)[\w-]+ ){0,2}?(?:partners|stakeholders)|chambers? of commerce|business councils?|airlines|carriers|banks|operators|think tanks|cities|provinces|localities|parliaments|central banks|enterprises|companies|businesses|firms|investors|institutions|universities|experts|teams|officials|ministries|agencies|authorities|"
+    r"(?:(?:(?!(?:with|and|of|in|to|for)\b)[\w-]+ ){0,2}?(?:partners|stakeholders)|chambers? of commerce|business councils?|airlines|carriers|banks|operators|think tanks|cities|provinces|localities|parliaments|central banks|enterprises|companies|businesses|firms|investors|institutions|universities|experts|teams|officials|ministries|agencies|authorities|public and private sectors|"
     r"business communities|private sectors?)"
 )
 # What leads up to the thing, from the verb on.
 _WHOSE = r"(?:(?:(?:the|our|their|both)\s+)?(?:two\s+)?(?:countries|nations|sides|governments|peoples|parties)['’]s?\s+)?(?-i:(?:(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s+)?(?:[A-Z][\w.-]*\s+){0,3}?[A-Z][\w.-]*(?:['’]s?)?,?\s+(?:and\s+)?){0,3}(?:the\s+|their\s+|our\s+)?"
 _THEIRS = r"(?-i:(?:[A-Z][\w.-]*\s+){1,3}and\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){0,2}[A-Z][\w.-]*['’]s?\s+)"  # "Peru and Chile's | strong cooperation on"
 _LEAD = rule(
-    rf"^\W*(?:in principle (?:to |on )?|of [^,;]{{1,30}}? to (?=(?:{_DO})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?:that|to|on|in|for|of|with|against|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|(?:in )?(?:relation|regard|respect) to|each other's support for)\s+"
+    rf"^\W*(?:in principle (?:to |on )?|(?:at once|as soon as possible|without delay) (?=\w)|of [^,;]{{1,30}}? to (?=(?:{_DO})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?:that|to|on|in|for|of|with|against|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|(?:in )?(?:relation|regard|respect) to|each other's support for)\s+"
     rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate|strategic|economic|growing|enduring|continued|continuing|fundamental|special|utmost|high|overriding) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|priority|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
     rf"|for (?:the |all |an? |both )?(?:[\w’-]+ ){{0,4}}?(?:group|countries|states|parties|community|governments?|sides|compan(?:y|ies)|commission|committee|council|actors|nations|partners|stakeholders|institutions|ministers|teams|experts) to (?=(?:\w+ly )?(?:{_DO})\b)"
     rf"|(?:themselves|itself|ourselves)\s+to\s+"
@@ -56,7 +56,15 @@ _LEAD = rule(
     rf"|look(?:s|ing)? to (?=(?:{_DO})\b)"
     r"|(?:(?:calls?|appeals?|demands?|requests?) (?:on|upon|to|for) (?:the )?(?=[^,;]{2,60}? to \w))"
     rf"|(?:task|charge|entrust|instruct|direct|order|mandate|authori[sz]e)(?:ing)? (?:the |their |our |both |its )[^,;]{{2,50}}? (?:with (?=\w+ing\b|the\b)|to (?=(?:\w+ly )?(?:{_DO})\b))"
+    r"|(?:each other|one another) (?:of|that|on) |(?:the )?(?:congruence|convergence|similarity|identity|concurrence|unity) of (?:(?:the|their|both) )?(?:points of view|views|viewpoints|positions|visions|opinions|approaches) (?:regarding|on|about|concerning|as to|towards?|with regard to) "
+    r"|(?:that )?there (?:is|was|remains|exists) (?:also )?(?:an? |the )?(?:[\w-]+ )?(?:need|necessity|urgency|room|scope) (?:to|for|of) "
+    rf"|(?:giv(?:e|ing)|issu(?:e|ing)) (?:[\w-]+ )?(?:instructions?|directives?|orders?|directions?|mandates?|guidance) to [^;:]{{2,140}}? to (?={_DO}\b)"
+    r"|(?:elevat|upgrad|rais|lift|transform|promot|turn)(?:e|ing)? (?:the |their |our |its )?(?:[\w-]+ )?(?:relationship|relations|ties|partnership|cooperation|links) (?:in)?to (?:the (?:level|status|rank) of )?(?:an? )?(?=(?-i:[A-Z])|(?:[\w-]+ ){0,4}?(?:partnership|alliance|union)\b)"
+    r"|(?:the )?(?:level|scope|volume|pace) of (?:\w+ )?(?:cooperation|relations|ties) (?:through|by) (?=\w+ing\b)|the (?:level|status|rank) of an? (?=(?-i:[A-Z])|\w+ partnership)"
+    rf"|(?:[\w-]+ ){{0,2}}?(?:dialogue|consultations|discussions|talks|engagement|coordination) with [^,;]{{2,50}}? on (?={_FIELDS})|deal(?:ing)? (?:\w+ly (?:and \w+ly )?)?with "
     rf"|help(?:ing)? (?:each|both|the|all|our|other|these|developing|partner|those|one another) (?:[\w-]+ ){{0,3}}?(?:to )?(?=(?:{_DO})\b)"
+    r"|(?:(?:in|at|within) )?(?:the )?(?-i:UN|United Nations|WTO|(?:[A-Z]\w+ )+(?:Council|Assembly|Union|Organi[sz]ation|Forum)) on (?:the )?(?:issues?|questions?|matters?) of "
+    rf"|(?-i:(?:[\w-]+ ){{1,2}}?(?:countries|states|nations|economies)) (?:should|must|need to|ought to|would|will) |(?:pull|pulling|work|working|act|acting|stand|standing|come|coming|join|joining) (?:forces|together) (?:in|on|to|for|behind) (?:(?:push|press|call|campaign|lobby)ing for )?|(?:push|press|campaign|lobby)(?:ing)? for "
     r"|look(?:ing)? (?:for|at|into) |focus(?:s)?(?:ing)? on |not only |stand(?:ing)? shoulder[- ]to[- ]shoulder (?:in|with|on) |the effort to "
     r"|us(?:e|ing) (?:all |every |the )?(?:\w+ )?(?:tools?|means|channels?|levers?|instruments) (?:at (?:our|their|its) disposal )?(?:available )?to "
     rf"|(?:us(?:e|ing)|seiz(?:e|ing)|tak(?:e|ing) advantage of) (?:the|this|every|their) [^,;]{{3,60}}? to (?=(?:{_DO})\b)"
@@ -131,14 +139,17 @@ def _led(words: str) -> int:
     return found.end() if found else 0
 
 
-_VERB_WORD = rule(rf"{one_of(sorted(set(DOING) & NOUN_TOO | {'upgrade'}))} (?!of\b|and\b|for\b|to\b|in\b)(?=[a-z])")
+_VERB_WORD = rule(rf"{one_of(sorted(set(DOING) & NOUN_TOO | {'upgrade', 'commission'}))} (?!of\b|and\b|for\b|to\b|in\b)(?=[a-z])")
 _OPEN = rule(r"(?:open|free|clean)\s", re.I)
 _ARTICLE = rule(r"\b(?:an?|the|their|our|its|more)\s+$", re.I)
 _HOLDS_TO = rule(
     r"(?:good|effective|full|better|best|active|optimal|efficient) use of\b|stand(?:ing)? (?:with|by) (?!(?:each|one another)\b)|hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b|bring(?:ing)?\s(?:[^,;]{3,90}?\s)?to justice\b",
     re.I,
 )  # what is held tells too little without its verb
-_MEMBER_LEAD = rule(rf"\W*(?:(?:the|a|an|their|its|our|his|her|both|on|in|for|of|with|at|to|also|(?-i:{WEAK_ADJECTIVE}))\s+)*", re.I)
+_MEMBER_LEAD = rule(
+    rf"\W*(?:(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+)?(?:(?:the (?:other|first|second|third|fourth|last)|one|another)(?: one)? (?:for|on|in|about|regarding|concerning|to) )?(?:(?:the|a|an|their|its|our|his|her|both|on|in|for|of|with|at|to|also|(?-i:{WEAK_ADJECTIVE}))\s+)*",
+    re.I,
+)
 
 
 def bare(text: str, start: int, end: int) -> int:

@@ -11,6 +11,8 @@ Spans = Sequence[tuple[int, int]]
 
 _NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|de|la|el|bin|al))*"
 _BARE = rule(rf"\W*{_NAME}\W*")
+# "three lakes – Amba, Bora and Cefa – and ...": which ones they are, and no things of their own
+NAMED_ONES = r"(?<=\w)\s[–—-]\s(?-i:[A-Z])[\w’'-]+(?:(?:, and |, | and )(?-i:[A-Z])[\w’'-]+)+(?:\s[–—-](?=\s)|(?=[,;.]|$))"
 # "visas for students, | nurses and | traders", "ties between firms, | media and | universities": people and bodies that go with the word before them.
 _PEOPLE = (
     r"(?:partners|allies|institutions|organi[sz]ations|agencies|bodies|stakeholders|ministries|authorities|compan(?:y|ies)|businesses|firms|universities|institutes|schools|think tanks|media|experts|scholars|academics|students|pupils|teachers|nurses"

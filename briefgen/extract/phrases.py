@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.extract.binding import DETERMINER, ITS_OWN, between, binds, share_object, under_one_word
-from briefgen.extract.joints import WEIGHT, kind_of
+from briefgen.extract.joints import TELLS_WHOM, WEIGHT, kind_of
 from briefgen.extract.leads import bare, lead
-from briefgen.extract.named import SOMEBODY_TO, names_together
+from briefgen.extract.named import NAMED_ONES, SOMEBODY_TO, names_together
 from briefgen.extract.that_clauses import GOES_ON_VERB, HARMS, MODAL_VERB, ONLY_WAY, THAT, WOULD_HARM, said_of, told_clause
 from briefgen.extract.words import DOING, describes, is_verb
 from briefgen.lexicon.scan import one_of, rule
@@ -27,14 +27,14 @@ _AFTERWARDS = rule(
     r"\s+(?:since (?=the|this|it|they|such|both|an?\b)|as (?=(?:tensions|concerns|competition|fighting|instability|risks)\b)|with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
     r"based on(?! (?:the )?(?-i:[A-Z]))|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|(?:for )?as long as|"
     r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in the (?:lead|run)-?up to|in response to|in light of|in view of|following|ahead of the|when|while(?! (?:also |further |simultaneously )?(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)|if|where|as (?:outlined|described|set out|agreed|envisaged|provided|stated|defined|laid|noted|mentioned|contained|shown|directed|decided|called for|foreseen|specified|required|requested|(?-i:[A-Z][\w’.]*(?: [A-Z][\w’.]*)*) (?:works?|continues|seeks|moves|prepares|takes|faces|defends|fights|begins|assumes|transitions|emerges|will|has|have|is|are)|their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
-    r"that (?!includes?|covers?)|which(?! (?:provides?|calls?) for| covers?| includes?)|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|to the level of|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
+    r"that (?!includes?|covers?|(?:will|would) (?:see|cover|include) )|which(?! (?:will |would )?(?:provides? for|calls? for|covers?|includes?|envisages?|foresees?|see) )|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|to the level of|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
-    r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,)|(?<!areas)(?<!fields)(?<!sectors)(?<=\w)—(?=\w)"
+    r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,| in place to\b)|(?<!areas)(?<!fields)(?<!sectors)(?<=\w)—(?=\w)"
     r"|\s+be (?:\w+ly |further )?(?:deepened|strengthened|enhanced|expanded|convened|held|put into|opened|reopened|resumed|implemented|signed|set up|established|completed|launched|intensified|continued|maintained)\b"
-    r"|,\s*all the more\b"
+    r"|,\s*all the more\b|,?\s+and (?:in|to) this (?:connection|regard|context|respect|end|effect|vein)\b"
     r"|\s+to (?:an? |the )?(?:(?:much |even )?(?:new|higher|greater|next|further|fresh|unprecedented)(?: and (?:new|higher|greater))?) (?:levels?|heights?|stages?|phases?|dimensions?)\b"
     r"|,?\s+(?:and|as well as|or)\s+(?:in |on )?(?:(?:many|several|various|numerous) )?(?:other|further) (?:areas|fields|sectors|matters|issues|topics|subjects|spheres|domains|key areas|important areas)\b"
-    r"|,\s*(?:since|falling|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|grounded|rooted|founded|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which(?! (?:provides?|calls?) for| covers?| includes?)|who|where|whose|with|thereby|thus|while(?! (?:also |further |simultaneously )?(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
+    r"|,\s*(?:since|falling|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|grounded|rooted|founded|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which(?! (?:will |would )?(?:provides? for|calls? for|covers?|includes?|envisages?|foresees?|see) )|who|where|whose|with|thereby|thus|while(?! (?:also |further |simultaneously )?(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
     r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b"
     r"|,\s*(?:said|added|stated|reported|announced|according to|as per)\s+(?:the|a|an|his|her|its|their|(?-i:[A-Z]))",
@@ -56,9 +56,11 @@ _JOINT = rule(
     r"(?=[\s,;:])(?:\s*;\s*(?:and\s+)?|:\s+"
     r"|,?\s+(?:while (?:also )?(?:expanding|extending|broadening)[^,;]{0,40}?,? (?:including|such as)\s+|while (?:also |further |simultaneously )?(?=(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)"
     r"|(?:in which|whereby|under which|through which|by which)\s+(?:they|both \w+|the (?:two )?\w+)\s+(?=(?:also |\w+ly )?(?:express|affirm|reaffirm|reiterate|confirm|declare|pledge|undert|agree|commit|stress|will|would))"
-    r"|(?:which|that)\s+(?:(?:provides?|calls?)\s+for|covers?|includes?)\s+|as well as\s+)"
+    r"|(?:which|that)\s+(?:(?:will|would|is to|are to)\s+)?(?:(?:provides?|calls?)\s+for|covers?|includes?|envisages?|foresees?|see (?:the |both |their )?(?:[\w-]+ ){1,3}?(?:cooperat|work|collaborat)ing (?:together )?(?:in|on|across))\s+|as well as\s+)"
     rf"|,?\s*\(?\b{_EXAMPLES}"
     r"|,?\s+(?:the (?:focus|emphasis) being (?:above all |mainly |particularly )?on|above all(?: in| on)?(?! (?:because|since|as|when|if)\b))\s+"
+    r"|,?\s+with (?:(?:the|an?|their) (?:\w+ )?(?:decision|agreement|commitment|determination|resolve|pledge|intention) (?:of|to)|an? (?:new|additional|further|joint|dedicated|special|annual|permanent) (?!focus|emphasis|attention|priority|view))\s*(?=\w)"
+    r"|,?\s+(?:in addition to|along with|together with|besides|plus|coupled with|accompanied by)\s+(?=(?:an?|the|two|three|four|another|several) (?:[\w-]+ ){0,3}?(?:programmes?|programs?|agreements?|memorand(?:um|a)|mous?|protocols?|plans?|accords?|arrangements?|letters?|declarations?|contracts?|treaty|treaties)\b)"
     r"|,?\s+(?:with (?:a |an |particular |special |the )*(?:focus|emphasis|attention|priority) (?:on|to|being|given to)|prioriti[sz]ing|focus(?:s)?ing on|emphasi[sz]ing)\s+"
     r"|(?<=s),\s+from\s+(?=[a-z][^,;]{2,50}? to [a-z])|,(?!\d{3}\b)\s*(?:(?:and|but|or)\s+)?|\s+(?:through|via|by means of)\s+(?=\w)"
     r"|\s+(?:and\s+|&\s+|(?=to (?:\w+ly )?(?:\w+ forward|\w+)\s+(?:[\w-]+ ){0,2}?(?:cooperation|collaboration|coordination) (?:in|on)\b)))"
@@ -68,9 +70,11 @@ _JOINT = rule(
 _PLAIN = rule(r",?\s+(?:and\s+)?")
 _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
-    rf"\bbetween\s+(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfree and open\b|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
+    rf"\b(?:between|among|amongst)\s+(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfree and open\b|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
     r"|\bby (?:land|air|sea|road|rail|water)(?:, (?:land|air|sea|road|rail|water)){0,3},? and (?:land|air|sea|road|rail|water)\b"
     r"|\bbetween\s+(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)+,? and )(?:the\s+|other\s+)?[\w’'-]+"
+    r"|\bnot (?:to )?(?:let|allow|permit)\b(?:(?!,? and to\b)[^;:])*"
+    rf"|{NAMED_ONES}"
     r"|\b(?:hold|bring)(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible|to justice)\b",
     re.I,
 )
@@ -94,6 +98,8 @@ def object_phrases(text: str, start: int, end: int, known: Spans = (), pairs: Sp
     `known` are spans that are never cut inside, `pairs` two fields of work with the "and" that parts them.
     """
     start = _after_asides(text, start, end)
+    if and_do := _AND_DO.match(text, start, end):
+        start = and_do.end()  # "will work | and invest together to build ...": of the same subject
     if (open_end := _OPEN_END.search(text, max(start, end - 12), end)) and open_end.start() > start:
         end = open_end.start()  # "... and its allies, and | Minister A": what comes next is another's
     if others := _AMONG_OTHERS.search(text, start, end):
@@ -106,6 +112,7 @@ def object_phrases(text: str, start: int, end: int, known: Spans = (), pairs: Sp
     return [span for a, b in _that_clauses(text, start, end) for span in _things(text, a, b, known, pairs)]
 
 
+_AND_DO = rule(rf"\s+and\s+(?:\w+ly\s+)?(?:{one_of(DOING)})\s")
 _OPEN_END = rule(r",?\s+(?:and|but|while|whereas)\s*(?:the\s*|Mr\.?\s*|Ms\.?\s*)?$")
 # "to reopen the border, | with the following to be done at once:": the list has lines of its own, what stands before it was agreed too.
 _OPENS_LIST = rule(
@@ -185,6 +192,7 @@ _REST = rule(r"(?:(?:and|many|various|all) )*other\s", re.I)  # "A, B and other 
 _ASIDE = rule(
     r"\s*(?:on|this) (?:(?-i:[A-Z])\w+ \d{1,2}|\d{1,2} (?-i:[A-Z])\w+|(?-i:[A-Z])\w+day)(?:,? \d{4})?,?\s+(?=(?:to|that|on)\b)|\s*(?:at|during|in) (?:the|their|this) (?:\w+ )?(?:summit|meeting|talks|session|conference|visit),?\s+(?=(?:to|that|on)\b)|"
     r"\s*,\s[^,;]{1,90}(?:,\s[^,;]{1,60})?,\s+(?=(?:to|that|on)\b)"
+    r"|\s*,\s(?:in (?:the )?presence of|before|on behalf of|at the (?:end|close|conclusion) of|during|after|following)\s[^,;]{2,120},\s+(?=(?:the|an?|two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s)"
     r"|\s*,\s(?:in|on|with|as|for|under|within|through)\b[^,;]{1,200}(?:,\s[^,;]{1,90})?,\s+"
     r"(?=(?:the|their|our|its) (?:\w+ )?(?:importance|need|necessity|urgency|value|commitment|support|determination|readiness)\b)"
 )
@@ -211,7 +219,7 @@ def _after_asides(text: str, start: int, end: int) -> int:
 
 # "will be attending ...", "signed at the close of ...": nothing is said of what.
 _NO_OBJECT = rule(
-    r"\W*(?:both |also |all )*be (?:attend|visit|travel|hold|return|participat)\w*ing\b|\W*(?:\w+ly )?(?:during|after|before|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|by the|at the (?:end|close|conclusion|meeting|talks)|at (?-i:[A-Z])|at (?:an?|the) (?:[\w-]+ ){0,4}?(?:meeting|session|talks|summit|conference|ceremony))\b",
+    r"\W*(?:both |also |all )*be (?:attend|visit|travel|hold|return|participat)\w*ing\b|\W*(?:\w+ly )?(?:during|after|before|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|by the|in (?:the )?presence of|at the (?:end|close|conclusion|meeting|talks)|at (?-i:[A-Z])|at (?:an?|the) (?:[\w-]+ ){0,4}?(?:meeting|session|talks|summit|conference|ceremony))\b",
     re.I,
 )
 # "that cooperation should be stepped up in | energy and trade", "Collaboration is to grow in | ...": what leads up to the fields.
@@ -234,7 +242,7 @@ def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposi
     for joint in _JOINT.finditer(text, start, end):
         if any(a < joint.end() - 1 and joint.start() < b - 1 and a <= joint.start() for a, b in whole) or joint.end() >= end:
             continue
-        if not joint.group().strip() and lead(text, begin, end) > joint.start():
+        if (not joint.group().strip() or TELLS_WHOM.match(text, begin, end)) and lead(text, begin, end) > joint.start():
             continue  # "their desire | to deepen cooperation in ...": it leads up to the thing
         kind = kind_of(text, begin, joint, end, past=joint.start() >= stop, purpose=purpose)
         if kind in {"", "tail"} and _PLAIN.fullmatch(joint.group()) and any(a == joint.end() and " " in text[a:b] for a, b in known):
@@ -309,7 +317,7 @@ _FOR_WHOM = rule(
     r"\s+(?:(?:to|in|for)\s+(?=(?!during|regarding)\w+ing\b)|(?:to|for)\s+(?=(?:the|our|their|both|all|regional|global|international) |peace\b|security\b|stability\b|prosperity\b))"
 )
 _LEADS_ON = rule(
-    r"(?:,|\b(?:and|not|endeavou?rs?|strive|pledge|vow|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|arrangements?|mechanisms?|negotiations|talks|capacity|capacities|ability|abilities|frameworks?|tools?|modalities|procedures|rules|ways?|commitments?|plans?|intention|right|opportunity|aims?|aimed|work|have|has|expected)|\b(?:obligations?|duty|duties|responsibilit(?:y|ies)|promises?|pledges?|undertakings?)\b[^,;]{0,45})$",
+    r"(?:,|\b(?:and|not|endeavou?rs?|strive|pledge|vow|continues?|begin|start|needs?|needed|able|unable|ready|willing|how|efforts?|steps|measures|arrangements?|mechanisms?|negotiations|talks|capacity|capacities|ability|abilities|frameworks?|tools?|modalities|procedures|rules|ways?|commitments?|plans?|in place|intention|right|opportunity|aims?|aimed|work|have|has|expected)|\b(?:obligations?|duty|duties|responsibilit(?:y|ies)|promises?|pledges?|undertakings?)\b[^,;]{0,45})$",
     re.I,
 )
 
@@ -361,7 +369,7 @@ _MARKS = ' .,;:”"\n'
 
 # "in the trade, economic, cultural and tea-growing | spheres": kinds of fields, each for itself.
 _WITH_HEAD = rule(
-    r"(?P<kinds>[a-z-]+(?: (?:and )?[a-z-]+){0,3}(?:, [a-z-]+(?: (?:and )?[a-z-]+){0,3})*,? and [a-z-]+(?: [a-z-]+){0,2}) (?:fields|spheres|areas|sectors|domains|directions|dimensions)\W*"
+    r"(?P<kinds>[a-z-]+(?: (?:and )?[a-z-]+){0,3}(?:, [a-z-]+(?: (?:and )?[a-z-]+){0,3})*,? and [a-z-]+(?: [a-z-]+){0,2}) (?:fields|spheres|areas|sectors|domains|directions|dimensions)(?:\s+(?:through|via|by|between|across)\s.*|\W*)"
 )
 
 

@@ -6,13 +6,13 @@ import re
 
 from briefgen.lexicon.scan import rule
 
-MODAL_VERB = r"\s+(?:will|would|should|shall|must|can|cannot|could|needs? to|ought to|has to|have to)(?: not| never)?\s+"
+MODAL_VERB = r"\s+(?:will|would|should|shall|must|can|cannot|could|needs? to|ought to|has to|have to)(?: not only| not| never)?\s+"
 _MODAL = rule(MODAL_VERB + r"(?=\S)", re.I)
 # Verbs that say of the subject only that it goes on or comes about: "trade | should be further expanded".
 GOES_ON_VERB = (
     r"(?:(?:also|further|always|\w+ly) )*(?:be (?:(?:\w+ly|further|also) )*(?:enhanced|strengthened|expanded|deepened|promoted|continued|implemented|signed|concluded|finali[sz]ed|"
     r"established|launched|held|convened|opened|resumed|intensified|upgraded|maintained|prioriti[sz]ed|developed|completed|given|(?:made|taken)(?! (?:more|less|(?!further)\w+er|fully|fit|an?)\b)|important|essential|respected|upheld|protected|preserved|safeguarded|guaranteed|ensured|observed|"
-    r"encouraged|advanced|boosted|stepped|increased|accelerated)|take place|(?<=would )(?:meet|convene)|(?<=will )(?:meet|convene)|continue to be|play (?:an?|its)|remain (?:an?|the|at|central|important))\b"
+    r"encouraged|advanced|boosted|stepped|increased|accelerated|(?:mutually )?(?:beneficial|advantageous|useful|conducive|instrumental|helpful))|(?:augur|bode)s? well|contribute (?:\w+ly )?to|pave the way|be of (?:\w+ )?benefit|take place|(?<=would )(?:meet|convene)|(?<=will )(?:meet|convene)|continue to be|play (?:an?|its)|remain (?:an?|the|at|central|important))\b"
 )
 _GOES_ON = rule(MODAL_VERB + GOES_ON_VERB, re.I)
 
@@ -65,6 +65,12 @@ HARMS = rule(
     r"\s+(?:(?:can|could|may|continues? to|would) )?(?:(?:further |seriously |gravely |directly )*(?:undermines?|threatens?|endangers?|destabili[sz]es?|violates?|jeopardi[sz]es?|harms?)\b"
     r"|(?:poses?|presents?|represents?|constitutes?|remains?|is|are) (?:an? )?(?:\w+ ){0,3}?(?:threats?|challenges?|risks?|dangers?|violations?|concerns?|obstacles?|breach)\b"
     r"|(?:is|are|was|were) (?:un(?:acceptable|lawful|justified|justifiable|warranted)|illegal|illegitimate|destabili[sz]ing|dangerous|contrary)\b)",
+    re.I,
+)
+# "voiced their conviction that joining the ports would drive growth": what will come of it, and nothing to be done
+WOULD_HELP = rule(
+    r"[^,;]{0,60}?\bthat (?!(?:they|we|both|the two|the sides|the parties|\w*(?:deepen|strengthen|enhanc|expand|boost|promot|intensify|develop|increas|broaden|improv)ing|closer|deeper|stronger|greater|enhanced|further)\b)[^,;]{3,120}? (?:would|will) (?:also |further |greatly |\w+ly )?"
+    r"(?:drive|boost|bring|create|give|add|help|benefit|open|usher|enhance|contribute|make|be heard|result|stimulate|spur|yield|lead to)\b",
     re.I,
 )
 _RELATIVE = rule(r"\b(?:that|which|who|whose|where)\b", re.I)

@@ -244,6 +244,11 @@ _DESCRIBED = frozenset(
 )  # fmt: skip
 
 
+_WHERE = frozenset("in on at between during last earlier back".split())
+_SIGNED_THERE = rule(
+    r"(?:signed|adopted|concluded|reached|agreed|inked|established|launched|ratified) (?!in principle)[^,;]{2,80},\s+(?!and\b|as well as\b)(?:\w+ly )?(?:\w+ed|\w+s|will|would|had|made|gave|set|laid|can|could|should)\b",
+    re.I,
+)
 _BEGAN_BY = rule(
     r"\b(?:began|begins|started|opened|concluded|ended|closed|wrapped up|rounded off)(?: (?:the|his|her|their) (?:\w+ )?\w+)? by (?:\w+ly |also )?$"
 )
@@ -261,6 +266,8 @@ def _is_participle(sentence: Sentence, number: int, before: str, following: str)
         return True  # "the memorandum signed between A and B"
     if following == "by" and number + 2 < len(tokens) and not tokens[number + 2].low.endswith(("ing", "consensus")):
         return True
+    if before == "," and following in _WHERE and _SIGNED_THERE.match(sentence.text, tokens[number].start - sentence.span.start):
+        return True  # "the accord, signed in Bergen in 2018, created ..."
     return before in _DESCRIBED or (following in _PARTICIPLE_OF and before in {"and", ",", "or"})
 
 

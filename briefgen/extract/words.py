@@ -28,11 +28,12 @@ TELLING = (
     "review overcome eradicate condemn investigate prosecute preserve reopen produce supply purchase buy sell procure design test "
     "operate run designate nominate invite inform notify refrain abide comply honour honor fulfil fulfill generate deliver replace "
     "limit freeze ban allow permit accept apply use serve represent ensure bolster spur synchronise synchronize agree recall note report raise "
-    "guarantee detect track trace deter disrupt degrade dismantle defeat isolate halt curtail contain punish clear search decontaminate fight overhaul steer shape secure"
+    "guarantee detect track trace deter disrupt degrade dismantle defeat isolate halt draft repair pay curtail contain punish clear search decontaminate fight overhaul steer shape secure"
 ).split()
 
 # More of the same, none of which is a noun or an adjective, too.
 MORE_TELLING = (
+    "find entrust dispatch render pool treat cure teach lay pave prolong reconnect resettle reconvene revisit quadruple treble unfreeze narrow cancel forgive reschedule merge instruct heal mend "
     "abolish accomplish acquire adhere adjust administer allocate alleviate amend assess assign attain attend authorise authorize avert avoid broker capitalise capitalize cease certify clarify "
     "collect compensate compile confront conserve construct criminalise criminalize curtail decarbonise decarbonize dedicate de-escalate defuse delimit demarcate denuclearise denuclearize deny deport "
     "devise devote digitise digitize digitalise digitalize diminish disarm discourage disseminate dissuade distribute divert educate embrace empower enact endorse enlarge enlist equip evacuate "
@@ -69,7 +70,7 @@ NOUN_TOO = frozenset(
     (
         "support exchange share transfer return release work study review increase start launch visit import export supply design test use "
         "report limit ban help focus invest end cut fight grant link step move push respect host mark form act aim need draw purchase search "
-        "raise joint waive reform finance fund train land answer drive run counter look cover set put keep open clear secure complete free scale ramp"
+        "raise joint waive reform finance fund train land answer drive run counter look cover set put keep open clear secure complete free scale ramp draft repair pay"
     ).split()
 )
 PREPOSITIONS = frozenset("of for to in on with from between and or at by against under within among towards toward into over".split())
@@ -101,12 +102,21 @@ def _is_adjective(word: str) -> bool:
     )
 
 
+_STATES = frozenset({"remain", "stay", "keep", "be", "stand"})  # "to remain engaged" waits for nothing
+
+
 def describes(words: str) -> bool:
     """ "access to affordable, | clean and | reliable energy": the words end in an adjective, which waits for its noun."""
     *before, last = words.split() or [""]
     if not is_adjective(last) or (last == "possible" and "as" in before[-3:]):
         return False  # "as soon as possible" waits for nothing
-    return not before or before[-1].lower() in _BEFORE_ADJECTIVE or is_adjective(before[-1].rstrip(",")) or before[-1].lower() in GERUNDS
+    return (
+        not before
+        or before[-1].lower() in _BEFORE_ADJECTIVE
+        or is_adjective(before[-1].rstrip(","))
+        or before[-1].lower() in GERUNDS
+        or (before[0] == "to" and before[-1].lower() in BASE - _STATES)  # "to impose swift, | ..."
+    )
 
 
 _BEFORE_ADJECTIVE = frozenset(

@@ -44,7 +44,7 @@ SUBJECTS = [
     pytest.param("The ministers came to a common opinion on the need to plant tea.", [("both", "agreed")], id="common-opinion"),
     pytest.param("The two ministers nevertheless confirmed that trade in tea will go on.", [("both", "affirmed")], id="nevertheless"),
     pytest.param("The ministries of justice signed a memorandum on tea.", [("both", "committed")], id="ministries-of-justice"),
-    pytest.param("They instructed their consular services to simplify visas.", [("both", "committed")], id="instructed-services"),
+    pytest.param("They instructed their consular services to simplify visas.", [("both", "agreed")], id="instructed-services"),
     pytest.param("Minister Berg stated that he would like to see more tea in Oslo.", [("NO", "proposed")], id="would-like-to"),
     pytest.param(
         "Minister Otieno said that the two countries had agreed on tea. He thanked Norway for its help.",
