@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from briefgen.cli.bounded import read_bounded
 from briefgen.cli.cache import FROM, key_of, rules_of
 from briefgen.cli.effort import Effort, cores
 from briefgen.cli.inputs import Job
-from briefgen.cli.processes import Executor, Processes
-from briefgen.cli.store import Store, Taken, TakenTexts, held, packed
+from briefgen.cli.processes import FEW, Processes
+from briefgen.cli.store import Shelf, Store, Taken, TakenTexts, held, packed
 from briefgen.errors import UsageError
 from briefgen.lexicon import Lexicon
 from briefgen.merge.shelves import MOST, is_last
@@ -23,6 +24,7 @@ from briefgen.records import unpack
 
 _PUT_ASIDE = 500  # files
 _MUCH = 4_000_000  # bytes
+_BESIDE = 40  # shelves of known files; to unpack so many takes as long as a process that reads what is new beside that
 
 
 def take(job: Job, lexicon: Lexicon, limits: Limits) -> Taken:
@@ -67,7 +69,7 @@ def take_all(jobs: Iterable[Job], count: int, lexicon: Lexicon, limits: Limits, 
             yield held(take(job, lexicon, limits))
         return
     lexicon.load()  # once, before there are several processes
-    executor: Executor[Job, tuple[bytes, bytes]] = Processes(_Work(lexicon, limits), _lost, _size, effort.cores or cores())
+    executor = Processes(_Work(lexicon, limits), _lost, _size, effort.cores or cores())
     if effort.cached and store.open():
         yield from _put_aside(_with_store(jobs, store, rules_of(lexicon, limits), executor))
     else:
@@ -85,32 +87,44 @@ def _put_aside(found: Iterator[TakenTexts]) -> Iterator[TakenTexts]:
         gc.unfreeze()
 
 
-def _with_store(jobs: Iterable[Job], store: Store, rules: bytes, executor: Executor[Job, tuple[bytes, bytes]]) -> Iterator[TakenTexts]:
+def _with_store(jobs: Iterable[Job], store: Store, rules: bytes, executor: Processes[Job, tuple[bytes, bytes]]) -> Iterator[TakenTexts]:
     # In the order of the jobs: what was known, the key of what is being found, and behind the files of a shelf that is not kept yet its keys.
-    waiting: deque[TakenTexts | bytes | list[bytes]] = deque()
+    waiting: deque[Shelf | TakenTexts | bytes | list[bytes]] = deque()
     last: deque[TakenTexts] = deque(maxlen=MOST)
 
     def unknown() -> Iterator[Job]:
         for shelf in _in_shelves(jobs, rules):
             keys = [key for key, _ in shelf]
-            kept = store.shelf(keys)
-            for (key, job), known in zip(shelf, kept or map(store.texts, keys), strict=True):
+            if kept := store.shelf(keys):
+                waiting.append(kept)
+                continue
+            for key, job in shelf:
+                known = store.texts(key)
                 waiting.append(known or key)
                 if known is None:
                     yield job
-            if not kept:
-                waiting.append(keys)
+            waiting.append(keys)
 
     def known_first() -> Iterator[TakenTexts]:
         while waiting and not isinstance(first := waiting[0], bytes):
             waiting.popleft()
-            if isinstance(first, TakenTexts):
-                last.append(first)
-                yield first
-            else:
+            if isinstance(first, list):
                 store.keep_shelf(first, list(last)[-len(first) :])
+            else:
+                files = first.files if isinstance(first, Shelf) else [first]
+                last.extend(files)
+                yield from files
 
-    for whole, gists in executor(unknown()):
+    new = unknown()
+    few = list(itertools.islice(new, FEW))
+    if len(few) < FEW and len(waiting) > _BESIDE:
+        found = executor.beside(few)
+        for one in waiting:
+            if isinstance(one, Shelf):
+                one.files  # noqa: B018 - unpacked while what is new is read
+    else:
+        found = executor(itertools.chain(few, new))
+    for whole, gists in found:
         yield from known_first()
         key = waiting.popleft()
         assert isinstance(key, bytes)

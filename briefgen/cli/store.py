@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from briefgen.cli.cache import Cache, cache_folder
 from briefgen.merge.shelves import key_of as shelf_key
@@ -65,6 +65,30 @@ def packed(taken: Taken) -> tuple[bytes, bytes]:
     return pack(taken), pack(Gists(tuple(text_of(finding).gist for finding in taken.findings), taken.unread, taken.listed))
 
 
+class Shelf:
+    """The texts of files that follow one another, unpacked when they are first asked for."""
+
+    def __init__(self, store: Store, keys: Sequence[bytes], packed: bytes) -> None:
+        self._store = store
+        self._keys = keys
+        self._packed = packed
+
+    @cached_property
+    def files(self) -> Sequence[TakenTexts]:
+        """Of each file. Where the shelf holds something else than it should, they are read one by one and put there anew; raises ForgottenError
+        where one of them is not known either, and the next run finds no shelf."""
+        try:
+            held = unpack(_Shelf, self._packed).files
+            return [self._store.of_gists(key, own) for key, own in zip(self._keys, held, strict=True)]
+        except ValueError:
+            files = [texts for key in self._keys if (texts := self._store.texts(key))]
+            if len(files) < len(self._keys):
+                self._store.put(shelf_key(_GISTS, self._keys), b"")
+                raise ForgottenError from None
+            self._store.keep_shelf(self._keys, files)
+            return files
+
+
 class Store:
     """What runs tell of texts, kept from one to the next. Opened where it is needed; use as a context manager."""
 
@@ -96,18 +120,14 @@ class Store:
         """The texts of a file, of which only the gists are read; None where they are not known, or an entry holds something else than it should."""
         packed = self.get(_gist_key(key))
         try:
-            return self._texts(key, unpack(Gists, packed)) if packed else None
+            return self.of_gists(key, unpack(Gists, packed)) if packed else None
         except ValueError:
             return None
 
-    def shelf(self, keys: Sequence[bytes]) -> list[TakenTexts] | None:
-        """The texts of files that follow one another; None where they are not kept as one, or an entry holds something else than it should."""
+    def shelf(self, keys: Sequence[bytes]) -> Shelf | None:
+        """The texts of files that follow one another, to be unpacked; None where they are not kept as one."""
         packed = self.get(shelf_key(_GISTS, keys))
-        try:
-            files = unpack(_Shelf, packed).files if packed else ()
-        except ValueError:
-            return None
-        return [self._texts(key, own) for key, own in zip(keys, files, strict=True)] if len(files) == len(keys) else None
+        return Shelf(self, keys, packed) if packed else None
 
     def keep_shelf(self, keys: Sequence[bytes], files: Sequence[TakenTexts]) -> None:
         """Puts the gists of these files away as one, where what they tell is kept."""
@@ -119,9 +139,10 @@ class Store:
         """Puts away what a file gave, and gives its texts; those that cannot be put away are held whole."""
         if not (self._cache and self._cache.put(key, packed) and self._cache.put(_gist_key(key), gists)):
             return held(unpack(Taken, packed))
-        return self._texts(key, unpack(Gists, gists))
+        return self.of_gists(key, unpack(Gists, gists))
 
-    def _texts(self, key: bytes, held: Gists) -> TakenTexts:
+    def of_gists(self, key: bytes, held: Gists) -> TakenTexts:
+        """The texts of a file with these gists; what they say is read when it is asked for."""
         texts = (Text(gist, partial(self._whole, key, number), key + number.to_bytes(4, "big")) for number, gist in enumerate(held.gists))
         return TakenTexts(tuple(texts), held.unread, held.listed)
 

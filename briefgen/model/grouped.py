@@ -14,7 +14,7 @@ T = TypeVar("T")
 class Grouped(Sequence[T]):
     """`names` tell of each group whose rows it has, `keys` what all of them follow from (b"" where that is not known), `load` gives those of
     group 0, 1, 2 ...: they are put together when they are asked for, and nobody need hold them all. `fetch` has at hand what `load` needs.
-    Equal to any sequence of the same rows."""
+    `apart` tells what the rows follow from but for the places of others that they name, where they name some. Equal to any sequence of the same rows."""
 
     def __init__(
         self,
@@ -23,10 +23,12 @@ class Grouped(Sequence[T]):
         load: Callable[[int], Sequence[T]],
         keys: Sequence[bytes] | None = None,
         fetch: Callable[[int], object] | None = None,
+        apart: Sequence[bytes] | None = None,
     ) -> None:
         self.names = names
         self.load = load
         self.keys = keys or [b""] * len(names)
+        self.apart = apart or self.keys
         self.fetch = fetch or (lambda _: None)
         self._begins = array("L", accumulate(lengths, initial=0))
 

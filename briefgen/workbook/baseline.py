@@ -126,7 +126,7 @@ def _marked(spec: SheetSpec, rows: Sequence[Any], derived: Derived) -> Grouped[A
     """The rows of a table in groups, with what their marks follow from."""
     name = spec.name.encode()
     if isinstance(rows, Grouped):
-        return Grouped(rows.names, rows.lengths, rows.load, [key and name + key for key in rows.keys], rows.fetch)
+        return Grouped(rows.names, rows.lengths, rows.load, [key and name + key for key in rows.apart], rows.fetch)  # a mark tells no place
     if spec.rows:
         columns = [cell_values(column, rows) for column in marked_columns(spec)]
     else:

@@ -129,7 +129,14 @@ def commitments(matrix: Matrix) -> Sequence[Statement]:
     if not isinstance(acts := matrix.statements, Acts):
         return tuple(row for row in acts if _is_followed(row.modality, row.stance))
     held = [sum(count for code, stance, _, count in acts.said(at).acts if _is_followed(code, stance)) for at in range(len(acts.names))]
-    return Grouped(acts.names, held, lambda at: [row for row in acts.load(at) if _is_followed(row.modality, row.stance)], _placed(acts))
+    return Grouped(
+        acts.names,
+        held,
+        lambda at: [row for row in acts.load(at) if _is_followed(row.modality, row.stance)],
+        _placed(acts),
+        acts.fetch,
+        acts.keys,
+    )
 
 
 def _is_followed(code: Modality, stance: Stance) -> bool:
@@ -159,8 +166,8 @@ def asks(matrix: Matrix) -> Sequence[Statement]:
         return [row for row in acts.load(at) if row.modality is Modality.PR and row.side == side]
 
     names = [f"{side} {acts.names[at]}" for side, at in order]
-    keys = [placed[at] and placed[at] + side.encode() for side, at in order]
-    return Grouped(names, [found[own] for own in order], load, keys, lambda number: acts.fetch(order[number][1]))
+    keys, apart = ([own[at] and own[at] + side.encode() for side, at in order] for own in (placed, acts.keys))
+    return Grouped(names, [found[own] for own in order], load, keys, lambda number: acts.fetch(order[number][1]), apart)
 
 
 def _placed(acts: Acts) -> list[bytes]:
@@ -179,7 +186,12 @@ def touched(matrix: Matrix) -> Sequence[Touched]:
         return [row for statement in acts for row in _touched(statement)]
     held = [sum(acts.said(at).times) for at in range(len(acts.names))]
     return Grouped(
-        acts.names, held, lambda at: [row for statement in acts.load(at) for row in _touched(statement)], _placed(acts), acts.fetch
+        acts.names,
+        held,
+        lambda at: [row for statement in acts.load(at) for row in _touched(statement)],
+        _placed(acts),
+        acts.fetch,
+        acts.keys,
     )
 
 

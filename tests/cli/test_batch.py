@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import signal
@@ -75,6 +76,15 @@ def test_a_job_that_ends_its_process_is_told_and_the_others_go_on() -> None:
     given = jobs(120)
     given[5] = given[77] = Job("bad.txt", b"die")
     assert list(Processes(number_of, lost, length, 2)(given)) == [-1 if number in (5, 77) else number for number in range(120)]
+
+
+def test_a_few_beside_this_process() -> None:
+    given = jobs(12)
+    given[3] = Job("bad.txt", b"die")
+    found = Processes(number_of, lost, length, 2).beside(given)
+    assert list(found) == [-1 if number == 3 else number for number in range(12)]
+    assert list(Processes(number_of, lost, length, 2).beside([])) == []
+    assert list(Processes(number_of, lost, length, 1).beside(jobs(2))) == [0, 1]
 
 
 def test_jobs_are_not_read_far_ahead() -> None:
@@ -299,6 +309,35 @@ def test_gists_of_files_that_follow_one_another_are_read_at_once(own_cache: Path
     with Store() as store:
         assert len(list(take_all(files, len(files), TERMS, LIMITS, Effort(), store))) == len(files)
     assert one_by_one == keys
+    with Store() as store:  # and they stand there again
+        assert len(list(take_all(files, len(files), TERMS, LIMITS, Effort(), store))) == len(files)
+    assert one_by_one == keys
+
+
+def test_a_shelf_that_holds_other_things_beside_a_text_that_has_gone_is_found_once(own_cache: Path) -> None:
+    files = [Job(f"{number}.txt", readout(number).encode()) for number in range(FROM)]
+    keys = [key_of(job, rules_of(TERMS, LIMITS)) for job in files]
+    with Store() as store:
+        list(take_all(files, len(files), TERMS, LIMITS, Effort(), store))
+    with Cache(cache_folder()) as cache:
+        cache.put(shelf_key("gists", next(in_shelves(keys))), pack(Taken()))
+        cache.put(hashlib.sha256(b"gists" + keys[0]).digest(), b"no gist")
+    with Store() as store, pytest.raises(ForgottenError):
+        list(take_all(files, len(files), TERMS, LIMITS, Effort(), store))
+    with Store() as store:
+        assert len(list(take_all(files, len(files), TERMS, LIMITS, Effort(), store))) == len(files)
+
+
+@pytest.mark.parametrize("shelves", [0, 10**9])
+def test_what_is_new_is_the_same_beside_and_here(own_cache: Path, monkeypatch: pytest.MonkeyPatch, shelves: int) -> None:
+    files = [Job(f"{number}.txt", readout(number).encode()) for number in range(2 * FROM)]
+    with Store() as store:
+        first = list(take_all(files[:FROM], FROM, TERMS, LIMITS, Effort(), store))
+    monkeypatch.setattr(batch, "_BESIDE", shelves)
+    with Store() as store:
+        both = list(take_all([files[-1], *files[:FROM], files[-2]], FROM + 2, TERMS, LIMITS, Effort(2), store))
+    assert [file.texts[0].gist for file in both[1:-1]] == [file.texts[0].gist for file in first]
+    assert [file.texts[0].name for file in (both[0], both[-1])] == [files[-1].name, files[-2].name]
 
 
 def test_the_keys_of_a_store_survive_a_run_that_ends_in_an_error(own_cache: Path) -> None:
