@@ -28,7 +28,7 @@ _HONOUR = rule(
     r"(?<![\w.])H\.?(?P<rank>R\.?H|H|M|E)\b\.?(?=(?:,? (?:also|then|further|too|likewise|[a-z]+ly),?)? [a-z]+(?:ed|s|d|ld|de|ve|ke|ok|aw|ut)\b)"
 )
 _RANKS = {"H": "highness", "RH": "highness", "M": "majesty", "E": "excellency"}
-_HEAD_OF_STATE = rule(r"\b[Tt]he (?:[A-Z]\w+ )?[Hh]ead of (?P<of>[Ss]tate|[Gg]overnment)\b(?!['’])")
+_HEAD_OF_STATE = rule(r"\b[Tt]he (?:[A-Z]\w+ )?[Hh]ead of (?:our )?(?P<of>[Ss]tate|[Gg]overnment)\b(?!['’])")
 _STATE = rule(r"(?:president|king|queen|emir|amir|sultan|grand duke|prince)\b(?! of the (?:council|assembly|senate|parliament))", re.I)
 _GOVERNMENT = rule(r"(?:prime minister|premier|chancellor|head of (?:the )?government)\b", re.I)
 _PAIR_NOUN = rule(rf"\s+(?:(?!(?:have|has|had|will|are|were|was|is|also|and|\w+ed)\s)[\w’'-]+\s+){{0,3}}?(?:{PLURALS})\b(?!['’])", re.I)

@@ -23,7 +23,7 @@ _WILL = rule(
 )
 
 _GLAD = rule(
-    r"\s+(?:that\s+)?(?:he|she|it|they|his|her|their|(?-i:[A-Z]\w+(?: [A-Z]\w+)?))\s+(?:\w+\s+)?(?:was|were|is|are|felt)\s+(?:\w+\s+)?(?:glad|pleased|delighted|happy|grateful|honou?red)\b",
+    r",?\s+(?:that\s+)?(?-i:[A-Z]\w+(?: [A-Z]\w+)?) (?:\w+ly )?(?:welcomes|thanks|appreciates|congratulates|commends)\b|\s+(?:that\s+)?(?:he|she|it|they|his|her|their|(?-i:[A-Z]\w+(?: [A-Z]\w+)?))\s+(?:\w+\s+)?(?:was|were|is|are|felt)\s+(?:\w+\s+)?(?:glad|pleased|delighted|happy|grateful|honou?red)\b",
     re.I,
 )
 _WOULD_LIKE = rule(
@@ -142,8 +142,13 @@ def acts_from(reading: Reading, sentence: Sentence, one: Found, side: str, edge:
     """One act per run of verbs of like stance."""
     acts: list[Act] = []
     groups: list[tuple[Stance, VerbHit]] = []
+    asks = side != BOTH and any(hit.stance is Stance.PROPOSED for hit in one.hits)
     for hit in one.hits:
         stance = _stance_of(reading, sentence, one, hit, side)
+        if asks and stance is Stance.AFFIRMED and _LEADS_UP.match(hit.base):
+            stance = Stance.DISCUSSED  # "explained that stocks fall, and requested help": what is asked for is the point
+        if asks and groups and stance is Stance.AFFIRMED and hit.shape == "ing" and hit.base in {"say", "argue", "add"}:
+            continue  # "urged both to join, saying it would pay": why
         if not groups or groups[-1][0] is not stance:
             groups.append((stance, hit))
     for place, (stance, hit) in enumerate(groups):
@@ -159,6 +164,7 @@ def acts_from(reading: Reading, sentence: Sentence, one: Found, side: str, edge:
     return acts
 
 
+_LEADS_UP = rule(r"(?:explain|describe|outline|recount|dr[ae]w\w* (?:the )?attention)")
 _STILL_TO_COME = rule(r"\b(?:will|shall|(?:is|are) (?:to|due to|expected to|scheduled to))\s+(?:also\s+|then\s+|\w+ly\s+)?$", re.I)
 
 

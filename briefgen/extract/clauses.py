@@ -8,7 +8,7 @@ from briefgen.extract.actor import Actor
 from briefgen.extract.actors import is_object
 from briefgen.extract.attributions import attribution
 from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.sources import after_according_to, source_lead
+from briefgen.extract.sources import after_according_to, source_lead, with_promises
 from briefgen.extract.subjects import ADVERB, OPENS_WITH, TALK_SUBJECT, TOGETHER_ONLY, Found, governs
 from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
@@ -21,6 +21,7 @@ _BOUNDARY = rule(
     re.I,
 )
 
+_WHERE = rule(r",\s+(?:where|whereupon|after which|during which|at which|in which)\s+(?:the\s+|both\s+)?$")
 _RELATIVE = rule(r"\b(?:which|that|who)\s+(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?$", re.I)
 
 
@@ -43,6 +44,8 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         whose = Actor(Span(nominal.start("whose"), nominal.end("whose")), "", "pronoun", word=_WHOSE[nominal["whose"].lower()])
         stance = Stance.PROPOSED if nominal["noun"].startswith(("prop", "sugg", "requ")) else Stance.AFFIRMED
         return [Found(whose, [VerbHit(Span(nominal.start("noun"), nominal.end("noun")), stance, nominal["noun"], "phrase")], whole=True)]
+    if begin > sentence.start:
+        hits = with_promises(text, begin, sentence.span.end, hits)
     if according := after_according_to(sentence):
         teller = next((actor for actor in actors if actor.span.end <= according[0]), None)
         if (teller is None or teller.kind not in {"person", "title"}) and (told := _told(reading, sentence, actors, hits, according[1])):
@@ -212,9 +215,13 @@ _ASIDE_ENDS = rule(rf"(?!['’])[^,;“\"]{{0,90}},\s*(?:(?:{ADVERB})\s+)*")
 
 def _behind_aside(text: str, opener: Actor, hit: VerbHit) -> bool:
     """ "Minister A, back from a tour with B when it was over, told ...": what stands between commas has people of its own."""
-    return hit.shape in {"past", "phrase", "s"} and not hit.passive and bool(_LONG_ASIDE.fullmatch(text, opener.span.end, hit.span.start))
+    if hit.shape not in {"past", "phrase", "s"} or hit.passive:
+        return False
+    return bool(_LONG_ASIDE.fullmatch(text, opener.span.end, hit.span.start) or _ON_BEHALF.fullmatch(text, opener.span.end, hit.span.start))
 
 
+# "Minister A, | on behalf of the government and people of Kenya, | expressed ..."
+_ON_BEHALF = rule(rf",?\s+(?:speaking )?on behalf of\s[^;:“\"]{{2,160}}?(?:[\s,]+{ADVERB})*[\s,]+")
 _LONG_ASIDE = rule(rf"\s*,\s(?!and\b)[^;:“\"]{{1,240}},\s*(?:(?:{ADVERB})\s+)*")
 
 
@@ -302,6 +309,8 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: 
     before = text[begin : actor.span.start]
     if not found:
         return not rule(r"\b(?:that|whether|how|because|if)\s+(?:the\s+|both\s+)?$", re.I).search(before)
+    if actor.kind == "joint" and not hit.base.startswith(("will", "shall")) and _WHERE.search(before):
+        return True  # "welcomed B to Oslo, where | the two signed ..."
     if not _BOUNDARY.search(before):
         return found[-1].hits[-1].stance is Stance.PROPOSED and hit.base in _GRANTS and bool(_WHICH.search(before))
     absolute = rule(r",\s+(?:the\s+|both\s+)?$").search(before) and not text[actor.span.end : hit.span.start].strip()
@@ -309,7 +318,12 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: 
         return False  # "urged A to talk with the people of B, noting that ...": the first speaker notes
     if found[-1].actor.kind == "country" and rule(r",\s*and\s+(?:the\s+)?$").search(before):
         return True  # "Australia thanked ..., and Korea reaffirmed ...": two in parallel
-    if actor.kind == "country" and hit.shape in {"past", "s"} and hit.span.start - actor.span.end <= _NEXT_TO:
+    if (
+        actor.kind == "country"
+        and hit.shape in {"past", "s", "phrase"}
+        and not NEED.match(hit.base)
+        and hit.span.start - actor.span.end <= _NEXT_TO
+    ):
         return bool(rule(r"(?:\b(?:and|while|whereas|but)|;)\s+(?:the\s+)?$").search(before))  # "... the summit and Norway pledged ..."
     return actor.kind != "country" or bool(rule(r"(?:while|whereas|;)\s*(?:the\s+)?$", re.I).search(before))
 

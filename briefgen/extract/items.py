@@ -14,7 +14,7 @@ from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span, Stance
 
 LISTED = "the subject of the list"
-_ITEM = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–·▪■►○●—-])\s*(?:also\s+|further\s+|\w+ly\s+)?", re.I)
+_ITEM = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–·▪■►○●>—-])\s*(?:also\s+|further\s+|\w+ly\s+)?", re.I)
 
 
 @dataclass(slots=True)
@@ -41,7 +41,13 @@ _GOES_ON = rule(r"[;:,]\s*(?:and\s*)?$")
 
 def opens_list(sentence: Sentence) -> bool:
     """ "The Governments of Kenya and Norway have:", "At the end of their talks the Presidents:"."""
-    return sentence.text.rstrip().endswith(":")
+    return sentence.text.rstrip().endswith(":") or _HALF.search(sentence.text) is not None
+
+
+# "The Ministers further" over items that begin with their verb
+_HALF = rule(
+    r"^\W*(?:(?:At|In|During|After)\b[^.]{0,60},\s)?(?:The|Both|They)\b[\w ]{0,40}\s(?:also|further|furthermore|moreover|jointly|hereby|have|then)\s*$"
+)
 
 
 def listed_by(sentence: Sentence, actors: list[Actor]) -> Actor | None:
@@ -51,7 +57,7 @@ def listed_by(sentence: Sentence, actors: list[Actor]) -> Actor | None:
     return last or (named[0] if actors and named and actors[0].span == named[0].span else None)
 
 
-_NEAR = 2  # letters: the colon
+_NEAR = 12  # letters: the colon, "further"
 
 
 def _together(actor: Actor) -> Actor:
@@ -90,6 +96,8 @@ def _first_verb(reading: Reading, sentence: Sentence, hits: list[VerbHit], begin
     word = next((token for token in sentence.tokens if token.start >= begin), None)
     if word is None or word.start > begin + 1:
         return None
+    if word.low in {"attached", "enclosed", "related"}:
+        return None  # "* attached photos."
     form = reading.lexicon.stances.forms.get(word.low)
     span = Span(word.start, word.end)
     if form is not None and form.shape == "past":

@@ -36,7 +36,7 @@ _SOMEBODY = (
     r"business communities|private sectors?)"
 )
 # What leads up to the thing, from the verb on.
-_WHOSE = r"(?:(?:(?:the|our|their|both)\s+)?(?:two\s+)?(?:countries|nations|sides|governments|peoples|parties)['’]s?\s+)?(?-i:(?:(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s+)?(?:[A-Z][\w.-]*\s+){0,3}?[A-Z][\w.-]*(?:['’]s?)?,?\s+(?:and\s+)?){0,3}(?:the\s+|their\s+|our\s+)?"
+_WHOSE = r"(?:(?:(?:the|our|their|both)\s+)?(?:two\s+)?(?:countries|nations|sides|governments|peoples|parties|presidents|leaders|ministers)['’]s?\s+)?(?-i:(?:(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s+)?(?:[A-Z][\w.-]*\s+){0,3}?[A-Z][\w.-]*(?:['’]s?)?,?\s+(?:and\s+)?){0,3}(?:the\s+|their\s+|our\s+)?"
 _THEIRS = r"(?-i:(?:[A-Z][\w.-]*\s+){1,3}and\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){0,2}[A-Z][\w.-]*['’]s?\s+)"  # "Peru and Chile's | strong cooperation on"
 _LEAD = rule(
     rf"^\W*(?:in principle (?:to |on )?|(?:at once|as soon as possible|without delay) (?=\w)|of [^,;]{{1,30}}? to (?=(?:{_DO})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?:that|to|on|in|for|of|with|against|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|(?:in )?(?:relation|regard|respect) to|each other's support for)\s+"
@@ -56,6 +56,7 @@ _LEAD = rule(
     rf"|look(?:s|ing)? to (?=(?:{_DO})\b)"
     r"|(?:(?:calls?|appeals?|demands?|requests?) (?:on|upon|to|for) (?:the )?(?=[^,;]{2,60}? to \w))"
     rf"|(?:task|charge|entrust|instruct|direct|order|mandate|authori[sz]e)(?:ing)? (?:the |their |our |both |its )[^,;]{{2,50}}? (?:with (?=\w+ing\b|the\b)|to (?=(?:\w+ly )?(?:{_DO})\b))"
+    rf"|(?:{_DO}), (?:in|on|as|with|within|at|by|through|under|where|if|inter)\b[^,;]{{0,50}}, (?=(?:the|an?|their|its|this) )"
     r"|(?:each other|one another) (?:of|that|on) |(?:the )?(?:congruence|convergence|similarity|identity|concurrence|unity) of (?:(?:the|their|both) )?(?:points of view|views|viewpoints|positions|visions|opinions|approaches) (?:regarding|on|about|concerning|as to|towards?|with regard to) "
     r"|(?:that )?there (?:is|was|remains|exists) (?:also )?(?:an? |the )?(?:[\w-]+ )?(?:need|necessity|urgency|room|scope) (?:to|for|of) "
     rf"|(?:giv(?:e|ing)|issu(?:e|ing)) (?:[\w-]+ )?(?:instructions?|directives?|orders?|directions?|mandates?|guidance) to [^;:]{{2,140}}? to (?={_DO}\b)"

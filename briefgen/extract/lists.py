@@ -13,12 +13,13 @@ from briefgen.model import BOTH, Act, Span, Stance, Strength
 
 STUB = 12  # words; a longer sentence before the colon says something of its own
 NUMBER = rule(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,5})\W*", re.I)
-_BULLET = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•*–—·▪■►○●-]\s*|o\s+(?=[A-Z]))")
+_BULLET = rule(r"^\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[•*–—·▪■►○●>-]\s*|o\s+(?=[A-Z]))")
 # What a line says that has no subject of its own and opens a list of what both sides did.
 _OPENERS: tuple[tuple[Rule, Stance], ...] = (
     (rule(r"^\W*(?:(?:have|has|hereby|do|thus|therefore|jointly|further|also)\s+)*(?:agreed?|decided?|resolved?|concluded?|concurred)\b[^.:]{0,60}:\s*$", re.I), Stance.AGREED),
     (rule(r"^\W*(?:(?:have|has|hereby|do|jointly|further|also)\s+)*(?:affirm(?:ed)?|reaffirm(?:ed)?|declared?|proclaim(?:ed)?|stressed|recogni[sz]ed?)\b[^.:]{0,60}:\s*$", re.I), Stance.AFFIRMED),
-    (rule(r"^\W*(?:\w+\s+){0,4}?(?:topics?|agenda|(?:areas|issues|subjects|matters|items)(?: \w+)? (?:discussed|raised|covered))\b[^.:]{0,40}:?\s*$", re.I), Stance.DISCUSSED),
+    (rule(r"^\W*(?:In\s+)?(?:the|a|their|this)\s+(?:[\w-]+\s+){0,3}?(?:statement|declaration|communiqu[ée]|document|text|memorandum|agreement)\b[^.:]{0,70}?\b(?:lists?|listed|includes?|contains?|provides?|envisages?|sets? out|covers?|comprises?|names?|mentions?)\b[^.:]{0,60}:\s*$", re.I), Stance.AGREED),
+    (rule(r"^\W*(?:\w+\s+){0,4}?(?:highlights?|topics?|agenda|(?:areas|issues|subjects|matters|items)(?: \w+)? (?:discussed|raised|covered))\b[^.:]{0,40}:?\s*$", re.I), Stance.DISCUSSED),
     (
         rule(
             r"^\W*(?:(?:the|list|of|key|main|following|specific|major|joint|other|concrete|summary|new|agreed|[A-Z][\w.–-]+)\s+){0,6}?"
@@ -68,6 +69,9 @@ class Listing:
         opener = self.opener
         words: str = sentence.text
         mark = _BULLET.match(words)
+        if opener is not None and mark and _goes_past(opener, words):
+            self.opener = None  # "7. They signed: (i) ... (ii) ... 8. Norway thanked": a paragraph of its own
+            return None
         if opener is None or not (mark or self.numbered or words[:1].islower() or self._plain(sentence)):
             return None
         if _heads(sentence, following, marked=bool(mark) or self.numbered, roman=self.roman):
@@ -90,6 +94,8 @@ class Listing:
         self.numbered = False
         # "welcomed the signing of the following documents:": what was signed is agreed on, and not only welcome
         stance = Stance.COMMITTED if opener.stance is Stance.WELCOMED and _SIGNED.search(opener.text) else opener.stance
+        if self.labelled and _POINTS.search(opener.text):
+            stance = next((kind for pattern, kind in _NOUNS if pattern.match(words)), stance)
         areas, named, own = areas_of(reading, sentence, start, start + len(words), opener.side, stance, opener.verb)
         if label and _OF_AREAS.search(opener.text) and first not in GERUNDS | {"to"} and not is_verb(first, ""):
             own = (
@@ -126,13 +132,37 @@ class Listing:
         """An item that is a sentence of its own stands for itself; others stand under the line that opens the list."""
         if self.opener is None or not self.labelled:
             return False
-        return sentence.text.rstrip().endswith(".") or len(self.opener.text) < _HEADLINE
+        return sentence.text.rstrip().endswith(".") or len(self.opener.text) < _HEADLINE or bool(_POINTS.search(self.opener.text))
 
 
 _SIGNED = rule(r"\b(?:signing|signature|conclusion|exchange|adoption)\b[^.;]{0,60}\bof\b[^.;]{0,40}:\s*$", re.I)
 _OF_AREAS = rule(r"\b(?:areas|fields|sectors|pillars|priorities)\b", re.I)
 _BY = rule(r"\b(?:by|through)\s*:\s*$")
 _HEADLINE = 15  # letters; less is no sentence under which an item could stand
+
+
+_PARAGRAPH = rule(r"\W*(\d{1,2})[.)]\s")
+
+
+def _goes_past(opener: Act, words: str) -> bool:
+    """Whether the mark is the number that comes next after the one of the line that opens the list."""
+    first, now = _PARAGRAPH.match(opener.text), _PARAGRAPH.match(words)
+    return first is not None and now is not None and int(now[1]) == int(first[1]) + 1
+
+
+# "The joint statement lists among its points:": each is a position or a decision of its own.
+_POINTS = rule(r"\b(?:statement|declaration|communiqu[ée])\b.*:\s*$", re.I)
+_OWNER = r"(?:(?:the|both|their|a|an) )*(?:(?:[\w-]+ )?[\w-]+['’]s? )?(?:\w+ )?"
+_NOUNS = (
+    (rule(rf"{_OWNER}(?:determination|commitment|readiness|willingness|resolve|intention)\b", re.I), Stance.COMMITTED),
+    (
+        rule(
+            rf"{_OWNER}(?:support|recognition|defen[cs]e|condemnation|rejection|concern|importance|need|respect|solidarity|appreciation)\b",
+            re.I,
+        ),
+        Stance.AFFIRMED,
+    ),
+)
 
 
 def _opens(words: str) -> Stance | None:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from briefgen.extract.actor import Actor
-from briefgen.extract.meetings import MET, SPOKE
+from briefgen.extract.meetings import MET, SPOKE, Frame
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.subjects import TOLD, Found, governs
 from briefgen.extract.verbs import VerbHit
+from briefgen.extract.whose import reports_on
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Span, Stance
 
@@ -44,9 +45,14 @@ def thanked(reading: Reading, sentence: Sentence, actors: list[Actor], one: Foun
 def signed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> str:
     """ "Minister A signed a statement with Minister B": both did."""
     hit = one.hits[0]
+    if side != BOTH and _WITNESSED.match(hit.base):
+        return BOTH  # "The Prime Minister witnessed the signing of ...": of what both countries signed
     if side == BOTH or hit.base not in {"sign", "ink", "initial", "conclude"}:
         return side
     return BOTH if _done_with(reading, hit, _across(reading, sentence, side)) else side
+
+
+_WITNESSED = rule(r"witness\w* |presid\w+ over")
 
 
 def _across(reading: Reading, sentence: Sentence, side: str) -> list[Span]:
@@ -83,7 +89,9 @@ def discussed_with(reading: Reading, sentence: Sentence, one: Found, side: str) 
     return BOTH if _done_with(reading, hit, others) else side
 
 
-def told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], one: Found) -> Found:
+def told_of_both(
+    reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], one: Found, last: Actor | None, frame: Frame
+) -> Found:
     """ "He said both leaders agreed to ...": the agreement is of both, as told by one; the row says by whom."""
     first = one.hits[0]
     if one.actor.kind in {"joint", "talks"} or first.stance is not Stance.AFFIRMED:
@@ -96,6 +104,9 @@ def told_of_both(reading: Reading, sentence: Sentence, actors: list[Actor], hits
             together = discussed_with(reading, sentence, Found(actor, [told]), one.actor.side)
             if together == BOTH:
                 return Found(replace(actor, side=BOTH, kind="joint"), [told], TOLD)
+        person = one.actor.person or (last.person if last and one.actor.kind == "pronoun" else None)
+        if told is not None and not told.passive and reports_on(actor, one.actor, person, frame.people):
+            return Found(actor, [told], TOLD)
         if actor.kind == "joint":
             deeds = [
                 hit

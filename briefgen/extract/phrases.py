@@ -74,7 +74,7 @@ _BETWEEN = rule(
     r"|\bby (?:land|air|sea|road|rail|water)(?:, (?:land|air|sea|road|rail|water)){0,3},? and (?:land|air|sea|road|rail|water)\b"
     r"|\bbetween\s+(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)+,? and )(?:the\s+|other\s+)?[\w’'-]+"
     r"|\bnot (?:to )?(?:let|allow|permit)\b(?:(?!,? and to\b)[^;:])*"
-    rf"|{NAMED_ONES}"
+    rf"|{NAMED_ONES}|\b(?:{one_of(DOING)}), (?:in|on|as|with|within|at|by|through|under|where|if|inter)\b[^,;]{{0,50}}, (?=(?:the|an?|their|its|this) )"
     r"|\b(?:hold|bring)(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible|to justice)\b",
     re.I,
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.reading import Sentence
+from briefgen.extract.verbs import VerbHit
 from briefgen.lexicon.scan import rule
+from briefgen.model import Span, Stance
 
 _ADVERBS = r"(?:\s+(?:also|further|then|later|thus|has|had|have|(?!(?:assembly|family|ally)\b)\w+ly))*"
 _PAPER = (
@@ -44,6 +46,20 @@ def source_lead(sentence: Sentence) -> int:
         if lead.may_stand_in(sentence.text) and (match := lead.match(sentence.text, sentence.start - sentence.span.start)):
             return sentence.span.start + match.end()
     return sentence.start
+
+
+_WOULD = rule(
+    r"\bwould (?:also |then |now )?(?!also\b|then\b|now\b|be\b|like\b|have\b|welcome\b|appreciate\b|see\b|mean\b|depend\b|help\b|allow\b|make\b)[a-z]+"
+)
+
+
+def with_promises(text: str, begin: int, end: int, hits: list[VerbHit]) -> list[VerbHit]:
+    """ "The statement said that Norway | would put off its ban": in such a report it is what "will" is elsewhere."""
+    would = _WOULD.search(text, begin, end)
+    if would is None or any(hit.span.start < would.end() and begin <= hit.span.start for hit in hits):
+        return hits
+    promise = VerbHit(Span(*would.span()), Stance.COMMITTED, "would", "phrase")
+    return sorted([*hits, promise], key=lambda hit: hit.span)
 
 
 def after_according_to(sentence: Sentence) -> tuple[int, int] | None:

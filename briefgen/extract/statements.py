@@ -23,6 +23,7 @@ from briefgen.extract.settled import settled
 from briefgen.extract.subjects import TOLD, Found
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit, find_verbs
+from briefgen.extract.whose import by_paper, goes_on_of_both, own_stand, without_source
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Act, Span, Stance, Strength
 
@@ -166,21 +167,22 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         or read_clauses(reading, sentence, actors, hits)
         or _preamble(sentence, hits)
         or ([] if opening and not state.beside else met_to(sentence, actors, hits))
-        or ([] if opening or _goes_on(sentence, state) else settled(sentence))
+        or ([] if opening or _goes_on(sentence, state) else settled(sentence) or by_paper(reading, sentence))
     )
+    found = without_source(sentence, found)
     if opening:
         found = [one for one in found if one.actor.kind not in {"talks", "topic"} or _settles(one.hits[0]) or one.hits[0].passive]
     acts: list[Act] = []
     for place, one in enumerate(found):
         one = _meant(reading, sentence, frame, state, _within(reading, sentence, actors, one))
         teller = one.actor
-        one = told_of_both(reading, sentence, actors, hits, one)
+        one = told_of_both(reading, sentence, actors, hits, one, state.single, frame)
         if one.actor is not teller and teller.side not in {"", BOTH}:
             _remember(state, teller, teller.side)  # "A said that both had agreed ... He thanked B": he is the one who told
         side = (
             ""
             if one.actor.word == "it" and NEED.match(one.hits[0].base)
-            else _side_of(one.actor, state, reading, _gives_occasion(one.hits[0]))
+            else _side_of(one.actor, state, reading, _gives_occasion(one.hits[0]) or goes_on_of_both(one, state.subject, state.joint))
         )  # "It should be built"
         if one.actor.word == "we" and _quoted_on(sentence, state) and _speaks_of_itself(sentence, one):
             side = state.single.side if state.single else side
@@ -308,6 +310,8 @@ def _within(reading: Reading, sentence: Sentence, actors: list[Actor], one: Foun
 def _meant(reading: Reading, sentence: Sentence, frame: Frame, state: Discourse, one: Found) -> Found:
     """Who "he" or "she" is where it cannot be the last speaker, whom the text calls otherwise or to whom it is said."""
     last, hit = state.single, one.hits[0]
+    if own := own_stand(reading, sentence, one):
+        return one if own == one.actor.side else replace(one, actor=replace(one.actor, side=own, person=None))
     if one.actor.kind == "title" and last is not None and same_office(reading, one.actor, last):
         if one.actor.side != last.side and speaks_to(reading, sentence, hit, one.actor.side):  # "The minister then asked Kenya"
             one = replace(one, actor=replace(one.actor, side=last.side, person=last.person))

@@ -61,10 +61,36 @@ def find_verbs(reading: Reading, sentence: Sentence, masked: list[Span]) -> list
         if token.low in _PREPOSITIONS or _inside(token.start, taken) or _inside(token.start, masked):
             continue
         verb = _verb_at(sentence, number, form.shape)
-        if verb is not None:
+        if verb is not None and not (form.base in _LOOKALIKES and _no_statement(sentence, token, verb[0])):
             passive, infinitive = verb
             hits.append(VerbHit(Span(token.start, token.end), form.stance, form.base, form.shape, passive, infinitive))
     return sorted(hits, key=lambda hit: hit.span)
+
+
+_LOOKALIKES = frozenset({"see", "say", "report", "understand", "inform", "address", "review", "attach", "believe"})
+# "was seen off at the airport", "is said to have left", "was informed by the press office", "addressed a joint sitting", "reviewed the guard of honour"
+_SUFFERED = rule(
+    r"\s+(?:off\b|to (?:have|be)\b|(?:from|by) the (?:[\w-]+ )?(?:press|ministry|office|agency|service|spokes\w+|media)\b)", re.I
+)
+_PERFORMED = rule(
+    r"\s+(?:off\b|(?:a|an|the|both) (?:[\w-]+ ){0,3}?(?:sittings?|parliament|houses?|audience|crowd|rally|conference|assembly|nation|forum|press|media|students|gathering|guards?|troops|parade)\b)",
+    re.I,
+)
+_GUARDS = rule(r"\b(?:guards?|honou?r|troops|parade)\s+(?:was|were)\s+(?:also\s+)?$", re.I)
+
+
+def _no_statement(sentence: Sentence, token: Token, passive: bool) -> bool:
+    """Verbs of the ceremony, and what is only heard of somebody."""
+    at = token.end - sentence.span.start
+    if token.low == "attached":
+        return bool(_PHOTOS.match(sentence.text, at))
+    if passive:
+        return bool(_SUFFERED.match(sentence.text, at) or _GUARDS.search(sentence.text, 0, token.start - sentence.span.start))
+    return token.low in _OF_CEREMONY and bool(_PERFORMED.match(sentence.text, at))
+
+
+_PHOTOS = rule(r"\s+(?:photos?|pictures?|images?|files?|documents?|is|are)\b", re.I)
+_OF_CEREMONY = frozenset({"saw", "addressed", "reviewed", "addressing", "reviewing"})
 
 
 # A verb that no table has is one of saying where this follows: "posited that", "spotlighted the need for".
@@ -209,7 +235,15 @@ def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] |
     """(passive, infinitive) where the token is a verb; None where it is a noun or an adjective."""
     tokens = sentence.tokens
     k = number - 1
-    while k >= 0 and tokens[k].low not in {"his", "her", "all"} and (tokens[k].low.endswith("ly") or tokens[k].low in _SKIPPED):
+    while (
+        k >= 0
+        and tokens[k].low not in {"his", "her", "all"}
+        and (
+            tokens[k].low.endswith("ly")
+            or tokens[k].low in _SKIPPED
+            or (tokens[k].low == "and" and k > 0 and tokens[k - 1].low.endswith("ly") and tokens[k + 1].low.endswith("ly"))
+        )
+    ):
         k -= 1
     if k > 0 and tokens[k].low in _IN_PASSING and tokens[k - 1].low in {"in", "at"}:
         k -= 2  # "were in turn described", "was at length discussed"
