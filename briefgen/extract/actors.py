@@ -384,7 +384,7 @@ def _joined(actors: list[Actor], sentence: Sentence, text: str) -> list[Actor]:
                 out.append(actor)
                 continue
             if rule(
-                r"(?:,[^,.;]{1,90},|\s*\([A-Z]{2,6}\))?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+ counterpart,?\s*)?(?:(?:[Hh]is|[Hh]er|[Tt]heir) (?:Excellency|Majesty|Royal Highness|Highness|Honou?r),?\s+|H\.?\s?E\.?,?\s+|[Tt]he (?:Rt\.? )?Hon(?:ourable|orable)?\.?\s+|visiting\s+)?(?:President\s+|Prime Minister\s+|Minister\s+|Dr\.?\s+|Mr\.?\s+)?"
+                r"(?:,[^,.;]{1,90},|\s*\([A-Z]{2,6}\))?\s*,?\s*(?:and|&|as well as|together with|along with|,)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:(?:\w+ counterpart|host|guest|colleague|visitor),?\s*)?(?:(?:[Hh]is|[Hh]er|[Tt]heir) (?:Excellency|Majesty|Royal Highness|Highness|Honou?r),?\s+|H\.?\s?E\.?,?\s+|[Tt]he (?:Rt\.? )?Hon(?:ourable|orable)?\.?\s+|visiting\s+)?(?:President\s+|Prime Minister\s+|Minister\s+|Dr\.?\s+|Mr\.?\s+)?"
             ).fullmatch(_without_unread(gap) if actor.kind == "person" else gap):
                 sides = {out[-1].side, actor.side} - {""}
                 two_people = (

@@ -304,7 +304,10 @@ def _said(reading: Reading, actor: Actor, hit: VerbHit, start: int, end: int) ->
     return (hit.span.end if after else start), end
 
 
-_HOLDS_OBJECT = rule(r"(?:announc\w+|unveil\w*|set up|established|created|formed|kick\w+ off)(?=\s)", re.I)
+_HOLDS_OBJECT = rule(
+    r"(?:exchang(?:ed|es|ing)(?=\s(?:an? |the |two |three |several )?(?:\w+ )?(?:memorand|mou|agreement|letters of|protocol))|announc\w+|unveil\w*|set up|established|created|formed|kick\w+ off)(?=\s)",
+    re.I,
+)
 
 
 def _told_in_an_aside(reading: Reading, sentence: Sentence, actor: Actor, hit: VerbHit, end: int) -> tuple[int, int] | None:

@@ -86,6 +86,8 @@ def binds(left: str, right: str, listed: bool) -> bool:
         return True  # "Norway’s purchase of the mine and its plan to close it"
     if len(before) <= _MODIFIERS and not before[-1].endswith("s") and _SAME_HEAD.match(right) and not FIRST_PREPOSITION.search(left):
         return True  # "old and open issues", "nuclear and missile questions"
+    if _PAIR_OF.match(f"{before[-1]} and {' '.join(after[:2])}"):
+        return True  # "the rights and interests of fishermen"
     if DETERMINER.match(right) or rule(rf"(?:{WEAK_ADJECTIVE})\s").match(right):
         return False
     if before[-1][:1].isupper() and after[0][:1].isupper():
@@ -99,6 +101,10 @@ def binds(left: str, right: str, listed: bool) -> bool:
     return not listed and (len(before) == 1 or len(after) == 1)
 
 
+_PAIR_OF = rule(
+    r"(?:rights|norms|aims|goals|purposes|principles|scope|depth|breadth|interests|needs|hopes|lives|values|rules) and "
+    r"(?:interests|principles|purposes|freedoms|obligations|aspirations|quality|scope|needs|duties|rules|values|objectives|goals|livelihoods) of$"
+)
 _BOTH_NAMED = rule(r"\bbetween (?:the )?[A-Z][\w. -]* and (?:the )?[A-Z][\w. -]*$")
 _BY_MEANS = rule(r"\b(?:through|via|by means of)\s[^,;]*$")
 _OWNER = rule(r"[A-Z][\w-]*(?:['’]s)\b")

@@ -21,6 +21,7 @@ _BOUNDARY = rule(
     re.I,
 )
 
+_AND_THERE = rule(r"[,;]\s+(?:and\s+)?(?:where|while|with)?\s*(?:an?\s+)?$")
 _WHERE = rule(r",\s+(?:where|whereupon|after which|during which|at which|in which)\s+(?:the\s+|both\s+)?$")
 _RELATIVE = rule(r"\b(?:which|that|who)\s+(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?$", re.I)
 
@@ -107,6 +108,16 @@ def _read(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[
         if hit.passive and not found and not _RELATIVE.search(text[begin : hit.span.start]):
             agent = _passive_agent(text, sentence, actors, hit)
             found.append(Found(agent or Actor(hit.span, BOTH, "talks", word="passive"), [hit]))
+        elif (
+            hit.passive
+            and found
+            and hit.stance is Stance.AGREED
+            and hit.shape == "phrase"
+            and _AND_THERE.search(text, begin, hit.span.start)
+        ):
+            found.append(
+                Found(Actor(hit.span, BOTH, "talks", word="passive"), [hit])
+            )  # "discussed trade, where | agreement was reached on ..."
         elif hit.passive and found and (agent := _passive_agent(text, sentence, actors, hit)) and _answers(reading, agent, hit, found[-1]):
             found.append(Found(agent, [hit]))
         if not found and _nobody_alone(text, hit, begin):
@@ -217,9 +228,15 @@ def _behind_aside(text: str, opener: Actor, hit: VerbHit) -> bool:
     """ "Minister A, back from a tour with B when it was over, told ...": what stands between commas has people of its own."""
     if hit.shape not in {"past", "phrase", "s"} or hit.passive:
         return False
-    return bool(_LONG_ASIDE.fullmatch(text, opener.span.end, hit.span.start) or _ON_BEHALF.fullmatch(text, opener.span.end, hit.span.start))
+    return bool(
+        _LONG_ASIDE.fullmatch(text, opener.span.end, hit.span.start)
+        or _ON_BEHALF.fullmatch(text, opener.span.end, hit.span.start)
+        or _WHILE_DOING.fullmatch(text, opener.span.end, hit.span.start)
+    )
 
 
+# "The minister | while thanking his guest | called for ..."
+_WHILE_DOING = rule(rf"\s+(?:while|when|after|upon) (?:\w+ly )?\w+ing\b[^,;:“\"]{{2,90}}?\s(?:(?:{ADVERB})\s+)*")
 # "Minister A, | on behalf of the government and people of Kenya, | expressed ..."
 _ON_BEHALF = rule(rf",?\s+(?:speaking )?on behalf of\s[^;:“\"]{{2,160}}?(?:[\s,]+{ADVERB})*[\s,]+")
 _LONG_ASIDE = rule(rf"\s*,\s(?!and\b)[^;:“\"]{{1,240}},\s*(?:(?:{ADVERB})\s+)*")
@@ -334,6 +351,8 @@ def _in_their_words(text: str, actor: Actor, hit: VerbHit, last: Found) -> bool:
     if actor.word == "we" and last.actor.side not in {"", BOTH} and said.stance is Stance.AFFIRMED and hit.base not in TOGETHER_ONLY:
         return bool(rule(r"[^;]{0,12}[“\"‘]\s*$").search(text[said.span.end : actor.span.start]))
     within = text[said.span.end : actor.span.start]
+    if actor.kind == "joint" and last.actor.side not in {"", BOTH} and said.stance is Stance.AFFIRMED and hit.base not in TOGETHER_ONLY:
+        return bool(rule(r"[“\"‘]\s*(?:the\s+|both\s+)?$", re.I).search(within))  # "noted that it is new, “| both countries share ...”"
     return (
         hit.base.startswith(("will", "shall"))
         and said.stance in (Stance.AGREED, Stance.COMMITTED, Stance.AFFIRMED)

@@ -28,7 +28,10 @@ class Items:
     def after(self, sentence: Sentence, item: bool) -> None:
         """What the sentence leaves of the list: one without a mark that is no item ends it for those without a mark."""
         self.running = self.subject is not None and (
-            item or self._marked(sentence) or (self.running and _GOES_ON.search(sentence.text) is not None)
+            item
+            or self._marked(sentence)
+            or (self.running and _GOES_ON.search(sentence.text) is not None)
+            or _HALF.search(sentence.text) is not None
         )
         self.numbered = False
 

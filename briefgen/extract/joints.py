@@ -102,7 +102,7 @@ def kind_of(text: str, begin: int, joint: re.Match[str], end: int, past: bool, p
     if past:
         if "and" in sign and "," in sign and _same_preposition(one):
             return "new"  # "talks on the port, in which A will share B, | and on C"
-        return "new" if purpose and _EXAMPLES.match(text, joint.start(), end) else ""
+        return "new" if (purpose or sign.startswith(", in particular")) and _EXAMPLES.match(text, joint.start(), end) else ""
     return _another(one)
 
 
@@ -195,7 +195,7 @@ def _hanging(one: _Joint) -> str:
 
 _OPEN_VERBS = rule(rf"\bto (?:\w+ly )?{one_of(BASE - NOUN_TOO)}(?:, {one_of(BASE)})*$")
 _ANOTHER_DEED = rule(
-    r"(?:and )?(?:another|a (?:second|third|fourth|fifth|further|separate))(?: (?:one|agreement|memorandum|protocol|deal))? (?:on|for|in|between|regarding|concerning|about) "
+    r"(?:and )?(?:of )?(?:another|documents|a (?:second|third|fourth|fifth|further|separate))(?: (?:one|agreement|memorandum|protocol|deal))? (?:on|for|in|between|regarding|concerning|about) "
     r"|(?:(?:an?|the|two|three|four|five|several) )?(?:\w+ )?(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|mous?|protocols?|agreements?|letters? of intent|arrangements?) (?:on|for|regarding|concerning) ",
     re.I,
 )

@@ -63,6 +63,7 @@ _LEAD = rule(
     r"|(?:elevat|upgrad|rais|lift|transform|promot|turn)(?:e|ing)? (?:the |their |our |its )?(?:[\w-]+ )?(?:relationship|relations|ties|partnership|cooperation|links) (?:in)?to (?:the (?:level|status|rank) of )?(?:an? )?(?=(?-i:[A-Z])|(?:[\w-]+ ){0,4}?(?:partnership|alliance|union)\b)"
     r"|(?:the )?(?:level|scope|volume|pace) of (?:\w+ )?(?:cooperation|relations|ties) (?:through|by) (?=\w+ing\b)|the (?:level|status|rank) of an? (?=(?-i:[A-Z])|\w+ partnership)"
     rf"|(?:[\w-]+ ){{0,2}}?(?:dialogue|consultations|discussions|talks|engagement|coordination) with [^,;]{{2,50}}? on (?={_FIELDS})|deal(?:ing)? (?:\w+ly (?:and \w+ly )?)?with "
+    r"|with (?:him|her|them|(?:his|her|the|its) (?:[\w’'-]+ ){1,4}?|(?-i:(?:[A-Z][\w.’-]* ){1,5}))(?=(?:on|that|to) )"
     rf"|help(?:ing)? (?:each|both|the|all|our|other|these|developing|partner|those|one another) (?:[\w-]+ ){{0,3}}?(?:to )?(?=(?:{_DO})\b)"
     r"|(?:(?:in|at|within) )?(?:the )?(?-i:UN|United Nations|WTO|(?:[A-Z]\w+ )+(?:Council|Assembly|Union|Organi[sz]ation|Forum)) on (?:the )?(?:issues?|questions?|matters?) of "
     rf"|(?-i:(?:[\w-]+ ){{1,2}}?(?:countries|states|nations|economies)) (?:should|must|need to|ought to|would|will) |(?:pull|pulling|work|working|act|acting|stand|standing|come|coming|join|joining) (?:forces|together) (?:in|on|to|for|behind) (?:(?:push|press|call|campaign|lobby)ing for )?|(?:push|press|campaign|lobby)(?:ing)? for "
@@ -119,6 +120,9 @@ _LEAD = rule(
 )
 
 
+_IN_TITLE = rule(r"(?:Working|Training|Implementing|Operating|Financing|Twinning|Licensing) [A-Z]")
+
+
 def lead(text: str, start: int, end: int) -> int:
     """Where the thing begins, after all that leads up to it."""
     at = start
@@ -127,6 +131,8 @@ def lead(text: str, start: int, end: int) -> int:
             break  # "an open economy"
         if _VERB_WORD.match(text, at, end) and _ARTICLE.search(text, max(start, at - 8), at):
             break  # "to conclude the | upgrade negotiations": what follows an article is no verb
+        if _IN_TITLE.match(text, at, end):
+            break  # "Working Agreement on ..."
         at += further
     while at < end and text[at].isspace():
         at += 1
@@ -140,7 +146,7 @@ def _led(words: str) -> int:
     return found.end() if found else 0
 
 
-_VERB_WORD = rule(rf"{one_of(sorted(set(DOING) & NOUN_TOO | {'upgrade', 'commission'}))} (?!of\b|and\b|for\b|to\b|in\b)(?=[a-z])")
+_VERB_WORD = rule(rf"{one_of(sorted(set(DOING) & NOUN_TOO | {'upgrade', 'commission', 'deal'}))} (?!of\b|and\b|for\b|to\b|in\b)(?=[a-z])")
 _OPEN = rule(r"(?:open|free|clean)\s", re.I)
 _ARTICLE = rule(r"\b(?:an?|the|their|our|its|more)\s+$", re.I)
 _HOLDS_TO = rule(

@@ -44,16 +44,19 @@ class Listing:
     numbered: bool = False  # the line before was a number alone ("3.")
     goes_on: bool = False  # the line before was an item that ends in ";" or ","
     broken: bool = False  # something else has stood between the items
+    lettered: bool = False  # its items are marked "(a)" or "(i)", so that "8." begins something else
     labelled: bool = False  # the opener told nothing but "Outcomes:", so that an item tells for itself
 
     def number(self, sentence: Sentence) -> None:
         """A number alone: the item comes next."""
         self.numbered, self.roman = True, bool(_ROMAN.match(sentence.text))
+        if self.lettered and _DIGITS.match(sentence.text):
+            self.opener = None
 
     def open(self, found: list[Act], sentence: Sentence, following: Sentence | None) -> None:
         """After a sentence that is no item: whether it opens a list."""
         words = sentence.text.rstrip()
-        self.numbered = self.goes_on = self.broken = self.labelled = False
+        self.numbered = self.goes_on = self.broken = self.labelled = self.lettered = False
         self.opener = found[-1] if found and words.endswith(":") else None
         if self.opener is not None or (found and not all(act.carried for act in found)):
             return
@@ -69,7 +72,7 @@ class Listing:
         opener = self.opener
         words: str = sentence.text
         mark = _BULLET.match(words)
-        if opener is not None and mark and _goes_past(opener, words):
+        if opener is not None and mark and (_goes_past(opener, words) or (self.lettered and _DIGITS.match(words))):
             self.opener = None  # "7. They signed: (i) ... (ii) ... 8. Norway thanked": a paragraph of its own
             return None
         if opener is None or not (mark or self.numbered or words[:1].islower() or self._plain(sentence)):
@@ -78,6 +81,7 @@ class Listing:
             return None
         if self.broken and mark is None and not FINITE.isdisjoint(words.lower().split()):
             return None
+        self.lettered = self.lettered or bool(mark and _LETTER.match(words))
         at = mark.end() if mark else 0
         label = _LABEL.match(words[at:])
         if label:
@@ -111,7 +115,7 @@ class Listing:
             areas_named=named,
             areas_text=own,
             carried=f"item of the list that “{opener.text[-60:].lstrip()}” opens",
-            opened=None if not went_on and self._tells(sentence) else opener.sentence,
+            opened=None if self._tells(sentence) and (not went_on or _POINTS.search(opener.text)) else opener.sentence,
         )
 
     def _plain(self, sentence: Sentence) -> bool:
@@ -141,6 +145,8 @@ _BY = rule(r"\b(?:by|through)\s*:\s*$")
 _HEADLINE = 15  # letters; less is no sentence under which an item could stand
 
 
+_DIGITS = rule(r"\W*\d")
+_LETTER = rule(r"\W*\(?(?:[a-z]|[ivx]{1,4})[.)]\s")
 _PARAGRAPH = rule(r"\W*(\d{1,2})[.)]\s")
 
 

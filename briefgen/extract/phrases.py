@@ -31,7 +31,7 @@ _AFTERWARDS = rule(
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,| in place to\b)|(?<!areas)(?<!fields)(?<!sectors)(?<=\w)—(?=\w)"
     r"|\s+be (?:\w+ly |further )?(?:deepened|strengthened|enhanced|expanded|convened|held|put into|opened|reopened|resumed|implemented|signed|set up|established|completed|launched|intensified|continued|maintained)\b"
-    r"|,\s*all the more\b|,?\s+and (?:in|to) this (?:connection|regard|context|respect|end|effect|vein)\b"
+    r"|,\s*all the more\b|,\s*on the (?:\w+ )?(?:day|eve|sidelines|margins|occasion) of\b|,?\s+and (?:in|to) this (?:connection|regard|context|respect|end|effect|vein)\b"
     r"|\s+to (?:an? |the )?(?:(?:much |even )?(?:new|higher|greater|next|further|fresh|unprecedented)(?: and (?:new|higher|greater))?) (?:levels?|heights?|stages?|phases?|dimensions?)\b"
     r"|,?\s+(?:and|as well as|or)\s+(?:in |on )?(?:(?:many|several|various|numerous) )?(?:other|further) (?:areas|fields|sectors|matters|issues|topics|subjects|spheres|domains|key areas|important areas)\b"
     r"|,\s*(?:since|falling|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|grounded|rooted|founded|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which(?! (?:will |would )?(?:provides? for|calls? for|covers?|includes?|envisages?|foresees?|see) )|who|where|whose|with|thereby|thus|while(?! (?:also |further |simultaneously )?(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
@@ -43,7 +43,7 @@ _AFTERWARDS = rule(
 # When and how: cut from the one thing that it stands with.
 _WHEN = rule(
     r"\s+(?:at the earliest|(?:at|on|by) (?:an?|the) (?:early|earliest|mutually \w+|appropriate|suitable|later|convenient)(?: possible)? (?:dates?|time|opportunity|stage|moment)|on (?:mutually )?convenient dates|before|during|on (?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|after(?! the war)|until|from (?=20)|from the (?:second|first)|by (?=\d|the end|early|late|mid|next|\d{4}|[A-Z][a-z]+ \d)|in (?=\d{4})|in (?:early|late|mid-?)\s?\d{4}|every (?:year|month|(?:two|three|six) (?:years|months))|each year|this (?:year|month|autumn|spring|summer|week)(?!['’])|next (?:year|month|week|autumn|spring)(?!['’])|later|(?:in|early|over|within) the (?:coming|near|next|first|second|following)|early next|"
-    r"within (?=\d|this|two|three|a year)|as a priority|on an? \w+ basis|at a \w+ pace|starting|commencing|alternately|without delay|in all its forms|since|at (?:their|his|her) (?:talks|meeting)|"
+    r"within (?=\d|this|two|three|a year)|as a priority|on an? \w+ basis|at a \w+ pace|starting|commencing|alternately|without delay|today|yesterday|in all its forms|since|at (?:their|his|her) (?:talks|meeting)|"
     r"at the (?:\w+ )?(?:level|meeting|talks|close|conclusion|invitation|\d+\w\w)|around the world|at home and abroad|(?:both )?(?:region|glob|bilater|multilater|internation|domestic|nation|loc)ally(?: and \w+ally)?(?= *$|[,.;]))\b|\s+(?:between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples|governments)|of the two countries|in both countries|of both countries)\s*$",
     re.I,
 )
@@ -70,7 +70,7 @@ _JOINT = rule(
 _PLAIN = rule(r",?\s+(?:and\s+)?")
 _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
-    rf"\b(?:between|among|amongst)\s+(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfree and open\b|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
+    rf"\b(?:between|among|amongst)\s+(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|in\b|for\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfree and open\b|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
     r"|\bby (?:land|air|sea|road|rail|water)(?:, (?:land|air|sea|road|rail|water)){0,3},? and (?:land|air|sea|road|rail|water)\b"
     r"|\bbetween\s+(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)+,? and )(?:the\s+|other\s+)?[\w’'-]+"
     r"|\bnot (?:to )?(?:let|allow|permit)\b(?:(?!,? and to\b)[^;:])*"
@@ -157,8 +157,21 @@ def _things(text: str, start: int, end: int, known: Spans, pairs: Spans) -> list
     for one in _propositions(text, start, end, known):
         members = _without_regions(text, _named_ones(text, _members(text, one, known, pairs)))
         members = names_together(text, members, known)
+        if out and len(members) == 1 and _one_example(text, one.start, *members[0]):
+            continue
         out += [span for a, b in members if (span := _trimmed(text, a if a == members[0][0] else bare(text, a, b), b))]
     return out
+
+
+def _one_example(text: str, start: int, first: int, last: int) -> bool:
+    """ "supply chains of minerals such as | cobalt": one case of the thing before it, which tells what it is."""
+    return len(text[first:last].split()) <= 2 and bool(_SUCH_AS.search(text, max(start - 50, 0), start))
+
+
+_SUCH_AS = rule(
+    r"(?<!areas)(?<!fields)(?<!sectors)(?<!issues)(?<!matters)(?<!spheres)(?<!domains)(?<!topics)(?<!projects)(?<!initiatives)(?<!ones)(?<!challenges)(?<!threats)(?<!crimes)(?<!goods)(?<!products)(?<!technologies)"
+    r",?\s(?:such as|in particular|notably)\s+$"
+)
 
 
 def _without_regions(text: str, members: list[tuple[int, int]]) -> list[tuple[int, int]]:

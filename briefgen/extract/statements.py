@@ -23,7 +23,7 @@ from briefgen.extract.settled import settled
 from briefgen.extract.subjects import TOLD, Found
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit, find_verbs
-from briefgen.extract.whose import by_paper, goes_on_of_both, own_stand, without_source
+from briefgen.extract.whose import by_paper, goes_on_of_both, own_stand, receives, without_source
 from briefgen.lexicon.scan import rule
 from briefgen.model import BOTH, Act, Span, Stance, Strength
 
@@ -272,7 +272,7 @@ def _only_meets(reading: Reading, sentence: Sentence, actors: list[Actor], hit: 
     """ "had official talks in Hanoi", "held discussions with officials": who met whom, and nothing that was said."""
     text = reading.text[hit.span.start : hit.span.end]
     if hit.stance is not Stance.DISCUSSED or not _MEETING_PHRASE.match(text):
-        return False
+        return opening and receives(reading, sentence, hit)
     after = reading.text[hit.span.end : sentence.span.end]
     if opening:
         return not _ON_TOPIC.match(after)

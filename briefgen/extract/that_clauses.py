@@ -12,7 +12,7 @@ _MODAL = rule(MODAL_VERB + r"(?=\S)", re.I)
 GOES_ON_VERB = (
     r"(?:(?:also|further|always|\w+ly) )*(?:be (?:(?:\w+ly|further|also) )*(?:enhanced|strengthened|expanded|deepened|promoted|continued|implemented|signed|concluded|finali[sz]ed|"
     r"established|launched|held|convened|opened|resumed|intensified|upgraded|maintained|prioriti[sz]ed|developed|completed|given|(?:made|taken)(?! (?:more|less|(?!further)\w+er|fully|fit|an?)\b)|important|essential|respected|upheld|protected|preserved|safeguarded|guaranteed|ensured|observed|"
-    r"encouraged|advanced|boosted|stepped|increased|accelerated|(?:mutually )?(?:beneficial|advantageous|useful|conducive|instrumental|helpful))|(?:augur|bode)s? well|contribute (?:\w+ly )?to|pave the way|be of (?:\w+ )?benefit|take place|(?<=would )(?:meet|convene)|(?<=will )(?:meet|convene)|continue to be|play (?:an?|its)|remain (?:an?|the|at|central|important))\b"
+    r"encouraged|improved|advanced|boosted|stepped|increased|accelerated|(?:mutually )?(?:beneficial|advantageous|useful|conducive|instrumental|helpful))|(?:augur|bode)s? well|contribute (?:\w+ly )?to|pave the way|be of (?:\w+ )?benefit|take place|(?<=would )(?:meet|convene)|(?<=will )(?:meet|convene)|continue to be|play (?:an?|its)|remain (?:an?|the|at|central|important))\b"
 )
 _GOES_ON = rule(MODAL_VERB + GOES_ON_VERB, re.I)
 
@@ -55,7 +55,7 @@ def told_clause(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 _SAID_OF = rule(
     r"\s+(?:(?:is|are|was|were)(?! (?:needed|required|necessary)\b)|remains?|continues?|represents?|constitutes?|plays?|played|enjoys?|enjoyed|provides?|serves?|contributes?|matters? (?:to|for)|requires?|underpins?|"
-    r"undermines?|poses?|threatens?|reflects?|depends?|affects?|demands?|becomes?|rests? on|has|have|had|can|could|may)\b"
+    r"undermines?|poses?|threatens?|reflects?|depends?|marks|marked|stems? from|derives? from|results? from|dates? back|goes back|affects?|demands?|becomes?|rests? on|has|have|had|can|could|may)\b"
 )
 WOULD_HARM = rule(
     r"\s*that\s[^,;]{3,140}?\b(?:would|will|could|can|may) (?:\w+ly )?(?:violate|undermine|threaten|endanger|destabili[sz]e|jeopardi[sz]e|harm|constitute an? (?:\w+ )?(?:threat|violation|breach))\b",

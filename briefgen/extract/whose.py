@@ -55,6 +55,18 @@ def without_source(sentence: Sentence, found: list[Found]) -> list[Found]:
     return [one for one in found if one.hits[0].span.start < at] or found
 
 
+_HOSTS = rule(r"(?:,[^;]{0,120}?,)?\s+(?:to|at|in)\s+(?:the\s+)?[A-Z]|\s+(?:on|during) (?:his|her) (?:\w+ ){0,3}visit\b")
+
+
+def receives(reading: Reading, sentence: Sentence, hit: VerbHit) -> bool:
+    """ "welcomed Prime Minister A to Oslo": who met where, unlike "welcomed A's decision"."""
+    if hit.base != "welcome" or hit.passive or hit.shape != "past":
+        return False
+    guest = next((m for m in sentence.people if 0 < m.span.start - hit.span.end <= _NEXT_TO), None)
+    return guest is not None and bool(_HOSTS.match(reading.text, guest.span.end, sentence.span.end))
+
+
+_NEXT_TO = 40  # letters
 _PAPER = rule(
     r",\s+the (?:joint )?(?:statement|communiqu[ée]|declaration|document|text) (?:also |further )?(?:said|says|noted|notes|added|adds|read|reads|stated|states|stressed|declared|affirmed|underlined)\W*$",
     re.I,

@@ -115,7 +115,7 @@ def describes(words: str) -> bool:
         or before[-1].lower() in _BEFORE_ADJECTIVE
         or is_adjective(before[-1].rstrip(","))
         or before[-1].lower() in GERUNDS
-        or (before[0] == "to" and before[-1].lower() in BASE - _STATES)  # "to impose swift, | ..."
+        or (before[-2:-1] == ["to"] and before[-1].lower() in BASE - _STATES)  # "to impose swift, | ..."
     )
 
 

@@ -126,6 +126,20 @@ SEVERAL = [
         ["forum among scientists and leaders of the tea trade"],
         id="among-and",
     ),
+    pytest.param(
+        "The talks took up trade, where agreement was reached on hastening the building of a port in Lamu, stepping up tea exports and launching a direct flight.",
+        ["hastening the building of a port in Lamu", "tea exports", "direct flight"],
+        id="where-agreement-was-reached",
+    ),
+    pytest.param("They agreed to protect the rights and interests of fishermen.", ["protect the rights and interests of fishermen"], id="rights-and-interests"),
+    pytest.param(
+        "The ministers agreed to strengthen the cooperation between their armies and in security against smuggling.",
+        ["cooperation between their armies", "security against smuggling"],
+        id="between-and-in",
+    ),
+    pytest.param("The two sides agreed to build stable supply chains for minerals such as cobalt.", ["stable supply chains for minerals"], id="one-example"),
+    pytest.param("They agreed to conclude, in fair terms, the deal with the Lake Union.", ["deal with the Lake Union"], id="in-fair-terms"),
+    pytest.param("They signed a Working Agreement on Air Services at Lamu today, on the second day of the visit.", ["Working Agreement on Air Services at Lamu"], id="working"),
     pytest.param("They directed the concerned officials to expedite the direct air link and the border crossing.", ["direct air link", "border crossing"], id="directed"),
 ]  # fmt: skip
 
@@ -138,6 +152,9 @@ def test_several_things(sentence: str, things: list[str]) -> None:
 # What both only say, or what tells nothing.
 NOTHING = [
     "The ministers voiced their conviction that joining two ports would drive growth for the whole coast.",
+    "The ministers highlighted that the format stems from the old friendship of the two peoples.",
+    "The ministers pledged to turn what has been a friendly tie into a business one.",
+    "The ministers shared the understanding that relations should be improved.",
     "The two ministers signed in presence of the ambassadors.",
     "The ministers emphasized that the Convention on whales, signed in Bergen in May 2018, created a good basis.",
 ]

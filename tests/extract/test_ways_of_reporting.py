@@ -37,6 +37,9 @@ TOLD = [
     ("They directed their deputies to draw up a roadmap.", [("both", "agreed")]),
     ("Minister Otieno welcomed Minister Berg to Nairobi, where the two signed a tea accord.", [("both", "committed")]),
     ("Minister Berg said that whaling should be properly and peacefully settled.", [("NO", "affirmed")]),
+    ("The minister while appreciating the message reiterated Kenya's desire to boost trade.", [("KE", "affirmed")]),
+    ("Minister Otieno and her host Minister Berg said the two countries would work jointly in tea.", [("both", "committed")]),
+    ("Minister Berg noted that the pact is new, “the two countries share not only common worries but common goals.”", [("NO", "affirmed")]),
     ("Minister Berg said, Norway warmly welcomes the visit.", [("NO", "welcomed")]),
 ]
 
