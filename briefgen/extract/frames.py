@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -12,8 +13,8 @@ from briefgen.extract.meetings import MET, NOUN_EVENT, Frame
 from briefgen.extract.mentions import PersonMention
 from briefgen.extract.openers import open_frame
 from briefgen.extract.present import eliminate
-from briefgen.extract.reading import Reading, Sentence
-from briefgen.extract.referred import find_referred
+from briefgen.extract.reading import Reading, Sentence, listed_countries
+from briefgen.extract.referred import clause_of, find_referred
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series_meant import series_of
 from briefgen.extract.without_verb import HEAD_FUTURE, find_without_verb
@@ -49,7 +50,11 @@ def find_frames(reading: Reading) -> list[Frame]:
     if main is None and (headed := find_without_verb(reading)):
         frames.insert(0, headed)
         main = headed
-        earlier = [before for sentence in reading.body if (before := _another(reading, sentence, headed))]
+        for sentence in reading.body:
+            if before := _another(reading, sentence, headed):
+                earlier.append(before)
+            elif sentence.number > headed.sentence.number:
+                frames += _beside(reading, sentence, frames, headed)
     if main is None or main.status is Status.ANNOUNCED:
         main = _announced_first(reading, frames)
     if main is None:
@@ -62,6 +67,14 @@ def find_frames(reading: Reading) -> list[Frame]:
     reading.elsewhere = {frame.sentence.number for frame in earlier}
     others = [sentence for sentence in reading.body if sentence.number not in reading.elsewhere]
     return [*frames, *earlier, *(referred for sentence in others for referred in find_referred(reading, sentence, main))]
+
+
+def _beside(reading: Reading, sentence: Sentence, frames: list[Frame], main: Frame) -> list[Frame]:
+    """What a sentence tells of a side meeting, where no sentence but the headline tells of the main one."""
+    found = open_frame(reading, sentence, main)
+    if found is None or found.status is not Status.HELD or _sat_there(sentence) or not _is_new(reading, found, frames):
+        return []
+    return [] if any(_same(frame, found, reading) for frame in frames) else _one_by_one(found)
 
 
 def _another(reading: Reading, sentence: Sentence, main: Frame) -> Frame | None:
@@ -121,7 +134,9 @@ def _known(candidate: Frame, frames: list[Frame]) -> bool:
 
 def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     """Two sentences tell of one event: same series, or the same people and nothing that parts them."""
-    if _two_of_several(frame, candidate):
+    if candidate.apart != frame.apart or (candidate.apart and candidate.sentence.number != frame.sentence.number):
+        return False
+    if _two_of_several(frame, candidate, reading):
         return False
     if frame.series and candidate.series and frame.series.key and candidate.series.key:
         if frame.series.ordinal and candidate.series.ordinal and frame.series.ordinal != candidate.series.ordinal:
@@ -142,6 +157,8 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     ours, theirs = {id(p) for p in frame.people}, {id(p) for p in candidate.people}
     if theirs and rule(r"\bseparate(?:ly)?\b", re.I).search(candidate.sentence.text):
         return False
+    if theirs and frame.series and not candidate.series and _BILATERAL_BEFORE.search(candidate.sentence.text):
+        return False
     if theirs and not ours and _ASIDE.search(candidate.sentence.text) and candidate.sentence.number > frame.sentence.number + 1:
         return False  # of a meeting whose leads are not yet known, a courtesy call on somebody else
     if not theirs or theirs <= ours:
@@ -158,15 +175,22 @@ def _same(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     return all(person.side and person.side not in frame.sides() for person in new) and bool(ours & theirs) and len(frame.sides()) < 2
 
 
-def _two_of_several(frame: Frame, candidate: Frame) -> bool:
+def _two_of_several(frame: Frame, candidate: Frame, reading: Reading) -> bool:
     """Beside a meeting of three or more, two of them met alone: "A also held a one-on-one meeting with B"."""
-    if len(frame.sides()) < 3 or len(candidate.people) != 2 or len(candidate.sides()) != 2 or candidate.sentence is frame.sentence:
+    several = len(frame.sides()) > 2 or len(listed_countries(reading, frame.sentence)) > 2
+    if not several or len(candidate.people) != 2 or len(candidate.sides()) != 2 or candidate.sentence is frame.sentence:
         return False
     return bool(_ALONE.search(candidate.sentence.text))
 
 
+# Beside a round of a council, those who led it also met for themselves: "Ahead of the Council, A held a bilateral meeting with B".
+_BILATERAL_BEFORE = rule(
+    r"\b(?:ahead of|before|prior to|after|following|on the (?:margins|sidelines) of)\s+the\b[^.;]{3,60}\bbilateral\s+(?:meeting|talks|discussion)\b"
+    r"|\bbilateral\s+(?:meeting|talks|discussion)s?\b[^.;]{3,60}\b(?:ahead of|before|prior to|on the (?:margins|sidelines) of)\s+the\b",
+    re.I,
+)
 _ALONE = rule(
-    r"\b(?:one-on-one|separate(?:ly)?|bilateral (?:meeting|talks)|t[êe]te-[àa]-t[êe]te|earlier (?:in the day|today|that day)|on the (?:sidelines|margins)|within the visit|met with|also (?:met|held|had))\b",
+    r"\b(?:one-on-one|separate(?:ly)?|bilateral (?:meeting|talks)|t[êe]te-[àa]-t[êe]te|earlier (?:in the day|today|that day)|on the (?:sidelines|margins)|within the visit|met with|also (?:met|held|had)|bilaterally|beforehand|afterwards|alone|of their own|between sessions|had a bilateral|a day (?:earlier|before)|(?:ahead of|prior to|before) the \w+)\b",
     re.I,
 )
 _SEPARATE = rule(
@@ -184,6 +208,8 @@ def _one_by_one(frame: Frame) -> list[Frame]:
     """ "A also held bilateral meetings with B of X and C of Y": as many meetings as there are sides beside that of A."""
     others = [person for person in frame.people[1:] if person.side and person.side != frame.people[0].side]
     sides = {person.side for person in others}
+    if others and frame.people[0].side and len(frame.people) > 2 and (one_each := _verb_by_verb(frame)):
+        return one_each
     of_as_many = len(sides) >= 2 and len(others) == len(sides)
     if len(sides) == 1 and len(others) == 2 and frame.people[0].side and _AND_WITH.search(frame.sentence.text):
         of_as_many = True  # "had meetings with President B and with C, his Finnish counterpart"
@@ -196,6 +222,28 @@ def _one_by_one(frame: Frame) -> list[Frame]:
         replace(frame, people=[host, other], sentences=[frame.sentence], parties=(host.side, other.side) if host.side else ())
         for other in others
     ]
+
+
+_AND_MET = rule(
+    r"\b(?:and|,|then)\s+(?:(?:also|later|then|subsequently|separately|afterwards)\s+)*(?:met(?: with)?|(?:had|held)\s+(?:[\w-]+\s+){0,4}?(?:talks|meetings?|discussions|audience)\s+with|"
+    r"(?:was\s+)?received\s+by|called\s+on|paid\s+(?:an?|his|her)\s+(?:[\w-]+\s+){0,3}?call\s+on|sat\s+down\s+with|received|hosted)\b"
+)
+
+
+def _verb_by_verb(frame: Frame) -> list[Frame]:
+    """ "A called on President B and met Army Chief C in Larvik": each verb of meeting with a name of its own is a meeting, in its own clause."""
+    sentence, host = frame.sentence, frame.people[0]
+    at = [(sentence.span.start + found.start()) for found in _AND_MET.finditer(sentence.text)]
+    cuts = [sentence.span.start, *(place for place in at if any(one.first.start < place for one in frame.people[1:])), sentence.span.end]
+    found: list[Frame] = []
+    for start, end in itertools.pairwise(cuts):
+        clause = clause_of(sentence, start, end)
+        named = {mention.name for mention in clause.people if mention.name}
+        there = [person for person in frame.people[1:] if person.name in named or any(person is one for _, one in clause.short)]
+        if not any(person.side and person.side != host.side for person in there):
+            return []
+        found.append(replace(frame, sentence=clause, sentences=[clause], people=[host, *there], parties=()))
+    return found if len(found) > 1 else []
 
 
 def _within(candidate: Frame, frame: Frame) -> bool:
@@ -233,7 +281,7 @@ def _is_new(reading: Reading, candidate: Frame, frames: list[Frame]) -> bool:
     if candidate.series and candidate.series.key and candidate.series.ordinal:
         return True
     named = [person for person in candidate.people if person.side]
-    return len(candidate.parties) == 2 or len({person.side for person in named}) >= 2
+    return len(candidate.parties) > 1 or len({person.side for person in named}) >= 2
 
 
 def _absorb(frame: Frame, candidate: Frame) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefgen.extract.by_work import discussed, signed, told_somebody, with_somebody
 from briefgen.extract.dates import FUTURE
+from briefgen.extract.guests import guests, office_holders
 from briefgen.extract.in_passing import on_its_margins, statement_after_a_visit
 from briefgen.extract.meetings import (
     BACKGROUND,
@@ -68,6 +69,8 @@ def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
         side_by_main(reading, people, main)
     series = series_of(reading, sentence)
     if not people and series is None and (main is not None or len(countries_named(sentence)) < 2):
+        if main is not None and ("ministers" in sentence.text or "secretaries" in sentence.text):
+            return office_holders(Told(reading, sentence, main, people, series, _announced(sentence)))
         return None  # most sentences: each way asks for people, for a meeting's name or, before any event, for two countries
     told = Told(reading, sentence, main, people, series, _announced(sentence))
     for way in _WAYS:
@@ -316,6 +319,8 @@ def _visited(told: Told) -> Frame | None:
 
 _WAYS: tuple[Callable[[Told], Frame | None], ...] = (
     on_its_margins,
+    guests,
+    office_holders,
     statement_after_a_visit,
     _series_held,
     _spoke,

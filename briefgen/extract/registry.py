@@ -140,6 +140,8 @@ class Registry:
         ]
         # "The Secretary" is the Secretary of State rather than the Cabinet Secretary
         heads = [p for p in fits if any(one.lower().startswith(title.lower()) for one in [p.title, *p.titles])]
+        if not fits and " at " in title:
+            return self.titled(title.split(" at ")[0], side, among)  # "called on the president at Elm House"
         return heads or fits
 
 
