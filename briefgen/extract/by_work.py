@@ -21,7 +21,7 @@ def signed(told: Told) -> Frame | None:
 
 
 _DISCUSSED = rule(
-    r"\b(?:discussed|exchanged (?:views|opinions)|reviewed|explored|considered|examined|analy[sz]ed|assessed|addressed|evaluated|compared notes|agreed|vowed|pledged)\b",
+    r"\b(?:discussed|exchanged (?:views|opinions)|reviewed|explored|considered|examined|analy[sz]ed|assessed|addressed|evaluated|compared notes|agreed|vowed|pledged|(?:reached|struck|clinched|sealed|came to|concluded) (?:an? |the )?(?:\w+ )?(?:agreement|understanding|deal|consensus|accord))\b",
     re.I,
 )
 

@@ -91,7 +91,10 @@ def _seat(told: Told, host: Somebody, theirs: list[str]) -> None:
         host.side, host.basis = others[0], "receives the guests of the meeting"
 
 
-_APART = rule(r"\b(?:separate(?:ly)?|also|earlier|later|sidelines?|margins?|bilateral(?:ly)?|in (?:parallel|turn)|before|prior|ahead|meanwhile)\b", re.I)
+_APART = rule(
+    r"\b(?:separate(?:ly)?|also|earlier|later|sidelines?|margins?|bilateral(?:ly)?|in (?:parallel|turn)|before|prior|ahead|meanwhile)\b",
+    re.I,
+)
 _MET = rule(
     r"\b(?:met|(?:had|held)\s+(?:[\w-]+\s+){0,4}?(?:talks|meetings?|discussions|consultations)|(?:in|at|during)\s+(?:a|their|an?other)\s+(?:[\w-]+\s+)?(?:meeting|talks))\b"
 )

@@ -174,6 +174,8 @@ def _lengthen(text: str, tokens: Sequence[Token], office: Office, end: int) -> N
     office.title, office.end = folded_title(text[office.begins : tokens[end - 1].end]), end
 
 
+# "the Foreign Minister of Norway, Ola Berg together with", "..., Ola Berg signed"
+_ALONG = frozenset("together along alongside as with who held has had will is was met spoke told took paid led".split())
 _AFTER_WHOM = frozenset("in on at during for to today yesterday here by over via ahead before after where and".split())
 
 
@@ -200,7 +202,9 @@ def name_after(
         closes = after < len(tokens) and (tokens[after].text in {",", ";", "."} or (joined and tokens[after].low in {"and", "for", "of"}))
         # "met the Prime Minister of Norway, Ola Berg in Oslo": the closing comma left out
         goes_on = after < len(tokens) and (
-            tokens[after].low in _AFTER_WHOM or (subject and tokens[after].word and not tokens[after].capital)
+            tokens[after].low in _AFTER_WHOM
+            or (sided and (tokens[after].low in _ALONG or tokens[after].low.endswith("ed")))
+            or (subject and tokens[after].word and not tokens[after].capital)
         )
         unclosed = name is not None and (sided or subject) and goes_on and 2 <= len(name.text.split()) <= 5
         if name and (name.honorific or unclosed or (closes and least <= len(name.text.split()) <= 5)):

@@ -24,10 +24,11 @@ from briefgen.extract.meetings import (
     noun_of,
 )
 from briefgen.extract.places import VIRTUAL
-from briefgen.extract.present import eliminate, people_at, people_of, principals_of, side_by_main
+from briefgen.extract.present import eliminate, people_at, principals_of, side_by_main
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series_meant import series_of
+from briefgen.extract.the_two import last_two, the_two_met
 from briefgen.extract.told import Told
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
@@ -57,17 +58,24 @@ _WITH_NOUN = rule(
     r"\b(?:[Aa]t|[Ii]n|[Dd]uring|[Ff]ollowing|[Aa]fter)\s+(?:(?:an?|the|another|his|her)\s+)?(?:[\w-]+\s+){0,2}?(?:meeting|talks|call|conversation|reception)\s+with\b"
 )
 _TOGETHER = rule(r"\b(?:jointly|co)-?\s?(?:chaired|led|headed|hosted)\b", re.I)
+# "The talks were held today, with Prime Minister A and the President leading their delegations"
+_TALKS_HELD = rule(
+    r"\b(?:talks|meeting|discussions|session|consultations|negotiations|summit)\b[^.;]{0,60}?\b(?:(?:was|were)\s+held|took\s+place)\b", re.I
+)
+_OF_TWO_SIDES = (MET, SPOKE, _RECEIVING, _WITH_NOUN, _TOGETHER, BY_NOUN, _TALKS_HELD)
 
 
 def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Frame | None:
     """The event that this sentence reports as one that took place (or will); None where it reports none."""
     people = principals_of(reading, sentence, main)
-    if len(people) == 2 and any(pattern.search(sentence.text) for pattern in (MET, SPOKE, _RECEIVING, _WITH_NOUN, _TOGETHER, BY_NOUN)):
+    if len(people) == 2 and any(pattern.search(sentence.text) for pattern in _OF_TWO_SIDES):
         eliminate(reading, people, sentence)
         side_by_main(reading, people, main)
     elif len(people) > 2 and _one_met_all(reading, sentence, main):
         side_by_main(reading, people, main)
     series = series_of(reading, sentence)
+    if main is None and len({person.side for person in people if person.side}) < 2 and (pair := the_two_met(reading, sentence)):
+        people = pair
     if not people and series is None and (main is not None or len(countries_named(sentence)) < 2):
         if main is not None and ("ministers" in sentence.text or "secretaries" in sentence.text):
             return office_holders(Told(reading, sentence, main, people, series, _announced(sentence)))
@@ -93,14 +101,7 @@ def _the_two(told: Told) -> list[Somebody]:
         re.I,
     ).match(told.text):
         return []
-    found: dict[str, Somebody] = {}
-    for sentence in reversed(
-        [one for one in told.reading.body if one.number < told.sentence.number and one.paragraph >= told.sentence.paragraph - 1]
-    ):
-        for person in reversed(people_of(told.reading, sentence)):
-            if person.side and person.title and len(found) < 2:
-                found.setdefault(person.side, person)
-    return list(reversed(found.values())) if len(found) == 2 else []
+    return last_two(told.reading, told.sentence)
 
 
 def _spoke(told: Told) -> Frame | None:

@@ -66,7 +66,10 @@ _PLURAL = frozenset(
     "discuss hold meet review agree sign co-chair exchange talk explore speak stress underline affirm call pledge vow launch".split()
 )
 _KIN = frozenset(["wife", "husband", "spouse"])
-_COUNTERPARTS = frozenset(["counterpart", "counterparts", "counter-part", "counter-parts", "colleague", "colleagues"])
+_COUNTERPARTS = frozenset(
+    ["counterpart", "counterparts", "counter-part", "counter-parts", "colleague", "colleagues", "peer", "homologue", "homolog"]
+)
+_ALSO_OTHERS = ("colleague", "peer", "homolog")  # only of another country's is it the other side
 # With which a mention may begin in small letters.
 _SMALL_OPENERS = SMALL_STARTS | _COUNTERPARTS | {"opposite", "member", "director", "head"}
 _MEETS = frozenset(
@@ -171,7 +174,7 @@ def _counterpart(
         return None, j
     side, basis, start = side_before(text, tokens, j, at)
     end = j + 1 + opposite
-    if tokens[j].low.startswith("colleague") and not side and not side_after(tokens, end, at)[0]:
+    if tokens[j].low.startswith(_ALSO_OTHERS) and not side and not side_after(tokens, end, at)[0]:
         return None, j
     basis = "counterpart with demonym" if side else ""
     if tokens[j].low.endswith("s") and (several := counterparts(text, tokens, j, at, lexicon)):

@@ -25,6 +25,7 @@ from briefgen.extract.sides import (
 )
 from briefgen.extract.tokens import Token, find_tokens
 from briefgen.extract.turns import Turn, find_turns, turn_at
+from briefgen.extract.two_sides import take_sides_of_two
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Rule, Worded, rule
@@ -144,6 +145,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     others = _open_sides(reading, mine)
     bodies = lexicon.parties.organisations
     settle_sides(registry, reading.parties, lexicon.titles, mine, mentioned, cities, _opening_people(reading), others, bodies)
+    take_sides_of_two(reading)
     take_leading_side(reading)
     take_side_of_the_dateline(reading)
     share_the_plural(reading)

@@ -46,6 +46,8 @@ def of_several(
     stop = k
     if not names and k < len(tokens) and (tokens[k].text in {",", ":", "("} or tokens[k].text in _DASHES):
         names, stop = _listed_names(tokens, k + 1, len(codes), at, lexicon)
+    elif not names and k < len(tokens) and tokens[k].capital and tokens[k].start not in at:
+        names, stop = _listed_names(tokens, k, len(codes), at, lexicon)  # "Presidents of X and Y A and B", no comma
     if len(codes) < 2 or len(names) != len(codes) or any(len(name.text.split()) < 2 for name in names):
         return None
     first = tokens[names[0].start].start

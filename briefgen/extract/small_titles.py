@@ -94,3 +94,12 @@ def seat_in_a_party(tokens: Sequence[Token], at: int) -> int:
         return 0
     found = _SEAT.match(" ".join(t.low for t in tokens[at : at + 6]))
     return len(found.group().split()) if found else 0
+
+
+_RULES = frozenset(["prime", "president", "king", "queen", "emir", "sultan", "premier", "chancellor"])
+
+
+def nobody_is_both(tokens: Sequence[Token], end: int, following: Token) -> bool:
+    """Before token `end` stands the title of a head of state or of government, and after "and" another's: "the Prime Minister and | President B"."""
+    at = end - 2 if tokens[end - 1].low == "minister" and tokens[end - 2].low == "prime" else end - 1
+    return following.low in _RULES and tokens[at].low in _RULES and tokens[at - 1].low not in {"vice", "deputy", "former"}

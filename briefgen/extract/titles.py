@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefgen.extract.names import AFTER_NAME, GIVEN, rank_of_two
 from briefgen.extract.parties import PartyMention, past_party
-from briefgen.extract.small_titles import seat_in_a_party, small_office
+from briefgen.extract.small_titles import nobody_is_both, seat_in_a_party, small_office
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.titles import TitleTable
@@ -30,7 +30,7 @@ _SMALL_MODIFIERS = frozenset(
 # All words with which a title begins that is printed in small letters.
 SMALL_STARTS = _SMALL_HEADS | _SMALL_MODIFIERS | {"finance", "trade", "interior", "economy", "energy", "home", "health"}
 _OFFICES = frozenset(("ministry department office bureau directorate division commission council agency committee").split())
-_INSTITUTIONS = _OFFICES | {"administration", "secretariat", "presidency", "parliament", "government", "embassy", "authority"}
+_INSTITUTIONS = _OFFICES | {"administration", "secretariat", "presidency", "parliament", "government", "embassy", "authority", "house"}
 _RANK_AFTER = frozenset(("secretary director attorney consul commissioner governor auditor inspector solicitor prosecutor").split())
 _ABBREVIATED = frozenset(["fm", "pm", "dpm", "eam", "nsa", "rm", "dfm", "mos", "mp"])
 _PAIRED = frozenset(
@@ -307,10 +307,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     k = j + 1
     if low == "," and not head and not any(token.capital for token in tokens[max(0, j - 4) : j]):
         return None  # "to expand trade relations, President A said"
-    if low == "," and not head and tokens[j - 1].low in _INSTITUTIONS:
-        return None  # "a press release of the Presidential Administration, President A said"
-    if low == "," and not head and "the" in {token.low for token in tokens[k : k + 2]}:
-        return None  # "in the West Bank, the President", "on the Peninsula, and the Secretary": the title begins after the article
+    if low == "," and not head and (tokens[j - 1].low in _INSTITUTIONS or "the" in {token.low for token in tokens[k : k + 2]}):
+        return None  # "of the Presidential Administration, President A said", "in the West Bank, the President", "at Elm House, Minister A"
     if low == "," and k < len(tokens) and tokens[k].low in {"and", "&"} and tokens[j - 1].low in table.portfolio:
         k, low = k + 1, "and"  # "for Democracy, Human Rights, and Labor"
     while k < len(tokens) and tokens[k].low in {"the", "its"}:
@@ -320,6 +318,8 @@ def _over_joiner(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMen
     following = tokens[k]
     if low == "and" and following.low in {"head", "leader"} and not following.capital:
         return None  # "Minister X and head of delegation"
+    if low == "and" and head and nobody_is_both(tokens, j, following):
+        return None  # "The Prime Minister and President B signed": nobody is both
     if low == "and" and tokens[j].text == "," and following.low in table.heads and (not head or tokens[k - 1].low == "the"):
         return None  # "A, Department of Foreign Affairs and Trade, and Director-General B", "A, High Representative for X, and the Minister of Y"
     if following.start in parties:

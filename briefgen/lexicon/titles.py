@@ -61,7 +61,20 @@ def read_titles(table: dict[str, Any]) -> TitleTable:
         | words["modifiers"]
         | words["portfolio"]
         | words["honorifics"]
-        | {"counterpart", "counterparts", "counter-part", "counter-parts", "colleague", "colleagues", "the", "member", "opposite"}
+        | {
+            "counterpart",
+            "counterparts",
+            "counter-part",
+            "counter-parts",
+            "colleague",
+            "colleagues",
+            "peer",
+            "homologue",
+            "homolog",
+            "the",
+            "member",
+            "opposite",
+        }
     )
 
     def home_of(low: str) -> tuple[str, ...]:
