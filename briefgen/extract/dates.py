@@ -29,7 +29,7 @@ _PATTERNS = [
         "day",
         rule(rf"\b(?P<mo1>{MONTH})\.?\s+(?P<d1>{DAY})(?![\d:]|\s*(?:percent|per cent|%|million|billion))(?:\s*,?\s+{_YEAR})?", re.I),
     ),
-    ("day", rule(rf"\b(?P<d1>{DAY})(?:\s+(?:day\s+)?of)?\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", re.I)),
+    ("day", rule(rf"\b(?P<d1>{DAY})(?:\.(?=\s))?(?:\s+(?:day\s+)?of)?\s+(?P<mo1>{MONTH})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", re.I)),
     ("slash", rule(r"\b(?P<d1>\d{1,2})[/.](?P<m1>\d{1,2})[/.](?P<y>\d{4})\b")),
     # "yesterday, 13/3", "on Wednesday (13/03)", "(28/08)": without a year only beside a word that tells that it is a day, or in brackets.
     (
@@ -54,7 +54,7 @@ _WEEKDAY_AFTER = rule(rf"^[\s,(]{{1,3}}({WEEKDAY})\b", re.I)
 _DIGIT = rule(r"\d")
 _MONTH = rule(MONTH, re.I)
 FUTURE = rule(
-    r"\b(?:will|would be (?:held|led|headed|hosted)|would (?:take place|visit|travel|host|lead)|were expected|was expected|shall|is scheduled|are scheduled|is expected|is set to|is due|are due|upcoming|forthcoming|next (?:week|month|year|round)|is to (?:be held|visit|meet)|plans? to|to be held)\b",
+    r"\b(?:will|would be (?:held|led|headed|hosted)|would (?:take place|visit|travel|host|lead)|were expected|was expected|shall|is scheduled|are scheduled|is expected|is set to|(?:is|are) (?:likely|slated|poised|arranging|preparing|tipped|to) (?=(?:to )?(?:hold|meet|visit|host|travel|sign|convene|co-?chair|arrive|receive|pay)\b)|is due|are due|upcoming|forthcoming|next (?:week|month|year|round)|is to (?:be held|visit|meet)|plans? to|to be held)\b",
     re.I,
 )
 NEAREST_AHEAD = timedelta(days=31)

@@ -242,12 +242,17 @@ def _verb_before(text: str, at: int) -> re.Match[str] | None:
     return max(found, key=lambda match: match.start(), default=None)
 
 
+_OF_NEXT_YEAR = rule(r",?\s+(?:of\s+)?next\s+(?:year|month)\b")
+
+
 def _aside(sentence: Sentence, mention: DateMention) -> bool:
     """A date of something else: "since March 2020", "the Joint Statement of 10 September", "scheduled for June"."""
     at = mention.span.start - sentence.span.start
     before = sentence.text[:at][-45:]
     if _OWNER.search(before) and _OWNED.match(sentence.text[mention.span.end - sentence.span.start :]):
         return True  # "to follow up on their February 11 call"
+    if _OF_NEXT_YEAR.match(sentence.text, mention.span.end - sentence.span.start):
+        return True  # "to sign it on Jan 11 next year"
     opened = before.rfind("(")
     if opened > before.rfind(")") and "time" in sentence.text[mention.span.end - sentence.span.start :].split(")", 1)[0] + before[opened:]:
         return True  # "(7:05 a.m. on July 10, Japan time)"

@@ -46,7 +46,7 @@ def find_frames(reading: Reading) -> list[Frame]:
             _absorb(same, candidate)
         elif main is None or _is_new(reading, candidate, frames):
             frames += _one_by_one(candidate)
-            main = main or next(frame for frame in frames if frame.sentence is candidate.sentence)
+            main = main or next(frame for frame in frames if frame.sentence.number == candidate.sentence.number)
     if main is None and (headed := find_without_verb(reading)):
         frames.insert(0, headed)
         main = headed

@@ -60,7 +60,9 @@ _WITH_NOUN = rule(
 _TOGETHER = rule(r"\b(?:jointly|co)-?\s?(?:chaired|led|headed|hosted)\b", re.I)
 # "The talks were held today, with Prime Minister A and the President leading their delegations"
 _TALKS_HELD = rule(
-    r"\b(?:talks|meeting|discussions|session|consultations|negotiations|summit)\b[^.;]{0,60}?\b(?:(?:was|were)\s+held|took\s+place)\b", re.I
+    r"\b(?:talks|meeting|discussions|session|consultations|negotiations|summit)\b[^.;]{0,60}?\b(?:(?:was|were)\s+held|took\s+place)\b"
+    r"[^;]{0,200}?\b(?:leading|heading|led|headed|representing|co-?chair\w*|chair\w*)\b",
+    re.I,
 )
 _OF_TWO_SIDES = (MET, SPOKE, _RECEIVING, _WITH_NOUN, _TOGETHER, BY_NOUN, _TALKS_HELD)
 
@@ -273,7 +275,7 @@ def _at_the_session(told: Told) -> Frame | None:
         if told.series.ordinal and _THE_MEETING.fullmatch(told.text[: told.series.span.start - told.sentence.span.start]):
             return told.frame(told.series.kind)
         if rule(
-            r"\b(?:at|after|following|during|(?:at|with) the (?:end|close|conclusion|opening|start) of)\s+(?:a|the|their)\s+(?:\w+\s+)?(?:(?:session|meeting|round)\s+of\s+(?:the\s+)?)?$",
+            r"\b(?:at|after|following|during|(?:at|with|upon|on) (?:the )?(?:\w+ )?(?:end|close|conclusion|completion|opening|start) of)\s+(?:a|the|their)\s+(?:\w+\s+)?(?:(?:session|meeting|round)\s+of\s+(?:the\s+)?)?$",
             re.I,
         ).search(before):
             return told.frame(told.series.kind)

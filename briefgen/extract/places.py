@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.reading import Reading, Sentence
@@ -32,7 +33,7 @@ _ABOUT = rule(
 )
 # Where the one before this one was held, and whose title a city belongs to.
 _BEFORE_THIS = rule(
-    r"\b(?:further to|following|subsequent to|building on|after|since|pursuant to|as agreed at|in line with)\s+(?:the|their)\s+[^.;]{3,80}?,?\s+(?:(?:that|which) (?:was|took) )?(?:held|convened|organi[sz]ed|hosted|place)\s+in\s+(?:the\s+)?$|"
+    r"\b(?:agreed|reached|made|decided|taken|signed|adopted|discussed|outcomes?|results?|decisions?|recommendations?|commitments?)\b[^.;,]{0,30}\b(?:at|during|of|from|in)\s+(?:the|its|their)\s+[^.;,]{3,80}?\s(?:held|convened)\s+in\s+(?:the\s+)?$|\b(?:further to|following|subsequent to|building on|after|since|pursuant to|as agreed at|in line with)\s+(?:the|their)\s+[^.;]{3,80}?,?\s+(?:(?:that|which) (?:was|took) )?(?:held|convened|organi[sz]ed|hosted|place)\s+in\s+(?:the\s+)?$|"
     r"\b(?:summit|meeting|talks|visit|session|round|consultations)\s+(?:of|in)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\s+(?:in|to)\s+$|\b(?:previous|preceding|last|earlier)\s+(?:one|round|rounds|session|meeting|edition|talks|consultations|dialogue|held|met)\b[^.;]{0,60}$",
     re.I,
 )
@@ -62,13 +63,19 @@ PHONE = rule(
 )
 HYBRID = rule(r"\b(?:hybrid)\b", re.I)
 
+# "the first round to be held in person since 2019; the one before took place by video", "co-hosting the next, virtual edition"
+_IN_PERSON = rule(
+    r"\b(?:held|meeting|met|round|session|gathering|talks|took place)\s+(?:in[- ]person|face[- ]to[- ]face|physically)\b", re.I
+)
+_OF_ANOTHER = rule(r"\b(?:next|upcoming|forthcoming|previous|last|earlier)\b[\s,]+(?:\w+,?\s+){0,3}?$", re.I)
+
 
 def mode_of(text: str) -> Mode:
     """By the words for phone and screen; UNSAID where there is none."""
     if HYBRID.search(text):
         return Mode.HYBRID
-    if VIRTUAL.search(text):
-        return Mode.VIRTUAL
+    if (screen := VIRTUAL.search(text)) and not _OF_ANOTHER.search(text, 0, screen.start()):
+        return Mode.IN_PERSON if _IN_PERSON.search(text) else Mode.VIRTUAL
     return Mode.PHONE if PHONE.search(text) else Mode.UNSAID
 
 
@@ -106,7 +113,12 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
         known = city_in(reading, city_text.group("city"))
         return Where(
             city_text.group("city"),
-            _country_after(sentence, sentence.span.start + city_text.start("city"), sentence.span.start + city_text.end("city"))
+            _country_after(
+                sentence,
+                sentence.span.start + city_text.start("city"),
+                sentence.span.start + city_text.end("city"),
+                reading.lexicon.parties.regions,
+            )
             or (known[1] if known else ""),
             named,
             span=Span(sentence.span.start + city_text.start("city"), sentence.span.start + city_text.end("city")),
@@ -132,7 +144,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
 
 
 _UNKNOWN = rule(
-    r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b[^.;]{0,80}?\bin (?:the (?:[\w-]+ ){0,3}?(?:city|town|province|village|resort|port|district) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last|to|with|under|where|and|during|between|in (?:(?:north|south|east|west)\w*|central|coastal))\b|,|\.$)"
+    r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b[^.;]{0,140}?\bin (?:the (?:[\w-]+ ){0,3}?(?:city|town|province|village|resort|port|district) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last|to|with|under|where|and|during|between|in (?:(?:north|south|east|west)\w*|central|coastal))\b|,|\.$)"
 )
 
 
@@ -156,10 +168,15 @@ _BEHIND_CITY = rule(
 )
 
 
-def _country_after(sentence: Sentence, start: int, end: int) -> str:
-    """The country in "Zadarina, Croatia", "Zadarina in eastern Croatia", "the Croatian town of Zadarina", the city being the code points from
-    `start` to `end`; "" where none stands beside it."""
+_REGION = rule(r",\s+(?:in\s+)?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+
+
+def _country_after(sentence: Sentence, start: int, end: int, regions: Mapping[str, str]) -> str:
+    """The country in "Zadarina, Croatia", "Zadarina in eastern Croatia", "the Croatian town of Zadarina", "San Pablo, California", the city being the code
+    points from `start` to `end`; "" where none stands beside it."""
     text, base = sentence.text, sentence.span.start
+    if (region := _REGION.match(text, end - base)) and (country := regions.get(region["name"])):
+        return country
     for mention in sentence.parties:
         if mention.sort is Sort.NAME and mention.span.start > end and _BEHIND_CITY.fullmatch(text[end - base : mention.span.start - base]):
             return mention.code
@@ -278,7 +295,8 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
         ):
             return Where("", mention.code, span=mention.span)
         if rule(
-            r"\b(?:held in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$", re.I
+            r"\b(?:(?<!be )held in|visit to|visits? (?:to )?|visiting|trip to|arrived in|travel(?:l)?ed to|hosted by|visited)\s+(?:the\s+)?$",
+            re.I,
         ).search(before) and not rule(
             r"\b(?:invit|recall)\w+\b[^.;]{0,80}$|\b(?:last|previous|earlier|past|planned|upcoming|forthcoming|future) (?:\w+ )?visits? to\s+(?:the\s+)?$|\b(?:interest|cooperation|situation|developments?|investments?|progress|role|war|conflict|ambassador|embassy|partner) (?:in|to)\s+(?:the\s+)?$",
             re.I,

@@ -51,6 +51,8 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
         )
         if main.where.city and (same or frame.sentence.dates):
             return Where(main.where.city, main.where.country, found.venue, Mode.IN_PERSON, main.where.span, carried=True)
+        if main.where.country in _sides(frame) and main.where.mode not in (Mode.VIRTUAL, Mode.PHONE):
+            return Where("", main.where.country, found.venue, Mode.IN_PERSON, main.where.span, carried=True)  # on the same visit
     return Where(
         found.city,
         found.country,
@@ -58,6 +60,10 @@ def find_venue(reading: Reading, frame: Frame, main: Account | None) -> Where:
         mode if mode is Mode.HYBRID else Mode.IN_PERSON if frame.status is not Status.REFERRED or found.city else Mode.UNSAID,
         found.span,
     )
+
+
+def _sides(frame: Frame) -> set[str]:
+    return {*frame.parties, *frame.sides()}
 
 
 _DURING = rule(r"\b(?:[Ww]hile|[Ww]hilst|[Dd]uring (?:his|her|their) (?:\w+ )?(?:stay|time)) in\s+$")

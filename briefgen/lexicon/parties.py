@@ -37,6 +37,7 @@ class PartyTable:
     agencies: frozenset[str]  # of these, offices and banks that speak for no governments
     ambiguous: frozenset[str]  # forms that are names of other things too: Victoria, Georgia
     hosts: frozenset[str]  # places, in the house form, where all nations meet: Geneva, Addis Ababa
+    regions: dict[str, str]  # states and provinces behind a city's name -> the country's code: "San Pablo, California"
 
     def name(self, code: str) -> str:
         return self.names.get(code, code)
@@ -49,6 +50,7 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
     claims: dict[str, list[PartyForm]] = {}
     ambiguous: set[str] = set()
     hosts: set[str] = set()
+    regions: dict[str, str] = {}
     weak: set[tuple[str, str]] = set()
 
     def claim(form: str, code: str, sort: Sort, house: str) -> None:
@@ -69,6 +71,7 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
             claims.setdefault(form, [])
         ambiguous.update(row.get("ambiguous", ()))
         hosts.update(row.get("hosts", ()))
+        regions |= dict.fromkeys(row.get("regions", ()), code)
         weak.update((form, code) for form in row.get("weak", ()))
     sides: set[str] = set()
     agencies: set[str] = set()
@@ -95,7 +98,16 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
         for form, row in claims.items()
     }
     return PartyTable(
-        names, demonyms, forms_of, Forms(forms_of), frozenset(sides), groups, frozenset(agencies), frozenset(ambiguous), frozenset(hosts)
+        names,
+        demonyms,
+        forms_of,
+        Forms(forms_of),
+        frozenset(sides),
+        groups,
+        frozenset(agencies),
+        frozenset(ambiguous),
+        frozenset(hosts),
+        regions,
     )
 
 

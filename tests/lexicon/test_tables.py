@@ -32,7 +32,7 @@ CODES = frozenset(
 )
 SHARED = {"Congolese": {"CD", "CG"}, "Dominican": {"DM", "DO"}, "Dominicans": {"DM", "DO"}}  # words that two countries own
 NO_DEMONYM = {"VA"}
-COUNTRY_KEYS = {"name", "forms", "demonyms", "capitals", "cities", "agencies", "metonyms", "ambiguous", "weak", "masks", "hosts"}
+COUNTRY_KEYS = {"name", "forms", "demonyms", "capitals", "cities", "agencies", "metonyms", "ambiguous", "weak", "masks", "hosts", "regions"}
 KINDS = {"area", "position", "principle", "mechanism"}
 
 

@@ -57,7 +57,7 @@ _COUNTRY = Fields(
         "name": TEXT,
         "capitals": PLACES,
         "cities": PLACES,
-        **dict.fromkeys(("forms", "demonyms", "agencies", "metonyms", "ambiguous", "weak", "masks", "hosts", "examples"), TEXTS),
+        **dict.fromkeys(("forms", "demonyms", "agencies", "metonyms", "ambiguous", "weak", "masks", "hosts", "regions", "examples"), TEXTS),
     },
     ("name",),
 )
