@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 
+from briefgen.extract.dates import FUTURE
 from briefgen.extract.meetings import BACKGROUND, Frame, kind_of, noun_of
 from briefgen.extract.places import PHONE, find_place
 from briefgen.extract.present import people_at
+from briefgen.extract.reading import Reading
 from briefgen.extract.told import Told
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind
@@ -101,3 +103,20 @@ def told_somebody(told: Told) -> Frame | None:
     if not _in_the_opening(told) or _FROM_AFAR.search(told.text) or PHONE.search(told.text) or not _DID_TO.fullmatch(_between(told)):
         return None
     return told.frame(kind_of(told.text, told.series), noun_of(told.text)) if find_place(told.reading, told.sentence).city else None
+
+
+_TOO = rule(
+    r"\b(?:at|during|in|after|following|follow(?:s|ed)|preceded\s+by|prior\s+to|before|held|having|had)\s+(?:(?:the|an?|their|these|official|bilateral|trilateral|one-on-one|extended|"
+    r"expanded|wide-ranging|closed-door|formal|brief|fruitful|productive|high-level)\s+){0,3}(?P<noun>talks|negotiations|meeting|discussions|consultations)\b"
+    r"(?=[,.]|\s+(?:between|with|the|that|which|preceding|held|in|at|on|they|he|she|and|where|during|here|this|yesterday|today|prior|before)\b)",
+    re.I,
+)
+
+
+def kind_of_signing(reading: Reading, signing: Frame) -> Kind:
+    """What a signing of two sides was besides: talks, where the text says that they held some, else a meeting of those who signed."""
+    for sentence in reading.body:
+        found = _TOO.search(sentence.text)
+        if found and not FUTURE.search(sentence.text, 0, found.start()) and not BACKGROUND.search(sentence.text):
+            return Kind.TALKS if found["noun"].lower() in ("talks", "negotiations") else Kind.MEETING
+    return Kind.MEETING if len(signing.sides()) > 1 else Kind.SIGNING

@@ -170,7 +170,7 @@ def _candidates(reading: Reading, frame: Frame, main: Account | None) -> list[Ca
                 if one.role is not Role.OTHER:
                     found.append(one)
     for sentence in reading.sentences:
-        if sentence.heading:
+        if sentence.heading and not _IS_TO.search(sentence.text):
             found += [_candidate(sentence, mention, 3, sentence.number, frame) for mention in _dates(sentence) if mention.day]
     return found
 
@@ -184,6 +184,11 @@ def _dates(sentence: Sentence) -> list[DateMention]:
     return [one for one in dates if not (one.relative and _quoted(sentence, one))]
 
 
+# "Norway, Kenya to sign accord on Jan 11": the headline's day is still to come.
+_IS_TO = rule(
+    r"(?<!invited )\bto (?:sign|ink|hold|meet|visit|launch|begin|start|resume|discuss|convene|host|attend|co-chair|open|receive|travel to)\b",
+    re.I,
+)
 _FIRST_PERSON = rule(r"\b(?:I|we|We|my|My|our|Our|us)\b")
 
 

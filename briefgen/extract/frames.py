@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from briefgen.extract.announced import find_announced
+from briefgen.extract.by_work import kind_of_signing
 from briefgen.extract.dates import resolve
 from briefgen.extract.earlier import find_another_day, find_earlier
 from briefgen.extract.meetings import MET, NOUN_EVENT, Frame
@@ -60,6 +61,8 @@ def find_frames(reading: Reading) -> list[Frame]:
     if main is None:
         return frames
     _name_by_headline(reading, main)
+    if main.kind is Kind.SIGNING:
+        main.kind = kind_of_signing(reading, main)
     for sentence in reading.body:
         for referred in _referred(reading, sentence):
             if not _known(referred, frames):

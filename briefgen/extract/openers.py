@@ -141,8 +141,18 @@ def _met(told: Told) -> Frame | None:
     if (_met_somebody(told) or HELD.search(told.text)) and not told.looks_back:
         if _is_journey(told):
             return told.frame(Kind.VISIT, "visit")
+        ahead = _EVE.search(told.text) if told.main else None
+        if ahead and not any(one.span.start < told.sentence.span.start + ahead.start() for one in told.sentence.people):
+            return None
         return told.frame(kind_of(told.text, told.series), noun_of(told.text))
     return None
+
+
+# "The talks took place on the eve of a meeting between A and B": who is named there meets another time.
+_EVE = rule(
+    r"\b(?:on the eve of|ahead of|prior to|before|in preparation for|to prepare(?: for)?)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:meeting|summit|visit|talks)\s+(?:between|of|by)\b",
+    re.I,
+)
 
 
 _JOURNEY = rule(

@@ -28,12 +28,12 @@ _CAME = rule(
 )
 # A place that is spoken of: "the situation in Gaza", "the war in Sudan".
 _ABOUT = rule(
-    r"\b(?:situation|crisis|war|conflict|developments?|ceasefire|cease-fire|aid|peace|stability|violence|attacks?|elections?|investments?|interests?|refugees|hostages|hostilities|escalation|tensions|truce|progress|events|fighting|(?-i:process)|regime|coup|people|citizens|nationals|workers|students|troops|forces|projects?|port|(?:border )?posts?|bridge|plant|dam|pipeline|airport|corridor|rule of law|human rights|democracy|efforts)\s+(?:in|to|of|at|on|from|near)\s+(?:the\s+)?$",
+    r"\b(?:situation|crisis|war|conflict|developments?|ceasefire|cease-fire|aid|peace|stability|violence|attacks?|elections?|investments?|interests?|refugees|hostages|hostilities|escalation|tensions|truce|progress|events|fighting|deluge|floods?|flooding|earthquake|quake|disaster|cyclone|hurricane|storm|famine|drought|landslides?|(?-i:process)|regime|coup|people|citizens|nationals|workers|students|troops|forces|projects?|port|(?:border )?posts?|bridge|plant|dam|pipeline|airport|corridor|rule of law|human rights|democracy|efforts)\s+(?:in|to|of|at|on|from|near)\s+(?:the\s+)?$",
     re.I,
 )
 # Where the one before this one was held, and whose title a city belongs to.
 _BEFORE_THIS = rule(
-    r"\b(?:agreed|reached|made|decided|taken|signed|adopted|discussed|outcomes?|results?|decisions?|recommendations?|commitments?)\b[^.;,]{0,30}\b(?:at|during|of|from|in)\s+(?:the|its|their)\s+[^.;,]{3,80}?\s(?:held|convened)\s+in\s+(?:the\s+)?$|\b(?:further to|following|subsequent to|building on|after|since|pursuant to|as agreed at|in line with)\s+(?:the|their)\s+[^.;]{3,80}?,?\s+(?:(?:that|which) (?:was|took) )?(?:held|convened|organi[sz]ed|hosted|place)\s+in\s+(?:the\s+)?$|"
+    r"\b(?:success|legacy|spirit|follow-up|outcomes?|results?)\s+(?:of|to)\s+(?:the|their|last)\s+[^.;,]{3,40}\s(?:in|at)\s+(?:the\s+)?$|\b(?:agreed|reached|made|decided|taken|signed|adopted|discussed|outcomes?|results?|decisions?|recommendations?|commitments?)\b[^.;,]{0,30}\b(?:at|during|of|from|in)\s+(?:the|its|their)\s+[^.;,]{3,80}?\s(?:held|convened)\s+in\s+(?:the\s+)?$|\b(?:further to|following|subsequent to|building on|after|since|pursuant to|as agreed at|in line with)\s+(?:the|their)\s+[^.;]{3,80}?,?\s+(?:(?:that|which) (?:was|took) )?(?:held|convened|organi[sz]ed|hosted|place)\s+in\s+(?:the\s+)?$|"
     r"\b(?:summit|meeting|talks|visit|session|round|consultations)\s+(?:of|in)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\s+(?:in|to)\s+$|\b(?:previous|preceding|last|earlier)\s+(?:one|round|rounds|session|meeting|edition|talks|consultations|dialogue|held|met)\b[^.;]{0,60}$",
     re.I,
 )
@@ -144,7 +144,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
 
 
 _UNKNOWN = rule(
-    r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b[^.;]{0,140}?\bin (?:the (?:[\w-]+ ){0,3}?(?:city|town|province|village|resort|port|district) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last|to|with|under|where|and|during|between|in (?:(?:north|south|east|west)\w*|central|coastal))\b|,|\.$)"
+    r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b(?:[^.;]{0,80}?|\s(?:with|of|between)\b[^.;,]{0,140}?)\bin (?:the (?:[\w-]+ ){0,3}?(?:city|town|province|village|resort|port|district) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last|to|with|under|where|and|during|between|in (?:(?:north|south|east|west)\w*|central|coastal))\b|,|\.$)"
 )
 
 

@@ -35,6 +35,14 @@ _TO_BE_HELD = rule(
 )
 
 
+# "signed a memorandum on a | Strategic Trade Dialogue", "resolved to convene before the end of the year the | Bilateral Mechanism": not yet there
+_TO_BE_SET_UP = rule(
+    r"\b(?:memorand(?:um|a)(?: of understanding)?|MoU|agreement|protocol|arrangement|declaration|terms of reference)\s+(?:on|for|to establish|establishing|to set up|setting up)\s+(?:the\s+(?:establishment|creation)\s+of\s+)?(?:an?|the)\s+(?:new\s+)?$"
+    r"|\b(?:agreed|resolved|decided|undertook|wished?|planned|proposed|directed|instructed|called)\b[^.;]{0,50}\b(?:to (?:convene|hold|reactivate|revive|relaunch|establish|set up|create|launch)|that|for|to have)\s+(?:[^.;,]{0,50}\s)?(?:the|an?)\s+$",
+    re.I,
+)
+
+
 def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
     """The meeting that the sentence is about: with an ordinal or a pair before one without; not one on whose margins it took place."""
     fit = []
@@ -58,6 +66,8 @@ def series_of(reading: Reading, sentence: Sentence) -> SeriesMention | None:
             and rule(r"\b(?:on the occasion|within the framework) of (?:the )?$", re.I).search(before)
         ):
             fit.append(series)
+            continue
+        if not series.ordinal and _TO_BE_SET_UP.search(before[-120:]):
             continue
         if SIDELINES.search(before[-40:]) or rule(
             r"\b(?:framework|mechanisms?|such as|including|like|outcomes?|results?|implementation|preparations?|ahead|next|upcoming) (?:of|as|for)?\s*(?:the\s+)?$",

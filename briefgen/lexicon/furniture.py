@@ -15,7 +15,7 @@ _WEEKDAYS = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu
 _YEAR = r"(?:(?:B\.?E\.?\s*)?(?:19|20|25)\d{2})"  # 25..: the Buddhist era
 DATE = (
     rf"(?:(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|(?:19|20)\d{{2}}[/.]\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}(?:[/-]|\.\s?)\d{{1,2}}(?:[/-]|\.\s?){_YEAR}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2}}(?=\s+\d{{1,2}}:)|(?:{_WEEKDAYS},?\s+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\.?(?:,\s*|\s+){_YEAR}|\d{{1,2}}[-/](?:{MONTHS})[-/]{_YEAR}|(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s*|\s+){_YEAR}))(?!\d)"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?:{MONTHS})\.?(?:,\s*|\s+){_YEAR}|\d{{1,2}}[-/](?:{MONTHS})[-/]{_YEAR}|(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s*|\s+){_YEAR}))(?!\d)"
 )
 
 

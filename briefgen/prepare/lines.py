@@ -222,7 +222,11 @@ def mark_furniture(page: Page, table: FurnitureTable) -> None:
         if ended:
             line.reason = ended
             continue
-        if place < 10 and (not body or (body == 1 and table.published.match(text))) and (printed := _date_line(text, table)):
+        if (
+            place < 10
+            and (not body or (body == 1 and (table.published.match(text) or _stamped(text, table))))
+            and (printed := _date_line(text, table))
+        ):
             recorded = page.published_method == _RECORDED  # the text's own date line is nearer to "today" than the record of the page
             if not page.published or recorded or (_UPDATED.match(page.published) and not _UPDATED.match(printed)):
                 page.published, page.published_method = printed, "date line at the head"
@@ -258,6 +262,16 @@ _OF_A_MEETING = rule(
     re.I,
 )
 _SMALL_WORDS = frozenset("of the on by at am pm min read corresponding to and in de publication publishing posting release issue".split())
+
+
+def _stamped(text: str, table: FurnitureTable) -> bool:
+    """ "ANA Tuesday, August 25, 2020 21:06": an agency, a full date and the time, and nothing else."""
+    found = table.date.search(text)
+    before, after = (text[: found.start()].split(), text[found.end() :]) if found else ([], "")
+    return found is not None and len(before) <= 3 and all(word[:1].isupper() for word in before) and _AT_TIME.fullmatch(after) is not None
+
+
+_AT_TIME = rule(r"[,\s|–-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s+\(?[A-Z]{2,4}\)?)?\s*", re.I)
 
 
 def _date_line(text: str, table: FurnitureTable) -> str:
