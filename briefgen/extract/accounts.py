@@ -13,7 +13,7 @@ from briefgen.extract.frames import find_frames
 from briefgen.extract.institutions import institution_of
 from briefgen.extract.meetings import BACKGROUND, Frame
 from briefgen.extract.names import quiet
-from briefgen.extract.present import OWNS, each_once
+from briefgen.extract.present import OWNS, each_once, seat_the_last
 from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.series import SeriesMention, number_of
@@ -62,7 +62,8 @@ def find_accounts(reading: Reading) -> tuple[Account, ...]:
     for frame in frames:
         account = _account(reading, frame, acts.get(id(frame), []), main)
         governments = [code for code in account.parties if code not in reading.lexicon.parties.agencies]
-        if len(governments) < 2 and (own_side(reading) or len(account.parties) > 1 or len(frame.people) < 2):
+        at_home = len(frame.people) < 2 or all(person.side in account.parties for person in frame.people)
+        if len(governments) < 2 and (own_side(reading) or len(account.parties) > 1 or at_home):
             continue  # a government at home (its cabinet, its parliament, its citizens), or with an office that is no government
         if frame.status is Status.REFERRED:
             if any(_tells_again(account, other) for other in accounts):
@@ -125,6 +126,8 @@ def _is_joint(reading: Reading) -> bool:
 
 
 def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | None) -> Account:
+    if frame.series and len(frame.series.parties) > 2:
+        seat_the_last(frame.people, frame.series.parties)
     leads = _leads(reading, frame, acts, main)
     _seat_for_bodies(reading, frame, leads)
     parties = _parties(reading, frame, leads, main)

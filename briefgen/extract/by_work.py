@@ -14,10 +14,12 @@ from briefgen.extract.told import Told
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind
 
+_ASIDE = rule(r"^\W*(?:On|At) the (?:sidelines|margins) of\b|\bon the (?:sidelines|margins) of the (?:visit|talks|meeting|summit)\b")
+
 
 def signed(told: Told) -> Frame | None:
     """ "A and B signed an agreement"."""
-    if told.main is not None or told.announced or not told.two_sided or BACKGROUND.search(told.text):
+    if told.main is not None or told.announced or not told.two_sided or BACKGROUND.search(told.text) or _ASIDE.search(told.text):
         return None
     return told.frame(Kind.SIGNING, "signing") if rule(r"\b(?:signed|inked|signing of)\b", re.I).search(told.text) else None
 

@@ -25,7 +25,7 @@ from briefgen.prepare.days import YEAR
 _LAST = r"(?:last|previous(?:ly)?|preceding|earlier|first|inaugural|most recent(?:ly)?|originally)"
 _NOUN = (
     r"(?:rounds?|sessions?|meetings?|editions?|sittings?|consultations|talks|dialogue|commission|committee|council|summit|conference|forum|"
-    r"ministerial|mechanism|iteration)"
+    r"ministerial|mechanism|iteration|one)"
 )
 _VERB = rule(
     rf"\s*,?\s*\b(?P<when>{_LAST}\s+)?(?:(?:was|were|had been|has been|having been)\s+)?(?P<later>{_LAST}\s+)?"

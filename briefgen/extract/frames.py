@@ -193,7 +193,7 @@ _BILATERAL_BEFORE = rule(
     re.I,
 )
 _ALONE = rule(
-    r"\b(?:one-on-one|separate(?:ly)?|bilateral (?:meeting|talks)|t[êe]te-[àa]-t[êe]te|earlier (?:in the day|today|that day)|on the (?:sidelines|margins)|within the visit|met with|also (?:met|held|had)|bilaterally|beforehand|afterwards|alone|of their own|between sessions|had a bilateral|a day (?:earlier|before)|(?:ahead of|prior to|before) the \w+)\b",
+    r"\b(?:one-on-one|separate(?:ly)?|bilateral (?:meeting|talks)|t[êe]te-[àa]-t[êe]te|earlier (?:in the day|today|that day)|on the (?:sidelines|margins)|within the visit|met with|also (?:met|held|had|sat|spoke|saw|conferred|called|received)|bilaterally|beforehand|afterwards|alone|of their own|between sessions|had a bilateral|a day (?:earlier|before)|(?:ahead of|prior to|before) the \w+)\b",
     re.I,
 )
 _SEPARATE = rule(
@@ -303,6 +303,9 @@ _JOINED = rule(
 )  # "A (of X) and B", and not "A on trade, while B"
 
 
+_EVE = rule(r"\bon the eve of\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?$")
+
+
 def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
     """ "the phone talks on March 29 between P1 and P2": an event named with its people, in a sentence that reports something else."""
     found = []
@@ -311,6 +314,9 @@ def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
         gap = range(sentence.span.start + match.start("gap"), end)
         if match.group().endswith("with") and any(m.name and m.span.end <= gap.start for m in sentence.people):
             continue  # "A had calls with B, his Latvian colleague, and with C": B and C did not meet
+        eve = match["gap"].rstrip().endswith(" eve") or _EVE.search(sentence.text, 0, match.start("noun"))
+        if eve:
+            continue  # "took place on the eve of a meeting between A and B"
         if any(m.span.start in gap for m in sentence.people):
             continue  # "on the call were Prime Minister A of X, Chancellor B of Y"
         after = [m for m in sentence.people if m.name and 0 <= m.span.start - end < 160]

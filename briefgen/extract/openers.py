@@ -24,7 +24,7 @@ from briefgen.extract.meetings import (
     noun_of,
 )
 from briefgen.extract.places import VIRTUAL
-from briefgen.extract.present import eliminate, people_at, principals_of, side_by_main
+from briefgen.extract.present import eliminate, people_at, principals_of, seat_the_last, side_by_main
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series_meant import series_of
@@ -67,9 +67,19 @@ _TALKS_HELD = rule(
 _OF_TWO_SIDES = (MET, SPOKE, _RECEIVING, _WITH_NOUN, _TOGETHER, BY_NOUN, _TALKS_HELD)
 
 
+# "The talks took place on the eve of a meeting between A and B": who is named there meets another time.
+_EVE = rule(
+    r"\b(?:on the eve of|ahead of|prior to|before|in preparation for|to prepare(?: for)?)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:meeting|summit|visit|talks)\s+(?:between|of|by)\b",
+    re.I,
+)
+
+
 def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Frame | None:
     """The event that this sentence reports as one that took place (or will); None where it reports none."""
     people = principals_of(reading, sentence, main)
+    ahead = _EVE.search(sentence.text) if main is not None and people else None
+    if ahead and not any(one.span.start < sentence.span.start + ahead.start() for one in sentence.people):
+        return None
     if len(people) == 2 and any(pattern.search(sentence.text) for pattern in _OF_TWO_SIDES):
         eliminate(reading, people, sentence)
         side_by_main(reading, people, main)
@@ -82,6 +92,8 @@ def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Fram
         if main is not None and ("ministers" in sentence.text or "secretaries" in sentence.text):
             return office_holders(Told(reading, sentence, main, people, series, _announced(sentence)))
         return None  # most sentences: each way asks for people, for a meeting's name or, before any event, for two countries
+    if series is not None and len(series.parties) > 1:
+        seat_the_last(people, series.parties)
     told = Told(reading, sentence, main, people, series, _announced(sentence))
     for way in _WAYS:
         if (frame := way(told)) is not None:
@@ -141,18 +153,8 @@ def _met(told: Told) -> Frame | None:
     if (_met_somebody(told) or HELD.search(told.text)) and not told.looks_back:
         if _is_journey(told):
             return told.frame(Kind.VISIT, "visit")
-        ahead = _EVE.search(told.text) if told.main else None
-        if ahead and not any(one.span.start < told.sentence.span.start + ahead.start() for one in told.sentence.people):
-            return None
         return told.frame(kind_of(told.text, told.series), noun_of(told.text))
     return None
-
-
-# "The talks took place on the eve of a meeting between A and B": who is named there meets another time.
-_EVE = rule(
-    r"\b(?:on the eve of|ahead of|prior to|before|in preparation for|to prepare(?: for)?)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:meeting|summit|visit|talks)\s+(?:between|of|by)\b",
-    re.I,
-)
 
 
 _JOURNEY = rule(

@@ -277,7 +277,12 @@ def find_country(reading: Reading, sentence: Sentence) -> Where:
             if _AT_ITS_MINISTRY.search(sentence.text[: mention.span.start - sentence.span.start]):
                 return Where("", mention.code, span=mention.span)
             continue
-        if mention.sort is not Sort.NAME or _in_name(sentence, mention) or mention.code in reading.lexicon.parties.organisations:
+        if (
+            mention.sort is not Sort.NAME
+            or _in_name(sentence, mention)
+            or _titled(sentence, mention)
+            or mention.code in reading.lexicon.parties.organisations
+        ):
             continue
         before = text[max(sentence.span.start, mention.span.start - 50) : mention.span.start]
         opens = rule(r"in\s+(?:the\s+)?", re.I).fullmatch(text[sentence.start : mention.span.start])

@@ -25,6 +25,10 @@ def principals_of(reading: Reading, sentence: Sentence, main: Frame | None) -> l
     """Those who met: of the people in the sentence, the ones before it says what about; "she met with B" is the one whose day the text tells."""
     host = main.people[0] if main and main.people else None
     found = people_at(reading, sentence, host)
+    if (there := _TOOK_PART.search(sentence.text)) and len(
+        {one.side for place, one in found if place >= sentence.span.start + there.end()}
+    ) > 1:
+        found = [(place, one) for place, one in found if place >= sentence.span.start + there.end()]
     topic = _topic_at(sentence, found)
     people = each_once([person for place, person in found if place < topic])
     spoken_of = _PRONOUN.search(sentence.text) or (main is None and any(mention.counterpart for mention in sentence.people))
@@ -39,6 +43,11 @@ def principals_of(reading: Reading, sentence: Sentence, main: Frame | None) -> l
     return people
 
 
+# "Minister C took part in | the talks that President A held with President B": C only sat there.
+_TOOK_PART = rule(
+    r"\b(?:participated|took\s+part|was\s+present|sat\s+in)\b[^.;]{0,90}?\b(?:in|at|on)\s+(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation|videoconference|session|summit)\b"
+    r"(?=[^.;]{0,60}?\b(?:that|which|between|of|held|hosted)\b)"
+)
 _TALKS_WITH = rule(r"\W*(?:The|These|His|Her) (?:[\w-]+ ){0,2}?(?:talks|meetings?|calls?|conversations?|discussions) with\b")
 _TO_HIM = rule(r"\b(?:call(?:ed)? on|received by) (?:him|her)\b")
 
@@ -140,7 +149,14 @@ def _guests(reading: Reading, sentence: Sentence) -> list[tuple[int, Somebody]]:
 _SENT_BY = rule(
     r"\b(?:greetings|regards|wishes|condolences|congratulations|compliments|salutations|message|letter)\s+(?:of|from)\s+(?:the\s+|his\s+|her\s+)?$"
 )
-_WITH_HIM = ("accompanied by ", "accompanied by the ", "on behalf of ", "on behalf of the ")  # comes along, or is not there
+_WITH_HIM = (
+    "accompanied by ",
+    "accompanied by the ",
+    "on behalf of ",
+    "on behalf of the ",
+    "in the presence of ",
+    "in the presence of the ",
+)  # comes along, or is not there
 _OWNED = rule(r"\b(?:his|her|their|its|an?|another)\s+(?:\w+\s+)?$", re.I)  # "a message from his minister"
 OWNS = rule(
     r"['’]s\s+(?!(?:\w+[ -]){0,3}?(?:meetings?|calls?|talks|visit|trip|conversation|discussions|invitation|counterpart|delegation|delegations|participation|travel|working lunch|programme|program|agenda|schedule|stay)\b)"
@@ -182,6 +198,15 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
         and not _office_held(reading, open_[0], side)
     ):
         open_[0].side, open_[0].basis = side, "by elimination"
+
+
+def seat_the_last(people: Sequence[Somebody], parties: Sequence[str]) -> None:
+    """ "A and B co-chaired the X-Y Dialogue": as many with an office as the meeting's name has sides, and one alone without: of the side left."""
+    office = [person for person in people if person.title or person.side or len(people) == 2]
+    open_ = [person for person in office if not person.side]
+    left = [code for code in parties if not any(person.side == code for person in office)]
+    if len(office) == len(parties) and len(open_) == 1 and len(left) == 1 and left[0] not in open_[0].not_of:
+        open_[0].side, open_[0].basis = left[0], "the side that is left of those in the meeting's name"
 
 
 def _opens_with(reading: Reading, side: str) -> bool:

@@ -25,7 +25,7 @@ from briefgen.extract.sides import (
 )
 from briefgen.extract.tokens import Token, find_tokens
 from briefgen.extract.turns import Turn, find_turns, turn_at
-from briefgen.extract.two_sides import take_sides_of_two
+from briefgen.extract.two_sides import say_which_office, take_sides_of_two
 from briefgen.lexicon import Lexicon
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Rule, Worded, rule
@@ -149,6 +149,7 @@ def read(readout: Readout, lexicon: Lexicon) -> Reading:
     take_leading_side(reading)
     take_side_of_the_dateline(reading)
     share_the_plural(reading)
+    say_which_office(reading)
     find_unnamed(reading, mine)
     reading.turns = find_turns(readout.text, partial(_meant, registry, lexicon))
     return reading

@@ -68,6 +68,7 @@ _OF_BOTH = rule(
 )
 _SUBJECT_GAP = rule(
     r"\s+(?:had |has |have |also |last |recently |previously |earlier |successfully |first )*(?:(?:paid|made|undertook|conducted|held)\s+(?:an?\s+)?(?:[\w-]+\s+){0,4}?)?"
+    r"|\s+(?:had been |has been |was |came |went |travel(?:l)?ed )(?:(?:in|to) [^.;,]{2,40} )?(?:on|with|for) (?:an? )(?:[\w-]+ ){0,3}"
 )
 
 
@@ -196,7 +197,7 @@ def _another_between(text: str, start: int, end: int) -> bool:
 
 def _visit(reading: Reading, sentence: Sentence, clause: Sentence, said: _Said, main: Frame) -> Frame | None:
     """ "the visit of A to Y", "A's visit to Y", "A visited Y", "her visit to Y": the visitor is of one side, Y the other."""
-    goal = next((m for m in clause.parties if _to(clause, m) and (m.place or m.sort is Sort.NAME)), None)
+    goal = next((m for m in clause.parties if _to(clause, m) and (m.place or m.sort is Sort.NAME)), None) or _stayed_in(sentence, said)
     if goal is None:
         return None
     host = goal.place.code if goal.place else goal.code
@@ -210,6 +211,27 @@ def _visit(reading: Reading, sentence: Sentence, clause: Sentence, said: _Said, 
         visitor.side, visitor.basis = side, "visits the other side's country"
     hosts = [person for person in _named(reading, clause) if person.side == host]
     return Frame(clause, Status.REFERRED, Kind.VISIT, None, [visitor, *hosts], [clause], "visit", (side, host))
+
+
+_ON_A_VISIT = rule(r",?\s+(?:on|with|for|during)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,3}?$")
+
+
+def _stayed_in(sentence: Sentence, said: _Said) -> PartyMention | None:
+    """ "was in | Kenya on a state | visit in April": the country before the noun."""
+    text, base, at = sentence.text, sentence.span.start, said.noun.start()
+    return next(
+        (
+            m
+            for m in sentence.parties
+            if m.span.end - base <= at
+            and (m.place or m.sort is Sort.NAME)
+            and _ON_A_VISIT.fullmatch(text, m.span.end - base, at)
+            and rule(r"\b(?:was|were|had been|has been|came|travel(?:l)?ed|went)\s+(?:in|to)\s+(?:the\s+)?$").search(
+                text, 0, m.span.start - base
+            )
+        ),
+        None,
+    )
 
 
 def _to(clause: Sentence, mention: PartyMention) -> bool:

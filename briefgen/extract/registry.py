@@ -53,6 +53,12 @@ def _child_of(one: str, two: str) -> bool:
         if (named := _by_father(child)) and not _by_father(other):
             words = name_tokens(other)
             return fold(named["father"]) in words and named["of"] not in words and not words & name_tokens(named["own"])
+    first, second = _by_father(one), _by_father(two)
+    if first and second:  # "Khalid bin Faris bin Nasser" and "Faris bin Nasser"
+        return any(
+            fold(a["father"]) == fold(b["own"].split()[0]) and fold(a["own"]) not in name_tokens(c)
+            for a, b, c in ((first, second, two), (second, first, one))
+        )
     return False
 
 

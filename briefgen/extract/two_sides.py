@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.mentions import PersonMention
 from briefgen.extract.registry import Somebody, only_speaks
+from briefgen.extract.several import singular
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 
@@ -84,6 +85,22 @@ def _part(reading: Reading, ours: list[Somebody], theirs: list[Somebody]) -> Non
         for one in group:
             if code and not one.side and code in reading.parties and code not in one.not_of:
                 one.side, one.basis = code, "of two who are of two sides"
+
+
+_GENERIC = frozenset(["head of state", "head of government", "leader"])
+_OFFICE = rule(r"^(?:president|prime minister|king|sultan|emir|amir|chancellor|premier)s?$", re.I)
+
+
+def say_which_office(reading: Reading) -> None:
+    """ "Heads of State of X and Y A and B", and further on "the President of X", "The Presidents": the office by its own name."""
+    for person in reading.registry.people:
+        if person.title.lower() not in _GENERIC or person.title.lower() in reading.text.lower():
+            continue  # the text itself gives it to one of them
+        told = [m for one in reading.body for m in one.people if not m.name and _OFFICE.match(m.title) and m.side in ("", person.side)]
+        own = [m.title for m in told if m.side and not m.plural] or [m.title for m in told if m.plural]
+        if own:
+            person.title = singular(own[0]).capitalize() if own[0][:1].isupper() else singular(own[0])
+            person.titles.append(person.title)
 
 
 _RULERS = rule(

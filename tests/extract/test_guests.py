@@ -48,6 +48,11 @@ FURTHER = [  # lead, sentence, the names of those who met in each further meetin
     ),
 ]
 
+FURTHER += [
+    (THREE, "Aydin also sat down with Popescu on Monday to take stock of trade.", [["Cem Aydin", "Dana Popescu"]]),
+    (TWO, "Berg was in Kenya on a state visit in April of 2019.", [["Ola Berg"]]),
+]
+
 NO_FURTHER = [
     "Berg will also call on President Daniel Mwangi.",
     "The two ministers are due to be received by President Daniel Mwangi.",

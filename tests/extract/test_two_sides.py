@@ -82,6 +82,40 @@ def test_talks_that_were_held_with_two_leading() -> None:
     assert {person.side for person in told.people} == {"NP", "QA"}
 
 
+def test_of_those_in_the_name_of_a_dialogue_the_last_has_the_side_that_is_left() -> None:
+    told = account(
+        "7 May 2023\n\nMinister Asad Khan and Chinese Foreign Minister Li Qun co-chaired the fourth round of the Pakistan-China Strategic Dialogue on "
+        "Saturday. The two sides agreed to expand trade."
+    )
+    assert {person.side: person.name for person in told.people} == {"PK": "Asad Khan", "CN": "Li Qun"}
+
+
+def test_who_took_part_in_talks_of_others_is_no_lead() -> None:
+    told = account(
+        "Monday 30 November 2020\n\nThe Foreign Minister of Argentina, Diego Ruiz, participated this Monday in the meeting that the President of Argentina, "
+        "Carlos Vega, held with his peer from Brazil, Jair Costa." + WORK
+    )
+    assert {person.side: person.name for person in told.people if person.role == "lead"} == {"AR": "Carlos Vega", "BR": "Jair Costa"}
+
+
+def test_heads_of_state_by_the_name_of_their_office() -> None:
+    told = account(
+        "TASHKENT, 22 December 2022 - Heads of State of Kazakhstan and Uzbekistan Askar Nurlanov and Timur Yusupov held negotiations in Tashkent today. "
+        "The Presidents agreed to build a road."
+    )
+    assert {person.title for person in told.people} == {"President"}
+
+
+def test_a_father_and_his_son_are_two() -> None:
+    told = account(
+        "NEOM, July 12, 2021 -- King Faris bin Abdulaziz Al Nasser of Saudi Arabia held talks with Sultan Hamad bin Tariq of Oman in Neom on Monday, in the "
+        "presence of Prince Khalid bin Faris bin Abdulaziz, Crown Prince and Minister of Defense." + WORK
+    )
+    assert {person.name: person.title for person in told.people if person.side == "SA" and person.role == "lead"} == {
+        "Faris bin Abdulaziz Al Nasser": "King"
+    }
+
+
 NAMED = [  # sentence, names with titles
     ("Presidents of Kenya and Norway Peter Wafula and Ola Berg held talks.", [("Peter Wafula", "President"), ("Ola Berg", "President")]),
     (
