@@ -12,7 +12,7 @@ from briefgen.extract.meetings import BACKGROUND, HELD, MET, SPOKE, Frame
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.lexicon.scan import rule
 from briefgen.model import Account, Kind, Precision, Span, Status, When, YearBasis
-from briefgen.prepare.days import WEEKDAYS
+from briefgen.prepare.days import WEEKDAYS, safe_date
 
 TOLD_OF_LATELY = 45  # days before publication within which a day may be the meeting's though other words claim it
 
@@ -114,12 +114,17 @@ def find_day(reading: Reading, frame: Frame, main: Account | None) -> When:
 
 def _day_of_report(reading: Reading, frame: Frame) -> When | None:
     """The day of the dateline, where a text reports as held what it gives no day for (extraction 4.2: "else in the dateline"); None without one."""
-    line = next((sentence.dateline for sentence in reading.body[:4] if sentence.dateline and sentence.dateline.day), None)
+    lines = [sentence.dateline for sentence in reading.body[:4] if sentence.dateline]
+    line = next((one for one in lines if one.day or (one.month_day and reading.published)), None)
     if line is None or frame.status is not Status.HELD:
         return None
     printed = reading.text[line.span.start : line.span.end].rstrip(" -–—:")
     span = Span(line.span.start, line.span.start + len(printed))
     why = "no day is told for the meeting; that of the dateline"
+    if line.day is None and line.month_day and reading.published:  # "OSLO, Oct 30 -": of the year of publication, or of the one before
+        days = [safe_date(reading.published.year - back, *line.month_day) for back in (0, 1)]
+        day = next((one for one in days if one and one <= reading.published + timedelta(days=1)), None)
+        return When(printed, day, None, "", Precision.DAY, YearBasis.PUBLISHED, why, span=span) if day else None
     return When(printed, line.day, None, "", Precision.DAY, YearBasis.STATED, why, span=span)
 
 

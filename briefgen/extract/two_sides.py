@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def take_sides_of_two(reading: Reading) -> None:
     """Fills the side of those who have none; needs `reading.parties`."""
     _signed_for(reading)
+    _came_along(reading)
     if len(reading.parties) == 2:
         _across_the_table(reading)
     if len(reading.parties) <= 2:
@@ -50,6 +51,20 @@ def _signed_for(reading: Reading) -> None:
                     person.side, person.basis = country.code, "signed for this country"
 
 
+_FLANKED = rule(r",?\s+(?:who\s+)?(?:(?:was|were|is)\s+)?(?:accompanied|flanked|assisted)\s+by\s+(?:the\s+|his\s+|her\s+)?$")
+
+
+def _came_along(reading: Reading) -> None:
+    """ "Norwegian Foreign Minister A was accompanied by Trade Minister B": who comes along is of the same side."""
+    for sentence in reading.body:
+        if " by " not in sentence.text or not _FLANKED_AT.search(sentence.text):
+            continue
+        for (first, one), (second, two) in itertools.pairwise(_named(reading, sentence)):
+            if one.side and not two.side and not second.side and _FLANKED.fullmatch(reading.text, first.span.end, second.span.start):
+                two.side, two.basis = one.side, "came along with this side"
+
+
+_FLANKED_AT = rule(r"\b(?:accompanied|flanked|assisted)\s+by\b")
 # "A and his host, President | B", "A and visiting President | B": they are of two sides.
 _HOST = rule(
     r",?\s+(?:and|with|by|alongside|together\s+with)\s+(?:(?:his|her)\s+(?:\w+\s+)?(?:host|hostess|guest|visitor|opposite\s+number)|(?:the\s+)?visiting)\b,?\s*(?:the\s+)?$"
@@ -115,6 +130,8 @@ def _in_order_of_countries(reading: Reading) -> None:
     """ "Norway and Kenya turned a page, with Prime Ministers A and B directing ...": two heads of state or of government, nobody else of that
     rank, and neither's country is told: in the order of the countries, which are named before them. Where one's is told, the other is of the other."""
     rulers = [one for one in reading.registry.people if one.title and _RULERS.match(one.title) and one.name]
+    if len(rulers) > 2:  # "Prime Ministers A and B", and a king who receives them
+        rulers = [one for one in rulers if sum(one.title.lower() == other.title.lower() for other in rulers) == 2][:2]
     if len(rulers) != 2 or all(one.side for one in rulers):
         return
     for sentence in [*(one for one in reading.sentences if one.heading), *reading.body[:_OPENING]]:

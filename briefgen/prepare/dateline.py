@@ -15,7 +15,7 @@ _PLACE = r"(?P<place>[A-ZÀ-ỸĐ][\w.'’-]*(?:[ ,/]+(?:[A-ZÀ-ỸĐ][\w.'’-]
 _DATE = rf"(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\.?\s+{DAY}(?!\d)(?:,?\s+{YEAR})?|{DAY}\s+{MONTH}\.?(?:,?\s+{YEAR})?))"
 _AGENCY = r"\(\s*(?P<agency>[A-Z][\w .&/-]{1,40}?)\s*\)"
 _DATELINE = rule(
-    rf"(?:\(?(?P<first>[A-Z]{{3,8}})\)?\s+(?=[A-Z][a-z]))?(?:{_PLACE}\s*(?:\[[A-Z][\w ]+\])?\s*(?:,|\.|\s)?\s*)?(?:{_DATE}\s*,?\s*)?(?:{_AGENCY}\s*|(?P<bare>/[A-Z]{{2,12}}/|[A-Z]{{2,8}}(?=\s*[-–—]))\s*)?(?P<dash>(?:\.\s?)?(?:—|–|-{{1,2}})|:)\s+(?=[“\"A-ZÀ-ỸĐ0-9])"
+    rf"(?:\(?(?P<first>[A-Z]{{3,8}})\)?\s+(?=[A-Z][a-z]))?(?:{_PLACE}\s*(?:\[[A-Z][\w ]+\])?\s*(?:,|\.|\s)?\s*)?(?:{_DATE}\s*,?\s*)?(?:{_AGENCY}\s*|(?P<bare>/[A-Z]{{2,12}}/|[A-Z]{{2,8}}(?=\s*[-–—]))\s*)?(?P<dash>(?:\.\s?)?(?:—|–|-{{1,2}})|:)(?:\s+|(?<=\):))(?=[“\"A-ZÀ-ỸĐ0-9])"
 )
 # A full date and a full stop: "Kingston, Jamaica, 27 June 2024. With ...", "Baku, 27 June, /AGENCY/. The ..."
 _STOPPED = rule(

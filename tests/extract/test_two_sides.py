@@ -106,6 +106,24 @@ def test_heads_of_state_by_the_name_of_their_office() -> None:
     assert {person.title for person in told.people} == {"President"}
 
 
+def test_who_comes_along_is_of_the_same_side() -> None:
+    told = account(
+        "3 May 2024\n\nThe foreign and transport ministers of Norway, Kenya and Peru met in Oslo on Friday.\n\nNorwegian Foreign Minister Ola Berg was "
+        "accompanied by Transport Minister Jan Holm, while Kenyan Foreign Minister Peter Wafula was flanked by Transport Minister Grace Otieno, and Peruvian "
+        "Foreign Minister Luis Pena came alone.\n\nHolm, who held a separate meeting with Otieno, spoke of ships. The ministers agreed to build a road."
+    )
+    assert {person.side for person in told.people if person.role == "lead"} == {"NO", "KE", "PE"}
+
+
+def test_a_king_beside_two_prime_ministers() -> None:
+    told = account(
+        "Norway and Peru raise limits\n\n31 August 2021\n\nPrime ministers Ola Berg and Luis Pena reached an agreement on fishing on Tuesday in Oslo."
+        + WORK
+        + "\n\nAt noon the two were received by King Harald."
+    )
+    assert {person.side: person.name for person in told.people if person.role == "lead"} == {"NO": "Ola Berg", "PE": "Luis Pena"}
+
+
 def test_a_father_and_his_son_are_two() -> None:
     told = account(
         "NEOM, July 12, 2021 -- King Faris bin Abdulaziz Al Nasser of Saudi Arabia held talks with Sultan Hamad bin Tariq of Oman in Neom on Monday, in the "

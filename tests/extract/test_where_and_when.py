@@ -85,3 +85,11 @@ def test_a_round_upon_whose_conclusion_a_statement_was_issued() -> None:
         "The session was co-chaired by Kenyan Minister Peter Wafula and Norwegian Minister Ola Berg on 3 May 2024."
     )
     assert (told.kind, told.round_no) == (Kind.COMMISSION, 8)
+
+
+def test_the_dateline_tells_the_day_without_its_year() -> None:
+    told = account(
+        "OSLO, Oct 30 (ANA):Kenya and Norway have agreed to trade in tea.\n\n" + MET + " in the capital. They agreed to expand trade.",
+        published="2023-10-31",
+    )
+    assert told.when.start and told.when.start.isoformat() == "2023-10-30"

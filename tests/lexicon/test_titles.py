@@ -113,7 +113,6 @@ DEAD = {
     "congressman": "an honorific, so no title",
     "congresswoman": "no head",
     "secretary (cpv & oia)": "a bracket that no table knows",
-    "raksha mantri": "no head",
     "lord chancellor": "read as Chancellor",
     "first sea lord": "no head",
     "high representative/vice-president": "the slash parts it",
