@@ -134,7 +134,8 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
     leads = [person for person in leads if not person.side or person.side in parties]
     when = find_day(reading, frame, main)
     where = find_venue(reading, frame, main)
-    kind = Kind.CALL if where.mode is Mode.PHONE and frame.kind in (Kind.MEETING, Kind.TALKS) else frame.kind
+    by_wire = where.mode is Mode.PHONE or (where.mode is Mode.VIRTUAL and any(_VIDEO_CALL.search(one.text) for one in frame.sentences))
+    kind = Kind.CALL if by_wire and frame.kind in (Kind.MEETING, Kind.TALKS) else frame.kind
     series = frame.series
     notes: tuple[str, ...] = ()
     if when.start and reading.published and abs((when.start - reading.published).days) > 300:
@@ -174,6 +175,9 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
     )
 
 
+_VIDEO_CALL = rule(r"\bvideo[\s-]?(?:phone\s)?(?:call|conversation)\b", re.I)
+
+
 def _first(pattern: Rule, text: str) -> str:
     found = pattern.search(text)
     return found.group().strip() if found else ""
@@ -200,6 +204,8 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
     if frame.status is not Status.REFERRED and len({person.side for person in pool if person.side}) < 2 and main is None:
         pool += [person for person in _near_leads(reading, frame) if person not in pool]
     together = [person for sentence in frame.sentences for person in _leading_together(reading, sentence)]
+    if len(together) > 1 and main is None:
+        pool += [person for person in together if person not in pool]
     leads: list[Somebody] = []
     for person in pool:
         if only_speaks(person):
@@ -219,16 +225,39 @@ _HEADING = rule(
 )
 
 
+_AND = rule(r",?\s+and\s+(?:the\s+)?")
+_PAIR_MET = rule(
+    r"(?:\s+\([^)]*\))?,?\s+(?:(?:today|jointly|both|together|yesterday|also|have|has|had)\s+)*(?:met|meet|spoke|held|co-?hosted|hosted|welcomed|received|co-?chaired|convened)\b"
+)
+_MET_PAIR = rule(
+    r"\b(?:with|met|welcomed|received|hosted|between)\s+(?:the\s+)?(?:their\s+\w+\s+counterparts,?\s+)?(?:[A-Z][\w’']+\s+){0,3}$"
+)
+
+
 def _leading_together(reading: Reading, sentence: Sentence) -> list[Somebody]:
-    """Two who led one delegation, both by name."""
+    """Two who led one delegation, both by name; two who met somebody ("Ministers A and B, of X, met ..."), and the two whom they met."""
     found: list[Somebody] = []
     named = [mention for mention in sentence.people if mention.name]
+    met = 0
     for first, second in itertools.pairwise(named):
-        if rule(r",?\s+and\s+(?:the\s+)?").fullmatch(reading.text, first.span.end, second.span.start) and _HEADING.match(
-            reading.text, second.span.end
-        ):
-            found += [person for one in (first, second) if (person := reading.who(one))]
+        if not _AND.fullmatch(reading.text, first.span.end, second.span.start):
+            continue
+        pair = [person for one in (first, second) if (person := reading.who(one))]
+        if _HEADING.match(reading.text, second.span.end):
+            found += pair
+        elif len(pair) == 2 and _one_side(pair) and first.title and second.title:
+            begins = _PAIR_MET.match(reading.text, second.span.end)
+            if begins or (met and _MET_PAIR.search(reading.text, met, first.span.start)):
+                found += pair
+                if pair[1].side != pair[0].side:
+                    pair[1].side, pair[1].basis = pair[0].side, pair[0].basis
+                met = second.span.end if begins else 0
     return found
+
+
+def _one_side(pair: Sequence[Somebody]) -> bool:
+    """Whether nothing but elimination tells the two apart."""
+    return pair[1].side in ("", pair[0].side) or pair[1].basis == "by elimination"
 
 
 def _seat_for_bodies(reading: Reading, frame: Frame, leads: list[Somebody]) -> None:

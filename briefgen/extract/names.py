@@ -24,7 +24,9 @@ _NEVER = frozenset(
         "secretariat ministry department office government parliament assembly staff debate election affairs sea bank court comprehensive "
         "strategic partnership free open joint party congress national republic kingdom state states union "
         "agree agrees vow vows pledge pledges discuss review reviews sign explore stress seek seeks eye eyes launch conclude concludes begin begins arrive attend address open opens deepen strengthen boost urge thank congratulate condemn travel call calls readout talks trip meets met holds held speaks spoke receives received visits visit hosts hosted welcomes discusses attends "
-        "officials leading hosting chairing attending welcoming addressing participation participates travels travel arrives co-chairs chairs delivers remarks signs and corps guard guards forces army company group"
+        "officials leading hosting chairing attending welcoming addressing participation participates travels travel arrives co-chairs chairs delivers remarks signs and corps guard guards forces army company group "
+        "coalition alliance league bloc initiative mechanism programme program project fund agency authority bureau organisation organization association commonwealth "
+        "confederation consortium network platform taskforce charter defeat community communities"
     ).split()
 )
 GIVEN = frozenset(["sultan", "amir", "emir", "malik"])  # given names that are offices elsewhere

@@ -124,8 +124,26 @@ def _spoke(told: Told) -> Frame | None:
         return None
     spoke = SPOKE.search(told.text)
     if spoke and not VIRTUAL.search(told.text, 0, spoke.end() + _BESIDE) and not told.looks_back:
+        if _IN_PERSON.search(told.text, spoke.end()) or (told.main is None and _called_a_meeting(told)):
+            return told.frame(Kind.MEETING, "meeting")
         return None if told.main and _NOMINAL_CALL.search(told.text) else told.frame(Kind.CALL, "phone call")
     return None
+
+
+# "spoke with the Foreign Ministers during the Special Ministerial Meeting": nobody telephones from one seat to the other.
+_IN_PERSON = rule(
+    r"\b(?:during|at|on the (?:margins|sidelines|fringes) of)\s+(?:the|an?|their|his|her|this)\s+(?:(?!call|phone|video)[\w.’'-]+\s+){0,6}?(?:meeting|summit|ministerial|session|dialogue|conference|assembly|forum|reception|dinner|lunch|ceremony)\b",
+    re.I,
+)
+
+
+def _called_a_meeting(told: Told) -> bool:
+    """Whether the headline says so: "The Secretary's Meeting with B", and nothing speaks of a telephone."""
+    heads = [sentence.text for sentence in told.reading.sentences if sentence.heading][:2]
+    return any(rule(r"\bMeet(?:ing|s)\b").search(head) for head in heads) and not any(
+        rule(r"\b(?:[Cc]alls?|[Pp]hones?|[Tt]elephone\w*|[Cc]onversation|[Ss]peaks?|[Ss]poke)\b").search(text)
+        for text in (*heads, told.text[: told.text.find("spoke")], told.text[told.text.find("spoke") + 5 :])
+    )
 
 
 _CALLED = rule(r"\bcalled\s+(?:the\s+)?$")

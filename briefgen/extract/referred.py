@@ -44,7 +44,7 @@ _STOP = rule(
 # Words after which the date is no longer that of the meeting.
 _CUT = rule(
     r"[;.:](?!\w)|\b(?:will|would|shall|to be held|scheduled|due|next|upcoming|discuss\w*|agreed|agreement|signed|sign|welcomed|expressed|affirmed|reaffirmed|stressed|noted"
-    r"|thanked|invited|said|since|until|dated|entered|announced|adopted|established|elected|launched|issued|hop\w+|look\w*|attack\w*|anniversary)\b",
+    r"|thanked|invited|said|since|until|dated|entered|announced|adopted|established|elected|launched|issued|hop\w+|look\w*|attack\w*|anniversary|following|(?:after|before|ahead of|prior to) (?:the|his|her|their|its|an?))\b",
     re.I,
 )
 _TO_COME = rule(

@@ -166,6 +166,9 @@ _GUEST = rule(
     r"|\bwho (?:began|begins|started|pays|paid|is paying|is making|makes|arrived)\b[^.;]{0,40}",
     re.I,
 )
+_TO_ITS_PLACE = rule(
+    r"(?:\s+of\s+(?:the\s+)?[^,.;]{2,40}?)?(?:\s*,[^,.;]{2,60},)?\s+(?:\w+\s+)?to\s+(?:the\s+|his\s+|her\s+)?(?:\w+\s+)?[A-Z]"
+)
 _ELSEWHERE = rule(
     r"\b(?:sidelines?|margins?|embassy|consulate|residence of the ambassador|attend\w*|participat\w+|summit|assembly|forum|conference)\b",
     re.I,
@@ -183,7 +186,12 @@ def _host(reading: Reading, frame: Frame) -> str:
         if len(sides) != 2 or sides & reading.lexicon.parties.organisations:
             continue
         guest = _GUEST.search(sentence.text)
-        if verb and (guest or verb.group().lower().startswith("host") or find_place(reading, sentence).venue):
+        welcomed = verb and any(
+            _TO_ITS_PLACE.match(reading.text, mention.span.end, sentence.span.end)
+            for mention, _ in people
+            if mention.span.start > sentence.span.start + verb.start()
+        )
+        if verb and (guest or welcomed or verb.group().lower().startswith("host") or find_place(reading, sentence).venue):
             passive = rule(r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$").search(sentence.text[: verb.start()])
             before = [person.side for mention, person in people if mention.span.start < sentence.span.start + verb.start()]
             after = [person.side for mention, person in people if mention.span.start > sentence.span.start + verb.start()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.model import Account, Status
+from briefgen.model import Account, Kind, Mode, Status
 from extract.texts import accounts
 
 TRILATERAL = "Foreign Ministers Grace Otieno of Kenya, Ola Berg of Norway and Ana Cruz of Peru met in Oslo on 9 May 2024.\n\n"
@@ -126,3 +126,97 @@ def test_colleagues_are_nobody_in_particular() -> None:
         "Nairobi.\n\nWithin the Council, Prime Minister Ana Mwangi and the line ministers held bilateral meetings with their Norwegian colleagues."
     )
     assert all("Ana Mwangi" not in {name for name, _ in leads(one)} or "Ola Berg" not in {name for name, _ in leads(one)} for one in found)
+
+
+FOUR = [("Grace Otieno", "KE"), ("Amos Kiplagat", "KE"), ("Ola Berg", "NO"), ("Liv Dahl", "NO")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Kenyan Foreign Minister Grace Otieno and Defence Minister Amos Kiplagat met with Norwegian Foreign Minister Ola Berg and Defence Minister "
+            "Liv Dahl in Oslo on 9 May 2024.",
+            FOUR,
+        ),
+        (
+            "Kenyan Foreign Minister Grace Otieno and Kenyan Trade Minister Amos Kiplagat jointly received Norway's Foreign Minister Ola Berg and "
+            "Trade Minister Liv Dahl in Nairobi on 9 May 2024.",
+            FOUR,
+        ),
+        (
+            "Kenyan Foreign Minister Grace Otieno and Trade Minister Amos Kiplagat today met Norwegian Foreign Minister Ola Berg in Oslo.",
+            FOUR[:3],
+        ),
+        # one who met two stands for himself, and the first of them for their side
+        (
+            "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg and Trade Minister Liv Dahl in Oslo on 9 May 2024.",
+            [FOUR[0], FOUR[2]],
+        ),
+    ],
+)
+def test_two_who_met_two(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert leads(accounts(sentence)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        (
+            "Kenyan Foreign Minister Grace Otieno spoke with Norwegian Foreign Minister Ola Berg about trade and the need for peace in the region.",
+            Kind.CALL,
+            Mode.PHONE,
+        ),
+        (
+            "Kenyan Foreign Minister Grace Otieno spoke with Norwegian Foreign Minister Ola Berg at the Harbour Summit.",
+            Kind.MEETING,
+            Mode.IN_PERSON,
+        ),
+        (
+            "Kenyan Foreign Minister Grace Otieno spoke with Norwegian Foreign Minister Ola Berg on the margins of the Harbour Forum.",
+            Kind.MEETING,
+            Mode.IN_PERSON,
+        ),
+        (
+            "Minister Otieno's Meeting with Norwegian Foreign Minister Berg\n\nKenyan Foreign Minister Grace Otieno spoke with Norwegian Foreign Minister "
+            "Ola Berg about trade and the need for peace in the region.",
+            Kind.MEETING,
+            Mode.IN_PERSON,
+        ),
+        (
+            "Minister Otieno's Call with Norwegian Foreign Minister Berg\n\nKenyan Foreign Minister Grace Otieno spoke with Norwegian Foreign Minister "
+            "Ola Berg about trade and the need for peace in the region.",
+            Kind.CALL,
+            Mode.PHONE,
+        ),
+        ("Kenyan President Grace Otieno held a video call with Norwegian Prime Minister Ola Berg on 9 May 2024.", Kind.CALL, Mode.VIRTUAL),
+    ],
+)
+def test_who_only_spoke(text: str, kind: Kind, mode: Mode) -> None:
+    main = accounts(text)[0]
+    assert (main.kind, main.where.mode) == (kind, mode)
+
+
+@pytest.mark.parametrize("place", ["the White House", "Camp David", "the Oval Office today"])
+def test_who_welcomes_to_a_house_is_at_home(place: str) -> None:
+    main = accounts(f"US President Grace Otieno welcomed Prime Minister Ola Berg of Norway to {place}. The two discussed trade.")[0]
+    assert main.where.country == "US"
+
+
+def test_ministers_of_a_coalition_are_nobody() -> None:
+    main = accounts(
+        "Foreign Ministers Grace Otieno of Kenya and Ola Berg of Norway met in Oslo on 9 May 2024.\n\n"
+        "The statement was released by the Foreign Ministers of the Nordic Coalition to Defeat Piracy. The Trade Ministers of the Global Alliance welcomed it."
+    )[0]
+    assert leads(main) == [("Grace Otieno", "KE"), ("Ola Berg", "NO")]
+    assert {person.name for person in main.people} == {"Grace Otieno", "Ola Berg"}
+
+
+def test_the_day_of_a_visit_that_a_meeting_followed_is_not_the_meetings() -> None:
+    found = accounts(
+        "date 2024-05-17\n\nKenyan Foreign Minister Grace Otieno met today with Norwegian Foreign Minister Ola Berg following the May 16 State House visit of "
+        "Norwegian Prime Minister Liv Dahl."
+    )
+    assert [(one.when.start.isoformat() if one.when.start else "", leads(one)) for one in found if ("Ola Berg", "NO") in leads(one)] == [
+        ("2024-05-17", [("Grace Otieno", "KE"), ("Ola Berg", "NO")])
+    ]
