@@ -334,7 +334,7 @@ _BY_NOW = rule(
     r"\s+(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?(?:been\s+)?\w+(?:ed|wn|en)\b.*$"
 )  # "our partnership had developed ...": the partnership
 _POINTS_BACK = rule(
-    r"\s+in each other['’]s (?:countr(?:y|ies)|capitals?|territor(?:y|ies))$|\s+(?:against|for|to|with|of|on|from) (?:it|them)$|\s+(?:of|for|in|on|to|towards?|with|by|through|across|at|from|into|over)\s+(?:all (?:of )?)?(?:these|those(?! who| affected| responsible| in\b)|such|this)\b[^,;]*$|\s+through (?:\w+ )?(?:cooperation|collaboration|coordination|efforts)$",
+    r"\s+in each other['’]s (?:countr(?:y|ies)|capitals?|territor(?:y|ies))$|\s+(?:against|for) (?:it|them)$|\s+(?:of|for|in|on|to|towards?|with|by|through|across|at|from|into|over)\s+(?:all (?:of )?)?(?:these|those(?! who| affected| responsible| in\b)|such|this)\b[^,;]*$|\s+through (?:\w+ )?(?:cooperation|collaboration|coordination|efforts)$",
     re.I,
 )
 _MANNER = rule(rf"\s+(?:through|via|by|under|within|across)\s.*?(?=\sto (?:{'|'.join(sorted(BASE - NOUN_TOO))})\b|$)")

@@ -141,13 +141,15 @@ _BEHIND = rule(r",\s*(?:(?:the|a|an|its|their)\s+(?:\w+\s+)?(?:said|stated|added
 _SAYING = (
     "said|says|added|adds|noted|notes|stressed|stated|states|declared|remarked|observed|announced|explained|continued|commented|underlined|underscored|emphasised|"
     "emphasized|affirmed|reaffirmed|reiterated|wrote|concluded|recalled|warned|cautioned|replied|responded|answered|pointed out|told|highlighted|insisted|argued|"
-    "maintained|assured|confirmed|acknowledged|asserted|clarified|elaborated|quipped|tweeted|posted|read|reads|went on|mentioned|opined|hoped|lamented|admitted"
+    "maintained|assured|confirmed|acknowledged|asserted|clarified|elaborated|quipped|tweeted|posted|read|reads|went on|mentioned|opined|hoped|lamented|admitted|summed up|summari[sz]ed|repeated|joked|exclaimed"
 )
 # "..., | Li said", "...,” | the Minister then told reporters"
 _BEHIND_IT = rule(rf"(?:\s+(?:also|further|then|later|\w+ly))*\s+(?P<verb>{_SAYING})\b")
 # "...,” | said the | Minister"
 _IN_FRONT = rule(rf"(?:^|[,.!?”\"’»])\s*(?P<verb>{_SAYING})\s+(?:the\s+)?(?:visiting\s+)?$", re.I)
-_QUOTE_ENDS = rule(r"[,.!?–—-]\s?[”\"’»]\s*(?:the\s+)?(?:visiting\s+)?$|[”\"»]\s*,\s*(?:the\s+)?(?:visiting\s+)?$")
+_QUOTE_ENDS = rule(
+    r"[,.!?–—-]\s?[”\"’»]\s*(?:the\s+)?(?:visiting\s+)?$|[”\"»]\s*,\s*(?:the\s+)?(?:visiting\s+)?$|[,.!?]“\s+(?:the\s+)?(?:visiting\s+)?$"
+)
 _FEWEST = 4  # words of what was said; behind a closing mark fewer will do
 
 

@@ -27,7 +27,7 @@ _SURE = rule(r"\s+(?:The|Both|They|This|These|It)\s")
 _LETTERED = rule(
     r"\b(?:(?:on|via) X|(?:Annex|Appendix|Group|Category|Schedule|Class|Type|Plan|Phase|Part|Section|Zone|Block|Basket|Tier|Track|Option|Package|[Hh]epatitis|[Vv]itamin) [A-Z])\.$"
 )
-_NEXT = rule(r"\s+[“\"‘'(\[]*[A-ZÀ-ỸĐ0-9•\-–—]")
+_NEXT = rule(r"\s+[“„\"‘'(\[]*[A-ZÀ-ỸĐ0-9•\-–—]")
 
 
 def _ends(paragraph: str, stop: re.Match[str]) -> bool:

@@ -40,6 +40,7 @@ TOLD = [
     ("The minister while appreciating the message reiterated Kenya's desire to boost trade.", [("KE", "affirmed")]),
     ("Minister Otieno and her host Minister Berg said the two countries would work jointly in tea.", [("both", "committed")]),
     ("Minister Berg noted that the pact is new, “the two countries share not only common worries but common goals.”", [("NO", "affirmed")]),
+    ("„We do not agree on how to end the dispute,“ Minister Berg summed up.", [("NO", "affirmed")]),
     ("Minister Berg said, Norway warmly welcomes the visit.", [("NO", "welcomed")]),
 ]
 
