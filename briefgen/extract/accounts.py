@@ -245,13 +245,16 @@ def _leading_together(reading: Reading, sentence: Sentence) -> list[Somebody]:
         pair = [person for one in (first, second) if (person := reading.who(one))]
         if _HEADING.match(reading.text, second.span.end):
             found += pair
-        elif len(pair) == 2 and _one_side(pair) and first.title and second.title:
+        elif len(pair) == 2 and first.title and second.title:
             begins = _PAIR_MET.match(reading.text, second.span.end)
-            if begins or (met and _MET_PAIR.search(reading.text, met, first.span.start)):
+            if begins and pair[1].side in ("", pair[0].side) and second is not named[-1]:
                 found += pair
-                if pair[1].side != pair[0].side:
-                    pair[1].side, pair[1].basis = pair[0].side, pair[0].basis
-                met = second.span.end if begins else 0
+                met = second.span.end
+            elif met and _one_side(pair) and _MET_PAIR.search(reading.text, met, first.span.start):
+                found += pair
+                met = 0
+            for person in pair[1:] if pair[1] in found and pair[1].side != pair[0].side else ():
+                person.side, person.basis = pair[0].side, pair[0].basis
     return found
 
 

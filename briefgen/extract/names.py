@@ -181,6 +181,15 @@ _ALSO_FIRST = frozenset("israel chad jordan georgia kenya india china ireland".s
 _ALSO_LAST = frozenset("jordan israel ireland france holland england".split())
 
 
+def _named_as_place(tokens: Sequence[Token], j: int) -> bool:
+    """ "Special Representative Thomas West", "Secretary Ann J. Hall": a family name that is a place or a point of the compass elsewhere, behind a
+    first name and before no other capital ("Ola Berg West Africa desk")."""
+    return tokens[j].low in _PLACES_TOO and tokens[j].capital and not (j + 1 < len(tokens) and tokens[j + 1].capital)
+
+
+_PLACES_TOO = frozenset("west north east hall house".split())
+
+
 def _particles_lead(tokens: Sequence[Token], j: int, parties: Mapping[int, PartyMention], table: TitleTable) -> bool:
     """ "van der Berg": small words of a name, up to a part of it with a capital."""
     k = j
@@ -227,6 +236,7 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
                 _name_token(token, parties, j == start, table)
                 or (j == start and (_named_as_month(tokens, j, parties, table) or _named_as_office(tokens, j)))
                 or _named_as_country(tokens, j, start, parties)
+                or (j > start and _named_as_place(tokens, j))
             )
             and not (j > start and token.low in table.heads)
         ) or (token.low in {"jr", "sr", "ii", "iii"} and j > start):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import PartyForm, PartyTable, Sort
+from briefgen.lexicon.scan import rule
 from briefgen.model import Span
 
 
@@ -35,7 +38,23 @@ def find_parties(text: str, table: PartyTable) -> list[PartyMention]:
             found.append(
                 PartyMention(Span(start, end), text[start:end], meanings, form not in table.ambiguous, first.code, first.sort, place)
             )
-    return found
+    return [one for one, after in zip_longest(found, found[1:]) if not (after and _at_home(text, one, after))]
+
+
+# "Cuban American leaders", "the Indian-American community": citizens of the second country, whatever the first is.
+_CITIZENS = rule(
+    r"\s+(?:(?:civic|faith|business|student|religious)\s+)?(?:community|communities|diaspora|voters|citizens|families|heritage|leaders|advocates|organi[sz]ations|groups)\b",
+    re.I,
+)
+_CITIZENS_JOINED = rule(r"\s+(?:community|communities|diaspora|voters|heritage)\b", re.I)
+
+
+def _at_home(text: str, one: PartyMention, after: PartyMention) -> bool:
+    """Whether two demonyms that stand beside one another tell of people of one country."""
+    if one.sort is not Sort.DEMONYM or after.sort is not Sort.DEMONYM or after.span.start != one.span.end + 1:
+        return False
+    between = text[one.span.end]
+    return between in " -" and (_CITIZENS if between == " " else _CITIZENS_JOINED).match(text, after.span.end) is not None
 
 
 def past_party(tokens: Sequence[Token], mention: PartyMention, k: int) -> int:

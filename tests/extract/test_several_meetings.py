@@ -220,3 +220,25 @@ def test_the_day_of_a_visit_that_a_meeting_followed_is_not_the_meetings() -> Non
     assert [(one.when.start.isoformat() if one.when.start else "", leads(one)) for one in found if ("Ola Berg", "NO") in leads(one)] == [
         ("2024-05-17", [("Grace Otieno", "KE"), ("Ola Berg", "NO")])
     ]
+
+
+def test_two_who_held_a_dialogue_are_of_two_countries() -> None:
+    main = accounts(
+        "Joint Statement of the Second Kenya-Norway Dialogue\n\nCabinet Secretary for Foreign and Diaspora Affairs Grace Otieno and Minister of Foreign Affairs "
+        "Ola Berg convened the second Kenya-Norway Strategic Dialogue on 9 May 2024. Kenya and Norway agreed to meet again."
+    )[0]
+    assert dict(leads(main)) == {"Grace Otieno": "KE", "Ola Berg": "NO"}
+
+
+@pytest.mark.parametrize("name", ["Thomas West", "Ann J. Hall", "Mary East"])
+def test_a_family_name_that_is_a_place(name: str) -> None:
+    main = accounts(f"Kenyan Foreign Minister {name} met Norwegian Foreign Minister Ola Berg in Oslo on 9 May 2024.")[0]
+    assert leads(main) == [(name, "KE"), ("Ola Berg", "NO")]
+
+
+@pytest.mark.parametrize("people", ["Cuban American leaders", "Indian American community leaders", "the Kenyan-American community"])
+def test_citizens_whose_families_came_from_elsewhere_are_no_other_government(people: str) -> None:
+    assert not accounts(
+        f"date 2024-05-09\n\nReadout of White House Listening Session\n\nSenior Advisor to the President Amos Hill and Deputy Secretary of State Ann Brown met today "
+        f"with {people} to listen to their views. They discussed housing and schools in the United States."
+    )
