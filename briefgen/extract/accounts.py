@@ -247,7 +247,7 @@ def _leading_together(reading: Reading, sentence: Sentence) -> list[Somebody]:
             found += pair
         elif len(pair) == 2 and first.title and second.title:
             begins = _PAIR_MET.match(reading.text, second.span.end)
-            if begins and pair[1].side in ("", pair[0].side) and second is not named[-1]:
+            if begins and (pair[1].side == pair[0].side != "" or (not pair[1].side and second is not named[-1])):
                 found += pair
                 met = second.span.end
             elif met and _one_side(pair) and _MET_PAIR.search(reading.text, met, first.span.start):
