@@ -247,9 +247,10 @@ def _real_places() -> Callable[[Path], str]:
     folder = functools.cache(os.path.realpath)
 
     def real(path: Path) -> str:
-        if path.name in ("", "..") or os.path.islink(path):  # noqa: PTH114 - asked for each of ten thousand files
+        parent, name = os.path.split(path)  # asked for each of ten thousand files
+        if name in ("", ".", "..") or os.path.islink(path):  # noqa: PTH114
             return os.path.realpath(path)
-        return os.path.join(folder(path.parent), path.name)  # noqa: PTH118 - a text, as the other
+        return os.path.join(folder(parent), name)  # noqa: PTH118 - a text, as the other
 
     return real
 

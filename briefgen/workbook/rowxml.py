@@ -107,7 +107,8 @@ def keys_of_stretches(bulk: Bulk, formats: Formats) -> Callable[[Stretch], bytes
     def key(stretch: Stretch) -> bytes:
         digest = look.copy()
         if all(stretch.keys):
-            digest.update(repr(stretch.keys).encode())
+            digest.update(repr([*map(len, stretch.keys)]).encode())
+            digest.update(b"".join(stretch.keys))
             return digest.digest()
         records = bulk.records[stretch.start : stretch.stop]
         for column in bulk.columns:
