@@ -144,7 +144,7 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
 
 
 _UNKNOWN = rule(
-    r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b(?:[^.;]{0,80}?|\s(?:with|of|between)\b[^.;,]{0,140}?)\bin (?:the (?:[\w-]+ ){0,3}?(?:city|town|province|village|resort|port|district) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last|to|with|under|where|and|during|between|in (?:(?:north|south|east|west)\w*|central|coastal))\b|,|\.$)"
+    r"\b(?:held|convened|place|met|hosted|talks|concluded|opened|co-?chaired|gathered|meeting)\b(?:[^.;]{0,80}?|(?:\s\w+){0,2}?\s(?:with|of|between)\b[^.;,]{0,140}?)\bin (?:the (?:[\w-]+ ){0,3}?(?:city|town|province|village|resort|port|district) of )?(?P<city>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+)?)(?= (?:on|from|today|yesterday|this|last|to|with|under|where|and|during|between|in (?:(?:north|south|east|west)\w*|central|coastal))\b|,|\.$)"
 )
 
 

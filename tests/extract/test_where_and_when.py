@@ -93,3 +93,11 @@ def test_the_dateline_tells_the_day_without_its_year() -> None:
         published="2023-10-31",
     )
     assert told.when.start and told.when.start.isoformat() == "2023-10-30"
+
+
+def test_a_town_that_no_table_has_behind_a_long_name() -> None:
+    main = accounts(
+        "date 2024-05-09\n\nPresident Grace A. Otieno, Jr. of Norway met today with Prime Minister Aurelio Fonseca e Monteiro da Silva of the Republic of Kenya in "
+        "Kilgoris, Kenya. The two leaders discussed trade between Norway and Kenya."
+    )[0]
+    assert (main.where.city, main.where.country) == ("Kilgoris", "KE")
