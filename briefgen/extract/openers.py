@@ -142,7 +142,7 @@ def _called_a_meeting(told: Told) -> bool:
     heads = [sentence.text for sentence in told.reading.sentences if sentence.heading][:2]
     return any(rule(r"\bMeet(?:ing|s)\b").search(head) for head in heads) and not any(
         rule(r"\b(?:[Cc]alls?|[Pp]hones?|[Tt]elephone\w*|[Cc]onversation|[Ss]peaks?|[Ss]poke)\b").search(text)
-        for text in (*heads, told.text[: told.text.find("spoke")], told.text[told.text.find("spoke") + 5 :])
+        for text in (*heads, told.text.replace("spoke", "", 1))
     )
 
 

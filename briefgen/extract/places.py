@@ -109,20 +109,8 @@ def find_place(reading: Reading, sentence: Sentence) -> Where:
                 named,
                 span=mention.span,
             )
-    if city_text := _unknown_city(sentence):
-        known = city_in(reading, city_text.group("city"))
-        return Where(
-            city_text.group("city"),
-            _country_after(
-                sentence,
-                sentence.span.start + city_text.start("city"),
-                sentence.span.start + city_text.end("city"),
-                reading.lexicon.parties.regions,
-            )
-            or (known[1] if known else ""),
-            named,
-            span=Span(sentence.span.start + city_text.start("city"), sentence.span.start + city_text.end("city")),
-        )
+    if found := _unknown_city(sentence):
+        return _in_unknown_city(reading, sentence, found, named)
     if sentence_has_here(sentence.text) and (dateline := _dateline(reading)) and (city := city_in(reading, dateline.place)):
         here = sentence_has_here(sentence.text)
         at = sentence.span.start + (here.start() if here else 0)
@@ -160,6 +148,14 @@ def _unknown_city(sentence: Sentence) -> re.Match[str] | None:
     at = sentence.span.start + found.start("city")
     spans = [*(m.span for m in sentence.parties), *(m.span for m in sentence.people), *(m.span for m in sentence.series)]
     return None if any(span.start <= at < span.end for span in spans) else found
+
+
+def _in_unknown_city(reading: Reading, sentence: Sentence, found: re.Match[str], venue: str) -> Where:
+    """There, in the country that stands behind it, or else in that of a city of the tables that its words name."""
+    start, end = (sentence.span.start + at for at in found.span("city"))
+    known = city_in(reading, found["city"])
+    country = _country_after(sentence, start, end, reading.lexicon.parties.regions) or (known[1] if known else "")
+    return Where(found["city"], country, venue, span=Span(start, end))
 
 
 _BEHIND_CITY = rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -73,6 +73,31 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
         hosts.update(row.get("hosts", ()))
         regions |= dict.fromkeys(row.get("regions", ()), code)
         weak.update((form, code) for form in row.get("weak", ()))
+    sides, agencies, groups = _read_organisations(organisations, claim, names, demonyms)
+    rank = {Sort.NAME: 0, Sort.BODY: 1, Sort.DEMONYM: 2, Sort.CAPITAL: 3, Sort.CITY: 4}
+    forms_of = {
+        form: tuple(sorted(row, key=lambda m: ((form, m.code) in weak, rank[m.sort])) if len(row) > 1 else row)
+        for form, row in claims.items()
+    }
+    return PartyTable(
+        names,
+        demonyms,
+        forms_of,
+        Forms(forms_of),
+        frozenset(sides),
+        groups,
+        frozenset(agencies),
+        frozenset(ambiguous),
+        frozenset(hosts),
+        regions,
+    )
+
+
+def _read_organisations(
+    organisations: dict[str, Any], claim: Callable[[str, str, Sort, str], None], names: dict[str, str], demonyms: dict[str, str]
+) -> tuple[set[str], set[str], dict[str, tuple[str, ...]]]:
+    """Those that are a side of their own, those of them that are no government, and the members of groups by each form of the group's name; what
+    a side is called goes into `names` and `demonyms` and is claimed."""
     sides: set[str] = set()
     agencies: set[str] = set()
     groups: dict[str, tuple[str, ...]] = {}
@@ -92,23 +117,7 @@ def read_parties(countries: dict[str, Any], organisations: dict[str, Any]) -> Pa
             claim(form, code, Sort.NAME, row["name"])
         for form in row.get("bodies", ()):
             claim(form, code, Sort.BODY, row["name"])
-    rank = {Sort.NAME: 0, Sort.BODY: 1, Sort.DEMONYM: 2, Sort.CAPITAL: 3, Sort.CITY: 4}
-    forms_of = {
-        form: tuple(sorted(row, key=lambda m: ((form, m.code) in weak, rank[m.sort])) if len(row) > 1 else row)
-        for form, row in claims.items()
-    }
-    return PartyTable(
-        names,
-        demonyms,
-        forms_of,
-        Forms(forms_of),
-        frozenset(sides),
-        groups,
-        frozenset(agencies),
-        frozenset(ambiguous),
-        frozenset(hosts),
-        regions,
-    )
+    return sides, agencies, groups
 
 
 def _forms_of_country(row: dict[str, Any]) -> Iterator[tuple[str, Sort, str]]:
