@@ -12,6 +12,7 @@ from briefgen.extract.days import find_day
 from briefgen.extract.frames import find_frames
 from briefgen.extract.institutions import institution_of
 from briefgen.extract.meetings import BACKGROUND, Frame
+from briefgen.extract.mentions import joined
 from briefgen.extract.names import quiet
 from briefgen.extract.present import OWNS, each_once, seat_the_last
 from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
@@ -225,7 +226,6 @@ _HEADING = rule(
 )
 
 
-_AND = rule(r",?\s+and\s+(?:the\s+)?")
 _PAIR_MET = rule(
     r"(?:\s+\([^)]*\))?,?\s+(?:(?:today|jointly|both|together|yesterday|also|have|has|had)\s+)*(?:met|meet|spoke|held|co-?hosted|hosted|welcomed|received|co-?chaired|convened)\b"
 )
@@ -240,7 +240,7 @@ def _leading_together(reading: Reading, sentence: Sentence) -> list[Somebody]:
     named = [mention for mention in sentence.people if mention.name]
     met = 0
     for first, second in itertools.pairwise(named):
-        if not _AND.fullmatch(reading.text, first.span.end, second.span.start):
+        if not joined(reading.text, first, second):
             continue
         pair = [person for one in (first, second) if (person := reading.who(one))]
         if _HEADING.match(reading.text, second.span.end):

@@ -9,7 +9,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.extract.mentions import PersonMention
+from briefgen.extract.mentions import PersonMention, joined
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 
@@ -73,7 +73,7 @@ def _in_a_row(text: str, near: list[PersonMention]) -> list[PersonMention]:
     """The last of those named, with whoever stands beside: "Minister A and Minister B | heading the Dutch delegation"."""
     row = near[-1:]
     for mention in reversed(near[:-1]):
-        if not rule(r",?\s+and\s+(?:the\s+)?").fullmatch(text, mention.span.end, row[0].span.start):
+        if not joined(text, mention, row[0]):
             break
         row.insert(0, mention)
     return row
@@ -192,7 +192,7 @@ def _two_plus_two(reading: Reading) -> None:
             a, b = reading.who(first), reading.who(second)
             if a is None or b is None or b.side or not a.side or not second.title or a.title.lower() == b.title.lower():
                 continue
-            if rule(r",?\s+and\s+(?:the\s+)?").fullmatch(reading.text[first.span.end : second.span.start]):
+            if joined(reading.text, first, second):
                 b.side, b.basis = a.side, "named beside a colleague"
 
 

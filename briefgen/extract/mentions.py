@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.lexicon.scan import rule
 from briefgen.model import Span
+
+_AND = rule(r",?\s+and\s+(?:the\s+)?")
 
 
 @dataclass(slots=True)
@@ -18,3 +21,8 @@ class PersonMention:
     basis: str
     counterpart: bool = False
     plural: bool = False
+
+
+def joined(text: str, first: PersonMention, second: PersonMention) -> bool:
+    """ "Minister A and Minister B", "A, and the B": nothing but "and" stands between the two."""
+    return bool(_AND.fullmatch(text, first.span.end, second.span.start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.extract.mentions import PersonMention
+from briefgen.extract.mentions import PersonMention, joined
 from briefgen.extract.parties import PartyMention, past_party
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import Sort
@@ -112,7 +112,7 @@ def of_one_country(text: str, found: Sequence[PersonMention], place: int) -> Per
         return own
     second = found[place + 1]
     shared = second.basis == "country after the name" and second.title and second.title.lower() != own.title.lower()
-    if not shared or not rule(r",?\s+and\s+(?:the\s+)?").fullmatch(text[own.span.end : second.span.start]):
+    if not shared or not joined(text, own, second):
         return own
     rest = text[second.span.end : found[place + 2].span.start] if place + 2 < len(found) else ""
     if _subject(text, own) and not _MEETS_OTHERS.match(rest):
@@ -137,8 +137,6 @@ def beside_counterpart(text: str, found: Sequence[PersonMention], place: int) ->
     own = found[place]
     if place and not own.side and found[place - 1].counterpart and found[place - 1].side:
         before = found[place - 1]
-        if rule(r"counterparts\b").search(text[before.span.start : before.span.end]) and rule(r",?\s+and\s+(?:the\s+)?").fullmatch(
-            text[before.span.end : own.span.start]
-        ):
+        if rule(r"counterparts\b").search(text[before.span.start : before.span.end]) and joined(text, before, own):
             return replace(own, side=before.side, basis="counterpart with demonym")
     return own

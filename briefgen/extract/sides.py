@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.extract.delegations import LED
-from briefgen.extract.mentions import PersonMention
+from briefgen.extract.mentions import PersonMention, joined
 from briefgen.extract.parties import PartyMention
 from briefgen.extract.registry import Somebody
 from briefgen.lexicon.parties import Sort
@@ -314,7 +314,7 @@ def _in_order_of_pair(reading: Reading) -> None:
         people = [person for m in named if (person := reading.who(m))]
         if not pair or len(people) != 2 or any(person.side for person in people) or people[0] is people[1]:
             continue
-        if rule(r"\s+and\s+(?:the\s+)?").fullmatch(reading.text[named[0].span.end : named[1].span.start]):
+        if joined(reading.text, named[0], named[1]):
             for person, code in zip(people, pair, strict=True):
                 person.side, person.basis = code, "by the order in which the sides are named"
 
