@@ -272,9 +272,8 @@ def _who_did(reading: Reading, sentence: Sentence, actors: list[Actor], subject:
         return Actor(subject.span, BOTH, "talks")
     if hit.stance is Stance.DISCUSSED and (subject.kind == "country" or hit.shape == "phrase" or hit.base in _TALKED_OF):
         return Actor(subject.span, BOTH, "talks", word="passive")
-    others = [code for code in reading.parties if code != subject.side]
-    if hit.base in _DONE_TO and subject.side in reading.parties and len(others) == 1:
-        return Actor(subject.span, others[0], "side")
+    if hit.base in _DONE_TO and subject.side in reading.parties and (other := reading.other_party(subject.side)):
+        return Actor(subject.span, other, "side")
     return subject
 
 

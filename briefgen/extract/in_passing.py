@@ -44,7 +44,7 @@ def statement_after_a_visit(told: Told) -> Frame | None:
     for mention in told.sentence.parties:
         if mention.sort is Sort.NAME and _VISIT_TO.search(told.text[: mention.span.start - told.sentence.span.start]):
             if not visitor.side and len(told.reading.parties) == 2 and mention.code in told.reading.parties:
-                visitor.side = next(code for code in told.reading.parties if code != mention.code)
+                visitor.side = told.reading.other_party(mention.code)
                 visitor.basis = "visits the other side's country"
             if visitor.side and visitor.side != mention.code:
                 sides = (visitor.side, mention.code)

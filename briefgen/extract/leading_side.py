@@ -43,9 +43,8 @@ def _across_from(reading: Reading, first: Somebody) -> str:
     if opening is None or len(reading.parties) != 2 or reading.readout.side in reading.parties:
         return ""
     there = {person.side for m in opening.people if m.name and (person := reading.who(m)) and person is not first}
-    others = [code for code in reading.parties if code not in there]
-    bodies = reading.lexicon.parties.organisations
-    return others[0] if len(there) == 1 and len(others) == 1 and not of_no_body(first, others[0], bodies) else ""
+    other = reading.other_party(*there) if len(there) == 1 else ""
+    return other if not of_no_body(first, other, reading.lexicon.parties.organisations) else ""
 
 
 _WHERE = rule(r"\b(?:in|at|near)\s+(?:the\s+)?$|\b(?:in|at)\s+(?:[A-Z][\w’'-]+\s?){1,3},\s+(?:the\s+)?$")

@@ -38,8 +38,8 @@ def thanked(reading: Reading, sentence: Sentence, actors: list[Actor], one: Foun
     if side != BOTH or not hit.passive or hit.shape != "phrase":
         return side
     to = next((a for a in actors if a.side and rule(r"\s+to\s+(?:the\s+)?").fullmatch(reading.text[hit.span.end : a.span.start])), None)
-    others = [code for code in reading.parties if to and code != to.side]
-    return others[0] if to and len(reading.parties) == 2 and len(others) == 1 else side
+    other = reading.other_party(to.side) if to and len(reading.parties) == 2 else ""
+    return other or side
 
 
 def signed_with(reading: Reading, sentence: Sentence, one: Found, side: str) -> str:

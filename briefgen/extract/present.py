@@ -178,8 +178,7 @@ def eliminate(reading: Reading, people: list[Somebody], sentence: Sentence | Non
     open_ = [person for person in people if not person.side]
     if len(known) != 1 or len(open_) != 1:
         return
-    others = [code for code in reading.parties if code != known[0].side]
-    side = others[0] if len(reading.parties) == 2 and len(others) == 1 else ""
+    side = reading.other_party(known[0].side) if len(reading.parties) == 2 else ""
     aside = sentence is not None and bool(SIDELINES.search(sentence.text))  # there all are guests
     place = "" if aside or sentence is None else _own_ground(reading, sentence)
     if sentence is not None and side not in countries_named(sentence) and place != known[0].side and not _opens_with(reading, side):
@@ -247,7 +246,7 @@ def _part(reading: Reading, people: list[Somebody]) -> None:
     if not weak or people[0].side != people[1].side or people[0].side not in reading.parties or len(reading.parties) != 2:
         return
     last = max(weak, key=lambda person: person.first)
-    last.side = next(code for code in reading.parties if code != last.side)
+    last.side = reading.other_party(last.side)
 
 
 def side_by_main(reading: Reading, people: list[Somebody], main: Frame | None) -> None:

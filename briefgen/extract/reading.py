@@ -92,6 +92,11 @@ class Reading:
             found = self._telling[one.source] = [(own, match) for own in self.body if (match := one.search(own.text))]
         return found
 
+    def other_party(self, *sides: str) -> str:
+        """Of the text's parties the one that is none of `sides`: "Kenya" beside Norway. "" where none or several are left."""
+        left = [code for code in self.parties if code not in sides]
+        return left[0] if len(left) == 1 else ""
+
     def who(self, mention: PersonMention) -> Somebody | None:
         return self.registry.named(mention.name) if mention.name else None
 

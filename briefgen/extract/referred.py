@@ -204,7 +204,7 @@ def _visit(reading: Reading, sentence: Sentence, clause: Sentence, said: _Said, 
     visitor = _of_noun(reading, clause) or _owner(reading, sentence, said, main) or _subject(reading, sentence, said)
     if visitor is None or host in reading.lexicon.parties.organisations:
         return None
-    side = visitor.side or next((code for code in reading.parties if host in reading.parties and code != host), "")
+    side = visitor.side or (reading.other_party(host) if host in reading.parties else "")
     if not side or side == host:
         return None
     if not visitor.side:

@@ -64,7 +64,7 @@ def _visitors(reading: Reading) -> None:
             if subject is None:
                 continue
             visitor = reading.who(subject)
-            other = next(code for code in reading.parties if code != mention.code)
+            other = reading.other_party(mention.code)
             if visitor and not visitor.side:
                 visitor.side, visitor.basis = other, "visits the other side's country"
             if invited := _INVITED.search(sentence.text):
@@ -144,10 +144,7 @@ def _with_a_counterpart(reading: Reading) -> None:
         if counterpart is None or person is None or person.side or person.title:
             continue
         if _HIS_COUNTERPART.search(reading.text, before[0].span.end, counterpart.span.end) and not is_journey(reading):
-            person.side, person.basis = (
-                next(code for code in reading.parties if code != counterpart.side),
-                "meets a counterpart of the other side",
-            )
+            person.side, person.basis = reading.other_party(counterpart.side), "meets a counterpart of the other side"
 
 
 _HOSTED_HERE = rule(r"\b(?:hosted|received|welcomed)\b[^.;]{3,140}?\b(?:in|at)\s+(?:the\s+)?(?:[\w'’]+\s+){0,4}?$")
@@ -174,7 +171,7 @@ def _host_and_guest(reading: Reading, sentence: Sentence, country: PartyMention,
     """ "A welcomed B on his visit to X": A is of X, whose `code` it is, B of the other side."""
     named = [person for m in sentence.people if m.name and m.span.end <= country.span.start and (person := reading.who(m))]
     if len(named) == 2 and not any(person.side for person in named):
-        other = next(one for one in reading.parties if one != code)
+        other = reading.other_party(code)
         named[0].side, named[0].basis = code, "welcomed the visitor"
         named[1].side, named[1].basis = other, "visits the other side's country"
 
@@ -187,7 +184,7 @@ def _guest_and_host(reading: Reading, sentence: Sentence, code: str) -> None:
     if rule(r",?\s+(?:and|with|by)\s+(?:his|her)\s+(?:\w+\s+)?host,?\s+(?:the\s+)?").fullmatch(
         reading.text, first[0].span.end, second[0].span.start
     ):
-        first[1].side, first[1].basis = next(one for one in reading.parties if one != code), "visits the other side's country"
+        first[1].side, first[1].basis = reading.other_party(code), "visits the other side's country"
         second[1].side, second[1].basis = code, "hosted the meeting there"
 
 
@@ -341,7 +338,7 @@ def _two_delegations(reading: Reading) -> None:
         own = _first_side(reading, sentence, verb["verb"], pair)
         if not own or not first or not second or len(first) + len(second) != len(people):
             continue
-        other = next(code for code in reading.parties if code != own)
+        other = reading.other_party(own)
         for person in (*first, *second):
             person.side, person.basis = own if person in first else other, "by the order in which the sides are named"
 

@@ -320,10 +320,10 @@ def _meant(reading: Reading, sentence: Sentence, frame: Frame, state: Discourse,
         return one
     if other := other_meant(reading, frame, one.actor.word, last.person):
         return replace(one, actor=replace(one.actor, side=other.side, person=other))
-    others = [code for code in reading.parties if code != last.side]
-    if len(others) == 1 and speaks_to(reading, sentence, hit, last.side):
-        person = [one for one in frame.people if one.side == others[0]]
-        return replace(one, actor=replace(one.actor, side=others[0], person=person[0] if len(person) == 1 else None))
+    across = reading.other_party(last.side)
+    if across and speaks_to(reading, sentence, hit, last.side):
+        person = [one for one in frame.people if one.side == across]
+        return replace(one, actor=replace(one.actor, side=across, person=person[0] if len(person) == 1 else None))
     return one
 
 

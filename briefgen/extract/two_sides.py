@@ -95,8 +95,7 @@ def _part(reading: Reading, ours: list[Somebody], theirs: list[Somebody]) -> Non
     for group, others in ((ours, theirs), (theirs, ours)):
         own = {one.side for one in group if one.side}
         across = {one.side for one in others if one.side}
-        left = [code for code in reading.parties if code not in across]
-        code = next(iter(own)) if len(own) == 1 else left[0] if not own and len(across) == 1 and len(left) == 1 else ""
+        code = next(iter(own)) if len(own) == 1 else reading.other_party(*across) if not own and len(across) == 1 else ""
         for one in group:
             if code and not one.side and code in reading.parties and code not in one.not_of:
                 one.side, one.basis = code, "of two who are of two sides"
