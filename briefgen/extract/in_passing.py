@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extract.meetings import Frame
 from briefgen.extract.present import people_at
 from briefgen.extract.referred import clause_of
+from briefgen.extract.sides import seat_visitor
 from briefgen.extract.told import Told
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
@@ -43,10 +44,8 @@ def statement_after_a_visit(told: Told) -> Frame | None:
     visitor = told.people[0]
     for mention in told.sentence.parties:
         if mention.sort is Sort.NAME and _VISIT_TO.search(told.text[: mention.span.start - told.sentence.span.start]):
-            if not visitor.side and len(told.reading.parties) == 2 and mention.code in told.reading.parties:
-                visitor.side = told.reading.other_party(mention.code)
-                visitor.basis = "visits the other side's country"
-            if visitor.side and visitor.side != mention.code:
+            seat_visitor(told.reading, visitor, mention.code)
+            if visitor.side not in ("", mention.code):
                 sides = (visitor.side, mention.code)
                 return Frame(told.sentence, Status.HELD, Kind.VISIT, None, [visitor], [told.sentence], "visit", sides)
     return None

@@ -18,6 +18,7 @@ from briefgen.extract.present import eliminate
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.series import SeriesMention
+from briefgen.extract.sides import seat_visitor
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import Worded, rule
 from briefgen.model import Kind, Span, Status
@@ -204,13 +205,11 @@ def _visit(reading: Reading, sentence: Sentence, clause: Sentence, said: _Said, 
     visitor = _of_noun(reading, clause) or _owner(reading, sentence, said, main) or _subject(reading, sentence, said)
     if visitor is None or host in reading.lexicon.parties.organisations:
         return None
-    side = visitor.side or (reading.other_party(host) if host in reading.parties else "")
-    if not side or side == host:
+    seat_visitor(reading, visitor, host)
+    if visitor.side in ("", host):
         return None
-    if not visitor.side:
-        visitor.side, visitor.basis = side, "visits the other side's country"
     hosts = [person for person in _named(reading, clause) if person.side == host]
-    return Frame(clause, Status.REFERRED, Kind.VISIT, None, [visitor, *hosts], [clause], "visit", (side, host))
+    return Frame(clause, Status.REFERRED, Kind.VISIT, None, [visitor, *hosts], [clause], "visit", (visitor.side, host))
 
 
 _ON_A_VISIT = rule(r",?\s+(?:on|with|for|during)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,3}?$")

@@ -39,6 +39,13 @@ def take_sides_by_order(reading: Reading) -> None:
     _two_delegations(reading)
 
 
+def seat_visitor(reading: Reading, visitor: Somebody, host: str) -> None:
+    """Who visits one of the text's two parties, and has no side, is of the other."""
+    other = reading.other_party(host) if host in reading.parties else ""
+    if other and not visitor.side:
+        visitor.side, visitor.basis = other, "visits the other side's country"
+
+
 _VISITS = rule(
     r"^(?:,[^,]{1,60},)?,?\s+(?:has\s+|is\s+|also\s+|today\s+|yesterday\s+|successfully\s+)*(?:visited|arriv(?:ed|es) in|travel(?:l)?ed to|(?:made|paid|paying|making|concluded|began|ended|completed|wrapped up)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,4}?visit\s+to)\s+(?:[\w'’ ]+,\s+)?(?:the\s+)?$",
     re.I,
@@ -63,10 +70,8 @@ def _visitors(reading: Reading) -> None:
             subject = next((m for m in sentence.people if m.name and _VISITS.match(reading.text[m.span.end : mention.span.start])), None)
             if subject is None:
                 continue
-            visitor = reading.who(subject)
-            other = reading.other_party(mention.code)
-            if visitor and not visitor.side:
-                visitor.side, visitor.basis = other, "visits the other side's country"
+            if visitor := reading.who(subject):
+                seat_visitor(reading, visitor, mention.code)
             if invited := _INVITED.search(sentence.text):
                 host = next(
                     (reading.who(m) for m in sentence.people if m.name and m.span.start >= sentence.span.start + invited.end()), None
@@ -171,9 +176,8 @@ def _host_and_guest(reading: Reading, sentence: Sentence, country: PartyMention,
     """ "A welcomed B on his visit to X": A is of X, whose `code` it is, B of the other side."""
     named = [person for m in sentence.people if m.name and m.span.end <= country.span.start and (person := reading.who(m))]
     if len(named) == 2 and not any(person.side for person in named):
-        other = reading.other_party(code)
         named[0].side, named[0].basis = code, "welcomed the visitor"
-        named[1].side, named[1].basis = other, "visits the other side's country"
+        seat_visitor(reading, named[1], code)
 
 
 def _guest_and_host(reading: Reading, sentence: Sentence, code: str) -> None:
@@ -184,7 +188,7 @@ def _guest_and_host(reading: Reading, sentence: Sentence, code: str) -> None:
     if rule(r",?\s+(?:and|with|by)\s+(?:his|her)\s+(?:\w+\s+)?host,?\s+(?:the\s+)?").fullmatch(
         reading.text, first[0].span.end, second[0].span.start
     ):
-        first[1].side, first[1].basis = reading.other_party(code), "visits the other side's country"
+        seat_visitor(reading, first[1], code)
         second[1].side, second[1].basis = code, "hosted the meeting there"
 
 
