@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.extract.calendar import find_named, find_next, find_periodicity
+from briefgen.extract.colleagues import leading_together, seat_colleagues
 from briefgen.extract.days import find_day
 from briefgen.extract.frames import find_frames
 from briefgen.extract.institutions import institution_of
 from briefgen.extract.meetings import BACKGROUND, Frame
-from briefgen.extract.mentions import joined
 from briefgen.extract.names import quiet
 from briefgen.extract.present import OWNS, each_once, seat_the_last
 from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
@@ -129,6 +128,7 @@ def _is_joint(reading: Reading) -> bool:
 def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | None) -> Account:
     if frame.series and len(frame.series.parties) > 2:
         seat_the_last(frame.people, frame.series.parties)
+    seat_colleagues(reading, frame)
     leads = _leads(reading, frame, acts, main)
     _seat_for_bodies(reading, frame, leads)
     parties = _parties(reading, frame, leads, main)
@@ -204,7 +204,7 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
         pool += [person for sentence in frame.sentences for person in _in_order(reading, sentence) if person not in pool]
     if frame.status is not Status.REFERRED and len({person.side for person in pool if person.side}) < 2 and main is None:
         pool += [person for person in _near_leads(reading, frame) if person not in pool]
-    together = [person for sentence in frame.sentences for person in _leading_together(reading, sentence)]
+    together = [person for sentence in frame.sentences for person in leading_together(reading, sentence)]
     if len(together) > 1 and main is None:
         pool += [person for person in together if person not in pool]
     leads: list[Somebody] = []
@@ -218,49 +218,6 @@ def _leads(reading: Reading, frame: Frame, acts: Sequence[Act], main: Account | 
     if len({person.side for person in sided}) == 1 and main is None and len(frame.people) == 2:
         return [person for person in frame.people if person in leads]  # "A met B", and nothing tells the side of one
     return sided or (frame.people if frame.status is Status.REFERRED else leads)[:2]
-
-
-# "Secretary A and Minister B | heading the Dutch delegation"
-_HEADING = rule(
-    r",?\s+(?:jointly\s+|both\s+)?(?:heading|leading|(?:co-)?led|headed|represented|representing)\s+(?:the\s+\w+(?:\s+\w+)?\s+(?:delegation|side|team)|that\s+of|the\s+(?:delegation|side)\s+of|for)\b"
-)
-
-
-_PAIR_MET = rule(
-    r"(?:\s+\([^)]*\))?,?\s+(?:(?:today|jointly|both|together|yesterday|also|have|has|had)\s+)*(?:met|meet|spoke|held|co-?hosted|hosted|welcomed|received|co-?chaired|convened)\b"
-)
-_MET_PAIR = rule(
-    r"\b(?:with|met|welcomed|received|hosted|between)\s+(?:the\s+)?(?:their\s+\w+\s+counterparts,?\s+)?(?:[A-Z][\w’']+\s+){0,3}$"
-)
-
-
-def _leading_together(reading: Reading, sentence: Sentence) -> list[Somebody]:
-    """Two who led one delegation, both by name; two who met somebody ("Ministers A and B, of X, met ..."), and the two whom they met."""
-    found: list[Somebody] = []
-    named = [mention for mention in sentence.people if mention.name]
-    met = 0
-    for first, second in itertools.pairwise(named):
-        if not joined(reading.text, first, second):
-            continue
-        pair = [person for one in (first, second) if (person := reading.who(one))]
-        if _HEADING.match(reading.text, second.span.end):
-            found += pair
-        elif len(pair) == 2 and first.title and second.title:
-            begins = _PAIR_MET.match(reading.text, second.span.end)
-            if begins and (pair[1].side == pair[0].side != "" or (not pair[1].side and second is not named[-1])):
-                found += pair
-                met = second.span.end
-            elif met and _one_side(pair) and _MET_PAIR.search(reading.text, met, first.span.start):
-                found += pair
-                met = 0
-            for person in pair[1:] if pair[1] in found and pair[1].side != pair[0].side else ():
-                person.side, person.basis = pair[0].side, pair[0].basis
-    return found
-
-
-def _one_side(pair: Sequence[Somebody]) -> bool:
-    """Whether nothing but elimination tells the two apart."""
-    return pair[1].side in ("", pair[0].side) or pair[1].basis == "by elimination"
 
 
 def _seat_for_bodies(reading: Reading, frame: Frame, leads: list[Somebody]) -> None:
