@@ -18,6 +18,7 @@ from briefgen.extract.reading import Reading, Sentence, listed_countries
 from briefgen.extract.referred import clause_of, find_referred
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series_meant import series_of
+from briefgen.extract.told import AHEAD_OF
 from briefgen.extract.without_verb import HEAD_FUTURE, find_without_verb
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Status
@@ -303,9 +304,6 @@ _JOINED = rule(
 )  # "A (of X) and B", and not "A on trade, while B"
 
 
-_EVE = rule(r"\bon the eve of\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?$")
-
-
 def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
     """ "the phone talks on March 29 between P1 and P2": an event named with its people, in a sentence that reports something else."""
     found = []
@@ -314,8 +312,7 @@ def _referred(reading: Reading, sentence: Sentence) -> list[Frame]:
         gap = range(sentence.span.start + match.start("gap"), end)
         if match.group().endswith("with") and any(m.name and m.span.end <= gap.start for m in sentence.people):
             continue  # "A had calls with B, his Latvian colleague, and with C": B and C did not meet
-        eve = match["gap"].rstrip().endswith(" eve") or _EVE.search(sentence.text, 0, match.start("noun"))
-        if eve:
+        if any(eve.start() < match.end() <= eve.end() for eve in AHEAD_OF.finditer(sentence.text)):
             continue  # "took place on the eve of a meeting between A and B"
         if any(m.span.start in gap for m in sentence.people):
             continue  # "on the call were Prime Minister A of X, Chancellor B of Y"

@@ -28,8 +28,8 @@ from briefgen.extract.present import eliminate, people_at, principals_of, seat_t
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody
 from briefgen.extract.series_meant import series_of
-from briefgen.extract.the_two import last_two, the_two_met
-from briefgen.extract.told import Told
+from briefgen.extract.the_two import THE_TWO, last_two, the_two_met
+from briefgen.extract.told import AHEAD_OF, Told
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind, Status
@@ -67,17 +67,10 @@ _TALKS_HELD = rule(
 _OF_TWO_SIDES = (MET, SPOKE, _RECEIVING, _WITH_NOUN, _TOGETHER, BY_NOUN, _TALKS_HELD)
 
 
-# "The talks took place on the eve of a meeting between A and B": who is named there meets another time.
-_EVE = rule(
-    r"\b(?:on the eve of|ahead of|prior to|before|in preparation for|to prepare(?: for)?)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:meeting|summit|visit|talks)\s+(?:between|of|by)\b",
-    re.I,
-)
-
-
 def open_frame(reading: Reading, sentence: Sentence, main: Frame | None) -> Frame | None:
     """The event that this sentence reports as one that took place (or will); None where it reports none."""
     people = principals_of(reading, sentence, main)
-    ahead = _EVE.search(sentence.text) if main is not None and people else None
+    ahead = AHEAD_OF.search(sentence.text) if main is not None and people else None
     if ahead and not any(one.span.start < sentence.span.start + ahead.start() for one in sentence.people):
         return None
     if len(people) == 2 and any(pattern.search(sentence.text) for pattern in _OF_TWO_SIDES):
@@ -110,12 +103,7 @@ def _series_held(told: Told) -> Frame | None:
 
 def _the_two(told: Told) -> list[Somebody]:
     """ "The two Ministers co-chaired the fifth Joint Commission": the last two, of different sides, that the sentences before name."""
-    if not rule(
-        r"^\W*(?:\d+\.\s*)?(?:The two|Both|They|The)\s+(?:\w+\s+)?(?:ministers|leaders|officials|diplomats|sides|secretaries|co-chairs|co-?chaired|chaired|held)\b",
-        re.I,
-    ).match(told.text):
-        return []
-    return last_two(told.reading, told.sentence)
+    return last_two(told.reading, told.sentence) if THE_TWO.search(told.text) else []
 
 
 def _spoke(told: Told) -> Frame | None:

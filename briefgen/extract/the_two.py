@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading, Sentence
 
 _LEADERS = r"(?:leaders|ministers|presidents|premiers|diplomats|officials|secretaries|statesmen|counterparts|men|women|sides|monarchs|chiefs|heads\s+of\s+\w+)"
-_THE_TWO = rule(
-    rf"(?:^|[,;]\s|\b(?:when|as|after|where|while)\s)\W*(?:they|(?:the\s+)?(?:two|both|pair|duo)(?:\s+of\s+them|(?:\s+[\w-]+)?\s+{_LEADERS})?|the\s+(?:\w+\s+)?{_LEADERS})\s+(?=[a-z])",
+THE_TWO = rule(
+    rf"(?:^(?:\W*\d+\.)?|[,;]\s|\b(?:when|as|after|where|while)\s)\W*(?:they|(?:the\s+)?(?:two|both|pair|duo)(?:\s+of\s+them|(?:\s+[\w-]+)?\s+{_LEADERS})?|the\s+(?:\w+\s+)?{_LEADERS})\s+(?=[a-z])",
     re.I,
 )
 _THEIR_TALKS = rule(
@@ -33,7 +33,7 @@ def the_two_met(reading: Reading, sentence: Sentence) -> list[Somebody]:
     """Those who met, where the sentence tells them as two and those before it name two; [] otherwise."""
     if BACKGROUND.search(sentence.text):
         return []
-    found = _THE_TWO.search(sentence.text)
+    found = THE_TWO.search(sentence.text)
     met = found and (MET.search(sentence.text, found.end(), found.end() + _REACH) or _HOLDING.search(sentence.text, found.end()))
     return last_two(reading, sentence) if met or _THEIR_TALKS.search(sentence.text) else []
 

@@ -17,6 +17,12 @@ _HELD_THEN = rule(
     r"\b(?:by|of|at|from|in|during|since|following|after|under)\s+(?:the|its|their)\s+[^;]{3,160}?\s(?:(?:that|which|was|were)\s+){0,2}(?:held|convened|hosted|took place)\b",
     re.I,
 )
+# "The talks took place on the eve of a meeting between A and B": who is named there meets another time.
+AHEAD_OF = rule(
+    r"\b(?:on the eve of|ahead of|prior to|before|in preparation for|to prepare(?: for)?)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:meeting|summit|visit|talks|call)"
+    r"\s+(?:between|of|by|(?:on|in|at)\s[^.;,]{2,40}?\sbetween)\b",
+    re.I,
+)
 
 
 @dataclass(slots=True)
