@@ -177,7 +177,7 @@ def _carry_note(actor: Actor) -> str:
 _LEAD_IN = rule(r"(?:Regarding|Concerning|As regards|As for|On|With regard to|With respect to|Turning to)\s+(?P<topic>[^,;.]{3,90}),", re.I)
 
 
-_DANGLING = frozenset("and while but also as the whereas".split())  # a clause that ends so goes on elsewhere
+_DANGLING = frozenset("and while but also as the whereas his her their its".split())  # a clause that ends so goes on elsewhere
 
 
 def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: Stance, hit: VerbHit, start: int, end: int) -> Act:
@@ -187,11 +187,13 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
     subject = _passive_subject(reading, sentence, actor, hit)
     if subject is not None:
         start = min(start, subject)
-    if article := rule(r"\b(?:the|The|both|Both)\s+$").search(reading.text[max(sentence.start, start - 6) : start]):
+    if article := rule(r"\b(?:the|The|both|Both|his|her|their)\s+$").search(reading.text[max(sentence.start, start - 6) : start]):
         start -= len(article.group())
     clause = reading.text[start:end].rstrip(" ,;")
     if not _DANGLING.isdisjoint(clause.rsplit(None, 1)[-1:]):
-        clause = rule(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+the)?$").sub("", clause).rstrip(" ,;")
+        clause = (
+            rule(r"[,;]?\s+(?:and|while|but|also|as well as|the|whereas)(?:\s+(?:the|his|her|their|its))?$").sub("", clause).rstrip(" ,;")
+        )
     after = reading.text[hit.span.end : end]
     said = (
         (subject, hit.span.start)

@@ -176,7 +176,7 @@ _IMPORTANT = rule(
     re.I,
 )
 _DEPLORING = rule(
-    r"\s*(?:with (?:\w+ )?concern\b|(?:(?:their|our|its|the|both) )?(?:(?:two )?(?:countries|sides|nations|governments)[’'] )?(?:\w+ )?(?:condemnation|concerns?|alarm|regret) (?:of|about|over|at|for|regarding)\b)",
+    r"\s*(?:with (?:\w+ )?concern\b|(?:(?:their|our|its|the|both) )?(?:(?:two )?(?:countries|sides|nations|governments)[’'] )?(?:\w+ )?(?:condemnation|concerns?|alarm|regret) (?:of|about|over|at|for|regarding)\b|(?:(?:the|their|some|existing|remaining) )*(?:(?:differing|different|divergent|diverging|conflicting|opposing) (?:views|positions|opinions|stances|approaches|interpretations)|differences|divergences|disagreements?)\b)",
     re.I,
 )
 _DEPLORED = rule(

@@ -17,7 +17,7 @@ from briefgen.model import BOTH, Span, Stance
 _COORDINATED = rule(rf"(?:[,;]|\b(?:and|while|as well as|but|before|when|thereby|by|in)\b)\s*(?:(?:{ADVERB})\s+)*$", re.I)
 
 _BOUNDARY = rule(
-    r"(?:^|[;:.!?“\"(–—-]|,\s*(?:for|to|towards?) which\b|,\s*(?:and|but|while|whereas|with|as)?|\b(?:while|whereas|as|meanwhile|and)\b)\s*(?:the\s+|both\s+)?$",
+    r"(?:^|[;:.!?“\"(–—-]|,\s*(?:for|to|towards?) which\b|,\s*(?:and|but|while|whereas|with|as)?|\b(?:while|whereas|as|meanwhile|and)\b)\s*(?:(?:the|both|his|her|their|its)\s+)?$",
     re.I,
 )
 
@@ -52,10 +52,25 @@ def read_clauses(reading: Reading, sentence: Sentence, actors: list[Actor], hits
         if (teller is None or teller.kind not in {"person", "title"}) and (told := _told(reading, sentence, actors, hits, according[1])):
             return told
     if speaker := attribution(reading, sentence, actors, hits):
-        return [speaker]
+        return [speaker, *_meanwhile(reading, sentence, actors, hits, speaker)]
     return (_told(reading, sentence, actors, hits, begin) if begin > sentence.start else []) or _read(
         reading, sentence, actors, hits, sentence.start
     )
+
+
+def _meanwhile(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], speaker: Found) -> list[Found]:
+    """ "“Trade has grown,” A said, | while B welcomed the plan": what the other side did, behind the words of the first."""
+    if " whil" not in sentence.text and " whereas" not in sentence.text:
+        return []
+    apart = _WHILE.search(reading.text, speaker.hits[-1].span.end, sentence.span.end)
+    if apart is None or speaker.hits[-1].span.start < speaker.actor.span.start or speaker.actor.side in {"", BOTH}:
+        return []
+    found = _read(reading, sentence, actors, hits, apart.end())
+    first = found[0].actor if found else None
+    return found if first and first.side not in {"", BOTH, speaker.actor.side} and first.span.start - apart.end() <= OPENS_WITH else []
+
+
+_WHILE = rule(r",\s+(?:while|whilst|whereas)\s+(?:(?:his|her|their)\s+)?(?![^”\"]*[”\"])")
 
 
 def _told(reading: Reading, sentence: Sentence, actors: list[Actor], hits: list[VerbHit], begin: int) -> list[Found]:

@@ -13,11 +13,11 @@ from briefgen.lexicon.scan import rule
 from briefgen.model import Span
 
 _SIDE_NOUN = rule(
-    r"^\s+(?:(?:chief|top|senior|visiting|leading|high-ranking)\s+){0,2}?(?:side|coast guard|navy|army|air force|treasury|administration|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people)\b",
+    r"^\s+(?:(?:chief|top|senior|visiting|leading|high-ranking)\s+){0,2}?(?:side|coast guard|navy|army|air force|treasury|administration|delegation|government|party|diplomat|official|officials|leader|minister|ministry|authorities|delegates|representatives?|team|head of state|foreign ministry|guest|host|dignitary|leadership|administration|counterpart|president|prime minister|chief|delegation head|envoy|politician|head of government|cabinet|embassy|foreign minister|top diplomat|legislator|premier|ambassador|people|diplomacy(?: chief)?|MFA(?: head| chief)?)\b",
     re.I,
 )
 MEMBERS = rule(
-    r"\b(?:(?:the\s+)?(?:senior\s+|foreign\s+|top\s+|defen[cs]e\s+|navy\s+|army\s+|police\s+)*(?:representatives?|officials?|leaders?|members?|heads?|diplomats|ministers|delegations?|envoys|governments|chiefs|secretaries|presidents))\s+(?:of|from)\s+(?:the\s+)?$",
+    r"\b(?:(?:the\s+)?(?:senior\s+|foreign\s+|top\s+|defen[cs]e\s+|navy\s+|army\s+|police\s+)*(?:representatives?|officials?|leaders?|members?|heads?|diplomats|ministers|delegations?|envoys|governments|chiefs?|secretaries|presidents))\s+(?:of|from)\s+(?:the\s+)?$",
     re.I,
 )
 
@@ -50,6 +50,13 @@ def _capital_speaks(reading: Reading, party: PartyMention, sentence: Sentence) -
 _OF_COUNTRY = rule(
     r"\b[Tt]he\s+(?:head\s+of\s+(?:the\s+)?delegation|representatives?|delegation|delegates|side|government|officials?|authorities|envoy|leader)\s+(?:of|from)\s+(?:the\s+)?$"
 )
+# "the head of | Kenya's | diplomacy", "the head of the Foreign Ministry of | Kenya"
+_HEADS_ITS = rule(
+    r"\b[Tt]he\s+(?:head|chief)\s+of\s+(?:(?:the\s+)?(?:(?:[Ff]oreign|[Dd]efen[cs]e)\s+[Mm]inistry|MFA|[Mm]inistry\s+of\s+(?:Foreign Affairs|Defen[cs]e)|diplomacy|[Gg]overnment|[Ee]mbassy)\s+of\s+)?(?:the\s+)?$"
+)
+_ITS_HEADED = rule(
+    r"['’]s?\s+(?:diplomacy|(?:[Ff]oreign|[Dd]efen[cs]e)\s+(?:[Mm]inistry|[Oo]ffice|[Pp]olicy)|MFA|government|embassy|cabinet)\b|(?!['’])"
+)
 # "Kenya's top diplomat"
 _ITS_OWN = rule(
     r"['’]s?\s+(?:(?:chief|top|senior|foreign|visiting|leading|high-ranking)\s+){0,2}?(?:side|diplomat|delegation|representatives?|envoy|officials?|leader|leadership|"
@@ -65,6 +72,12 @@ def _party_actor(reading: Reading, span: Span, code: str, sort: Sort, sentence: 
         return Actor(Span(led.start() if led else span.start, span.end + noun.end()), code, "side")
     if sort is not Sort.DEMONYM and (own := _ITS_OWN.match(after)):
         return Actor(Span(span.start, span.end + own.end()), code, "side")
+    if (
+        sort is Sort.NAME
+        and (led := _HEADS_ITS.search(reading.text, sentence.span.start, span.start))
+        and (own := _ITS_HEADED.match(after))
+    ):
+        return Actor(Span(led.start(), span.end + own.end()), code, "side")
     if sort is Sort.NAME and (led := _OF_COUNTRY.search(reading.text, sentence.span.start, span.start)):
         return Actor(Span(led.start(), span.end), code, "side")
     if sort is Sort.DEMONYM or rule(r"['’]s?\b|[-–]\w|\s+[-–]\s").match(after):

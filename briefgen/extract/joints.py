@@ -62,6 +62,8 @@ def kind_of(text: str, begin: int, joint: re.Match[str], end: int, past: bool, p
         return "new"  # "to meet twice a year | to advance cooperation in A and B"
     if sign.startswith((";", ":")) or sign.endswith("as well as") or _BESIDES.match(sign):
         return "new"
+    if _IN_WHICH.match(sign):
+        return "new"  # "a declaration | in which they decided that A"
     if sign == ", from":
         return "new" if not past else ""
     if sign in _BY_MEANS:
@@ -106,6 +108,7 @@ def kind_of(text: str, begin: int, joint: re.Match[str], end: int, past: bool, p
     return _another(one)
 
 
+_IN_WHICH = rule(r",?\s*(?:in which|whereby|(?:under|through|by) which) ")
 TELLS_WHOM = rule(r"\s*(?:to )?(?:giv|issu|task|instruct|direct|order|mandat|charg|entrust|authori[sz]|assign)\w*\s", re.I)
 _BESIDES = rule(r",?\s*(?:in addition|along|together|besides|plus|coupled|accompanied|with (?:an?|the|their) (?!focus|emphasis)\w)")
 _BY_MEANS = frozenset({"through", "via", "by means of"})

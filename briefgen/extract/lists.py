@@ -31,6 +31,7 @@ _OPENERS: tuple[tuple[Rule, Stance], ...] = (
     (rule(r"^\W*(?:(?:the|key|main|joint|new|following|other|next)\s+){0,3}?(?:announcements?|commitments|next steps|steps forward|way forward|initiatives|priorit(?:y areas|ies))\b[^.:]{0,60}:?\s*$", re.I), Stance.COMMITTED),
 )  # fmt: skip
 _LABEL = rule(r"^\W*(?:[A-Z][\w’'-]*(?:[ ,/&-]+(?:and |of )?[\w’'-]+){0,5}):\s+(?=\S)")
+_QUOTES = frozenset('"“«')
 _HEADING = 7  # words; a longer line without a full stop is an item
 _ITEM = 45  # words
 
@@ -84,6 +85,9 @@ class Listing:
         self.lettered = self.lettered or bool(mark and _LETTER.match(words))
         at = mark.end() if mark else 0
         label = _LABEL.match(words[at:])
+        if label and words[at + label.end()] in _QUOTES:
+            self.opener = None  # "Minister Berg: “Trade has grown.”": somebody speaks, and the list is over
+            return None
         if label:
             at += label.end()
         start = sentence.span.start + at

@@ -31,11 +31,12 @@ _AFTERWARDS = rule(
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,| in place to\b)|(?<!areas)(?<!fields)(?<!sectors)(?<=\w)—(?=\w)"
     r"|\s+be (?:\w+ly |further )?(?:deepened|strengthened|enhanced|expanded|convened|held|put into|opened|reopened|resumed|implemented|signed|set up|established|completed|launched|intensified|continued|maintained)\b"
-    r"|,\s*all the more\b|,\s*on the (?:\w+ )?(?:day|eve|sidelines|margins|occasion) of\b|,?\s+and (?:in|to) this (?:connection|regard|context|respect|end|effect|vein)\b"
+    r"|,\s*the (?:very )?(?:first|second|third|last|latest|largest|biggest|only)(?: such)?(?: \w+)? (?:in|since|of its kind|for|ever|to)\b|,\s*the (?:latter|former|last|first|second|third)(?: of which)? (?:being|having|to be)\b|,\s*(?:one|some|all|most|both|each|none|two|three) of (?:which|whom)\b"
+    r"|\s+(?:under|by|through|in|on|for|to|of|during|at) which(?! (?:they|both|the (?:two|sides))\b)|,\s*all the more\b|,\s*on the (?:\w+ )?(?:day|eve|sidelines|margins|occasion) of\b|,?\s+and (?:in|to) this (?:connection|regard|context|respect|end|effect|vein)\b"
     r"|\s+to (?:an? |the )?(?:(?:much |even )?(?:new|higher|greater|next|further|fresh|unprecedented)(?: and (?:new|higher|greater))?) (?:levels?|heights?|stages?|phases?|dimensions?)\b"
     r"|,?\s+(?:and|as well as|or)\s+(?:in |on )?(?:(?:many|several|various|numerous) )?(?:other|further) (?:areas|fields|sectors|matters|issues|topics|subjects|spheres|domains|key areas|important areas)\b"
     r"|,\s*(?:since|falling|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|grounded|rooted|founded|in addition|along with|together with|particularly as|held|hosted|led|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which(?! (?:will |would )?(?:provides? for|calls? for|covers?|includes?|envisages?|foresees?|see) )|who|where|whose|with|thereby|thus|while(?! (?:also |further |simultaneously )?(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
-    r"|\s+[–—-]\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
+    r"|\s+(?:--|[–—-])\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b"
     r"|,\s*(?:said|added|stated|reported|announced|according to|as per)\s+(?:the|a|an|his|her|its|their|(?-i:[A-Z]))",
     re.I,
@@ -55,7 +56,7 @@ _EXAMPLES = (
 _JOINT = rule(
     r"(?=[\s,;:])(?:\s*;\s*(?:and\s+)?|:\s+"
     r"|,?\s+(?:while (?:also )?(?:expanding|extending|broadening)[^,;]{0,40}?,? (?:including|such as)\s+|while (?:also |further |simultaneously )?(?=(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)"
-    r"|(?:in which|whereby|under which|through which|by which)\s+(?:they|both \w+|the (?:two )?\w+)\s+(?=(?:also |\w+ly )?(?:express|affirm|reaffirm|reiterate|confirm|declare|pledge|undert|agree|commit|stress|will|would))"
+    r"|(?:in which|whereby|under which|through which|by which)\s+(?:they|both \w+|the (?:two )?\w+)\s+(?=(?:also |\w+ly )?(?:express|affirm|reaffirm|reiterate|confirm|declare|pledge|undert|agree|decid|resolv|commit|stress|will|would))"
     r"|(?:which|that)\s+(?:(?:will|would|is to|are to)\s+)?(?:(?:provides?|calls?)\s+for|covers?|includes?|envisages?|foresees?|see (?:the |both |their )?(?:[\w-]+ ){1,3}?(?:cooperat|work|collaborat)ing (?:together )?(?:in|on|across))\s+|as well as\s+)"
     rf"|,?\s*\(?\b{_EXAMPLES}"
     r"|,?\s+(?:the (?:focus|emphasis) being (?:above all |mainly |particularly )?on|above all(?: in| on)?(?! (?:because|since|as|when|if)\b))\s+"
@@ -70,10 +71,11 @@ _JOINT = rule(
 _PLAIN = rule(r",?\s+(?:and\s+)?")
 _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
-    rf"\b(?:between|among|amongst)\s+(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|in\b|for\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfree and open\b|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
+    rf"\b(?:between|among|amongst)\s+(?!the (?:two|three) [\w ]{{3,30}}? (?:under|by|in|on|through|for) which\b)(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|in\b|for\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfree and open\b|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
     r"|\bby (?:land|air|sea|road|rail|water)(?:, (?:land|air|sea|road|rail|water)){0,3},? and (?:land|air|sea|road|rail|water)\b"
     r"|\bbetween\s+(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)+,? and )(?:the\s+|other\s+)?[\w’'-]+"
     r"|\bnot (?:to )?(?:let|allow|permit)\b(?:(?!,? and to\b)[^;:])*"
+    r"|\b(?:commission|committee|council|working group|task force|board|forum|sub-?committee) (?:on|for) (?:(?!(?:to|that|of|as)\b)[a-z-]+(?:, |,? and )){1,5}(?:[a-z-]+ )?(?:cooperation|relations|affairs|issues|matters|ties|collaboration)\b"
     rf"|{NAMED_ONES}|\b(?:{one_of(DOING)}), (?:in|on|as|with|within|at|by|through|under|where|if|inter)\b[^,;]{{0,50}}, (?=(?:the|an?|their|its|this) )"
     r"|\b(?:hold|bring)(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible|to justice)\b",
     re.I,
@@ -357,7 +359,7 @@ def _members(text: str, one: Proposition, known: Spans, pairs: Spans) -> list[tu
         joints = (
             [*commas, *further]
             if "and" in commas[-1][2]
-            else [*commas, *[j for j in joints if j not in commas and j[0] > commas[-1][0]][-1:]]
+            else [*commas, *_last_joint(text, [j for j in joints if j not in commas and j[0] > commas[-1][0]], one.end)]
         )
     else:
         listed = bool(_LISTS.search(text, max(one.start - 40, 0), begin))
@@ -365,6 +367,11 @@ def _members(text: str, one: Proposition, known: Spans, pairs: Spans) -> list[tu
             return between(begin, joints[:1], one.end)
         joints = [joint for joint in joints if not binds(text[begin : joint[0]], text[joint[1] : one.end], listed)][:2]
     return between(begin, joints, one.end)
+
+
+def _last_joint(text: str, rest: list[tuple[int, int, str]], end: int) -> list[tuple[int, int, str]]:
+    """Of several "and" behind the last comma the one that parts: "A, B | and the fight against C and D"."""
+    return [joint for joint in rest if DETERMINER.match(text, joint[1], end)][:1] or rest[-1:]
 
 
 def _nothing_else(text: str, start: int, end: int) -> bool:

@@ -77,6 +77,15 @@ _FRAMES: tuple[tuple[Rule, Stance], ...] = (
     ),
     (
         rule(
+            r"\W*(?:(?:\d+\.?\s+)?(?:both|the two|the|these two|the three|all) (?:sides|parties|countries|nations|governments|ministers|leaders|delegations|ministries|presidents|prime ministers)|they)"
+            r" would (?:also |both |then |further |jointly |together |\w+ly )?(?:work|continue|endeavou?r|strive|cooperate|collaborate|coordinate|explore|consult|set up|establish|form|begin|start|launch|step up|resume|"
+            r"increase|expand|intensify|strengthen|seek|pursue|finali[sz]e|complete|study|conduct|organi[sz]e|appoint|support|keep|refrain) (?:together |closely |jointly )?(?!in favou?r|by\b)",
+            re.I,
+        ),
+        Stance.COMMITTED,
+    ),
+    (
+        rule(
             r"\W*(?:(?:special|particular|due|greater|the main|main|more|priority) )?(?:emphasis|attention|priority|focus|weight) (?:will|is to|shall) be (?:placed|laid|given|paid|put|accorded|devoted) (?:on|to)\s+(?=\w)",
             re.I,
         ),

@@ -15,7 +15,7 @@ _ASKS = rule(
     r"(?:journalists?|questions?|q|qn|reporters?|media|press|moderator|host|interpreter|interviewer|presenter|mc|speaker|unidentified|inaudible|staff|spokes\w+|[\w ]*secretary-general of the press)\b",
     re.I,
 )
-_LINE = rule(r"^[^\n:]{2,90}:(?=\s|$)", re.M)
+_LINE = rule(r"^[^\n:]{2,90}:(?=\s|$)(?![ \t]*[“\"«])", re.M)  # "Minister Berg: “Trade has grown”" is quoted by the report: no transcript
 _FEWEST = 2  # labels; one alone is a heading or a dateline
 
 

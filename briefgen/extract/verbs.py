@@ -224,6 +224,9 @@ _TOOK_UP = rule(
     r"|(?:went|goes|going) on|(?:was|were) (?:also )?able|managed|(?:had|got|were given|was given) (?:the |an? )?(?:\w+ )?(?:opportunity|occasion|chance)|took to (?-i:[A-Z])\w+|(?:was|were) (?:keen|quick|at pains)|sat down|came together)\s+to(?:\s+(?:also|again|\w+ly))?\s*$",
     re.I,
 )
+_NOUNS_IN_LY = frozenset(
+    {"reply", "assembly", "family", "ally", "july", "italy", "supply", "rally", "monopoly"}
+)  # "Berg in reply said", "the Assembly adopted"
 _IN_PASSING = frozenset({"turn", "particular", "detail", "length", "depth", "brief", "addition"})
 _BE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 _MAY = frozenset({"to", "would", "could", "can", "may", "might", "should", "must"})
@@ -239,7 +242,7 @@ def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] |
         k >= 0
         and tokens[k].low not in {"his", "her", "all"}
         and (
-            tokens[k].low.endswith("ly")
+            (tokens[k].low.endswith("ly") and tokens[k].low not in _NOUNS_IN_LY)
             or tokens[k].low in _SKIPPED
             or (tokens[k].low == "and" and k > 0 and tokens[k - 1].low.endswith("ly") and tokens[k + 1].low.endswith("ly"))
         )

@@ -204,6 +204,8 @@ def _only_pauses(lines: Sequence[Line], place: int, text: str, table: FurnitureT
     plain = set(rule(r"\b[a-z]\w+").findall(before))
     named = {name for name in _NAME.findall(before) if name.lower() not in plain and name not in _OFFICES}
     shared = named & set(_NAME.findall(following[0].text))
+    if not shared and len(following) > 1:  # "The four ministers witnessed ...": it is the paragraph after it that names somebody
+        return len(named & set(_NAME.findall(following[1].text))) >= 2
     return len(shared) >= 2 or (len(shared) == 1 and len(following) >= 2)
 
 
@@ -363,7 +365,7 @@ def mark_headlines(page: Page) -> None:
     rest = kept[first:]
     whole = sum(line.whole for line in rest)
     if whole >= 2:
-        listed = _under_colons(rest)
+        listed = _under_colons(rest) | _over_items(rest)
         for line in reversed(rest):
             if line.whole or line.item or line.words > TEASER_WORDS or id(line) in listed:
                 break
@@ -389,6 +391,14 @@ _OPENS_LIST = rule(
     r"priorit\w+|steps|initiatives|areas|fields|cooperat)\w*\b[^:]*:$",
     re.I,
 )
+
+
+def _over_items(lines: list[Line]) -> set[int]:
+    """Which lines begin a sentence that items end: "The Ministers further | (a) welcomed ...", by identity."""
+    return {id(line) for line, after in itertools.pairwise(lines) if after.item and _HALF_SENTENCE.match(line.text)}
+
+
+_HALF_SENTENCE = rule(r"(?:The|Both|They|Each)\b[\w ]{0,40}\s(?:also|further|furthermore|moreover|jointly|hereby|have|then)$|They$")
 
 
 def _under_colons(lines: list[Line]) -> set[int]:

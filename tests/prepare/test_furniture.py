@@ -93,6 +93,15 @@ def test_what_stands_between_two_paragraphs_of_the_report(pause: str) -> None:
     assert pause in [cut.text for cut in one.cuts]
 
 
+def test_the_paragraph_after_the_next_may_be_the_one_that_names_who_was_named() -> None:
+    next_one = (
+        "The two ministers then watched the signing of three papers, among them an accord on ports and one on the training of judges."
+    )
+    further = "Minister Berg thanked Minister Otieno for her support and said that Norway will send two more experts to the ports of Kenya."
+    one = readout(f"{LEAD}\n\n{BODY}\n\nRelated news: Fishing fleet of Mombasa grows\n\n{next_one}\n\n{further}\n\n{END}")
+    assert lines(one) == [LEAD, BODY, next_one, further, END]
+
+
 def test_a_report_that_speaks_of_sources_goes_on() -> None:
     sentence = "Source countries of refugees were discussed, and both sides agreed to help them."
     assert sentence in lines(readout(f"{LEAD}\n\n{BODY}\n\n{sentence}\n\n{END}"))
