@@ -130,6 +130,7 @@ def find_another_day(reading: Reading, sentence: Sentence, main: Frame) -> Frame
     return Frame(clause, Status.REFERRED, kind_of(clause.text, None), None, list(main.people[:2]), [clause], "meeting")
 
 
+# Narrower than `meetings.MET`: who "welcomed" or "visited" somebody on another day tells of a visit, which is read elsewhere.
 _MET = rule(
     r"\b(?:met|(?:had|held|conducted)\s+(?:(?:an?|their|the)\s+)?(?:[\w-]+\s+){0,3}?(?:talks?|meetings?|conversations?|discussions?|dinner|lunch|breakfast|consultations|t[êe]te-[àa]-t[êe]te))\b",
     re.I,

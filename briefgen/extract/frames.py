@@ -204,24 +204,25 @@ _SEPARATE = rule(
 )
 
 
-_EACH = rule(r"\b(?:courtesy calls on|separate (?:meetings|calls|talks)|separately)\b")
-_AND_WITH = rule(r"\bmeetings? with\b[^;.]{3,120}?,? (?:and|as well as)(?: also)? with\b")
+# The same of two of one side, who may as well have sat together: "paid courtesy calls on President B and Prime Minister C", "had meetings with
+# President B and with C, his Finnish counterpart".
+_EACH = rule(
+    r"\b(?:courtesy calls on|separate (?:meetings|calls|talks)|separately|meetings? with\b[^;.]{3,120}?,? (?:and|as well as)(?: also)? with)\b"
+)
 
 
 def _one_by_one(frame: Frame) -> list[Frame]:
     """ "A also held bilateral meetings with B of X and C of Y": as many meetings as there are sides beside that of A."""
-    others = [person for person in frame.people[1:] if person.side and person.side != frame.people[0].side]
-    sides = {person.side for person in others}
-    if others and frame.people[0].side and len(frame.people) > 2 and (one_each := _verb_by_verb(frame)):
-        return one_each
-    of_as_many = len(sides) >= 2 and len(others) == len(sides)
-    if len(sides) == 1 and len(others) == 2 and frame.people[0].side and _AND_WITH.search(frame.sentence.text):
-        of_as_many = True  # "had meetings with President B and with C, his Finnish counterpart"
-    if len(sides) == 1 and len(others) > 1 and frame.people[0].side and _EACH.search(frame.sentence.text):
-        of_as_many = True  # "paid courtesy calls on President B and Prime Minister C"
-    if not of_as_many or not _SEPARATE.search(frame.sentence.text):
+    if len(frame.people) < 2:
         return [frame]
     host = frame.people[0]
+    others = [person for person in frame.people[1:] if person.side and person.side != host.side]
+    sides = {person.side for person in others}
+    if others and host.side and len(frame.people) > 2 and (one_each := _verb_by_verb(frame)):
+        return one_each
+    of_as_many = len(sides) >= 2 and len(others) == len(sides) and _SEPARATE.search(frame.sentence.text)
+    if not of_as_many and not (len(sides) == 1 and len(others) > 1 and host.side and _EACH.search(frame.sentence.text)):
+        return [frame]
     return [
         replace(frame, people=[host, other], sentences=[frame.sentence], parties=(host.side, other.side) if host.side else ())
         for other in others

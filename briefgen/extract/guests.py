@@ -10,13 +10,14 @@ from briefgen.extract.places import find_place
 from briefgen.extract.reading import Reading, Sentence, listed_countries
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.several import singular
+from briefgen.extract.together import PEOPLE
 from briefgen.extract.told import Told
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.scan import rule
 
 _THEM = (
     r"(?:(?:the|all|both)\s+(?:of\s+)?(?:(?:two|three|four|five|visiting|foreign|top|senior|entire|whole|prime|vice|deputy|(?P<whose>[A-Z][\w-]+))\s+){0,3}?"
-    r"(?:ministers|leaders|presidents|premiers|secretaries|diplomats|envoys|officials|guests?|visitors|delegations?|sides?|teams?|party|heads of (?:state|government|delegations?)|governors|chiefs|"
+    rf"(?:heads of (?:the\s+)?(?:state|government|delegations?|missions?)|{PEOPLE}|governors|guests?|visitors|delegations?|sides?|teams?|party|"
     r"two|three|trio|pair)(?:\s+(?:of|from)\s+(?P<of>(?:the\s+)?[A-Z]\w+(?:(?:,\s|\s+and\s+|\s)(?:the\s+)?[A-Z]\w+){0,4}))?|they)"
 )
 _ALSO = r"(?:(?:also|later|then|subsequently|afterwards|jointly|together|earlier|further|in turn)\s+)*"
@@ -29,7 +30,7 @@ _BEFORE_HOST = rule(
     re.I,
 )
 _AFTER_HOST = rule(
-    rf",?\s+(?:who\s+)?{_ALSO}(?:received|met(?:\s+with)?|hosted|welcomed|(?:had|held)\s+{_TALKS}|granted\s+an\s+audience\s+to)\s+{_THEM}(?=\s*[,.;]|\s+(?:at|in|on|for|later|today|and|during|the\s+same)\b)",
+    rf",?\s+(?:who\s+)?{_ALSO}(?:received|met(?:\s+with)?|hosted|welcomed|(?:had|held)\s+{_TALKS}|granted\s+an\s+audience\s+to)\s+{_THEM}(?=\s*[,.;]|\s+(?:at|in|on|for|later|today|and|during|after|before|following|the\s+same)\b)",
     re.I,
 )
 

@@ -15,6 +15,7 @@ _FIELDS = r"(?:areas|fields|sectors|spheres|directions|domains|priorities|pillar
 _WORK = r"(?:co-?operation|collaboration|partnership|engagement|joint work|joint action)"
 _OF = rf"(?: (?:of|for|in) (?:(?:their|the|our|future|bilateral|mutual|joint|further|closer|practical|common|enhanced|possible|potential) )*(?:{_WORK}|work|action|exchange|agreement))?"
 _ARE = r"(?: (?:will|would|also|now|already))*(?: (?:include[sd]?|are|were|comprise[sd]?|cover(?:s|ed)?|span(?:ned)?|remain(?:ed)?|encompass(?:ed)?|extend(?:ed)? to)\b)(?: (?:in particular|mainly|above all|the following))?\s*:?\s+(?=\w)"
+_BOTH = r"(?:(?:both|(?:the )?two) [a-z]+s|the (?:sides|countries|ministers|leaders|parties))"  # "both states", "the two ministries"
 _CHOSEN = r"(?:agreed|identified|chosen|selected|settled|decided|singled out|prioriti[sz]ed|earmarked)"
 _INSTRUMENT = (
     r"(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|mous?|agreements?|protocols?|accords?|deals?|pacts?|treat(?:y|ies)|(?:action|work) plans?|plans?|roadmaps?|documents?"
@@ -22,13 +23,13 @@ _INSTRUMENT = (
 )
 _PROVIDES = (
     r"(?:provides? for|envisages?|envisions?|foresees?|covers?|stipulates?|aims? (?:to|at)|(?:is|are) (?:aimed at|designed to|intended to|meant to)|sets? out|focus(?:es)? on|seeks? to"
-    r"|outlines?|tackles?|concerns?|relates? to|deals? with|pertains? to|pav(?:e|es) the way for|opens? the way for|lays? the (?:ground|groundwork|foundations?|basis) for|commits? (?:both|the) (?:sides|countries|parties) to|establish(?:es)?|regulates?"
+    rf"|outlines?|tackles?|concerns?|relates? to|deals? with|pertains? to|pav(?:e|es) the way for|opens? the way for|lays? the (?:ground|groundwork|foundations?|basis) for|commits? {_BOTH} to|establish(?:es)?|regulates?"
     r"|(?:focus|cover|provide for|promote|facilitate|boost|strengthen|expand|support|deepen|enhance)\b(?: on)?)"
 )
 _FRAMES: tuple[tuple[Rule, Stance], ...] = (
     (
         rule(
-            rf"\W*(?:among )?(?:the )?(?:\w+ ){{0,2}}?{_FIELDS}{_OF}(?: (?:that|which) (?:were|have been|(?:they|both sides|the (?:two )?(?:sides|countries|ministers|leaders))))?"
+            rf"\W*(?:among )?(?:the )?(?:\w+ ){{0,2}}?{_FIELDS}{_OF}(?: (?:that|which) (?:were|have been|(?:they|{_BOTH})))?"
             rf" {_CHOSEN}(?: (?:up)?on)?(?: (?:by|at|during|for) [^,;:]{{3,50}}?)?{_ARE}",
             re.I,
         ),

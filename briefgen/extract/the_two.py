@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from briefgen.extract.meetings import BACKGROUND, MET
 from briefgen.extract.present import people_of
 from briefgen.extract.registry import Somebody
+from briefgen.extract.together import PEOPLE
 from briefgen.lexicon.scan import rule
 
 if TYPE_CHECKING:
     from briefgen.extract.reading import Reading, Sentence
 
+# Who two just named may be by "the" alone: "the ministers met", and not "the experts met".
 _LEADERS = r"(?:leaders|ministers|presidents|premiers|diplomats|officials|secretaries|statesmen|counterparts|men|women|sides|monarchs|chiefs|heads\s+of\s+\w+)"
 THE_TWO = rule(
-    rf"(?:^(?:\W*\d+\.)?|[,;]\s|\b(?:when|as|after|where|while)\s)\W*(?:they|(?:the\s+)?(?:two|both|pair|duo)(?:\s+of\s+them|(?:\s+[\w-]+)?\s+{_LEADERS})?|the\s+(?:\w+\s+)?{_LEADERS})\s+(?=[a-z])",
+    rf"(?:^(?:\W*\d+\.)?|[,;]\s|\b(?:when|as|after|where|while)\s)\W*(?:they|(?:the\s+)?(?:two|both|pair|duo)(?:\s+of\s+them|(?:\s+[\w-]+)?\s+(?:{PEOPLE}|sides|heads\s+of\s+\w+))?|the\s+(?:\w+\s+)?{_LEADERS})\s+(?=[a-z])",
     re.I,
 )
 _THEIR_TALKS = rule(

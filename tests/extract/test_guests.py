@@ -51,6 +51,8 @@ FURTHER = [  # lead, sentence, the names of those who met in each further meetin
 FURTHER += [
     (THREE, "Aydin also sat down with Popescu on Monday to take stock of trade.", [["Cem Aydin", "Dana Popescu"]]),
     (TWO, "Berg was in Kenya on a state visit in April of 2019.", [["Ola Berg"]]),
+    (TWO, "President Daniel Mwangi received the heads of the delegations after their talks.", [["Daniel Mwangi"]]),
+    (TWO, "The two envoys later called on President Daniel Mwangi.", [["Daniel Mwangi"]]),
 ]
 
 NO_FURTHER = [

@@ -20,6 +20,11 @@ TOLD = [  # text, the names of the leads by side
         {"KE": "Daniel Mwangi", "TZ": "Asha Juma"},
     ),
     (
+        "Kenyan Special Envoy Daniel Mwangi says trade with Tanzania will grow. Tanzanian Special Envoy Asha Juma shares the view.\n\n"
+        "The two envoys met at Elm House, Nairobi, on Tuesday.",
+        {"KE": "Daniel Mwangi", "TZ": "Asha Juma"},
+    ),
+    (
         "NAIROBI, 4 April 2023 – Kenya and Rwanda have agreed to work more closely.\n\nPresident Daniel Mwangi and his host President Jean Habimana said "
         "that the two countries would work jointly in health.\n\nThey spoke on Tuesday at Elm Village, Kigali, after holding bilateral talks.",
         {"KE": "Daniel Mwangi", "RW": "Jean Habimana"},

@@ -24,6 +24,8 @@ SETTLED = [
     "Joint efforts will concentrate on",
     "The memorandum provides for cooperation in",
     "The signed memorandum covers",
+    "The areas that the two ministries identified are",
+    "The agreement commits both governments to work on",
     "This agreement envisages cooperation in",
     "The new action plan sets out cooperation in",
     "The protocol aims to promote cooperation in",
