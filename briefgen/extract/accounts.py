@@ -10,6 +10,7 @@ from briefgen.extract.calendar import find_named, find_next, find_periodicity
 from briefgen.extract.colleagues import leading_together, seat_colleagues
 from briefgen.extract.days import find_day
 from briefgen.extract.frames import find_frames
+from briefgen.extract.in_full import office_of
 from briefgen.extract.institutions import institution_of
 from briefgen.extract.meetings import BACKGROUND, Frame
 from briefgen.extract.names import quiet
@@ -164,7 +165,7 @@ def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | No
         periodicity_span=often_span,
         next_round=find_next(reading, series) if main is None else "",
         named=tuple((one.name, one.key, one.span) for one in named),
-        round_no=series.ordinal or _session_of(reading, frame, series) if series else None,
+        round_no=series.ordinal or _session_of(reading, frame, series, main) if series else None,
         co_chaired=co_chaired,
         part_of=_part_of(frame),
         framework=_framework(reading, parties) if main is None else "",
@@ -185,7 +186,7 @@ def _first(pattern: Rule, text: str) -> str:
 
 
 def _person(reading: Reading, person: Somebody, role: str) -> Person:
-    name, title = quiet(person.name, reading.readout.text), quiet(person.title, reading.readout.text)
+    name, title = quiet(person.name, reading.readout.text), quiet(office_of(reading, person), reading.readout.text)
     return Person(name, title, person.side, person.basis, person.first, role, institution_of(title))
 
 
@@ -333,7 +334,7 @@ _SESSION = rule(
 )
 
 
-def _session_of(reading: Reading, frame: Frame, series: SeriesMention) -> int | None:
+def _session_of(reading: Reading, frame: Frame, series: SeriesMention, main: Account | None) -> int | None:
     """ "The A-B Commission concluded its first session": the number that stands apart from the name. None where there is none."""
     if not series.key:
         return None
@@ -342,7 +343,14 @@ def _session_of(reading: Reading, frame: Frame, series: SeriesMention) -> int | 
         number = number_of(found["number"], reading.lexicon) if found else None
         if number:
             return number
-    return None
+    heads = [one for sentence in reading.sentences[:_HEADS] if sentence.heading for one in sentence.series] if main is None else []
+    kind = series.key.partition(":")[2]
+    return next(
+        (one.ordinal for one in heads if one.ordinal and (one.key == series.key or (kind[:1] != ":" and one.key == f":{kind}"))), None
+    )
+
+
+_HEADS = 4  # a headline says "A and B hold the third C Dialogue", the body "the 2022 C Dialogue"
 
 
 def _series_key(series: SeriesMention, parties: Sequence[str]) -> str:

@@ -335,6 +335,8 @@ def _may_open(text: str, sentence: Sentence, actor: Actor, hit: VerbHit, found: 
         return True  # "A thanked B, with | B pledging more aid"
     if is_object(actor, sentence):
         return False
+    if found and actor.kind == "talks" and text[actor.span.end : hit.span.start].rstrip().endswith(", and"):
+        return False  # "sought a loan and talks on trade, and | mentioned ...": of the one who sought
     if found and _in_their_words(text, actor, hit, found[-1]):
         return False
     before = text[begin : actor.span.start]

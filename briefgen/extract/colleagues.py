@@ -13,7 +13,7 @@ from briefgen.lexicon.scan import rule
 
 # "Secretary A and Minister B | heading the Dutch delegation"
 _HEADING = rule(
-    r",?\s+(?:jointly\s+|both\s+)?(?:heading|leading|(?:co-)?led|headed|represented|representing)\s+(?:the\s+\w+(?:\s+\w+)?\s+(?:delegation|side|team)|that\s+of|the\s+(?:delegation|side)\s+of|for)\b"
+    r",?\s+(?:jointly\s+|both\s+)?(?:heading|leading|(?:co-)?led|headed|represented|representing)\s+(?:the\s+[\w.]+(?:\s+\w+)?\s+(?:delegation|side|team)|that\s+of|the\s+(?:delegation|side)\s+of|for)\b"
 )
 _PAIR_MET = rule(
     r"(?:\s+\([^)]*\))?,?\s+(?:(?:today|jointly|both|together|yesterday|also|have|has|had)\s+)*(?:met|meet|spoke|held|co-?hosted|hosted|welcomed|received|co-?chaired|convened)\b"

@@ -102,6 +102,7 @@ def find_day(reading: Reading, frame: Frame, main: Account | None) -> When:
         if when.start is None and not when.partial:
             unresolved = unresolved or _beside(when, one.mention, main) or _of_the_dateline(reading, when, one.mention) or when
         elif frame.status is not Status.HELD or not _elsewhen(reading, when, one):
+            when, one = _by_weekday(reading, when, one, candidates) or (when, one)
             return _lasted(_noted(when, one, frame), reading, frame)
     if unresolved is not None:
         return unresolved
@@ -110,6 +111,19 @@ def find_day(reading: Reading, frame: Frame, main: Account | None) -> When:
     if main is not None:
         return _counted_from(main.when, frame.sentence.text)
     return _day_of_report(reading, frame) or When(text="", reason="the text gives no date")
+
+
+def _by_weekday(reading: Reading, when: When, one: Candidate, candidates: list[Candidate]) -> tuple[When, Candidate] | None:
+    """ "yesterday", and further on "held on Tuesday", in a paper of Wednesday put out on Tuesday night: the weekday, where the two are a day apart."""
+    if one.mention.relative not in {"yesterday", "today"} or reading.published is None or when.start is None:
+        return None
+    apart = timedelta(days=1 if one.mention.relative == "yesterday" else -1)
+    for other in candidates:
+        if other.mention.weekday and not other.mention.day and other.role is Role.MEETING and other.tier == 0:
+            named = resolve(other.mention, reading.published, reading.bounds, False)
+            if named.start == when.start + apart:
+                return named, other
+    return None
 
 
 def _day_of_report(reading: Reading, frame: Frame) -> When | None:

@@ -196,4 +196,20 @@ def _marked(sentence: Sentence) -> bool:
 def is_label(sentence: Sentence) -> bool:
     """ "II. Economy", "S. No. Title": a line between the items that is none."""
     words = sentence.text.rstrip()
-    return len(words.split()) <= _HEADING and words[-1:] not in ".!?;:" and words[:1].isupper()
+    if words[:1].isupper() and words[-1:] not in ".!?;:":
+        return len(words.split()) <= _HEADING or _in_capitals(words)
+    return bool(_PART.fullmatch(words))
+
+
+_PART = rule(
+    r"(?:Pillar|Part|Chapter|Section|Theme|Track|Basket|Cluster|Priority|Area|Dimension|Objective|Axis)\s+(?:\d{1,2}|[IVX]{1,5}|One|Two|Three|Four|Five|Six)[.:]"
+)
+
+
+def _in_capitals(words: str) -> bool:
+    """ "Promoting Growth and Social Progress in the Northern and Southern Counties": a heading, however long."""
+    each = words.split()
+    return len(each) <= _LONG_HEADING and all(word[:1].isupper() or len(word) <= 3 or not word[:1].isalpha() for word in each)
+
+
+_LONG_HEADING = 18  # words

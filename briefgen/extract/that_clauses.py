@@ -11,7 +11,7 @@ _MODAL = rule(MODAL_VERB + r"(?=\S)", re.I)
 # Verbs that say of the subject only that it goes on or comes about: "trade | should be further expanded".
 GOES_ON_VERB = (
     r"(?:(?:also|further|always|\w+ly) )*(?:be (?:(?:\w+ly|further|also) )*(?:enhanced|strengthened|expanded|deepened|promoted|continued|implemented|signed|concluded|finali[sz]ed|"
-    r"established|launched|held|convened|opened|resumed|intensified|upgraded|maintained|prioriti[sz]ed|developed|completed|given|(?:made|taken)(?! (?:more|less|(?!further)\w+er|fully|fit|an?)\b)|important|essential|respected|upheld|protected|preserved|safeguarded|guaranteed|ensured|observed|"
+    r"established|formed|set up|created|constituted|instituted|appointed|nominated|extended(?! to\b)|renewed|revived|reactivated|drawn up|launched|held|convened|opened|resumed|intensified|upgraded|maintained|prioriti[sz]ed|developed|completed|given|(?:made|taken)(?! (?:more|less|(?!further)\w+er|fully|fit|an?)\b)|important|essential|respected|upheld|protected|preserved|safeguarded|guaranteed|ensured|observed|"
     r"encouraged|improved|advanced|boosted|stepped|increased|accelerated|(?:mutually )?(?:beneficial|advantageous|useful|conducive|instrumental|helpful))|(?:augur|bode)s? well|contribute (?:\w+ly )?to|pave the way|be of (?:\w+ )?benefit|take place|(?<=would )(?:meet|convene)|(?<=will )(?:meet|convene)|continue to be|play (?:an?|its)|remain (?:an?|the|at|central|important))\b"
 )
 _GOES_ON = rule(MODAL_VERB + GOES_ON_VERB, re.I)

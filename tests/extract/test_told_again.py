@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model import BOTH
-from extract.texts import acts
+from extract.texts import account, acts
 
 LEAD = "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg in Nairobi on 4 March 2024."
 
@@ -134,3 +134,68 @@ AREAS = [
 def test_what_was_agreed(sentence: str, expected: list[str]) -> None:
     found = [area for act in acts(sentence, LEAD) for area in act.areas_text if act.side == BOTH]
     assert [area for area in found if area != "declaration"] == expected
+
+
+def test_long_headings_between_items_are_none() -> None:
+    text = (
+        "The delegations reached the following agreements:\n\nPillar I. Building Together\n\n• To open a school in Kisumu.\n\n"
+        "Pillar II. Promoting Sustainable Growth and Social Progress in Southern Kenya and Coastal Norway\n\n• To train nurses."
+    )
+    assert [act.areas_text for act in acts(text, LEAD)] == [("school in Kisumu",), ("train nurses",)]
+
+
+@pytest.mark.parametrize(
+    ("published", "words", "day"),
+    [
+        (
+            "2024-03-05",
+            "Kenya yesterday pressed Norway for boats, as Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg",
+            "05",
+        ),
+        ("2024-03-06", "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg today", "05"),
+        ("2024-03-07", "Kenyan Foreign Minister Grace Otieno met Norwegian Foreign Minister Ola Berg yesterday", "06"),
+    ],
+)
+def test_the_weekday_beside_yesterday(published: str, words: str, day: str) -> None:
+    text = f"{words}. The meeting of the two ministers, Otieno and Berg, was held in Nairobi on Tuesday afternoon. They discussed tea."
+    found = account(text, published)
+    assert found.when.start is not None and found.when.start.isoformat() == f"2024-03-{day}"
+
+
+def test_offices_in_short_are_written_out() -> None:
+    lead = "Kenyan FM Grace Otieno met Norwegian FM Ola Berg in Nairobi on 4 March 2024. Minister Berg thanked Kenya."
+    one = account(f"{lead} The two Foreign Ministers discussed tea.")
+    assert {person.title for person in one.people} == {"Foreign Minister"}
+    head = "Foreign Ministers of Kenya and Norway meet in Nairobi\n\n"
+    two = account(
+        f"{head}The heads of diplomacy of Kenya and Norway, Grace Otieno and Ola Berg, met in Nairobi on 4 March 2024. They discussed tea."
+    )
+    assert {person.title for person in two.people} == {"Foreign Minister"}
+
+
+def test_the_round_that_the_headline_counts() -> None:
+    head = "Kenya and Norway hold second annual meeting of the High-Level Economic Dialogue\n\n"
+    one = account(
+        f"{head}Kenya today hosted the 2024 High-Level Economic Dialogue with Norway in Nairobi. They discussed tea.", "2024-03-04"
+    )
+    assert one.round_no == 2
+
+
+def test_two_heads_of_a_delegation_with_a_short_country() -> None:
+    one = account(
+        "Kenya hosted the Ports Dialogue in Nairobi on 4 March 2024, with Foreign Secretary Ola Berg and Trade Secretary Nina Holm heading the U.S. "
+        "delegation and Foreign Minister Grace Otieno and Trade Minister Peter Kamau heading that of Kenya. They discussed tea."
+    )
+    assert [person.name for person in one.people if person.role == "lead"] == ["Ola Berg", "Nina Holm", "Grace Otieno", "Peter Kamau"]
+
+
+def test_whom_the_verb_after_a_list_belongs_to() -> None:
+    assert told("The Norwegian side sought more boats, talks on a trade pact, and mentioned the shipment of fish as a milestone.") == [
+        ("NO", "proposed"),
+        ("NO", "affirmed"),
+    ]
+
+
+def test_who_heads_what_was_set_up() -> None:
+    found = acts("They agreed that a committee on ports, headed by the trade secretary and the Norwegian envoy, would be formed.", LEAD)
+    assert found[0].areas_text == ("committee on ports",)
