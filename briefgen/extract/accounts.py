@@ -17,6 +17,7 @@ from briefgen.extract.names import quiet
 from briefgen.extract.present import OWNS, each_once, seat_the_last
 from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
 from briefgen.extract.registry import Somebody, only_speaks
+from briefgen.extract.segments import find_segments
 from briefgen.extract.series import SeriesMention, number_of
 from briefgen.extract.sides import is_journey, visited_countries
 from briefgen.extract.statements import find_statements
@@ -56,7 +57,7 @@ def find_accounts(reading: Reading) -> tuple[Account, ...]:
     frames = find_frames(reading)
     if not frames:
         return ()
-    told = find_statements(reading, _segments(reading, frames))
+    told = find_statements(reading, find_segments(reading, frames))
     acts = {id(frame): found for frame, found in told}
     accounts: list[Account] = []
     main: Account | None = None
@@ -98,32 +99,6 @@ def _undated_twin(account: Account, other: Account) -> bool:
     """The same people in the same sentence, of whom only the clause tells when they met."""
     who = {person.name for person in account.people}
     return account.sentence == other.sentence and other.when.start is None and bool(who) and who == {person.name for person in other.people}
-
-
-def _segments(reading: Reading, frames: Sequence[Frame]) -> list[tuple[Frame, list[Sentence]]]:
-    """Each sentence goes to the event that was opened last; referred events open nothing, and a text that both sides put out is of one
-    event: what it says of a courtesy call or of an earlier round does not part what the two agreed."""
-    held = [frame for frame in frames if frame.status is Status.HELD]
-    telling = held or [frame for frame in frames if frame.status is not Status.REFERRED]  # what a meeting agreed on the next one is its own
-    opening = telling[:1] if _is_joint(reading) else telling
-    owner = {sentence.number: frame for frame in opening for sentence in frame.sentences[:1]}
-    current = telling[0] if telling else None
-    out: dict[int, list[Sentence]] = {id(frame): [] for frame in telling}
-    for sentence in reading.body:
-        current = owner.get(sentence.number, current)
-        if current is not None:
-            out[id(current)].append(sentence)
-    return [(frame, out[id(frame)]) for frame in telling]
-
-
-_JOINT_TEXT = rule(r"\bjoint (?:press |media |leaders[’'] |ministerial )?(?:statement|communiqu[ée]|declaration)\b", re.I)
-
-
-def _is_joint(reading: Reading) -> bool:
-    """Whether the head of the text says that both sides put it out: "Joint Communiqué", "The following is the text of a joint statement"."""
-    heads = [sentence for sentence in reading.sentences if sentence.heading][:2]
-    opening = [sentence for sentence in reading.body[:2] if "following" in sentence.text]
-    return any(_JOINT_TEXT.search(sentence.text) for sentence in [*heads, *opening])
 
 
 def _account(reading: Reading, frame: Frame, acts: list[Act], main: Account | None) -> Account:

@@ -44,6 +44,7 @@ _VISIT = rule(
     r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay(?:ing)?|arriv\w+|stopover|travel(?:l?ing|s|l?ed)?|mission|presidency|chairmanship|has been in|will be in|is in|was in)\b",
     re.I,
 )
+_ARRIVED = rule(r"\bwho\s+(?:had\s+)?(?:arrived|landed|flew|came|travel(?:l)?ed)\b[^,;.]{0,90}$")  # "A, who arrived in Oslo late on |"
 _CONFERENCE = rule(
     r"\b(?:forum|summit|conference|assembly|congress|expo|exhibition|week|festival|games|sidelines?|margins?|attend\w*|participat\w+|taking part|ministerial|meetings? of|retreat)\b",
     re.I,
@@ -233,9 +234,11 @@ def _role(sentence: Sentence, mention: DateMention, frame: Frame) -> tuple[Role,
         if sentence.text[:at].strip().lower() == "on":
             return Role.MEETING, 0  # "On March 10, A called B to discuss the launches of March 4"
         lead = sentence.text[max(0, at - 70) : at]
-        if frame.kind is not Kind.VISIT and mention.end_day and (_VISIT.search(lead) or _CONFERENCE.search(lead)):
+        if frame.kind is not Kind.VISIT and (
+            (mention.end_day and (_VISIT.search(lead) or _CONFERENCE.search(lead))) or _ARRIVED.search(lead)
+        ):
             return Role.SPAN, after - at
-        if _TOLD_OF.search(lead) and not mention.relative:
+        if _TOLD_OF.search(lead) and not mention.relative and not _after_the_event(frame, lead):
             return Role.OTHER, after - at
         return Role.MEETING, after - at
     between = sentence.text[verb.end() : at]
@@ -251,6 +254,17 @@ def _role(sentence: Sentence, mention: DateMention, frame: Frame) -> tuple[Role,
     if _TOLD_OF.search(between) or aside:
         return Role.OTHER, len(between)
     return Role.MEETING, len(between)
+
+
+def _after_the_event(frame: Frame, lead: str) -> bool:
+    """ "X and Y are to build ships, following talks in Oslo on | Monday between A and B": the sentence opens the event by its noun."""
+    found = _FOLLOWING.search(lead)
+    return found is not None and found["noun"].lower() in frame.noun.lower()
+
+
+_FOLLOWING = rule(
+    r"\b(?:following|after)\s+(?:[\w-]+\s+){0,3}?(?P<noun>talks|meeting|discussions|consultations|summit|session|call)\b[^,;.]*$", re.I
+)
 
 
 def _of_a_conference(text: str, verb: re.Match[str], at: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.extract.dates import FUTURE, DateMention, resolve
-from briefgen.extract.meetings import Frame, kind_of
+from briefgen.extract.meetings import BACKGROUND, Frame, kind_of
 from briefgen.extract.present import eliminate
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.referred import clause_of
@@ -40,6 +40,7 @@ _ROUND = rule(
 _ITS_ROUND = rule(
     rf"\b(?:had|held|(?P<host>hosted|welcomed))\s+(?:its|the|their)\s+(?:(?P<last>{_LAST}),?\s+)?(?:(?P<number>[\w-]+)\s+)?(?:(?:regular|annual|joint|bilateral)\s+)*(?i:{_NOUN})\b"
 )
+_LAST_OF = rule(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:last|previous|preceding|most recent),?\s+$")  # "The last | Harbour Leaders' Summit"
 # What may stand before it: in "reviewed the decisions taken at the 4th session, held in 2022" the sentence is about something else.
 _OPENS = rule(
     r"\W*(?:(?:(?:The|Its|Their)\s+)?(?:\w+,?\s+)?|(?:It|This|The)\s(?:\w+\s+)?(?:follows|followed|comes after|came after|succeeds)\s+(?:the\s+)?"
@@ -89,7 +90,7 @@ def _after_the_subject(reading: Reading, sentence: Sentence, main: Frame) -> Ite
             continue
         if number is None and subject is not None and (subject["last"] or "").lower() in _FIRST:
             number = 1
-        last = verb["when"] or verb["later"] or (subject["last"] if subject else None)
+        last = verb["when"] or verb["later"] or (subject["last"] if subject else own and _LAST_OF.search(text, 0, own.span.start - base))
         if _is_earlier(number, bool(last), main):
             yield number, own if own and own.key else None, base + verb.start("verb")
 
@@ -102,17 +103,35 @@ def _as_object(reading: Reading, sentence: Sentence, main: Frame) -> Iterator[_T
             yield number, None, sentence.span.start + (0 if found["host"] else found.end())
 
 
+def talks_of_the_visit(reading: Reading, visit: Frame) -> Sentence | None:
+    """ "The two Prime Ministers held talks on 17 April": what the visit was for, told of its leads on a day of its own. None without one."""
+    if len(visit.sides()) < 2 or visit.kind is not Kind.VISIT:
+        return None
+    for sentence in reading.body:
+        later = sentence.number > visit.sentence.number and any(one.day or one.relative for one in sentence.dates)
+        if later and not FUTURE.search(sentence.text) and not BACKGROUND.search(sentence.text) and _leads_met(reading, sentence, visit):
+            return sentence
+    return None
+
+
+def _leads_met(reading: Reading, sentence: Sentence, main: Frame) -> re.Match[str] | None:
+    """The verb of meeting where the sentence tells that the leads of the main event met, by name or as two; None where it does not."""
+    met = _MET.search(sentence.text)
+    who = {id(person) for mention in sentence.people if mention.name and (person := reading.who(mention))}
+    who |= {id(person) for _, person in sentence.short}
+    leads = {id(person) for person in main.people[:2]}
+    as_two = not who and met is not None and any(one.start() < met.start() for one in joint_subjects(sentence.text))
+    return met if leads <= who or as_two else None
+
+
 def find_another_day(reading: Reading, sentence: Sentence, main: Frame) -> Frame | None:
     """ "On 18 April the two presidents had a talk": the leads of the main event on another day; None for all else."""
     if sentence.number <= main.sentence.number or not any(one.day for one in sentence.dates) or FUTURE.search(sentence.text):
         return None
     if len(main.sides()) < 2 or main.kind is Kind.VISIT:
         return None
-    met = _MET.search(sentence.text)
-    who = {id(person) for mention in sentence.people if mention.name and (person := reading.who(mention))}
-    who |= {id(person) for _, person in sentence.short}
-    leads = {id(person) for person in main.people[:2]}
-    if met is None or not (leads <= who or (not who and any(one.start() < met.start() for one in joint_subjects(sentence.text)))):
+    met = _leads_met(reading, sentence, main)
+    if met is None:
         return None
     at = sentence.span.start + met.start()
     clause = clause_of(sentence, at, _end(sentence, at))

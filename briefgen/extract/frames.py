@@ -9,8 +9,8 @@ from dataclasses import replace
 from briefgen.extract.announced import find_announced
 from briefgen.extract.by_work import kind_of_signing
 from briefgen.extract.dates import resolve
-from briefgen.extract.earlier import find_another_day, find_earlier
-from briefgen.extract.meetings import MET, NOUN_EVENT, Frame
+from briefgen.extract.earlier import find_another_day, find_earlier, talks_of_the_visit
+from briefgen.extract.meetings import MET, NOUN_EVENT, Frame, kind_of, noun_of
 from briefgen.extract.mentions import PersonMention
 from briefgen.extract.openers import open_frame
 from briefgen.extract.present import eliminate
@@ -61,6 +61,9 @@ def find_frames(reading: Reading) -> list[Frame]:
         main = _announced_first(reading, frames)
     if main is None:
         return frames
+    if talks := talks_of_the_visit(reading, main):
+        main.kind, main.noun = kind_of(talks.text, None), noun_of(talks.text)
+        main.sentences.append(talks)
     _name_by_headline(reading, main)
     if main.kind is Kind.SIGNING:
         main.kind = kind_of_signing(reading, main)

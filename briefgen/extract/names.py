@@ -66,7 +66,7 @@ def _name_token(token: Token, parties: Mapping[int, PartyMention], first: bool, 
     return not (first and (token.low in table.heads or token.low in table.modifiers))
 
 
-_NAMES_TOO = frozenset(["tan"])  # honorifics before another one, family names elsewhere
+_NAMES_TOO = frozenset(["tan", "most"])  # honorifics before another one ("the Most Hon."), family names or common words elsewhere
 INSIDE_NAMES = frozenset(["eng"])  # honorifics (of engineers), and parts of Chinese names behind another part
 _RANKS_OF_TWO = frozenset(
     (

@@ -126,6 +126,27 @@ _MEETS_OTHERS = rule(
 )
 
 
+_IS_MET = rule(
+    r"\b(?:met(?: with)?|talks with|meetings? with|received|hosted|welcomed|called on|calls on|by)\s+(?:the\s+|then\s+|visiting\s+)*$"
+)
+
+
+def beside_the_first(text: str, found: Sequence[PersonMention], place: int) -> PersonMention:
+    """ "A met Norway's Prime Minister B and Army Chief C": C is of Norway, too, where somebody else stands before the verb."""
+    own = found[place]
+    if not place or own.side or not own.title or not own.name:
+        return own
+    first = found[place - 1]
+    owned = first.basis in {"country before the title", "demonym before the title"} and first.title.lower() != own.title.lower()
+    if (
+        not owned
+        or not _IS_MET.search(text, 0, first.span.start)
+        or not rule(r",?\s+and\s+(?:the\s+)?").fullmatch(text[first.span.end : own.span.start])
+    ):
+        return own
+    return replace(own, side=first.side, basis="named beside a colleague")
+
+
 def _subject(text: str, mention: PersonMention) -> bool:
     """It opens a sentence, a headline or what follows a dateline: who acts, and not who is met."""
     before = text[max(0, mention.span.start - 3) : mention.span.start]

@@ -125,9 +125,9 @@ def _represented(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]
     return mention.code if mention and mention.sort in (Sort.NAME, Sort.DEMONYM, Sort.BODY) else ""
 
 
-# Before an office that is the subject, or the second of two: "The |", "President A of X and the |"; not "In talks with |".
+# Before an office that is the subject, or the second of two: "The |", "Oslo, May 3 (NTB) - The |", "President A of X and the |"; not "In talks with |".
 _SUBJECT = rule(
-    r"(?:[Tt]he\s+)?|(?!(?:In|At|During|After|Following|On|Upon|Speaking|Meeting|Receiving|While|When|With|Before)\b).*\band\s+(?:the\s+)?"
+    r"(?:.*\s[–—-]{1,2}\s+)?(?:[Tt]he\s+)?|(?!(?:In|At|During|After|Following|On|Upon|Speaking|Meeting|Receiving|While|When|With|Before)\b).*\band\s+(?:the\s+)?"
     r"|.*\s[a-z0-9][\w-]*,\s+(?:the\s+)?",
     re.S,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from briefgen.extract.beside import each_guest, side_signing
 from briefgen.extract.by_work import discussed, signed, told_somebody, with_somebody
 from briefgen.extract.dates import FUTURE
 from briefgen.extract.guests import guests, office_holders
@@ -301,10 +302,16 @@ def _at_the_session(told: Told) -> Frame | None:
 
 
 def _meeting_between(told: Told) -> Frame | None:
-    """ "The meeting between A and B focused on ..."."""
-    if told.main is None and not told.announced and told.two_sided and (noun := NOUN_EVENT.search(told.text)):
-        return told.frame(kind_of(told.text, told.series), noun["noun"])
+    """ "The meeting between A and B focused on ...", "X and Y are to cooperate, following talks between A and B"."""
+    if told.main is None and told.two_sided and (noun := NOUN_EVENT.search(told.text)):
+        if told.announced and not _AFTER_THE.search(told.text, 0, noun.start()):
+            return None
+        return replace(told, announced=False).frame(kind_of(told.text, told.series), noun["noun"])
     return None
+
+
+# Before the noun of a meeting that took place, whatever is still to come of it.
+_AFTER_THE = rule(r"\b(?:[Ff]ollowing|[Aa]fter|[Dd]uring|at the (?:end|close|conclusion) of)\s+(?:[\w-]+\s+){0,3}?$")
 
 
 def _countries_met(told: Told) -> Frame | None:
@@ -346,9 +353,11 @@ _WAYS: tuple[Callable[[Told], Frame | None], ...] = (
     _series_held,
     _spoke,
     _called,
+    each_guest,
     _met,
     _same_series,
     _in_a_meeting,
+    side_signing,
     _one_side_open,
     _nobodys_side_told,
     _at_the_session,

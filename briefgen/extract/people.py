@@ -11,6 +11,7 @@ from briefgen.extract.mentions import PersonMention
 from briefgen.extract.names import INSIDE_NAMES, NameRun, read_name, skip_honorifics
 from briefgen.extract.neighbours import (
     beside_counterpart,
+    beside_the_first,
     ministry_after,
     of_one_country,
     parties_at,
@@ -46,6 +47,8 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
                 found.append(PersonMention(Span(token.start, tokens[plain.end - 1].end), plain.text, "", "", ""))
             through = plain.end if plain else 0  # "United States" is no title
             continue
+        if _of_old(tokens, j, at):
+            continue  # "a former Kenyan prime minister, A": speaks for nobody now
         if j and tokens[j - 1].low in _KIN:
             continue  # "his wife Professor X": comes along, and sits at no table
         mention, following = _counterpart(text, tokens, j, at, lexicon, found)
@@ -59,7 +62,17 @@ def find_people(text: str, tokens: Sequence[Token], parties: Sequence[PartyMenti
             found += mention
             through = following
     found = [of_one_country(text, found, place) for place in range(len(found))]
+    found = [beside_the_first(text, found, place) for place in range(len(found))]
     return [beside_counterpart(text, found, place) for place in range(len(found))]
+
+
+def _of_old(tokens: Sequence[Token], j: int, at: Mapping[int, PartyMention]) -> bool:
+    """Whether "former" or "ex-" stands before the office at token `j`, with its country between them or not; a name that stands before it was read."""
+    while j and (tokens[j - 1].start in at or tokens[j - 1].low in SMALL_STARTS):
+        j -= 1
+    if j > 1 and tokens[j - 1].text == "-":
+        j -= 1
+    return j > 0 and tokens[j - 1].low in {"former", "ex", "ex-", "one-time", "erstwhile"}
 
 
 _PLURAL = frozenset(

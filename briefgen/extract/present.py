@@ -29,6 +29,9 @@ def principals_of(reading: Reading, sentence: Sentence, main: Frame | None) -> l
         {one.side for place, one in found if place >= sentence.span.start + there.end()}
     ) > 1:
         found = [(place, one) for place, one in found if place >= sentence.span.start + there.end()]
+    elif there := _STATED_THAT.search(sentence.text):
+        told = [(place, one) for place, one in found if place >= sentence.span.start + there.end()]
+        found = told if len({one.side or one.name for _, one in told}) > 1 else found
     topic = _topic_at(sentence, found)
     people = each_once([person for place, person in found if place < topic])
     spoken_of = _PRONOUN.search(sentence.text) or (main is None and any(mention.counterpart for mention in sentence.people))
@@ -48,7 +51,12 @@ _TOOK_PART = rule(
     r"\b(?:participated|took\s+part|was\s+present|sat\s+in)\b[^.;]{0,90}?\b(?:in|at|on)\s+(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation|videoconference|session|summit)\b"
     r"(?=[^.;]{0,60}?\b(?:that|which|between|of|held|hosted)\b)"
 )
-_TALKS_WITH = rule(r"\W*(?:The|These|His|Her) (?:[\w-]+ ){0,2}?(?:talks|meetings?|calls?|conversations?|discussions) with\b")
+_TALKS_WITH = rule(
+    r"\W*(?:The|These|His|Her) (?:[\w-]+ ){0,2}?(?:talks|meetings?|calls?|conversations?|discussions) with\b"
+    r"|\W*(?:During|At|In) (?:the|a|his|her) (?:[\w-]+ ){0,2}?(?:talks|meeting|call|conversation|discussions) with (?:his|her) (?:\w+ )?(?:counterpart|colleague)\b"
+)
+# "Spokesperson C stated that | Minister A made a call to Minister B": who only tells of it.
+_STATED_THAT = rule(r"\b(?:stated|said|announced|explained|informed|reported|confirmed|added|disclosed|revealed)\s+(?:\w+\s+){0,3}?that\b")
 _TO_HIM = rule(r"\b(?:call(?:ed)? on|received by) (?:him|her)\b")
 
 

@@ -219,8 +219,9 @@ _WITH = rule(r"\b[Ww]ith\s+(?:(?:the|our|his|her|H\.?E\.?)\s+)*$")
 def share_titles(registry: Registry, mentions: Sequence[PersonMention], text: str = "") -> None:
     """ "President Bongo" has the side of "the President of Gabon" where only one such office-holder is about; of two the second one under
     "Joint statement with the President of Gabon", for the first one's house puts it out."""
-    beside = {m.title.lower() for m in mentions if not m.name and m.side and _WITH.search(text, max(m.span.start - 20, 0), m.span.start)}
-    offices = [(m.title.lower(), m.side) for m in mentions if not m.name and m.side and not m.plural and not m.counterpart]
+    met = [m for m in mentions if not m.name and m.side and _WITH.search(text, max(m.span.start - 20, 0), m.span.start)]
+    beside = {m.title.lower() for m in met}
+    named = [m for m in mentions if not m.name and m.side and not m.plural and not m.counterpart]
     for person in registry.people:
         if person.side or not person.title:
             continue
@@ -230,6 +231,8 @@ def share_titles(registry: Registry, mentions: Sequence[PersonMention], text: st
         ):
             continue
         taken = {other.side for other in registry.people if other is not person and other.side and other.title.lower().startswith(own)}
+        # whoever has been named is not met: "Lula said ... A bilateral with the Cuban president is planned"
+        offices = [(m.title.lower(), m.side) for m in named if m not in met or m.span.start < person.first.start]
         free = {side for title, side in offices if title == own} - taken or _of_a_shorter_title(registry, own, offices)
         if len(free) == 1:
             person.side, person.basis = free.pop(), "the office is named with its country elsewhere"
@@ -297,6 +300,11 @@ def only_speaks(person: Somebody) -> bool:
     return bool(_SPEAKS_ONLY.search(person.title))
 
 
+_ONE_OF_A_COUNTRY = rule(
+    r"(?:prime|foreign|defen[cs]e|finance|trade|interior|health) minister$|minister (?:of|for) |premier$|chancellor$|king$", re.I
+)
+
+
 def of_no_body(person: Somebody, side: str, bodies: Set[str]) -> bool:
     """A minister, king or premier is of a country: none is put on an organisation's side because the other side is taken."""
     return side in bodies and bool(rule(r"\b(?:ministers?|king|queen|premier|chancellor|emir|sultan)\b", re.I).search(person.title))
@@ -346,7 +354,7 @@ def settle_sides(
     for person in principals:
         if person.side or not person.title or (seated and at_home(person.title)):
             continue
-        if open_titles[person.title.lower()] > 1 and at_home(person.title):
+        if open_titles[person.title.lower()] > 1 and (at_home(person.title) or _ONE_OF_A_COUNTRY.match(person.title)):
             continue  # two presidents are of two countries, and nothing tells which is whose
         open_sides = [code for code in parties if not taken[code]]
         if len(open_sides) == 1 and (open_to is None or open_sides[0] in open_to) and not of_no_body(person, open_sides[0], bodies):

@@ -214,8 +214,10 @@ def counterparts(
         if mention and mention.sort is Sort.DEMONYM and mention not in sides:
             sides.insert(0, mention)
         k -= 1
-    if len(sides) < 2:
+    if not sides:
         return None
+    if len(sides) == 1:
+        return _of_one_side(tokens, j, sides[0], at, lexicon)
     people: list[PersonMention] = []
     k = j + 1
     while len(people) < len(sides):
@@ -231,3 +233,22 @@ def counterparts(
         )
         k = name.end
     return (people, k) if len(people) == len(sides) else None
+
+
+def _of_one_side(
+    tokens: Sequence[Token], j: int, side: PartyMention, at: Mapping[int, PartyMention], lexicon: Lexicon
+) -> tuple[list[PersonMention], int] | None:
+    """ "their Finnish counterparts A and B": both of that side. None where fewer than two plain names follow."""
+    people: list[PersonMention] = []
+    k = following = j + 1
+    while name := read_name(tokens, k, at, lexicon.titles) if k < len(tokens) else None:
+        start = tokens[name.start].start if people else side.span.start
+        people.append(
+            PersonMention(Span(start, tokens[name.end - 1].end), name.text, "", side.code, "counterpart with demonym", counterpart=True)
+        )
+        k = following = name.end
+        while k < len(tokens) and tokens[k].low in {"and", ","}:
+            k += 1
+        if k == following:
+            break
+    return (people, following) if len(people) > 1 else None

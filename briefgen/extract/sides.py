@@ -5,6 +5,7 @@ Each rule fills `side` and `basis` of people who have none yet, and leaves all o
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -310,7 +311,8 @@ def _in_order_of_list(reading: Reading) -> None:
 def _in_order_of_pair(reading: Reading) -> None:
     """ "State Secretary A and Assistant Minister B led the ninth X-Y dialogue", and nobody's country is told: in the order of the name."""
     for sentence in reading.body[:3]:
-        pair = next((one.parties for one in sentence.series if len(one.parties) == 2 and set(one.parties) == set(reading.parties)), ())
+        of_series = [one.parties for one in sentence.series if len(one.parties) == 2 and set(one.parties) == set(reading.parties)]
+        pair = of_series[0] if of_series else _hyphened(reading, sentence)
         named = [m for m in sentence.people if m.name]
         people = [person for m in named if (person := reading.who(m))]
         if not pair or len(people) != 2 or any(person.side for person in people) or people[0] is people[1]:
@@ -318,6 +320,14 @@ def _in_order_of_pair(reading: Reading) -> None:
         if joined(reading.text, named[0], named[1]):
             for person, code in zip(people, pair, strict=True):
                 person.side, person.basis = code, "by the order in which the sides are named"
+
+
+def _hyphened(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """The text's two parties as "the Norway-Kenya Treaty" has them; () where nothing does."""
+    for one, two in itertools.pairwise(sentence.parties):
+        if reading.text[one.span.end : two.span.start] in {"-", "–"} and {one.code, two.code} == set(reading.parties):
+            return (one.code, two.code)
+    return ()
 
 
 _MET_WITH = rule(r"\b(?P<verb>hosted|welcomed|received|met|held|convened|co-?chaired|conducted|had)\b")

@@ -103,3 +103,9 @@ def nobody_is_both(tokens: Sequence[Token], end: int, following: Token) -> bool:
     """Before token `end` stands the title of a head of state or of government, and after "and" another's: "the Prime Minister and | President B"."""
     at = end - 2 if tokens[end - 1].low == "minister" and tokens[end - 2].low == "prime" else end - 1
     return following.low in _RULES and tokens[at].low in _RULES and tokens[at - 1].low not in {"vice", "deputy", "former"}
+
+
+def ends_a_phrase(tokens: Sequence[Token], at: int, table: TitleTable) -> bool:
+    """ "On a tour of Asia, Foreign Secretary A": a word that titles have, and no title begins with it."""
+    before = at > 0 and tokens[at - 1].low in {"of", "in", "to", "across"}
+    return before and at + 1 < len(tokens) and tokens[at + 1].text == "," and tokens[at].low not in table.heads

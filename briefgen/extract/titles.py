@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefgen.extract.names import AFTER_NAME, GIVEN, rank_of_two
 from briefgen.extract.parties import PartyMention, past_party
-from briefgen.extract.small_titles import nobody_is_both, seat_in_a_party, small_office
+from briefgen.extract.small_titles import ends_a_phrase, nobody_is_both, seat_in_a_party, small_office
 from briefgen.extract.tokens import Token
 from briefgen.lexicon.parties import Sort
 from briefgen.lexicon.titles import TitleTable
@@ -123,7 +123,7 @@ def _unknown_field(tokens: Sequence[Token], joiner: int, j: int, head: bool, par
 def _begun(tokens: Sequence[Token], at: int, table: TitleTable) -> int | None:
     """The token after "Member of the Political Bureau" or "agriculture minister" at token `at`; `at` where a title begins otherwise; else None."""
     begun = max(at + seat_in_a_party(tokens, at), 0 if tokens[at].capital else small_office(tokens, at, table))
-    starts = begun > at or _starts(tokens[at], table) or _behind_name(tokens, at)
+    starts = begun > at or (_starts(tokens[at], table) and not ends_a_phrase(tokens, at, table)) or _behind_name(tokens, at)
     return begun if starts and not rank_of_two(tokens, at) else None
 
 

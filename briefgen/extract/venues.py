@@ -110,7 +110,10 @@ _THE_CALL = rule(
 )
 
 
-_OF_BEFORE = rule(r"\b(?:follow(?:s|ed|ing)|after|since|earlier|previous|last|comes|came|preceded)\b[^,;]{0,30}$", re.I)
+_OF_BEFORE = rule(
+    r"\bhad\s+(?!an?\b|their\b|the\b)\w+\s+(?:in|during|over|by)\s*$|\b(?:follow(?:s|ed|ing)|after|since|earlier|previous|last|comes|came|preceded)\b[^,;]{0,30}$",
+    re.I,
+)
 
 
 def _mode_around(reading: Reading) -> Mode:
