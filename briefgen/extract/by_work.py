@@ -8,8 +8,9 @@ import re
 from briefgen.extract.dates import FUTURE
 from briefgen.extract.meetings import BACKGROUND, Frame, kind_of, noun_of
 from briefgen.extract.places import PHONE, find_place
-from briefgen.extract.present import people_at
+from briefgen.extract.present import eliminate, people_at
 from briefgen.extract.reading import Reading
+from briefgen.extract.registry import Somebody
 from briefgen.extract.told import Told
 from briefgen.lexicon.scan import rule
 from briefgen.model import Kind
@@ -21,7 +22,29 @@ def signed(told: Told) -> Frame | None:
     """ "A and B signed an agreement"."""
     if told.main is not None or told.announced or not told.two_sided or BACKGROUND.search(told.text) or _ASIDE.search(told.text):
         return None
-    return told.frame(Kind.SIGNING, "signing") if rule(r"\b(?:signed|inked|signing of)\b", re.I).search(told.text) else None
+    if not rule(r"\b(?:signed|inked|signing of)\b", re.I).search(told.text):
+        return None
+    return told.frame(Kind.SIGNING, "signing", _without_witnesses(told))
+
+
+def _without_witnesses(told: Told) -> list[Somebody]:
+    """Who signed: "signed by A and B, | with C and D looking on" has two who signed and two who watched."""
+    watched = _WATCHED.search(told.text) if len(told.people) > 2 else None
+    if watched is None:
+        return told.people
+    there = told.sentence.people
+    first = next((one for one in there if one.span.start - told.sentence.span.start >= watched.start()), None)
+    names = [told.reading.who(one) for one in there if first is not None and one.span.start < first.span.start]
+    signers = [person for person in told.people if any(person is one for one in names)]
+    if len(signers) != 2:
+        return told.people
+    eliminate(told.reading, signers, told.sentence)
+    return signers
+
+
+_WATCHED = rule(
+    r",?\s(?:with|while)\s[^;]{3,120}?\s(?:looking on|looked on|watching|watched|present|in attendance|witnessing|as witness(?:es)?)\b|,?\s(?:in the presence of|witnessed by)\s"
+)
 
 
 _DISCUSSED = rule(

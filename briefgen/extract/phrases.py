@@ -16,6 +16,7 @@ from briefgen.extract.binding import DETERMINER, ITS_OWN, between, binds, share_
 from briefgen.extract.joints import TELLS_WHOM, WEIGHT, kind_of
 from briefgen.extract.leads import bare, lead
 from briefgen.extract.named import NAMED_ONES, SOMEBODY_TO, names_together
+from briefgen.extract.semicolons import fields_in_parts
 from briefgen.extract.that_clauses import GOES_ON_VERB, HARMS, MODAL_VERB, ONLY_WAY, THAT, WOULD_HARM, said_of, told_clause
 from briefgen.extract.words import DOING, describes, is_verb
 from briefgen.lexicon.scan import one_of, rule
@@ -111,6 +112,10 @@ def object_phrases(text: str, start: int, end: int, known: Spans = (), pairs: Sp
         end = opens.start() if opens else start
     if start >= end or _NO_OBJECT.match(text, start, end):
         return []
+    if parted := fields_in_parts(text, start, end):
+        head, fields = parted
+        told = _things(text, start, head, known, pairs) if head > start else []
+        return told + [span for a, b in fields if (span := _trimmed(text, bare(text, a, b), b))]
     return [span for a, b in _that_clauses(text, start, end) for span in _things(text, a, b, known, pairs)]
 
 

@@ -199,3 +199,37 @@ def test_whom_the_verb_after_a_list_belongs_to() -> None:
 def test_who_heads_what_was_set_up() -> None:
     found = acts("They agreed that a committee on ports, headed by the trade secretary and the Norwegian envoy, would be formed.", LEAD)
     assert found[0].areas_text == ("committee on ports",)
+
+
+SEMICOLONS = [
+    (
+        "They adopted the Lake Plan, which sets out four priority areas: the rule of law; relief, shelter and aid; port safety and tea; and radar.",
+        ["Lake Plan", "rule of law", "relief, shelter and aid", "port safety and tea", "radar"],
+    ),
+    (
+        "They agreed on three pillars: trade and ports; clean energy; fisheries and tea.",
+        ["trade and ports", "clean energy", "fisheries and tea"],
+    ),
+    (
+        "They agreed to work in these areas: to build ports and roads; to open schools; and to train nurses.",
+        ["ports and roads", "schools", "train nurses"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SEMICOLONS)
+def test_fields_that_semicolons_part(sentence: str, expected: list[str]) -> None:
+    assert [area for act in acts(sentence, LEAD) for area in act.areas_text] == expected
+
+
+WATCHED = [
+    "with President Joseph Kamau and Prime Minister Anna Dahl looking on",
+    "in the presence of President Joseph Kamau and Prime Minister Anna Dahl",
+]
+
+
+@pytest.mark.parametrize("watched", WATCHED)
+def test_who_watched_has_not_signed(watched: str) -> None:
+    signers = "Kenyan Fisheries Minister Grace Otieno and Norwegian Trade Minister Ola Berg"
+    text = f"The fishing accord was signed in Oslo on 4 March 2024 by {signers}, {watched}."
+    assert [(one.name, one.side) for one in account(text).people if one.role == "lead"] == [("Grace Otieno", "KE"), ("Ola Berg", "NO")]
