@@ -64,6 +64,8 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
     if hit.base.startswith("identif") and rule(r"[^.;]{3,160}?\bas\b|[^.;:]{0,40}\bpriorit").match(after):
         return Stance.AFFIRMED  # "identified A and B as priorities": settled, not only talked of
     told = hit.base in _TOLD and after.startswith((" that ", " why "))  # "explained that ...", unlike "explained its plans"
+    if side == BOTH and hit.stance is Stance.WELCOMED and _SIGNED_NOW.match(after):
+        return Stance.COMMITTED  # "welcomed the signing of the accord": what was signed here is agreed on, and not only welcome
     if hit.base in {"raise", "broach"} and _THE_NEED.match(after):
         return Stance.PROPOSED  # "raised the need to open a port"
     if hit.stance is Stance.AFFIRMED or told:
@@ -78,6 +80,15 @@ def _stance_of(reading: Reading, sentence: Sentence, one: Found, hit: VerbHit, s
     return Stance.AFFIRMED if told else hit.stance
 
 
+_PAPER_ALONE = rule(
+    r"(?:(?:first|second|third|fourth|fifth|last|latest|same|final|two|three|other) )?(?:deal|declaration|accord|treaty|pact|protocol|statement|agreement|memorandum|document|MoU|MOU)s?"
+)  # "The second deal was signed by A": of what it is, another sentence tells
+_INSTRUMENT = r"(?:memorand(?:um|a)|mous?|agreements?|accords?|protocols?|treat(?:y|ies)|arrangements?|declarations?|(?:action|work)? ?plans?|programmes?|programs?|terms of reference|letters? of intent|documents?|contracts?)"
+_SIGNED_NOW = rule(
+    rf"\s+(?:with satisfaction )?(?:the (?:\w+ )?(?:signing|signature)(?: (?:today|during the (?:visit|meeting|session)|on this occasion))? of|that (?:they|both sides|the two (?:sides|countries|ministers|governments)|the (?:sides|parties)) (?:have |had )?(?:signed|concluded))"
+    rf" (?!(?:[\w’'-]+ ){{0,12}}?(?:last|earlier|previous|recent|ago|in (?:\w+ )?(?:19|20)\d\d)\b)(?:(?:an?|the|two|three|four|five|six|seven|several|new|their) )*(?:[\w’'-]+ ){{0,6}}?{_INSTRUMENT}\b",
+    re.I,
+)
 _THE_NEED = rule(
     r"(?:\s+with (?:[\w’-]+\s){1,3}?)?\s*(?:the )?(?:\w+ )?(?:need|necessity|urgency|possibility|idea|request) (?:to|for|of|that)\b"
 )
@@ -205,6 +216,10 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
         stance = Stance.DISCUSSED  # "did not agree on quotas": talked of, and not agreed
     verbs = [(other.span.start, other.span.end, other.base) for other in one.hits if other is not hit]
     areas, named, words = areas_of(reading, sentence, *said, side, stance, hit.base, verbs)
+    if subject is not None:
+        words = tuple(word for word in words if not _PAPER_ALONE.fullmatch(word))
+    if negated and hit.passive:
+        words = ()  # "the quotas were not mentioned"
     topic_before = _LEAD_IN.match(reading.text, sentence.start, start)
     if topic_before:  # "Regarding the East Sea situation, both sides ...": the topic stands before the subject
         topics = reading.lexicon.areas.find(reading.text, topic_before.start("topic"), topic_before.end("topic"))

@@ -8,12 +8,17 @@ from briefgen.lexicon.scan import rule
 
 # "Twelve documents were signed in Oslo, | including a protocol on visas"
 LISTED_BEHIND = rule(
-    r"\b(?:including|incl\.|among (?:them|which|these)(?: (?:is|are|was|were))?|namely|such as|notably|in particular)[:,]?\s+(?=\w)"
+    r"\b(?:(?:dealing with|covering|concerning|relating to|related to|pertaining to|touching on|spanning|encompassing|regarding|in (?:the )?(?:fields?|areas?|sectors?|spheres?|domains?) (?:of|such as))(?:,? (?:notably|in particular|among others|inter alia|including|mainly|chiefly|especially),?)?|including|incl\.|among (?:them|which|these)(?: (?:is|are|was|were))?|namely|such as|notably|in particular)[:,]?\s+(?=\w)"
 )
 # "A memorandum was signed between the two ministries | on seed research"
 SIGNED_ON = rule(
     r"\s+(?:(?:today|yesterday|here|between|by) [^;]{3,160}?\s)?(?:on|in the (?:field|area|sphere)s? of|regarding|concerning|covering|for|in)\s+"
     r"(?!(?:the )?(?:\w+ )?(?:sidelines|margins|occasion|behalf|presence|day|side|part|framework|capital|future|coming)\b|\d|this\b|that\b|the same|(?-i:[A-Z]))(?=\w)",
+    re.I,
+)
+# "several agreements were signed, | dealing with A and B": what they are about
+OF_PAPERS = rule(
+    r"\b(?:(?:memorand(?:um|a)(?: of understanding)?|mous?|agreements?|protocols?|accords?|documents?|treaty|treaties)(?: (?:was|were) (?:also |\w+ly )?\w+)?),?\s*$",
     re.I,
 )
 # "settle the matter", "solve these problems through talks": what it is was named before.

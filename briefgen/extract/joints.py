@@ -198,7 +198,7 @@ def _hanging(one: _Joint) -> str:
 
 _OPEN_VERBS = rule(rf"\bto (?:\w+ly )?{one_of(BASE - NOUN_TOO)}(?:, {one_of(BASE)})*$")
 _ANOTHER_DEED = rule(
-    r"(?:and )?(?:of )?(?:another|documents|a (?:second|third|fourth|fifth|further|separate))(?: (?:one|agreement|memorandum|protocol|deal))? (?:on|for|in|between|regarding|concerning|about) "
+    r"(?:and )?(?:of )?(?:another|one|documents|a (?:second|third|fourth|fifth|further|separate))(?: (?:one|agreement|memorandum|protocol|deal))? (?:on|for|in|between|regarding|concerning|about) "
     r"|(?:(?:an?|the|two|three|four|five|several) )?(?:\w+ )?(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|mous?|protocols?|agreements?|letters? of intent|arrangements?) (?:on|for|regarding|concerning) ",
     re.I,
 )

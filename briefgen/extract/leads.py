@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from briefgen.extract.asides import HOW
 from briefgen.extract.words import DOING, MORE_TELLING, NOUN_TOO, TELLING, gerund
 from briefgen.lexicon.scan import one_of, rule
 from briefgen.prepare.days import MONTH
@@ -39,7 +40,7 @@ _SOMEBODY = (
 _WHOSE = r"(?:(?:(?:the|our|their|both)\s+)?(?:two\s+)?(?:countries|nations|sides|governments|peoples|parties|presidents|leaders|ministers)['’]s?\s+)?(?-i:(?:(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts)\s+)?(?:[A-Z][\w.-]*\s+){0,3}?[A-Z][\w.-]*(?:['’]s?)?,?\s+(?:and\s+)?){0,3}(?:the\s+|their\s+|our\s+)?"
 _THEIRS = r"(?-i:(?:[A-Z][\w.-]*\s+){1,3}and\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){0,2}[A-Z][\w.-]*['’]s?\s+)"  # "Peru and Chile's | strong cooperation on"
 _LEAD = rule(
-    rf"^\W*(?:in principle (?:to |on )?|(?:at once|as soon as possible|without delay) (?=\w)|of [^,;]{{1,30}}? to (?=(?:{_DO})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?:that|to|on|in|for|of|with|against|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|(?:in )?(?:relation|regard|respect) to|each other's support for)\s+"
+    rf"^\W*(?:in principle (?:to |on )?|(?:at once|as soon as possible|without delay) (?=\w)|of [^,;]{{1,30}}? to (?=(?:{_DO})\b)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+|(?!in charge of )(?:that|to|on|in|for|of|with|against|by|about|upon|towards?|the|a|an|their|its|our|his|her|both|all|through|across|as|at|into|as regards|(?:in )?(?:relation|regard|respect) to|each other's support for)\s+"
     rf"|(?:the\s+)?(?:(?:critical|great|vital|particular|paramount|central|urgent|crucial|key|pressing|immediate|strategic|economic|growing|enduring|continued|continuing|fundamental|special|utmost|high|overriding) )?(?:\w+ and )?(?:importance|need|necessity|urgency|significance|value|priority|benefits?|desirability|advisability|imperative|possibilit(?:y|ies)|feasibility|use|aim|goal|objective|role|principles?) (?:of|for|to|in)\s+"
     rf"|for (?:the |all |an? |both )?(?:[\w’-]+ ){{0,4}}?(?:group|countries|states|parties|community|governments?|sides|compan(?:y|ies)|commission|committee|council|actors|nations|partners|stakeholders|institutions|ministers|teams|experts) to (?=(?:\w+ly )?(?:{_DO})\b)"
     rf"|(?:themselves|itself|ourselves)\s+to\s+"
@@ -56,7 +57,7 @@ _LEAD = rule(
     rf"|look(?:s|ing)? to (?=(?:{_DO})\b)"
     r"|(?:(?:calls?|appeals?|demands?|requests?) (?:on|upon|to|for) (?:the )?(?=[^,;]{2,60}? to \w))"
     rf"|(?:task|charge|entrust|instruct|direct|order|mandate|authori[sz]e)(?:ing)? (?:the |their |our |both |its )[^,;]{{2,50}}? (?:with (?=\w+ing\b|the\b)|to (?=(?:\w+ly )?(?:{_DO})\b))"
-    rf"|(?:{_DO}), (?:in|on|as|with|within|at|by|through|under|where|if|inter)\b[^,;]{{0,50}}, (?=(?:the|an?|their|its|this) )"
+    rf"|(?:{_DO}){HOW} (?=(?:the|an?|their|its|this|all|every|any|those|these|new|joint) )"
     r"|(?:each other|one another) (?:of|that|on) |(?:the )?(?:congruence|convergence|similarity|identity|concurrence|unity|closeness|proximity|coincidence|commonality|alignment) (?:of|in|between) (?:(?:the|their|both|our|its) )?(?:(?:two |both )?(?:countries|sides)['’] )?(?:points of view|views|viewpoints|positions|visions|opinions|approaches|stances|assessments|stands) (?:regarding|on|about|concerning|as to|towards?|to|with regard to) "
     r"|(?:that )?there (?:is|was|remains|exists) (?:also )?(?:an? |the )?(?:[\w-]+ )?(?:need|necessity|urgency|room|scope) (?:to|for|of) "
     rf"|(?:giv(?:e|ing)|issu(?:e|ing)) (?:[\w-]+ )?(?:instructions?|directives?|orders?|directions?|mandates?|guidance) to [^;:]{{2,140}}? to (?={_DO}\b)"
@@ -80,6 +81,12 @@ _LEAD = rule(
     r"(?:cooperation (?:in|on) )?(?:the (?:field|area)s? of )?(?=\w)"
     r"|(?:(?:and )?(?:another|a (?:second|third|fourth|fifth|further|separate))(?: one)?|one) (?:(?:of them|agreement|memorandum|protocol) )?(?:in|on|for|between|about|regarding|concerning) (?:the )?(?:(?:field|area)s? of )?"
     r"|(?:to the extent possible|(?:as|where) (?:appropriate|possible|applicable|necessary)|inter alia|among other things)[\s,]+"
+    r"|(?:that )?there (?:is|was|can be|could be|will be|must be) (?=no )|those (?:concerning|regarding|on|relating to|related to|dealing with|about|pertaining to|for|that (?:concern|regard|relate to|deal with)) "
+    r"|(?:(?:(?:some|about|over|around|nearly|more than|up to|a total of|the) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|dozens of|several|many|various|numerous|a number of|new) )?(?:\w+ )?(?:agreements|memoranda(?: of (?:understanding|cooperation))?|mous|protocols|documents|accords|instruments)"
+    r"(?:(?:,|,? and) (?:\w+ )?(?:agreements|memoranda(?: of (?:understanding|cooperation))?|mous|protocols|documents|accords))* (?:covering|spanning|encompassing|ranging over|touching on|dealing with|related to|relating to)(?:,? (?:notably|among others|inter alia|in particular|mainly|chiefly),?)? "
+    rf"|(?:that )?{_SUBJECTS} (?:have |had )?(?:signed|concluded|exchanged|inked) (?:an? |the |two |several )?"
+    rf"|(?:(?:in charge of|responsible for) [^,;]{{2,60}}?|for (?-i:[A-Z])[\w ]{{2,30}}?) to (?=(?:\w+ly )?(?:{_DO}|meet|work|draw|draft|prepare|take|look)\b)"
+    rf"|(?:the |their |both |respective |its |our |competent |relevant |foreign ){{1,3}}(?:[\w-]+ ){{0,3}}?(?:ministers|ministries|officials|teams|experts|authorities|agencies|secretar(?:y|ies)|commission|committee|council|ambassadors|departments|delegations|group|side)(?: (?:of|for|in charge of|responsible for|on) [^,;]{{2,60}}?)? to (?=(?:\w+ly )?(?:{_DO}|meet|work|draw|draft|prepare|take|look)\b)"
     r"|(?:express|affirm|reaffirm|reiterate|confirm|declare|state|stress|pledge|undertake|undertook|agree|commit)(?:e?d|s|ing|es)? (?:themselves )?(?=(?:their|to|the|that) )|(?:decide|resolve)d? (?=to |that )"
     rf"|(?:memorand(?:um|a)(?: of (?:understanding|cooperation))?|mous?|protocols?|(?:letters?|declarations?) of intent) to (?={_DO}\b)"
     r"|(?:will|would|shall) (?!to\b|of\b|in\b|that\b|for\b|be\b)(?=\w)"
@@ -94,7 +101,7 @@ _LEAD = rule(
     r"(?:(?:bilateral|mutual|closer|future|further|practical|enhanced|joint|potential) )*(?:cooperation|collaboration|partnership|engagement) (?:in|on|within) (?:the (?:fields?|areas?) of )?(?=\w)"
     r"|(?:giv|accord|attach|assign)(?:e|ing|es)? (?:\w+ ){0,2}?(?:priority|importance|preference|emphasis|weight) to (?:the )?"
     rf"|remain(?:ing|s)? (?:\w+ly )?(?:united|vigilant|engaged|seized|focused|resolute|active|steadfast|in (?:close |regular )?(?:touch|contact))(?: (?:in|on|over|against|about|to|with|of)\b)?\s*"
-    rf"|(?:press|go|forge|push|move|proceed|carry|stay|keep)(?:ing|s)? (?:ahead |forward |in touch )?(?:with|on) "
+    rf"|(?:press|go|forge|push|move|proceed|carry|stay|keep)(?:ing|s)?(?: ahead| forward| on| in touch)?(?:{HOW})? (?:with|on) "
     rf"|(?:the )?next (?:phases?|stages?|steps?) (?:of|in) "
     rf"|(?:[\w.–-]+ ){{0,4}}?(?:relationship|partnership|ties|relations|cooperation) through (?:\w+ )?(?:cooperation|collaboration|engagement|work) (?:in|on|across) "
     rf"|exchanges of (?:views|experiences?|opinions?|information) (?=(?:in|on) (?:the )?{_FIELDS})"
@@ -151,7 +158,7 @@ _VERB_WORD = rule(rf"{one_of(sorted(set(DOING) & NOUN_TOO | {'upgrade', 'commiss
 _OPEN = rule(r"(?:open|free|clean)\s", re.I)
 _ARTICLE = rule(r"\b(?:an?|the|their|our|its|more)\s+$", re.I)
 _HOLDS_TO = rule(
-    r"(?:good|effective|full|better|best|active|optimal|efficient) use of\b|stand(?:ing)? (?:with|by) (?!(?:each|one another)\b)|hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b|bring(?:ing)?\s(?:[^,;]{3,90}?\s)?to justice\b",
+    r"support(?:ing)? (?:each other|one another)(?:’s|'s)? (?:\w+ )?(?:in|within|at|on)\b|(?:good|effective|full|better|best|active|optimal|efficient) use of\b|stand(?:ing)? (?:with|by) (?!(?:each|one another)\b)|hold(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible)\b|bring(?:ing)?\s(?:[^,;]{3,90}?\s)?to justice\b",
     re.I,
 )  # what is held tells too little without its verb
 _MEMBER_LEAD = rule(

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefgen.extract.asides import NO_OBJECT, VERB_ASIDE, after_asides
 from briefgen.extract.binding import DETERMINER, ITS_OWN, between, binds, share_object, under_one_word
 from briefgen.extract.joints import TELLS_WHOM, WEIGHT, kind_of
 from briefgen.extract.leads import bare, lead
@@ -28,23 +29,23 @@ _AFTERWARDS = rule(
     r"\s+(?:since (?=the|this|it|they|such|both|an?\b)|as (?=(?:tensions|concerns|competition|fighting|instability|risks)\b)|with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
     r"based on(?! (?:the )?(?-i:[A-Z]))|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|(?:for )?as long as|"
     r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in the (?:lead|run)-?up to|in response to|in light of|in view of|following|ahead of the|when|while(?! (?:also |further |simultaneously )?(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)|if|where|as (?:outlined|described|set out|agreed|envisaged|provided|stated|defined|laid|noted|mentioned|contained|shown|directed|decided|called for|foreseen|specified|required|requested|(?-i:[A-Z][\w’.]*(?: [A-Z][\w’.]*)*) (?:works?|continues|seeks|moves|prepares|takes|faces|defends|fights|begins|assumes|transitions|emerges|will|has|have|is|are)|their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
-    r"that (?!includes?|covers?|(?:will|would) (?:see|cover|include) )|which(?! (?:will |would )?(?:provides? for|calls? for|covers?|includes?|envisages?|foresees?|see) )|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|to the level of|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
+    r"(?<!everything )(?<!anything )that (?!includes?|covers?|(?:will|would) (?:see|cover|include) )|which(?! (?:will |would )?(?:provides? for|calls? for|covers?|includes?|envisages?|foresees?|see) )|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|to the level of|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,| in place to\b)|(?<!areas)(?<!fields)(?<!sectors)(?<=\w)—(?=\w)"
     r"|\s+be (?:\w+ly |further )?(?:deepened|strengthened|enhanced|expanded|convened|held|put into|opened|reopened|resumed|implemented|signed|set up|established|completed|launched|intensified|continued|maintained)\b"
     r"|,\s*the (?:very )?(?:first|second|third|last|latest|largest|biggest|only)(?: such)?(?: \w+)? (?:in|since|of its kind|for|ever|to)\b|,\s*the (?:latter|former|last|first|second|third)(?: of which)? (?:being|having|to be)\b|,\s*(?:one|some|all|most|both|each|none|two|three) of (?:which|whom)\b"
-    r"|\s+(?:under|by|through|in|on|for|to|of|during|at) which(?! (?:they|both|the (?:two|sides))\b)|,\s*all the more\b|,\s*on the (?:\w+ )?(?:day|eve|sidelines|margins|occasion) of\b|,?\s+and (?:in|to) this (?:connection|regard|context|respect|end|effect|vein)\b"
+    r"|\s+(?:under|by|through|in|on|for|to|of|during|at|with) which(?! (?:they|both|the (?:two|sides))\b)|,\s*(?:the )?[\w-]+ of (?:which|whom)\b|,\s*(?:on the basis of|pursuant to|so as to|in order to)\b|,\s*all the more\b|,\s*on the (?:\w+ )?(?:day|eve|sidelines|margins|occasion) of\b|,?\s+and (?:in|to) this (?:connection|regard|context|respect|end|effect|vein)\b"
     r"|\s+to (?:an? |the )?(?:(?:much |even )?(?:new|higher|greater|next|further|fresh|unprecedented)(?: and (?:new|higher|greater))?) (?:levels?|heights?|stages?|phases?|dimensions?)\b"
     r"|,?\s+(?:and|as well as|or)\s+(?:in |on )?(?:(?:many|several|various|numerous) )?(?:other|further) (?:areas|fields|sectors|matters|issues|topics|subjects|spheres|domains|key areas|important areas)\b"
     r"|,\s*(?:since|falling|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects)|now \w+ing|guided|driven|underpinned|anchored|grounded|rooted|founded|in addition|along with|together with|particularly as|held|hosted|led|headed|chaired|co-chaired|organi[sz]ed|scheduled|expected|exacerbated|caused|triggered|worth|due|valued|starting|commencing|beginning|alternately|annually|also|to be|which(?! (?:will |would )?(?:provides? for|calls? for|covers?|includes?|envisages?|foresees?|see) )|who|where|whose|with|thereby|thus|while(?! (?:also |further |simultaneously )?(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)|whilst|as|when|following|given|reflecting|contributing|based|fully|so|if|because|subject|according|in line|in accordance|under|this|without|until|ahead)\b"
-    r"|\s+(?:--|[–—-])\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
+    r"|(?<!\d)\s+(?:--|[–—-])\s+(?![^–—]{3,60}\s[–—-]\s)|,\s*[”\"]|[”\"],?\s+(?:the|he|she|it|they|[A-Z])\b"
     r"|,\s*(?:the |a |an )?(?:[\w’'-]+ ){1,6}?(?:said|added|stated|reported|reads|noted)\b"
     r"|,\s*(?:said|added|stated|reported|announced|according to|as per)\s+(?:the|a|an|his|her|its|their|(?-i:[A-Z]))",
     re.I,
 )
 # When and how: cut from the one thing that it stands with.
 _WHEN = rule(
-    r"\s+(?:at the earliest|(?:at|on|by) (?:an?|the) (?:early|earliest|mutually \w+|appropriate|suitable|later|convenient)(?: possible)? (?:dates?|time|opportunity|stage|moment)|on (?:mutually )?convenient dates|before|during|on (?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|after(?! the war)|until|from (?=20)|from the (?:second|first)|by (?=\d|the end|early|late|mid|next|\d{4}|[A-Z][a-z]+ \d)|in (?=\d{4})|in (?:early|late|mid-?)\s?\d{4}|every (?:year|month|(?:two|three|six) (?:years|months))|each year|this (?:year|month|autumn|spring|summer|week)(?!['’])|next (?:year|month|week|autumn|spring)(?!['’])|later|(?:in|early|over|within) the (?:coming|near|next|first|second|following)|early next|"
+    r"\s+(?:at the earliest|(?:at|on|by) (?:an?|the) (?:early|earliest|mutually \w+|appropriate|suitable|later|convenient)(?: possible)? (?:dates?|time|opportunity|stage|moment)|on (?:mutually )?convenient dates|before|during|on (?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|after(?! the war)|until|from (?=20)|from the (?:second|first)|by (?=\d(?![\d.,]*(?: ?[–-] ?[\d.,]+)?(?: ?%| per ?cent| percent| times| million| billion))|the end|early|late|mid|next|\d{4}|[A-Z][a-z]+ \d)|in (?=\d{4})|in (?:early|late|mid-?)\s?\d{4}|every (?:year|month|(?:two|three|six) (?:years|months))|each year|this (?:year|month|autumn|spring|summer|week)(?!['’])|next (?:year|month|week|autumn|spring)(?!['’])|later|(?:in|early|over|within) the (?:coming|near|next|first|second|following)|early next|"
     r"within (?=\d|this|two|three|a year)|as a priority|on an? \w+ basis|at a \w+ pace|starting|commencing|alternately|without delay|today|yesterday|in all its forms|since|at (?:their|his|her) (?:talks|meeting)|"
     r"at the (?:\w+ )?(?:level|meeting|talks|close|conclusion|invitation|\d+\w\w)|around the world|at home and abroad|(?:both )?(?:region|glob|bilater|multilater|internation|domestic|nation|loc)ally(?: and \w+ally)?(?= *$|[,.;]))\b|\s+(?:between (?:the|our|their) (?:two |three )?(?:sides|countries|nations|peoples|governments)|of the two countries|in both countries|of both countries)\s*$",
     re.I,
@@ -77,6 +78,8 @@ _BETWEEN = rule(
     r"|\bbetween\s+(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)+,? and )(?:the\s+|other\s+)?[\w’'-]+"
     r"|\bnot (?:to )?(?:let|allow|permit)\b(?:(?!,? and to\b)[^;:])*"
     r"|\b(?:commission|committee|council|working group|task force|board|forum|sub-?committee) (?:on|for) (?:(?!(?:to|that|of|as)\b)[a-z-]+(?:, |,? and )){1,5}(?:[a-z-]+ )?(?:cooperation|relations|affairs|issues|matters|ties|collaboration)\b"
+    r"|[“\"«](?=\s?(?-i:[A-Z]))[^“”\"«»;]{3,90}[”\"»]"
+    r"|\b(?:sovereignty|independence|unity|territorial integrity|stability|security|political independence)(?:, (?:\w+ )?(?:sovereignty|independence|unity|territorial integrity|stability|security))*,? and (?:the )?(?:\w+ )?(?:sovereignty|independence|unity|territorial integrity|stability|security) of\b"
     rf"|{NAMED_ONES}|\b(?:{one_of(DOING)}), (?:in|on|as|with|within|at|by|through|under|where|if|inter)\b[^,;]{{0,50}}, (?=(?:the|an?|their|its|this) )"
     r"|\b(?:hold|bring)(?:ing)?\s[^,;]{3,90}?\b(?:accountable|to account|responsible|to justice)\b",
     re.I,
@@ -100,7 +103,7 @@ def object_phrases(text: str, start: int, end: int, known: Spans = (), pairs: Sp
 
     `known` are spans that are never cut inside, `pairs` two fields of work with the "and" that parts them.
     """
-    start = _after_asides(text, start, end)
+    start = after_asides(text, start, end)
     if and_do := _AND_DO.match(text, start, end):
         start = and_do.end()  # "will work | and invest together to build ...": of the same subject
     if (open_end := _OPEN_END.search(text, max(start, end - 12), end)) and open_end.start() > start:
@@ -110,7 +113,7 @@ def object_phrases(text: str, start: int, end: int, known: Spans = (), pairs: Sp
     if text[start:end].rstrip().endswith(":"):
         opens = _OPENS_LIST.search(text, start, end)
         end = opens.start() if opens else start
-    if start >= end or _NO_OBJECT.match(text, start, end):
+    if start >= end or NO_OBJECT.match(text, start, end):
         return []
     if parted := fields_in_parts(text, start, end):
         head, fields = parted
@@ -123,7 +126,7 @@ _AND_DO = rule(rf"\s+and\s+(?:\w+ly\s+)?(?:{one_of(DOING)})\s")
 _OPEN_END = rule(r",?\s+(?:and|but|while|whereas)\s*(?:the\s*|Mr\.?\s*|Ms\.?\s*)?$")
 # "to reopen the border, | with the following to be done at once:": the list has lines of its own, what stands before it was agreed too.
 _OPENS_LIST = rule(
-    r"(?:,|\s[–—-])?\s+(?:(?:with|through|by|including|namely|as well as|and|under|on|in|via|along) [^,;:]{0,40}?\b(?:following|below)\b[^,;:]{0,60}|as follows|such as|including|namely|in particular|inter alia|specifically)\s*:\s*$",
+    r"(?:,|\s[–—-])?\s+(?:(?:and|as well as|along with|together with|plus|besides) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|several|some|a number of|numerous|other|many)(?: \w+)? (?:memorand(?:um|a)|mous?|agreements?|documents|protocols|accords|contracts|deals)\b[^,;:]{0,60}(?:,? (?:including|covering|in|on|among (?:them|which))[^,;:]{0,40})?|(?:with|through|by|including|namely|as well as|and|under|on|in|via|along) [^,;:]{0,40}?\b(?:following|below)\b[^,;:]{0,60}|as follows|such as|including|namely|in particular|inter alia|specifically)\s*:\s*$",
     re.I,
 )
 _AMONG_OTHERS = rule(r",?\s+(?:among|amongst) (?:many )?(?:others?|other \w+)(?: \w+)?[\s.;]*$")
@@ -209,39 +212,6 @@ def _named_ones(text: str, members: list[tuple[int, int]]) -> list[tuple[int, in
 
 _SAID_ON = rule(r"\b\w+ing (?:the )?[\w-]+$")  # "other matters touching the security | and stability of all"
 _REST = rule(r"(?:(?:and|many|various|all) )*other\s", re.I)  # "A, B and other fields": the rest has no name
-_ASIDE = rule(
-    r"\s*(?:on|this) (?:(?-i:[A-Z])\w+ \d{1,2}|\d{1,2} (?-i:[A-Z])\w+|(?-i:[A-Z])\w+day)(?:,? \d{4})?,?\s+(?=(?:to|that|on)\b)|\s*(?:at|during|in) (?:the|their|this) (?:\w+ )?(?:summit|meeting|talks|session|conference|visit),?\s+(?=(?:to|that|on)\b)|"
-    r"\s*,\s[^,;]{1,90}(?:,\s[^,;]{1,60})?,\s+(?=(?:to|that|on)\b)"
-    r"|\s*,\s(?:in (?:the )?presence of|before|on behalf of|at the (?:end|close|conclusion) of|during|after|following)\s[^,;]{2,120},\s+(?=(?:the|an?|two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s)"
-    r"|\s*,\s(?:in|on|with|as|for|under|within|through)\b[^,;]{1,200}(?:,\s[^,;]{1,90})?,\s+"
-    r"(?=(?:the|their|our|its) (?:\w+ )?(?:importance|need|necessity|urgency|value|commitment|support|determination|readiness)\b)"
-)
-_ASIDE_IN_THAT = rule(
-    r"\s*that,?\s+(?:as|in|for|with|under|during|given|despite|while|to)\b[^;]{3,140}?,\s+"
-    r"(?=(?:they|we|both (?:sides|countries|parties)|the two (?:sides|countries)|the (?:sides|parties))\s+(?:will|would|should|shall|must)\b)"
-)
-_ATTENTION = rule(
-    r"\s*that\s+(?:\w+ )?(?:attention|priority|emphasis|focus|consideration|importance) (?:should|must|would|will|needs? to|ought to) be (?:given|paid|devoted|placed|attached) (?=(?:to|on)\s)",
-    re.I,
-)
-_LISTED_LAST = rule(r"[^;:]{0,90}:\s+(?=[^:;]{3,}(?:;|, ))")
-
-
-def _after_asides(text: str, start: int, end: int) -> int:
-    """Where the object begins: "agreed, on Thursday, in Lima, | to ...", "that as part of the plan | they would ...", "were signed during the visit: | ..."."""
-    for pattern in (_ATTENTION, _ASIDE, _ASIDE_IN_THAT):
-        if aside := pattern.match(text, start, end):
-            return aside.end()
-    if _NO_OBJECT.match(text, start, end) and (listed := _LISTED_LAST.match(text, start, end)):
-        return listed.end()
-    return start
-
-
-# "will be attending ...", "signed at the close of ...": nothing is said of what.
-_NO_OBJECT = rule(
-    r"\W*(?:both |also |all )*be (?:attend|visit|travel|hold|return|participat)\w*ing\b|\W*(?:\w+ly )?(?:during|after|before|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|by the|in (?:the )?presence of|at the (?:end|close|conclusion|meeting|talks)|at (?-i:[A-Z])|at (?:an?|the) (?:[\w-]+ ){0,4}?(?:meeting|session|talks|summit|conference|ceremony))\b",
-    re.I,
-)
 # "that cooperation should be stepped up in | energy and trade", "Collaboration is to grow in | ...": what leads up to the fields.
 _GROWS_IN = rule(
     r"\s*(?:that\s+)?(?:(?:the|their|our|bilateral|mutual|closer|such) )*(?:co-?operation|collaboration|coordination|ties|relations|partnership)\b"
@@ -255,7 +225,10 @@ _GROWS_IN = rule(
 
 def _propositions(text: str, start: int, end: int, known: Spans) -> list[Proposition]:
     """The clause cut where something else to be done begins; what hangs on a thing (purpose, relative clause) is left out."""
-    whole = [*known, *((m.start(), m.end()) for pattern in (_BETWEEN, _PARENTHESIS) for m in pattern.finditer(text, start, end))]
+    whole = [
+        *known,
+        *((m.start(), m.end()) for pattern in (_BETWEEN, _PARENTHESIS, VERB_ASIDE) for m in pattern.finditer(text, start, end)),
+    ]
     out: list[Proposition] = []
     begin, weak = start, _NO_JOINTS
     stop, purpose = _stop(text, start, end)
@@ -299,7 +272,7 @@ def _stop(text: str, begin: int, end: int) -> tuple[int, bool]:
     if (
         after
         and after.start() == from_
-        and rule(r"\s+(?:that|who|which|needed|is|are|was|were|remains?)\b").match(after.group())
+        and rule(r"\s+(?:that|who|which|\w+ which|needed|is|are|was|were|remains?)\b").match(after.group())
         and not rule(r"\s+(?:is|are) (?:needed|required|necessary)\b").match(text, from_, end)
     ):
         after = _AFTERWARDS.search(text, after.end(), end)  # "the obstacles that face investors": one word alone says too little
@@ -420,6 +393,7 @@ _DANGLING = frozenset(
         "will would should"
     ).split()
 )
+_BEHIND_TIME = rule(r"(?: possible(?: (?:time|date))?)?,? (?=(?!and\b|or\b|in\b|on\b|at\b|by\b|to\b)\w)")
 _DANGLES = rule(rf"(?:,?\s+(?:{'|'.join(sorted(_DANGLING))}))+\s*$")
 
 
@@ -429,6 +403,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     if head is None:
         return None
     cut = _WHEN.search(text, head.end(), end)
+    if cut and cut.start() == head.end() and is_verb(head.group().lower(), "it") and (behind := _BEHIND_TIME.match(text, cut.end(), end)):
+        start = behind.end()  # "to send at the earliest | three engineers"
+        cut = _WHEN.search(text, start, end)
     stop = cut.start() if cut else end
     words = text[start:stop]
     if not _DANGLING.isdisjoint(words.rsplit(None, 1)[-1:]):

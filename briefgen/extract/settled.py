@@ -26,6 +26,13 @@ _PROVIDES = (
     rf"|outlines?|tackles?|concerns?|relates? to|deals? with|pertains? to|pav(?:e|es) the way for|opens? the way for|lays? the (?:ground|groundwork|foundations?|basis) for|commits? {_BOTH} to|establish(?:es)?|regulates?"
     r"|(?:focus|cover|provide for|promote|facilitate|boost|strengthen|expand|support|deepen|enhance)\b(?: on)?)"
 )
+_CROWNED = (
+    rule(
+        r"[^;:.]{3,140}? (?:(?:was|were|is|are) (?:crowned|capped|rounded off|concluded|marked)|(?:wrapped up|ended|closed|concluded|culminated|came to (?:an end|a close)|drew to a close)\b[^;:.]{0,200}?,?) (?:with|by|in) the (?:signing|conclusion|adoption|exchange|signature) of\s+(?=\w)",
+        re.I,
+    ),
+    Stance.COMMITTED,
+)
 _FRAMES: tuple[tuple[Rule, Stance], ...] = (
     (
         rule(
@@ -69,9 +76,17 @@ _FRAMES: tuple[tuple[Rule, Stance], ...] = (
         ),
         Stance.COMMITTED,
     ),
+    _CROWNED,
     (
         rule(
-            r"[^;:.]{3,140}? (?:was|were|is|are) (?:crowned|capped|rounded off|concluded|marked) (?:with|by) the (?:signing|conclusion|adoption|exchange|signature) of\s+(?=\w)",
+            r"\W*(?:these|they|the (?:documents|agreements|texts|instruments)|(?:the|these) (?:\w+ )?(?:documents|agreements|memoranda|mous|accords|texts)) (?:also |mainly |respectively )?(?:concern|relate to|deal with|cover|pertain to|regard|comprise)\s+(?=(?:an?|the|two|three|cooperation) )",
+            re.I,
+        ),
+        Stance.COMMITTED,
+    ),
+    (
+        rule(
+            r"\W*(?:the|these|those|its|their) (?:(?:said|main|five|four|three|six|seven|eight|agreed|declaration['’]s|different|various|following) )*(?:axes|pillars|chapters|strands|work ?streams|priority areas|thematic areas) (?:are|were|comprise|include|cover|consist of)\s*:?\s+(?=\w)",
             re.I,
         ),
         Stance.COMMITTED,
@@ -98,10 +113,13 @@ _BEFORE = rule(
 )  # another time's agreement
 
 
-def settled(sentence: Sentence) -> list[Found]:
-    """What was agreed as the subject of the sentence, with the frame as its verb; empty where it is none of these."""
+def settled(sentence: Sentence, opening: bool = False) -> list[Found]:
+    """What was agreed as the subject of the sentence, with the frame as its verb; empty where it is none of these.
+
+    In a sentence that opens an event, only the signing with which it ended is looked for.
+    """
     text = sentence.text
-    for frame, stance in _FRAMES:
+    for frame, stance in (_CROWNED,) if opening else _FRAMES:
         found = frame.match(text)
         if found is None or _BEFORE.search(text[: found.end()]):
             continue

@@ -10,6 +10,7 @@ from briefgen.extract.actor import Actor
 from briefgen.extract.actors import find_actors
 from briefgen.extract.acts import STRONGEST, acts_from, is_past_business
 from briefgen.extract.areas import areas_of
+from briefgen.extract.around import OF_PAPERS
 from briefgen.extract.attributions import attribution, told_by
 from briefgen.extract.clauses import NEED, opener_of, read_clauses
 from briefgen.extract.items import LISTED, Items, item_of, listed_by, opens_list
@@ -104,13 +105,7 @@ def _quoted(reading: Reading, sentences: Sequence[Sentence], place: int, frame: 
         if spoken and spoken.actor.kind != "joint" and (side := _side_of(spoken.actor, state, reading)):
             speaker = replace(spoken.actor, side=side)
             break
-    if (
-        speaker is None
-        and place > quote.first
-        and state.act is not None
-        and state.single is not None
-        and state.act.side == state.single.side
-    ):
+    if speaker is None and place > quote.first and state.act and state.single and state.act.side == state.single.side:
         speaker = state.single
     if speaker is None or speaker.side in {"", BOTH}:
         return []
@@ -155,9 +150,12 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         return []  # the press asks
     actors, hits = _actors_and_verbs(reading, sentence, frame)
     opening = sentence in frame.sentences
-    hits = [hit for hit in hits if not (hit.base == "attach" and _ATTACHED.search(sentence.text))]
     hits = [
-        hit for hit in hits if not (hit.stance is Stance.AFFIRMED and _SAID_SO.match(sentence.text, hit.span.end - sentence.span.start))
+        hit
+        for hit in hits
+        if not (hit.base == "attach" and _ATTACHED.search(sentence.text))
+        and not (hit.base == "dealing with" and OF_PAPERS.search(reading.text, sentence.start, hit.span.start))
+        and not (hit.stance is Stance.AFFIRMED and _SAID_SO.match(sentence.text, hit.span.end - sentence.span.start))
     ]
     hits = [hit for hit in hits if not _only_meets(reading, sentence, actors, hit, opening)]
     if _proposer_goes_on(sentence, actors, hits, state):
@@ -167,11 +165,11 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         or read_clauses(reading, sentence, actors, hits)
         or _preamble(sentence, hits)
         or ([] if opening and not state.beside else met_to(sentence, actors, hits))
-        or ([] if opening or _goes_on(sentence, state) else settled(sentence) or by_paper(reading, sentence))
+        or ([] if _goes_on(sentence, state) else settled(sentence, opening) or ([] if opening else by_paper(reading, sentence)))
     )
     found = without_source(sentence, found)
     if opening:
-        found = [one for one in found if one.actor.kind not in {"talks", "topic"} or _settles(one.hits[0]) or one.hits[0].passive]
+        found = [one for one in found if one.actor.kind not in {"talks", "topic"} or _settles(one.hits[0])]
     acts: list[Act] = []
     for place, one in enumerate(found):
         one = _meant(reading, sentence, frame, state, _within(reading, sentence, actors, one))
@@ -256,7 +254,7 @@ def _preamble(sentence: Sentence, hits: list[VerbHit]) -> list[Found]:
 
 def _settles(hit: VerbHit) -> bool:
     """ "The session agreed to ...", "A protocol was signed", unlike "The session concluded here on Thursday"."""
-    return (hit.stance is Stance.AGREED and not hit.base.startswith("conclud")) or (hit.passive and hit.base in {"sign", "ink", "initial"})
+    return (hit.stance is Stance.AGREED and not hit.base.startswith("conclud")) or hit.passive or hit.base == "provide"
 
 
 def _gives_occasion(hit: VerbHit) -> bool:
