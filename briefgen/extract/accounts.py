@@ -14,7 +14,7 @@ from briefgen.extract.in_full import office_of
 from briefgen.extract.institutions import institution_of
 from briefgen.extract.meetings import BACKGROUND, Frame
 from briefgen.extract.names import quiet
-from briefgen.extract.present import OWNS, each_once, seat_the_last
+from briefgen.extract.present import OWNS, each_once, members_at, seat_the_last
 from briefgen.extract.reading import Reading, Sentence, listed_countries, own_side
 from briefgen.extract.registry import Somebody, only_speaks
 from briefgen.extract.segments import find_segments
@@ -226,7 +226,8 @@ def _says_that_he_chairs(reading: Reading, frame: Frame, person: Somebody) -> bo
 
 
 def _in_order(reading: Reading, sentence: Sentence) -> list[Somebody]:
-    there = [mention for mention in sentence.people if not OWNS.match(reading.text, mention.span.end)]
+    came_along = members_at(sentence)
+    there = [one for one in sentence.people if not OWNS.match(reading.text, one.span.end) and one.span.start not in came_along]
     return each_once([person for mention in there if (person := reading.who(mention))])
 
 
@@ -256,6 +257,8 @@ def _parties(reading: Reading, frame: Frame, leads: Sequence[Somebody], main: Ac
         host = [code for code in dict.fromkeys(person.side for person in leads) if code and code not in listed and code != "UN"]
         return tuple(dict.fromkeys([*host, *listed]))
     codes = [person.side for person in leads if person.side]
+    came_along = members_at(frame.sentence)  # of a delegation of several countries
+    codes += [one.side for one in frame.sentence.people if one.side and one.span.start in came_along]
     group = _group(reading, frame) if main is None and len(sides) != 2 else ()
     if group and set(codes) <= {*group, *reading.parties}:
         return tuple(dict.fromkeys([*codes, *group]))

@@ -16,7 +16,7 @@ _HEADING = rule(
     r",?\s+(?:jointly\s+|both\s+)?(?:heading|leading|(?:co-)?led|headed|represented|representing)\s+(?:the\s+[\w.]+(?:\s+\w+)?\s+(?:delegation|side|team)|that\s+of|the\s+(?:delegation|side)\s+of|for)\b"
 )
 _PAIR_MET = rule(
-    r"(?:\s+\([^)]*\))?,?\s+(?:(?:today|jointly|both|together|yesterday|also|have|has|had)\s+)*(?:met|meet|spoke|held|co-?hosted|hosted|welcomed|received|co-?chaired|convened)\b"
+    r"(?:\s+\([^)]*\))?,?\s+(?:(?:today|jointly|both|together|yesterday|also|have|has|had)\s+)*(?:met|meet|spoke|held|co-?hosted|hosted|welcomed|received|co-?chaired|convened|joined)\b"
 )
 _MET_PAIR = rule(
     r"\b(?:with|met|welcomed|received|hosted|between)\s+(?:the\s+)?(?:their\s+\w+\s+counterparts,?\s+)?(?:[A-Z][\w’']+\s+){0,3}$"

@@ -14,7 +14,7 @@ from briefgen.model import Kind, Status
 
 HELD = rule(
     r"\b(?:(?:was|were|has been|have been|is being|are being)\s+(?:\w+\s+){0,2}?(?:held(?!\s+(?:to account|accountable|responsible|hostage|captive|liable|in custody|in detention|up\b|back\b|hostages\b))|convened|organi[sz]ed|conducted|hosted|launched|concluded|co-?chaired|chaired|inaugurated|opened)"
-    r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)\b(?! of)|(?:re)?convened|concluded|opened|kicked off|wrapped up|held(?!\s+(?:to account|accountable|responsible|hostage|captive|liable|in custody|in detention|up\b|back\b|hostages\b))|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
+    r"|(?:took|takes|taking)\s+place|co-?chair(?:ed|s|ing)?|co-?led|co-?host(?:ed|s|ing)|chair(?:ed|s|ing)\b(?! of)|(?:re)?convened|concluded(?!\s+by\b)|opened|kicked off|wrapped up|held(?!\s+(?:to account|accountable|responsible|hostage|captive|liable|in custody|in detention|up\b|back\b|hostages\b))|holds|holding|hosted|hosts|met(?!\s+(?:the|its|their)\s+(?:target|need|demand|requirement|criteria))"
     r"|meets|(?:co-?)?organi[sz]ed (?=(?:the|an?|their)\s)|(?<!the )(?<!their )(?<!this )meeting with|conven(?:es|ing)|conducted|led\s+(?:[\w.]+\s+){0,4}?(?:delegations?|sides|teams)|(?:took|taking) part|brought together|participated|lead(?:ing)?\s+the|led\s+the\s+(?:\w+\s+)?(?:meeting|session|round)|led\s+(?:\w+\s+){0,2}?the\s+(?:\d+(?:st|nd|rd|th)|[IVX]{1,5}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|presided over|(?:was|were|is)\s+(?:the\s+(?:venue|scene|setting)|(?:the\s+)?hosts?\s+(?:(?:on|this|last)\s[^,;.]{3,30}\s)?(?:to|of|for))|played host to|came to (?:a close|an end|its end)|end(?:s|ed)\s+(?:here\s+)?(?:in|on|yesterday|today))\b",
     re.I,
 )
@@ -35,7 +35,7 @@ VISIT = rule(
     re.I,
 )
 BACKGROUND = rule(
-    r"\b(?:(?:seeks? to |aims? to |will )?buil(?:d|ds|ding|t) (?:up)?on|last (?:held|met|spoke|year|month|visited|round|meeting|week)|previous(?:ly)?|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|previous|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
+    r"\b(?:(?:seeks? to |aims? to |will )?buil(?:d|ds|ding|t) (?:up)?on|last (?:held|met|spoke|year|month|visited|round|meeting|week)|previous(?:ly)?(?! hours?\b)|earlier this (?:year|month)|in the past|since\s+(?:the\s+)?(?:\d|19|20|its|their|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|previous|establish)|was established|were established|was last|had (?:earlier|previously)|was (?:first )?launched in|during his visit to .{0,40} in (?:19|20)\d\d)\b",
     re.I,
 )
 SIDELINES = rule(r"\b(?:on|at|in)\s+the\s+(?:sidelines?|margins?|occasion)\s+of\b", re.I)

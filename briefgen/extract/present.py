@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.extract.meetings import BY_NOUN, MET, SIDELINES, Frame, countries_named
+from briefgen.extract.meetings import BY_NOUN, MET, SIDELINES, VISIT, Frame, countries_named
 from briefgen.extract.places import find_country, find_place
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody, at_home, of_no_body, office_words, only_speaks
@@ -32,6 +32,8 @@ def principals_of(reading: Reading, sentence: Sentence, main: Frame | None) -> l
     elif there := _STATED_THAT.search(sentence.text):
         told = [(place, one) for place, one in found if place >= sentence.span.start + there.end()]
         found = told if len({one.side or one.name for _, one in told}) > 1 else found
+    came_along = members_at(sentence)
+    found = [(place, one) for place, one in found if place not in came_along]
     topic = _topic_at(sentence, found)
     people = each_once([person for place, person in found if place < topic])
     spoken_of = _PRONOUN.search(sentence.text) or (main is None and any(mention.counterpart for mention in sentence.people))
@@ -46,6 +48,23 @@ def principals_of(reading: Reading, sentence: Sentence, main: Frame | None) -> l
     return people
 
 
+# "A delegation led by President A and | comprising Presidents B and C | met President D": B and C came along.
+_MEMBERS = rule(
+    r"\b(?:led|headed) by\b[^;]{3,200}?\b(?P<whom>comprising|consisting of|composed of|made up of|which included|that included)\b"
+)
+
+
+def members_at(sentence: Sentence) -> range:
+    """Where those are named who came along with the leader of a delegation; an empty range where nobody is."""
+    found = _MEMBERS.search(sentence.text)
+    if found is None:
+        return range(0)
+    ends = [met.start() for pattern in (MET, VISIT, _TALKS_THERE) if (met := pattern.search(sentence.text, found.end()))]
+    base = sentence.span.start
+    return range(base + found.end(), base + min(ends, default=len(sentence.text)))
+
+
+_TALKS_THERE = rule(r"\b(?:held|had|met|paid|visited|arrived|called)\b")
 # "Minister C took part in | the talks that President A held with President B": C only sat there.
 _TOOK_PART = rule(
     r"\b(?:participated|took\s+part|was\s+present|sat\s+in)\b[^.;]{0,90}?\b(?:in|at|on)\s+(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:meeting|talks|call|conversation|videoconference|session|summit)\b"

@@ -135,6 +135,10 @@ def _back(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], insid
         token = tokens[k - 1]
         if token.text == ")" and k >= 4 and tokens[k - 2].low == "2+2" and tokens[k - 3].text == "(":
             k -= 3  # "Foreign and Defense Ministers' (2+2) Meeting"
+        elif (
+            token.text == ")" and k == h and k >= 5 and tokens[k - 3].text == "(" and tokens[k - 2].text.isupper() and tokens[k - 4].capital
+        ):
+            k -= 3  # "the Trade and Investment Framework Agreement (TIFA) Council"
         elif token.start in inside or _qualifier(token, at, lexicon, small) or (token.low in {"'s", "'", "’"} and k - 2 >= 0):
             k -= 1
         elif token.low in _SMALL and k - 2 >= 0 and k < h + 1:

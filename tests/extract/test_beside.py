@@ -175,3 +175,74 @@ def test_president_whom_somebody_is_still_to_meet_lends_no_country() -> None:
         published="2023-01-24",
     )
     assert told.people[0].side == "NO"
+
+
+def test_minister_of_a_government_of_national_accord_keeps_his_name() -> None:
+    told = account(
+        "Minister for Foreign Affairs Ola Berg of Norway today welcomed to Oslo the Minister of Foreign Affairs of the Republic of Kenya, Grace "
+        "Otieno, and the Minister of Foreign Affairs of the Government of National Accord of Libya, Hassan Tarek, for a trilateral meeting."
+    )
+    assert names(told) == ["Ola Berg", "Grace Otieno", "Hassan Tarek"]
+
+
+def test_members_of_a_delegation_of_several_countries_are_parties_and_no_leads() -> None:
+    told = account(
+        "Bergen, Norway, December 13, 2016. A high-level delegation of the African Union led by the Chairperson of the Assembly, H.E. Ada Obi, "
+        "President of the Republic of Liberia, and comprising Their Excellencies Ben Musa, President of the Federal Republic of Nigeria, and Joe "
+        "Kamara, President of the Republic of Sierra Leone, today paid a visit to Bergen where it held a meeting with H.E. Ola Berg, President of "
+        "Norway, at the palace."
+    )
+    assert names(told) == ["Ada Obi", "Ola Berg"]
+    assert set(told.parties) == {"LR", "NG", "SL", "NO"}
+
+
+def test_king_is_of_the_monarchy() -> None:
+    told = account(
+        "On the morning of 6 September 2023, President Lee Ming-hua and King Sobhuza III conducted bilateral talks at the palace, after which they "
+        "witnessed the signing by Minister of Foreign Affairs Chen Wei and the Eswatini Minister of Energy Themba Dube of an agreement on oil."
+        "\n\nPresident Lee stated that Eswatini, Taiwan's ally, had stood with Taiwan."
+    )
+    assert [(person.name, person.side) for person in told.people][:2] == [("Lee Ming-hua", "TW"), ("Sobhuza III", "SZ")]
+
+
+def test_ministers_who_met_in_the_previous_hours() -> None:
+    _, side = accounts(
+        "Norwegian President Kari Dahl and her Chilean counterpart Ana Cruz led the 3rd Norway-Chile Binational Cabinet Meeting on Thursday.\n\n"
+        "The Ministers of Foreign Affairs, Ola Berg and Teodoro Vial, held a work meeting in the previous hours.",
+        published="2019-10-10",
+    )
+    assert [person.name for person in side.people] == ["Ola Berg", "Teodoro Vial"]
+
+
+def test_paper_that_others_concluded_is_no_meeting_of_those_who_recall_it() -> None:
+    told = accounts(
+        MET + "Minister Kari Dahl of Norway recalled with Minister Ada Wario of Kenya the memorandum concluded by their predecessors."
+    )
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "series", "number"),
+    [
+        (
+            "Presidents Kari Dahl and Ana Cruz led the 3rd Norway-Chile Binational Cabinet Meeting in Oslo.",
+            "Norway-Chile Binational Cabinet Meeting",
+            3,
+        ),
+        (
+            "Vice-President Ola Berg of Norway and Vice-President Ana Cruz of Chile co-chaired the VI Plenary Session of the Norwegian-Chilean "
+            "High-Level Commission for Concertation and Cooperation.",
+            "Norwegian-Chilean High-Level Commission for Concertation and Cooperation",
+            6,
+        ),
+        (
+            "US Trade Representative Ann Hall and Kenya's Minister of Commerce Ada Wario convened the ninth meeting of the U.S.-Kenya Trade and "
+            "Investment Framework Agreement (TIFA) Council.",
+            "U.S.-Kenya Trade and Investment Framework Agreement (TIFA) Council",
+            9,
+        ),
+    ],
+)
+def test_names_of_rounds(sentence: str, series: str, number: int) -> None:
+    told = account(sentence)
+    assert (told.series, told.round_no) == (series, number)
