@@ -273,6 +273,7 @@ def _is_negated(reading: Reading, sentence: Sentence, hit: VerbHit) -> bool:
 
 
 _ASIDE = rule(r"(?:(?:On|During|At|In|After|Following|As|Upon|Moreover|Furthermore|Also|Finally|To|For)\b[^,;]{0,80},\s*)+")
+_NUMBERED = rule(r"\W*\d{1,2}\s?[-–.)]\s+(?=[A-Z])")  # "5- A new protocol was signed"
 _AT_MEETING = rule(
     r"(?:At|During|In) (?:the|their|this) (?:\w+ )?(?:meeting|talks|session|summit|call|visit|consultations) (?=(?:the|an?|their)\b)"
 )
@@ -295,10 +296,12 @@ def _passive_subject(reading: Reading, sentence: Sentence, actor: Actor, hit: Ve
         return None
     text = reading.text
     begin = sentence.start
-    for cut in rule(r";\s*|\b(?:while|where|during which|at which|in which|(?:was|is) that)\s+").finditer(
+    for cut in rule(r";\s*|\b(?:while|where|(?:at|during|in|after|following|on|upon) (?:the \w+ of )?which|(?:was|is) that)\s+").finditer(
         text, sentence.start, hit.span.start
     ):
         begin = cut.end()
+    if mark := _NUMBERED.match(text, begin, hit.span.start):
+        begin = mark.end()
     if aside := _ASIDE.match(text, begin, hit.span.start) or _AT_MEETING.match(text, begin, hit.span.start):
         begin = aside.end()
     if rule(r"\b(?:when|since|until)\s").search(text, begin, hit.span.start):

@@ -97,6 +97,7 @@ def _is_no_area(text: str, start: int, end: int, by: str) -> bool:
         (_DEPLORED.match(by) or _DEPLORING.match(text, start, end))  # what both condemn or fear
         or (by == "share" and _SHARED_FACT.match(text, start, end))  # "share a long border": how things are
         or _WILL_TALK.match(by)
+        or (_REMARKED.match(by) and _PROGRESS.match(text, start, end))  # "noted the rise in trade": how things go
         or (by in _STRESSED and _THERE_IS_NO.match(text, start, end))  # "stressed that there is no excuse": how things are
         or _CONSIDERING.match(text, start, end)  # "will go on considering new subcommittees": not settled
         or (_REMARKED.match(by) and is_only_said(text, start, end))  # "noted that trade remains modest"
@@ -106,6 +107,9 @@ def _is_no_area(text: str, start: int, end: int, by: str) -> bool:
     )
 
 
+_PROGRESS = rule(
+    r"\s*(?:of )?(?:the )?(?:[\w-]+ ){0,2}?(?:progress|rise|increase|decline|fall|upward trend) (?:in|of|towards?|on|made|achieved|recorded)\b"
+)
 _THERE_IS_NO = rule(r"\s*that there (?:is|can be|could be|was) no\b")
 _STRESSED = frozenset("stress emphasize emphasise underline underscore reaffirm affirm reiterate confirm".split())
 _FACT = rule(
@@ -305,7 +309,7 @@ _OF_A_KIND = rule(
     r"\b(?:engag(?:e|ing)|enter(?:ing)?|open(?:ing)?|launch(?:ing)?|start(?:ing)?|begin(?:ning)?|conduct(?:ing)?|hold(?:ing)?|institut(?:e|ing)|establish(?:ing)?)(?: in| into)? (?:an? )?(?P<kind>[a-z-]+(?:,| and|, and) [a-z-]+ )$"
 )
 _AT_WHAT_LEVEL = rule(
-    r"\s+at (?:the )?(?:level of (?:the )?(?:[\w-]+ ){0,3}\w+|(?:ministerial|expert|working|technical|official|vice-ministerial|deputy[ -]ministerial) levels?)\b"
+    r"\s+on an? (?:more )?(?:regular|yearly|annual|permanent) basis\b|\s+at (?:the )?(?:level of (?:the )?(?:[\w-]+ ){0,3}\w+|(?:ministerial|expert|working|technical|official|vice-ministerial|deputy[ -]ministerial) levels?)\b"
 )
 _A_LIST = 2  # known areas in a clause: beside them a word alone is one more of a list ("energy, housing, trade")
 _PLAIN_WORD = rule(
@@ -356,7 +360,7 @@ _VAGUE = frozenset(
         "be are it this that these those there they we each all which level levels higher new heights height phase dimension visit exchange views talks communication "
         "hope hopes weeks days ahead counter these address face same joint topics broad members going follow accompanying following accordingly projects initiatives activities programmes programs package packages series set collection priority full across trilateral allies community international organizations organisations consult minutes entire gamut whole range wide state affairs regional international global issues situation developments bonds bond way ways need needs fact commitment commitments point points together shared "
         "historic historical cordial friendly fraternal excellent solid bonds extraordinary threats threat above every month months year years annually regularly aspects engaged "
-        "appropriate response goodwill identity views finding legal instruments instrument relating related accords deals pacts protocols treaties "
+        "appropriate response goodwill identity views finding legal instruments instrument relating related accords deals pacts protocols treaties actions action "
         "significant greater such many several six five four three seven eight nine ten use better best good memoranda memorandums memorandum mou mous contracts problem problems framework frameworks through between among important major main basic practical concrete effective positive constructive fruitful productive frank candid beneficial mutually warm friendly reached highest concluded achieved earlier previous existing eleven twelve fifteen twenty thirty dozen dozens hundred contents constructively willingness readiness "
         "approaches scope traditional goals goal objectives secretary below track region regions region's "
         "total meant january february march april june july august september october november december benefit benefits something anything things thing still urgent world's world challenge confront confronting jointly date venue through diplomatic channels channel person number conclusion"
@@ -371,7 +375,7 @@ _ALONE = frozenset(
 )
 _UNFIT = rule(
     rf"(?:last|next|this|early|late|mid)[ -](?:{MONTH})$|"
-    r"than\b|.*\bones$|(?:the )?ways? in which\b|(?:the |this |that )?(?:mission|session|report|manner|hand|basis|inter alia)s?$|(?:one|other) hand$|"
+    r"than\b|.*\bones$|(?:the )?ways? in which\b|(?:the |this |that )?(?:mission|session|report|manner|hand|basis|inter alia)s?$|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|several|some|numerous) (?:\w+ )?(?:agreements|memoranda(?: of understanding)?|mous|documents|accords|protocols)(?:(?:,|,? and) (?:agreements|memoranda(?: of understanding)?|mous|documents|accords|protocols))*$|(?:one|other) hand$|"
     r"(?:year|month|week|day|moment|time|period)s? (?:that|which|when|of|in)\b|(?:new |next |exact )?(?:dates?|time|place|venue)\b.*\b(?:announced|communicated|fixed|determined|decided|set|agreed)\b|him\b|her the\b|(?:[\w-]+ )?(?:issues|matters|areas|fields|topics|questions) (?:that|which)\b|(?:\w+ ){0,2}progress (?:made|achieved|registered|since)\b|"
     r"(?:(?!(?:of|by|for|between|among|from|to|with|in|on)\b)[\w-]+ ){0,3}(?:ministers|leaders|officials|delegations|teams|representatives|sides?|presidents)$|"
     r"(?:turn|make|do|see) what\b|everything\b|one of (?:the|our|their)\b|(?:here|your)\b|particular$|(?:(?:strategic|key|priority|important|various|specific|other|new|newer|novel|further|additional|emerging|many|several|certain|potential|critical|diverse|different|such|non-traditional|frontier|promising|concrete|traditional|mutual|agreed|above) )+(?:areas|fields|sectors|domains|spheres|directions)$|(?:the )?(?:\w+ )?(?:past|last|recent) (?:\w+ )?(?:years?|months?|decades?|weeks?)$|[\d\W]*$|(?:during|after|before|at|by|from|as|when|while|if|so|first (?:by|of|to|in)|(?:\w+ )?(?:condemnation|concerns?) (?:of|about|over|at|for|regarding)|accepted|\w+(?:ed|wn|ught) by\b|(?:led|held|made|given) by\b|(?:critical|important|essential|vital|crucial|relevant|related|key) to\b|(?:the )?(?:face|light|view|terms|context|case|wake|course|spirit|event) of\b|be \w+ing|each other(?!['’])|one another|he|she|(?-i:[Ii]t)|they|we|i|there|this|these|those|his|her|who|which|what|not(?! to)|(?!mak|let)\w+ (?:it|them)|and|or|but|such|insisting|reaffirming|noting|signed|within|through|via|under|across|throughout|among|said|is|was|were|are|has|have|been)\b(?!-)|back better|(?:\w+ )?(?:cooperation|coordination|consultations?|coordinat\w+) (?:both )?bilaterally\b|(?:the )?coming (?:days|weeks|months|years)\b|consult(?: closely| regularly)?$|meet (?:(?:again|in person|regularly|annually|soon|closely)\b[^,;]*|(?:in|at) (?-i:[A-Z]).*)$|(?:\w+ )?(?:\w+ )?levels?$|framework of|love of|.*\b(?:said|told|added)\b|.*\bdo so$",

@@ -54,6 +54,7 @@ _SHORT = 4  # words of a further member: "and pressure on voters"
 _DOING = r"(?:\w+(?:tion|sion|ment|ance|ence|ing|ture|ery|sal|sis)|search|research|rescue|repair|design|survey|release|transfer|supply|purchase|sale|use)"
 _ONE_DOING = rule(rf"(?:the )?{_DOING}", re.I)
 _LAST_DOING = rule(rf"(?<![\w-])(?:in|on|for|of|to|into) (?:the )?{_DOING}$", re.I)  # "investments in the | development"
+_SAME_DOING = rule(rf"(?:mutual|reciprocal|joint) {_DOING} of\s", re.I)
 _DOING_OF = rule(rf"{_DOING} of\s", re.I)
 
 
@@ -86,6 +87,8 @@ def binds(left: str, right: str, listed: bool) -> bool:
         return True  # "Norway’s purchase of the mine and its plan to close it"
     if len(before) <= _MODIFIERS and not before[-1].endswith("s") and _SAME_HEAD.match(right) and not FIRST_PREPOSITION.search(left):
         return True  # "old and open issues", "nuclear and missile questions"
+    if len(before) == 1 and _ONE_DOING.fullmatch(left.strip()) and _SAME_DOING.match(right):
+        return True  # "promotion and mutual protection of investments"
     if _PAIR_OF.match(f"{before[-1]} and {' '.join(after[:2])}"):
         return True  # "the rights and interests of fishermen"
     if DETERMINER.match(right) or rule(rf"(?:{WEAK_ADJECTIVE})\s").match(right):

@@ -86,7 +86,7 @@ def kind_of(text: str, begin: int, joint: re.Match[str], end: int, past: bool, p
         first,
         doing,
         words["word"].lower(),
-        (words["next"] or "").lower(),
+        (words["next"] or "").lower().rstrip(",;"),
         words["word"],
         words.group().split()[0],
         past,

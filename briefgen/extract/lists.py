@@ -109,6 +109,8 @@ class Listing:
             own = (
                 label.group().strip(" :"),
             )  # "Energy: wind, solar", under "Key areas include:": what stands before the colon is the area
+        if len(own) > 1 and (paper := _PAPER_ON.match(words)) and _SIGNED_LIST.search(opener.text):
+            own = (" ".join(words[paper.start() :].split()).rstrip("."),)  # "Programme for science, education and culture": one paper
         return replace(
             opener,
             stance=stance,
@@ -143,6 +145,11 @@ class Listing:
         return sentence.text.rstrip().endswith(".") or len(self.opener.text) < _HEADLINE or bool(_POINTS.search(self.opener.text))
 
 
+_PAPER_ON = rule(
+    r"(?:[\w’'-]+ ){0,4}?(?:programme|program|plan|agreement|memorandum of understanding|memorandum|mou|protocol|arrangement)\b (?!between)(?:of|on|for|in)\b(?![^;]{0,160}\b(?:agreement|memorandum|protocol)\b)",
+    re.I,
+)
+_SIGNED_LIST = rule(r"\b(?:documents|agreements|memoranda|instruments|signed|signing|signature)\b", re.I)
 _SIGNED = rule(r"\b(?:signing|signature|conclusion|exchange|adoption)\b[^.;]{0,60}\bof\b[^.;]{0,40}:\s*$", re.I)
 _OF_AREAS = rule(r"\b(?:areas|fields|sectors|pillars|priorities)\b", re.I)
 _BY = rule(r"\b(?:by|through)\s*:\s*$")

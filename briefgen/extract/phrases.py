@@ -29,7 +29,7 @@ _AFTERWARDS = rule(
     r"\s+(?:since (?=the|this|it|they|such|both|an?\b)|as (?=(?:tensions|concerns|competition|fighting|instability|risks)\b)|with (?:a|the) (?:view|aim|goal|purpose|objective|intention) (?:to|of)|with the participation|so as to|in order to|so that|in line with|in accordance with|in conformity with|in keeping with|on the basis of|"
     r"based on(?! (?:the )?(?-i:[A-Z]))|pursuant to|consistent with|without|on the occasion of|as soon as|as early as|as well\b|to the benefit of|for the (?:benefit|sake|purpose)|for mutual|in the interests? of|(?:for )?as long as|"
     r"in (?:an effort|a bid) to|thereby|thus|because|given|in the face of|in the (?:lead|run)-?up to|in response to|in light of|in view of|following|ahead of the|when|while(?! (?:also |further |simultaneously )?(?:explor|develop|open|seek|promot|strengthen|deepen|expand|establish|creat|pursu|build|launch|support|encourag|ensur|tapp)ing\b)|if|where|as (?:outlined|described|set out|agreed|envisaged|provided|stated|defined|laid|noted|mentioned|contained|shown|directed|decided|called for|foreseen|specified|required|requested|(?-i:[A-Z][\w’.]*(?: [A-Z][\w’.]*)*) (?:works?|continues|seeks|moves|prepares|takes|faces|defends|fights|begins|assumes|transitions|emerges|will|has|have|is|are)|their|they|the|both|a(?! means| way| tool)|an(?! instrument)|well|priority|priorities|key|areas|important|these|part|this|we|it|its|our|he|she)\b|towards? the (?:realization|realisation)|"
-    r"(?<!everything )(?<!anything )that (?!includes?|covers?|(?:will|would) (?:see|cover|include) )|which(?! (?:will |would )?(?:provides? for|calls? for|covers?|includes?|envisages?|foresees?|see) )|(?<!those )who|whose|needed to|by (?=\w+ing\b)|through (?=\w+ing\b)|to the level of|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
+    r"(?<!everything )(?<!anything )that (?!includes?|covers?|(?:will|would) (?:see|cover|include) )|which(?! (?:will |would )?(?:provides? for|calls? for|covers?|includes?|envisages?|foresees?|see) )|(?<!those )who|whose|needed to|(?:seeking|aiming|intended|designed|meant) to|by (?=\w+ing\b)|through (?=\w+ing\b)|to the level of|amid|despite|rather than|(?:in (?:close )?(?:consultation|coordination|partnership|conjunction|collaboration|cooperation) with)|should (?:the|any|it|they|[A-Z])|as stipulated|as reflected|under the (?:framework|provisions|auspices|umbrella|guidance|aegis|leadership|banner)|in all (?:of )?(?:its|their) (?:forms|manifestations|aspects|dimensions)|in the framework|within the framework|in the context)\b"
     rf"|{MODAL_VERB}{GOES_ON_VERB}"
     r"|\s+(?:is|are|was|were|remains?|remained)\b(?!,| in place to\b)|(?<!areas)(?<!fields)(?<!sectors)(?<=\w)—(?=\w)"
     r"|\s+be (?:\w+ly |further )?(?:deepened|strengthened|enhanced|expanded|convened|held|put into|opened|reopened|resumed|implemented|signed|set up|established|completed|launched|intensified|continued|maintained)\b"
@@ -75,7 +75,7 @@ _PARENTHESIS = rule(r"\s*\([^()]*\)")
 _BETWEEN = rule(
     rf"\b(?:between|among|amongst)\s+(?!the (?:two|three) [\w ]{{3,30}}? (?:under|by|in|on|through|for) which\b)(?:[^,;]{{1,60}}?)\s+and\s+(?!to\b|that\b|on\b|in\b|for\b|{one_of(DOING)}\b)(?:the\s+)?[\w’'-]+|\bfree and open\b|\bfreedom,?\s+and\s+\w+\s+of\s+\w+|\bboth\s+[^,;]{{1,40}}?\s+and\s+[\w’'-]+|\bfrom\s+(?:(?!and\b)[\w’'-]+\s+){{1,6}}?to\s+[\w’'-]+"
     r"|\bby (?:land|air|sea|road|rail|water)(?:, (?:land|air|sea|road|rail|water)){0,3},? and (?:land|air|sea|road|rail|water)\b"
-    r"|\bbetween\s+(?-i:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*)+,? and )(?:the\s+|other\s+)?[\w’'-]+"
+    r"|\bbetween\s+(?-i:(?:the )?[A-Z][\w.]*(?: (?:of |for )?[A-Z][\w.]*)*(?:, (?:the )?[A-Z][\w.]*(?: (?:of |for )?[A-Z][\w.]*)*)+,? and )(?:the\s+|other\s+)?[\w’'-]+"
     r"|\bnot (?:to )?(?:let|allow|permit)\b(?:(?!,? and to\b)[^;:])*"
     r"|\b(?:commission|committee|council|working group|task force|board|forum|sub-?committee) (?:on|for) (?:(?!(?:to|that|of|as)\b)[a-z-]+(?:, |,? and )){1,5}(?:[a-z-]+ )?(?:cooperation|relations|affairs|issues|matters|ties|collaboration)\b"
     r"|[“\"«](?=\s?(?-i:[A-Z]))[^“”\"«»;]{3,90}[”\"»]"
@@ -328,6 +328,8 @@ def _members(text: str, one: Proposition, known: Spans, pairs: Spans) -> list[tu
         return between(begin, [(m.start(), m.end(), m.group()) for m in _TO.finditer(text, begin, one.end)], one.end)
     if commas and (share_object(text, begin, joints, one.end) or under_one_word(text, begin, commas, one.end, known)):
         return [(begin, one.end)]
+    if len(joints) == 1 and joints[0][2].strip() == "," and _APPOSED.match(text, joints[0][1], one.end):
+        return [(begin, joints[0][0])]  # "the Lamu Rail, | the flagship of both": what it is
     if commas:
         further = [
             joint
@@ -359,6 +361,7 @@ def _nothing_else(text: str, start: int, end: int) -> bool:
     )
 
 
+_APPOSED = rule(r"(?:the|an?) (?!(?:\w+ )?(?:fight|development|promotion|protection)\b)[a-z]")
 _AS_WHAT = rule(
     r"\s+as (?:[\w-]+ ){0,3}(?:areas|fields|priorities|sectors|pillars|topics|drivers|cornerstones)\b", re.I
 )  # "identified A and B | as new areas"

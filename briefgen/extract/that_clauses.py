@@ -42,6 +42,8 @@ def told_clause(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     stop = _NEXT_CLAUSE.search(text, that.end(), end)
     last = stop.start() if stop else end
+    if way := _IS_THE_WAY.match(text, that.end(), last):
+        return that.end(), way.end()  # "that the council is the right forum to settle disputes": one thing
     modal = _MODAL.search(text, that.end(), last)
     if (
         modal is None
@@ -53,6 +55,10 @@ def told_clause(text: str, start: int, end: int) -> tuple[int, int] | None:
     return that.end(), last
 
 
+_IS_THE_WAY = rule(
+    r"(?:the )?[\w’'-]+(?: [\w’'-]+){0,5}? (?:is|are|was|were|remains?) (?:the|an?) (?:(?:right|best|proper|main|appropriate|suitable|key|primary|natural|useful|most \w+) )(?:vehicle|way|platform|mechanism|forum|instrument|tool|framework|channel|path|means|place) "
+    r"(?:to|for) [^,;]{3,120}?(?=,| and to\b| and for\b|\.|$)"
+)
 _SAID_OF = rule(
     r"\s+(?:(?:is|are|was|were)(?! (?:needed|required|necessary)\b)|remains?|continues?|represents?|constitutes?|plays?|played|enjoys?|enjoyed|provides?|serves?|contributes?|matters? (?:to|for)|requires?|underpins?|"
     r"undermines?|poses?|threatens?|reflects?|depends?|marks|marked|stems? from|derives? from|results? from|dates? back|goes back|affects?|demands?|becomes?|rests? on|has|have|had|can|could|may)\b"
@@ -79,7 +85,7 @@ _RELATIVE = rule(r"\b(?:that|which|who|whose|where)\b", re.I)
 def said_of(text: str, start: int, end: int) -> int | None:
     """Where the subject of a clause ends of which something is only said: "that good rules | are vital to A, B and C"; None where no such clause is."""
     that = THAT.match(text, start, end)
-    if that is None or _OURSELVES.match(text, that.end(), end):
+    if that is None or _OURSELVES.match(text, that.end(), end) or _IS_THE_WAY.match(text, that.end(), end):
         return None
     verb = _SAID_OF.search(text, that.end(), end)
     if verb is None or not 1 <= len(text[that.end() : verb.start()].split()) <= _SUBJECT:
