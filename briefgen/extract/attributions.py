@@ -87,8 +87,8 @@ def _as_told(text: str, actors: list[Actor], hits: list[VerbHit], speaker: Actor
         if hit.passive and settled:
             return Found(Actor(hit.span, BOTH, "talks", word="passive"), [hit], TOLD)
         subject = next((a for a in reversed(actors) if a.span.end <= hit.span.start and a is not speaker), None)
-        if subject and subject.kind == "joint" and governs(text, subject, hit):
-            return Found(subject, [hit], TOLD, whole=True)
+        if subject and (subject.kind == "joint" or subject.word == "they") and governs(text, subject, hit):
+            return Found(Actor(subject.span, BOTH, "joint", word=subject.word), [hit], TOLD, whole=True)
     return Found(speaker, [VerbHit(speaker.span, Stance.AFFIRMED, "say", "past")], whole=True)
 
 

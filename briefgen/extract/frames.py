@@ -64,6 +64,7 @@ def find_frames(reading: Reading) -> list[Frame]:
     if talks := talks_of_the_visit(reading, main):
         main.kind, main.noun = kind_of(talks.text, None), noun_of(talks.text)
         main.sentences.append(talks)
+        frames = [frame for frame in frames if frame is main or frame.sentence.number != talks.number]
     _name_by_headline(reading, main)
     if main.kind is Kind.SIGNING:
         main.kind = kind_of_signing(reading, main)

@@ -253,7 +253,14 @@ def read_name(tokens: Sequence[Token], at: int, parties: Mapping[int, PartyMenti
     if all(len(token.text.rstrip(".")) == 1 for token in words):
         return None
     text = " ".join(token.text + ("." if _initial(tokens, start + tokens[start:j].index(token)) else "") for token in words)
-    return NameRun(start, j, text, start > at)
+    return NameRun(start, _past_junior(tokens, j), text, start > at)
+
+
+def _past_junior(tokens: Sequence[Token], j: int) -> int:
+    """The token after ", Jr." behind a name that ends at token `j`."""
+    if j + 1 >= len(tokens) or tokens[j].text != "," or tokens[j + 1].low not in {"jr", "sr"}:
+        return j
+    return j + 3 if j + 2 < len(tokens) and tokens[j + 2].text == "." else j + 2
 
 
 def read_name_back(tokens: Sequence[Token], end: int, parties: Mapping[int, PartyMention], table: TitleTable) -> NameRun | None:

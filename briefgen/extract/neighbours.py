@@ -111,13 +111,18 @@ def of_one_country(text: str, found: Sequence[PersonMention], place: int) -> Per
     if own.side or not own.title or not own.name or place + 1 >= len(found):
         return own
     second = found[place + 1]
-    shared = second.basis == "country after the name" and second.title and second.title.lower() != own.title.lower()
+    shared = second.basis == "country after the name" and second.title and not _same_office(own, second)
     if not shared or not joined(text, own, second):
         return own
     rest = text[second.span.end : found[place + 2].span.start] if place + 2 < len(found) else ""
     if _subject(text, own) and not _MEETS_OTHERS.match(rest):
         return own
     return replace(own, side=second.side, basis="named beside a colleague")
+
+
+def _same_office(one: PersonMention, two: PersonMention) -> bool:
+    """ "State Councilor and Foreign Minister A and Foreign Minister B": no colleagues, as no country has two."""
+    return one.title.lower() in two.title.lower() or two.title.lower() in one.title.lower()
 
 
 # "... of X hosted the Foreign Minister of Y": the two before are of one side, since somebody else is met.
@@ -137,7 +142,7 @@ def beside_the_first(text: str, found: Sequence[PersonMention], place: int) -> P
     if not place or own.side or not own.title or not own.name:
         return own
     first = found[place - 1]
-    owned = first.basis in {"country before the title", "demonym before the title"} and first.title.lower() != own.title.lower()
+    owned = first.basis in {"country before the title", "demonym before the title"} and not _same_office(first, own)
     if (
         not owned
         or not _IS_MET.search(text, 0, first.span.start)

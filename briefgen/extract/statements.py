@@ -21,7 +21,7 @@ from briefgen.extract.pronouns import other_meant, same_office, speaks_to
 from briefgen.extract.quotes import quotation_at
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.settled import settled
-from briefgen.extract.subjects import TOLD, Found
+from briefgen.extract.subjects import TOLD, Found, without_asides
 from briefgen.extract.turns import turn_at
 from briefgen.extract.verbs import VerbHit, find_verbs
 from briefgen.extract.whose import by_paper, goes_on_of_both, own_stand, receives, without_source
@@ -132,7 +132,7 @@ def _actors_and_verbs(reading: Reading, sentence: Sentence, frame: Frame) -> tup
         for actor in find_actors(reading, sentence, frame)
         if actor.kind != "talks" or not any(start < actor.span.start and actor.span.end <= end for start, end in phrases)
     ]
-    return actors, hits
+    return without_asides(reading.text, actors, hits), hits
 
 
 def _told_in(reading: Reading, sentence: Sentence, frame: Frame, state: Discourse, item: Act) -> list[Act]:

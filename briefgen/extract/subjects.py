@@ -17,7 +17,9 @@ ADVERB = (
 )
 
 
-_GAP = rule(rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{ADVERB})*[\s,]*[“\"‘«]?$", re.I)
+_GAP = rule(
+    rf"(?:\s*\([^)]*\))?(?:\s*,?\s*(?:who|which)\b[^,]{{1,90}},)?(?:\s*,[^,;]{{1,110}},)?(?:[\s,]*{ADVERB})*[\s,]*[“\"‘«]?\s?$", re.I
+)
 
 
 TOLD = "as told by one side"
@@ -37,6 +39,17 @@ def governs(text: str, actor: Actor, hit: VerbHit) -> bool:
         return True
     of = _OF_WHOM.match(gap) if actor.kind in {"talks", "joint", "title"} else None
     return of is not None and bool(_GAP.match(gap[of.end() :]))
+
+
+def without_asides(text: str, actors: list[Actor], hits: list[VerbHit]) -> list[Actor]:
+    """Those that are not the end of what stands between a subject's commas: "Norway, as the coordinator of | the group |, pledged"."""
+    verbs = {hit.span.start for hit in hits}
+    out: list[Actor] = []
+    for actor in actors:
+        aside = actor.kind in {"country", "talks"} and actor.span.end + 2 in verbs and text[actor.span.end] == ","
+        if not (aside and out and rule(r",[^,;.]{1,110}").fullmatch(text, out[-1].span.end, actor.span.start)):
+            out.append(actor)
+    return out
 
 
 # "The session | of the Joint Commission on Fisheries | discussed": what belongs to the subject's name.

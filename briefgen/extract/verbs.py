@@ -250,6 +250,8 @@ def _verb_at(sentence: Sentence, number: int, shape: str) -> tuple[bool, bool] |
         k -= 1
     if k > 0 and tokens[k].low in _IN_PASSING and tokens[k - 1].low in {"in", "at"}:
         k -= 2  # "were in turn described", "was at length discussed"
+    if k > 0 and tokens[k].low in {"all", "each"} and tokens[k - 1].low in {"we", "they"}:
+        k -= 1  # "We all agreed"
     before = tokens[k].low if k >= 0 else ""
     if before in _BE and shape == "past":
         return True, before == "be"

@@ -246,3 +246,35 @@ def test_paper_that_others_concluded_is_no_meeting_of_those_who_recall_it() -> N
 def test_names_of_rounds(sentence: str, series: str, number: int) -> None:
     told = account(sentence)
     assert (told.series, told.round_no) == (series, number)
+
+
+def test_talks_of_a_visit_in_a_sentence_of_their_own_are_told_once() -> None:
+    told = accounts(
+        "1. H.E. President Ramon R. Santos, Jr. of the Republic of the Philippines made an official working visit to Norway from 8 to 12 February "
+        "2023 at the invitation of H.E. Ola Berg, Prime Minister of Norway. Prime Minister Berg and President Santos, Jr. held a summit meeting in "
+        "Oslo on 9 February 2023.\n\n2. President Santos, Jr. thanked Norway for the patrol vessels and requested further support in fisheries."
+    )
+    assert [(str(one.when.start), one.kind) for one in told] == [("2023-02-09", Kind.MEETING)]
+    assert {act.side for act in told[0].acts} == {"PH"}
+
+
+def test_two_foreign_ministers_beside_one_another_are_of_two_countries() -> None:
+    told = account(
+        "The Second China-Norway-Kenya Foreign Ministers' Dialogue was held in Nairobi on 15 December 2018. Foreign Minister Grace Otieno of Kenya "
+        "presided over the Dialogue, and State Councilor and Foreign Minister Li Wei and Foreign Minister Ola Berg of Norway attended."
+    )
+    assert {person.name: person.side for person in told.people} == {"Grace Otieno": "KE", "Li Wei": "CN", "Ola Berg": "NO"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side", "stance"),
+    [
+        ("Kenya, as the coordinator of the group, pledged to host the next round.", "ke", "committed"),
+        ("“We all agreed that cooperation in radar will be intensified,” said Minister Berg.", "both", "agreed"),
+        ("According to Berg's post on Facebook, they spoke about family policy.", "both", "discussed"),
+        ("The two sides « agreed to intensify joint patrols along the border ».", "both", "agreed"),
+    ],
+)
+def test_whose_act_it_is(sentence: str, side: str, stance: str) -> None:
+    told = account(MET + sentence)
+    assert [(act.side.lower(), act.stance.value) for act in told.acts] == [(side, stance)]
