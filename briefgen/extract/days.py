@@ -45,6 +45,7 @@ _VISIT = rule(
     re.I,
 )
 _ARRIVED = rule(r"\bwho\s+(?:had\s+)?(?:arrived|landed|flew|came|travel(?:l)?ed)\b[^,;.]{0,90}$")  # "A, who arrived in Oslo late on |"
+_LONG_LEAD = 130  # characters
 _CONFERENCE = rule(
     r"\b(?:forum|summit|conference|assembly|congress|expo|exhibition|week|festival|games|sidelines?|margins?|attend\w*|participat\w+|taking part|ministerial|meetings? of|retreat)\b",
     re.I,
@@ -235,7 +236,8 @@ def _role(sentence: Sentence, mention: DateMention, frame: Frame) -> tuple[Role,
             return Role.MEETING, 0  # "On March 10, A called B to discuss the launches of March 4"
         lead = sentence.text[max(0, at - 70) : at]
         if frame.kind is not Kind.VISIT and (
-            (mention.end_day and (_VISIT.search(lead) or _CONFERENCE.search(lead))) or _ARRIVED.search(lead)
+            (mention.end_day and (_VISIT.search(lead) or _CONFERENCE.search(lead)))
+            or _ARRIVED.search(sentence.text, max(0, at - _LONG_LEAD), at)
         ):
             return Role.SPAN, after - at
         if _TOLD_OF.search(lead) and not mention.relative and not _after_the_event(frame, lead):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extract.meetings import BY_NOUN, MET, SIDELINES, VISIT, Frame, countries_named
+from briefgen.extract.mentions import PersonMention, joined
 from briefgen.extract.places import find_country, find_place
 from briefgen.extract.reading import Reading, Sentence
 from briefgen.extract.registry import Somebody, at_home, of_no_body, office_words, only_speaks
@@ -125,10 +126,14 @@ def people_at(reading: Reading, sentence: Sentence, host: Somebody | None) -> li
     if author is not None and (me := _FIRST_PERSON.search(sentence.text)):
         found.append((sentence.span.start + me.start(), author))
     named = [reading.who(mention) for mention in sentence.people if mention.name]
+    spoken_of: PersonMention | None = None
     for mention in sentence.people:
         before = sentence.text[: mention.span.start - sentence.span.start]
         if OWNS.match(reading.text, mention.span.end) or before.endswith(_WITH_HIM) or _SENT_BY.search(before):
+            spoken_of = mention
             continue  # "President Orlov's war": spoken of, and not there
+        if spoken_of is not None and joined(reading.text, spoken_of, mention):
+            continue  # "with the support of President A | and Prime Minister B"
         person = reading.who(mention)
         owned = _OWNED.search(before)
         if person is None and mention.title and not owned and not mention.plural and mention.span.start not in reading.unnamed:
@@ -174,7 +179,7 @@ def _guests(reading: Reading, sentence: Sentence) -> list[tuple[int, Somebody]]:
 
 # "conveyed the greetings of | President B"
 _SENT_BY = rule(
-    r"\b(?:greetings|regards|wishes|condolences|congratulations|compliments|salutations|message|letter)\s+(?:of|from)\s+(?:the\s+|his\s+|her\s+)?$"
+    r"\b(?:greetings|regards|wishes|condolences|congratulations|compliments|salutations|message|letter|support|backing|directives|guidance|patronage|vision|care|attention)\s+(?:of|from|by)\s+(?:the\s+|his\s+|her\s+)?$"
 )
 _WITH_HIM = (
     "accompanied by ",

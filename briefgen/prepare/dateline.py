@@ -12,7 +12,7 @@ from briefgen.model import Span
 from briefgen.prepare.days import DAY, MONTH, MONTHS, WEEKDAY, YEAR, day_number, safe_date
 
 _PLACE = r"(?P<place>[A-ZÀ-ỸĐ][\w.'’-]*(?:[ ,/]+(?:[A-ZÀ-ỸĐ][\w.'’-]*|de|of|the|el|and)){0,5}?)"
-_DATE = rf"(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\.?\s+{DAY}(?!\d)(?:,?\s+{YEAR})?|{DAY}\s+{MONTH}\.?(?:,?\s+{YEAR})?))"
+_DATE = rf"(?P<date>(?:{WEEKDAY},?\s+)?(?:{MONTH}\.?\s+{DAY}(?!\d)(?:(?:,?\s+|/){YEAR})?|{DAY}\s+{MONTH}\.?(?:,?\s+{YEAR})?))"
 _AGENCY = r"\(\s*(?P<agency>[A-Z][\w .&/-]{1,40}?)\s*\)"
 _DATELINE = rule(
     rf"(?:\(?(?P<first>[A-Z]{{3,8}})\)?\s+(?=[A-Z][a-z]))?(?:{_PLACE}\s*(?:\[[A-Z][\w ]+\])?\s*(?:,|\.|\s)?\s*)?(?:{_DATE}\s*,?\s*)?(?:{_AGENCY}\s*|(?P<bare>/[A-Z]{{2,12}}/|[A-Z]{{2,8}}(?=\s*[-–—]))\s*)?(?P<dash>(?:\.\s?)?(?:—|–|-{{1,2}})|:)(?:\s+|(?<=\):))(?=[“\"A-ZÀ-ỸĐ0-9])"
@@ -26,6 +26,10 @@ _STOPPED = rule(
 _DASHED = rule(rf"{_PLACE}\s*(?:—|–|-{{1,2}})\s*{_DATE}\s*:\s+(?=[“\"A-ZÀ-ỸĐ])")
 # Without a dash: "Havana, Sep 17 (Prensa Latina) The ...", "BAKU, Azerbaijan, October 20. The ...".
 _NO_DASH = rule(rf"{_PLACE}\s*,\s*{_DATE}\s*,?\s*(?:{_AGENCY}\s*\.?|(?P<bare>/[A-Z]{{2,12}}/)\s*\.?|(?<=[^.])\.)\s+(?=[“\"A-ZÀ-ỸĐ])")
+# Day and year parted by a stroke, and nothing else: "Addis Ababa July 9/2018 The ..."
+_STROKE = rule(
+    rf"(?P<place>[A-ZÀ-ỸĐ][\w'’-]+(?: [A-ZÀ-ỸĐ][\w'’-]+){{0,2}}),?\s+(?P<date>{MONTH}\.?\s+{DAY}/{YEAR})\s*(?:\([A-Z]{{2,6}}\)\s*)?[-–—:.]*\s+(?=[“\"A-ZÀ-ỸĐ])"
+)
 # On a line of its own in print, and joined to the paragraph after it: "Nairobi, October 2 The ministers ...".
 _ON_ITS_LINE = rule(
     rf"(?P<place>[A-ZÀ-ỸĐ][\w.'’-]+(?: [A-ZÀ-ỸĐ][\w.'’-]+){{0,2}}),\s+(?P<date>{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)\s+(?=[“\"A-ZÀ-ỸĐ])"
@@ -52,7 +56,13 @@ def dateline_at(text: str, start: int) -> Dateline | None:
     """The dateline with which the paragraph at `start` begins; None where there is none."""
     if stopped := _STOPPED.match(text, start):
         return _stopped(stopped, start)
-    found = _DASHED.match(text, start) or _DATELINE.match(text, start) or _NO_DASH.match(text, start) or _ON_ITS_LINE.match(text, start)
+    found = (
+        _DASHED.match(text, start)
+        or _DATELINE.match(text, start)
+        or _NO_DASH.match(text, start)
+        or _ON_ITS_LINE.match(text, start)
+        or _STROKE.match(text, start)
+    )
     if not found or found.end() - start > 110:
         return None
     part = found.groupdict(default="")

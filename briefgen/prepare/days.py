@@ -39,7 +39,7 @@ _BUDDHIST = 543  # years that it is ahead
 _ISO = rule(r"\b((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _SLASH = rule(rf"\b(\d{{1,2}})([/-]|\.\s?)(\d{{1,2}})\2({ANY_YEAR}|\d{{2}}(?=\s+\d{{1,2}}:|\s*$))(?!\d)")
 _DAY_FIRST = rule(rf"\b({DAY})(?:\.(?=\s))?(?:\s+of)?[\s/-]+({MONTH})\.?,?[\s/-]+({ANY_YEAR})(?!\d)", re.IGNORECASE)
-_MONTH_FIRST = rule(rf"\b({MONTH})\.?\s+({DAY})(?:,\s*|\s+)({ANY_YEAR})(?!\d)", re.IGNORECASE)
+_MONTH_FIRST = rule(rf"\b({MONTH})\.?\s+({DAY})(?:,\s*|\s+|\s?/\s?)({ANY_YEAR})(?!\d)", re.IGNORECASE)
 
 
 def day_number(text: str) -> int:

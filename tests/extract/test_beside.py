@@ -278,3 +278,22 @@ def test_two_foreign_ministers_beside_one_another_are_of_two_countries() -> None
 def test_whose_act_it_is(sentence: str, side: str, stance: str) -> None:
     told = account(MET + sentence)
     assert [(act.side.lower(), act.stance.value) for act in told.acts] == [(side, stance)]
+
+
+def test_presidents_whose_support_is_spoken_of_are_not_there() -> None:
+    told = accounts(
+        "OSLO, 1st September, 2022 (NTB) -- Kari Dahl, Minister of Foreign Affairs of Norway, and Dr. Otto Ranta, Minister of Foreign Affairs of "
+        "Finland, chaired today in Oslo the 14th session of the Joint Committee between Norway and Finland.\n\nMs. Dahl welcomed Dr. Ranta, "
+        "stressing that the two countries receive the constant support of President Ola Berg and Prime Minister Aino Laine.\n\nOn the same day the "
+        "two ministers also co-chaired the third round of the Norway-Finland Strategic Dialogue, during which they exchanged views on energy."
+    )
+    assert [str(one.when.start) for one in told] == ["2022-09-01", "2022-09-01"]
+    assert not {"Ola Berg", "Aino Laine"} & {person.name for one in told for person in one.people}
+
+
+def test_dateline_with_a_stroke_before_the_year() -> None:
+    told = account(
+        "Addis Ababa July 9/2018 Norway and Kenya have signed a declaration of peace in Nairobi this morning.\n\nThe declaration was signed by Prime "
+        "Minister Dr. Ola Berg of Norway and President Grace Otieno of Kenya at the State House of Kenya."
+    )
+    assert str(told.when.start) == "2018-07-09"
