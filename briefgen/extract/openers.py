@@ -104,7 +104,17 @@ def _series_held(told: Told) -> Frame | None:
 
 def _the_two(told: Told) -> list[Somebody]:
     """ "The two Ministers co-chaired the fifth Joint Commission": the last two, of different sides, that the sentences before name."""
+    leads = told.main.people[:2] if told.main is not None else []
+    if len({person.side for person in leads if person.side}) == 2 and _BOTH_LED.search(told.text):
+        return leads  # "On the same day the two ministers also co-chaired the third A-B Dialogue"
     return last_two(told.reading, told.sentence) if THE_TWO.search(told.text) else []
+
+
+_BOTH_LED = rule(
+    r"\b(?:the\s+(?:same\s+)?(?:two\s+)?|both\s+)(?:ministers|leaders|presidents|premiers|secretaries|diplomats|officials|prime ministers|foreign ministers)\s+"
+    r"(?:also\s+|jointly\s+|then\s+|later\s+)*(?:co-?)?(?:chaired|led|headed|presided)\b",
+    re.I,
+)
 
 
 def _spoke(told: Told) -> Frame | None:

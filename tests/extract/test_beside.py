@@ -288,6 +288,7 @@ def test_presidents_whose_support_is_spoken_of_are_not_there() -> None:
         "two ministers also co-chaired the third round of the Norway-Finland Strategic Dialogue, during which they exchanged views on energy."
     )
     assert [str(one.when.start) for one in told] == ["2022-09-01", "2022-09-01"]
+    assert names(told[1]) == ["Kari Dahl", "Otto Ranta"]
     assert not {"Ola Berg", "Aino Laine"} & {person.name for one in told for person in one.people}
 
 
