@@ -135,9 +135,7 @@ def _back(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], insid
         token = tokens[k - 1]
         if token.text == ")" and k >= 4 and tokens[k - 2].low == "2+2" and tokens[k - 3].text == "(":
             k -= 3  # "Foreign and Defense Ministers' (2+2) Meeting"
-        elif (
-            token.text == ")" and k == h and k >= 5 and tokens[k - 3].text == "(" and tokens[k - 2].text.isupper() and tokens[k - 4].capital
-        ):
+        elif k == h and tokens[h].capital and _letters_in_brackets(tokens, k):
             k -= 3  # "the Trade and Investment Framework Agreement (TIFA) Council"
         elif token.start in inside or _qualifier(token, at, lexicon, small) or (token.low in {"'s", "'", "’"} and k - 2 >= 0):
             k -= 1
@@ -160,6 +158,11 @@ def _back(tokens: Sequence[Token], h: int, at: Mapping[int, PartyMention], insid
     while k < h and tokens[k].low in _SMALL | {"'s", "'", "’"}:
         k += 1
     return k
+
+
+def _letters_in_brackets(tokens: Sequence[Token], k: int) -> bool:
+    """Whether "(TIFA)" stands before token `k`, behind a word of the name."""
+    return k >= 5 and tokens[k - 1].text == ")" and tokens[k - 3].text == "(" and tokens[k - 2].text.isupper() and tokens[k - 4].capital
 
 
 def _anchors(token: Token, at: Mapping[int, PartyMention], inside: set[int], lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model import Account, Kind
-from extract.texts import account, accounts
+from extract.texts import account, accounts, series
 
 MET = "Oslo, 4 April 2023 - Norway's President Ola Berg met Kenyan President Grace Otieno in Oslo on Tuesday.\n\n"
 
@@ -221,8 +221,13 @@ def test_paper_that_others_concluded_is_no_meeting_of_those_who_recall_it() -> N
     assert len(told) == 1
 
 
+def test_letters_in_brackets_before_a_plain_meeting_end_the_name() -> None:
+    found = series("They held a Director General/Deputy-Level Consultation (DLC) meeting of the United States and Norway.")
+    assert [one.name for one in found] == ["Director General/Deputy-Level Consultation"]
+
+
 @pytest.mark.parametrize(
-    ("sentence", "series", "number"),
+    ("sentence", "name", "number"),
     [
         (
             "Presidents Kari Dahl and Ana Cruz led the 3rd Norway-Chile Binational Cabinet Meeting in Oslo.",
@@ -243,9 +248,9 @@ def test_paper_that_others_concluded_is_no_meeting_of_those_who_recall_it() -> N
         ),
     ],
 )
-def test_names_of_rounds(sentence: str, series: str, number: int) -> None:
+def test_names_of_rounds(sentence: str, name: str, number: int) -> None:
     told = account(sentence)
-    assert (told.series, told.round_no) == (series, number)
+    assert (told.series, told.round_no) == (name, number)
 
 
 def test_talks_of_a_visit_in_a_sentence_of_their_own_are_told_once() -> None:
