@@ -9,7 +9,8 @@ from dataclasses import replace
 from briefgen.extract.announced import find_announced
 from briefgen.extract.by_work import kind_of_signing
 from briefgen.extract.dates import resolve
-from briefgen.extract.earlier import find_another_day, find_earlier, talks_of_the_visit
+from briefgen.extract.earlier import find_earlier
+from briefgen.extract.leads_again import find_another_day, talks_of_the_visit
 from briefgen.extract.meetings import MET, NOUN_EVENT, Frame, kind_of, noun_of
 from briefgen.extract.mentions import PersonMention
 from briefgen.extract.openers import open_frame

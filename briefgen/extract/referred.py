@@ -130,6 +130,15 @@ def clause_of(sentence: Sentence, start: int, end: int) -> Sentence:
     )
 
 
+_SENTENCE_ENDS = rule(r"[;]|,\s+(?:and|but|while|where|when|with|during|at which|which)\b|\s(?:where|when|during which|at which)\b|\.\s*$")
+
+
+def clause_end(sentence: Sentence, start: int) -> int:
+    """Where the clause ends that begins at `start`, both as places of the text."""
+    stop = _SENTENCE_ENDS.search(sentence.text, start - sentence.span.start)
+    return sentence.span.start + (stop.start() if stop else len(sentence.text))
+
+
 def _said(sentence: Sentence) -> Iterator[_Said]:
     """Each noun or verb of meeting with a date that is plainly its own, before or after it."""
     text, base, last = sentence.text, sentence.span.start, 0
