@@ -232,11 +232,6 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
         more = areas_of(reading, sentence, listed.end(), end, side, stance, hit.base)
         areas, words = tuple(dict.fromkeys([*areas, *more[0]])), tuple(dict.fromkeys([*words, *more[2]]))
     person: Somebody | None = actor.person
-    others = {
-        m.code
-        for m in sentence.parties
-        if m.span.start >= hit.span.end and m.code != side and m.code in reading.parties and m.sort is not Sort.CITY
-    }
     hedged = bool(_HEDGE.search(after[:80], words=sentence.text))
     return Act(
         side=side,
@@ -247,13 +242,23 @@ def _act(reading: Reading, sentence: Sentence, one: Found, side: str, stance: St
         span=Span(start, start + len(clause)),
         sentence=Span(sentence.start, sentence.span.end),
         speaker=person.name if person and side != BOTH else "",
-        object_side=next(iter(sorted(others)), "") if side != BOTH and len(others) == 1 else "",
+        object_side=_object_side(reading, sentence, hit, side),
         areas=areas,
         areas_named=named,
         areas_text=words,
         carried=carried,
         flags=("negated",) * negated + ("hedged",) * hedged,
     )
+
+
+def _object_side(reading: Reading, sentence: Sentence, hit: VerbHit, side: str) -> str:
+    """The other party, where the words behind the verb name one alone; "" for an act of both."""
+    others = {
+        m.code
+        for m in sentence.parties
+        if m.span.start >= hit.span.end and m.code != side and m.code in reading.parties and m.sort is not Sort.CITY
+    }
+    return others.pop() if side != BOTH and len(others) == 1 else ""
 
 
 _HEDGE = rule(r"\b(?:may|might|could|in principle|if necessary|subject to)\b")

@@ -150,14 +150,7 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
         return []  # the press asks
     actors, hits = _actors_and_verbs(reading, sentence, frame)
     opening = sentence in frame.sentences
-    hits = [
-        hit
-        for hit in hits
-        if not (hit.base == "attach" and _ATTACHED.search(sentence.text))
-        and not (hit.base == "dealing with" and OF_PAPERS.search(reading.text, sentence.start, hit.span.start))
-        and not (hit.stance is Stance.AFFIRMED and _SAID_SO.match(sentence.text, hit.span.end - sentence.span.start))
-    ]
-    hits = [hit for hit in hits if not _only_meets(reading, sentence, actors, hit, opening)]
+    hits = [hit for hit in hits if _tells(reading, sentence, hit) and not _only_meets(reading, sentence, actors, hit, opening)]
     if _proposer_goes_on(sentence, actors, hits, state):
         return _carried(reading, sentence, actors, hits, state)
     found = (
@@ -206,6 +199,13 @@ def _acts_of(reading: Reading, sentence: Sentence, frame: Frame, state: Discours
     elif not opening:
         acts = _carried(reading, sentence, actors, hits, state)
     return [act for act in acts if not is_past_business(reading, sentence, act)]
+
+
+def _tells(reading: Reading, sentence: Sentence, hit: VerbHit) -> bool:
+    if hit.base == "dealing with":
+        return not OF_PAPERS.search(reading.text, sentence.start, hit.span.start)
+    told = hit.stance is Stance.AFFIRMED and _SAID_SO.match(sentence.text, hit.span.end - sentence.span.start)
+    return not told and not (hit.base == "attach" and _ATTACHED.search(sentence.text))
 
 
 def _goes_on(sentence: Sentence, state: Discourse) -> bool:
